@@ -1,0 +1,90 @@
+import { cdk, javascript, JsonPatch } from 'projen';
+
+const project = new cdk.JsiiProject({
+  // ---- identity
+  name: 'cdk8s-cnpg-i',
+  description: 'Typed cdk8s constructs to install CloudNativePG Interface (CNPG-I) plugins and to use them in PostgreSQL clusters.',
+  author: 'The cdk8s-cnpg-i founders',
+  authorAddress: 'maintainers@cdk8s-cnpg-i.example',
+  repositoryUrl: 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-cnpg-i founders',
+  keywords: ['cdk8s', 'kubernetes', 'postgresql', 'cloudnative-pg', 'cnpg', 'cnpg-i', 'edb', 'constructs'],
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  github: false,
+  release: false,
+
+  // ---- toolchain: jsii N.M is TypeScript N.M; both stay on one minor
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+
+  // ---- dependencies: peers only, compiled against the oldest promised version
+  peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
+  devDeps: [
+    'ajv@^8', // judges custom resources by the CRDs in the tests
+    'cdk8s-cli@^2.207.0',
+    'fast-check@^4',
+    'jsii-rosetta@~6.0.17', // compiles the programs in README and docstrings
+    'tsx@^4',
+    'yaml@^2',
+  ],
+
+  // ---- tests
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coverageReporters: ['lcov'],
+      coveragePathIgnorePatterns: ['/node_modules/', '/test/', '/scripts/'],
+      coverageThreshold: { branches: 90, functions: 95, lines: 95, statements: 95 },
+    },
+  },
+  typecheckTests: true,
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'scripts', 'examples'] },
+
+  // ---- packaging
+  compressAssembly: true,
+  docgen: true,
+  docgenFilePath: 'API.md',
+});
+
+// Users get lib/ and the assembly; everything else stays in the repository.
+for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc']) {
+  project.addPackageIgnore(path);
+}
+
+// Lock files that name no download address install from whatever registry the user has configured.
+const npmrc = new javascript.NpmConfig(project);
+npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// Only reserved words of other languages may pass: they cost a user there one underscore.
+project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
+
+// The compiled assembly is what jsii reads; jest globals have no business in it.
+project.tryFindObjectFile('tsconfig.json')?.patch(JsonPatch.replace('/compilerOptions/types', ['node']));
+project.tryFindObjectFile('test/tsconfig.json')?.patch(
+  JsonPatch.add('/compilerOptions/types', ['jest', 'node']),
+  JsonPatch.add('/include/-', '../scripts/**/*.ts'),
+);
+
+// Examples read like the programs of users, and run on the source itself.
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/typescript/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../../tsconfig.json']),
+  include: ['**/*.ts'],
+  compilerOptions: { noEmit: true, rootDir: '../..', paths: { 'cdk8s-cnpg-i': ['../../src'] } },
+});
+new javascript.TypescriptConfig(project, {
+  fileName: 'scripts/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  include: ['**/*.ts'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+
+// jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.synth();

@@ -1,0 +1,38 @@
+/**
+ * The two kinds of image catalog.
+ */
+export enum ImageCatalogKind {
+  /** A catalog in the cluster's namespace. */
+  IMAGE_CATALOG = 'ImageCatalog',
+  /** A catalog for all namespaces. */
+  CLUSTER_IMAGE_CATALOG = 'ClusterImageCatalog',
+}
+
+/**
+ * Chooses the PostgreSQL image from a catalog, by major version.
+ *
+ * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
+ */
+export interface ImageCatalogRef {
+  /**
+   * Kind of the catalog.
+   */
+  readonly kind: ImageCatalogKind;
+
+  /**
+   * Major version of PostgreSQL, for example 17. The catalog must have an image for it.
+   */
+  readonly major: number;
+
+  /**
+   * Name of the catalog.
+   */
+  readonly name: string;
+
+  /**
+   * API group of the catalog. The API server accepts only the operator's own group, and refuses a reference without it.
+   *
+   * @default - the API group of the operator that the cluster belongs to
+   */
+  readonly apiGroup?: string;
+}

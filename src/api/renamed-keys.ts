@@ -1,0 +1,43 @@
+/**
+ * The names of the API that jsii does not take: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands
+ * for the entries of a list.
+ */
+export const RENAMED_KEYS: Readonly<Record<string, string>> = {
+  'bootstrap.pgBasebackup': 'pg_basebackup',
+  'postgresql.extensions[].binPath': 'bin_path',
+  'postgresql.extensions[].dynamicLibraryPath': 'dynamic_library_path',
+  'postgresql.extensions[].extensionControlPath': 'extension_control_path',
+  'postgresql.extensions[].ldLibraryPath': 'ld_library_path',
+  'postgresql.pgHba': 'pg_hba',
+  'postgresql.pgIdent': 'pg_ident',
+  'postgresql.sharedPreloadLibraries': 'shared_preload_libraries',
+};
+
+/**
+ * A copy of a Cluster's spec with the names of the API. Only what lies on the way to a renamed key is copied; users' maps
+ * (parameters, labels) are handed on as they are, whatever their keys.
+ */
+export function toApiNames(spec: any): any {
+  return rename(spec, '');
+}
+
+function rename(value: any, path: string): any {
+  if (!leadsToRenamedKey(path)) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(entry => rename(entry, `${path}[]`));
+  }
+  // an instance of a class (a Lazy, an Intrinsic) renders itself and would not survive being copied
+  if (value?.constructor?.name !== 'Object') {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => {
+    const childPath = path ? `${path}.${key}` : key;
+    return [RENAMED_KEYS[childPath] ?? key, rename(child, childPath)];
+  }));
+}
+
+function leadsToRenamedKey(path: string): boolean {
+  return path === '' || Object.keys(RENAMED_KEYS).some(renamed => renamed.startsWith(`${path}.`) || renamed.startsWith(`${path}[]`));
+}

@@ -1,0 +1,72 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CERT_MANAGER_GROUP } from './issuer';
+import { KeyUsage } from './key-usage';
+import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
+import { defineObject } from '../kubernetes-object';
+import { subdomainName } from '../rules/kubernetes';
+import { enforce } from '../rules/rule';
+import { certificateDuration, commonName, dnsName, privateKeySize } from '../rules/tls';
+
+/** What a Certificate of cert-manager says. */
+export interface CertificateSpec {
+  /** How messages call it. */
+  readonly role: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly secretName: string;
+  readonly issuerRef: { readonly name: string; readonly kind: string; readonly group?: string };
+  /** The empty string stands for none. */
+  readonly commonName: string;
+  readonly dnsNames?: string[];
+  readonly usages?: KeyUsage[];
+  readonly isCA?: boolean;
+  readonly duration: Duration;
+  readonly renewBefore: Duration;
+  readonly privateKey?: PrivateKeyOptions;
+}
+
+/** Defines a Certificate of cert-manager. */
+export function defineCertificate(scope: Construct, id: string, certificate: CertificateSpec): ApiObject {
+  check(scope, certificate);
+  const { name, namespace, usages, dnsNames } = certificate;
+  return defineObject(scope, id, {
+    apiVersion: `${CERT_MANAGER_GROUP}/v1`,
+    kind: 'Certificate',
+    metadata: { name, namespace },
+    spec: {
+      secretName: certificate.secretName,
+      commonName: certificate.commonName || undefined,
+      dnsNames: dnsNames?.length ? dnsNames : undefined,
+      isCA: certificate.isCA,
+      usages: usages?.length ? usages : undefined,
+      duration: goDuration(certificate.duration),
+      renewBefore: goDuration(certificate.renewBefore),
+      privateKey: certificate.privateKey && { ...certificate.privateKey },
+      issuerRef: { group: CERT_MANAGER_GROUP, ...certificate.issuerRef },
+    },
+  });
+}
+
+function check(scope: Construct, { role, ...certificate }: CertificateSpec): void {
+  enforce(scope, subdomainName, { prop: `name of the ${role}`, value: certificate.name });
+  enforce(scope, subdomainName, { prop: `secretName of the ${role}`, value: certificate.secretName });
+  enforce(scope, commonName, { certificate: role, commonName: certificate.commonName });
+  certificate.dnsNames?.forEach(value => enforce(scope, dnsName, { prop: `dnsNames of the ${role}:`, value }));
+  enforce(scope, certificateDuration, {
+    certificate: role,
+    duration: certificate.duration.toMinutes({ integral: false }),
+    renewBefore: certificate.renewBefore.toMinutes({ integral: false }),
+  });
+  enforce(scope, privateKeySize, {
+    algorithm: certificate.privateKey?.algorithm ?? PrivateKeyAlgorithm.RSA,
+    size: certificate.privateKey?.size,
+  });
+}
+
+/** A duration as Go writes it, in the shortest form: the published manifests say 2160h. */
+function goDuration(duration: Duration): string {
+  const seconds = duration.toSeconds({ integral: false });
+  const parts: Array<[number, string]> = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'm'], [seconds % 60, 's']];
+  return parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join('');
+}

@@ -1,0 +1,22 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineObject } from '../kubernetes-object';
+import { subdomainName } from '../rules/kubernetes';
+import { enforce } from '../rules/rule';
+
+/** Kind of the object that signs certificates. */
+export enum IssuerKind {
+  /** Serves Certificates of its own namespace. */
+  ISSUER = 'Issuer',
+  /** Serves Certificates of all namespaces. */
+  CLUSTER_ISSUER = 'ClusterIssuer',
+}
+
+/** API group of cert-manager's own kinds. */
+export const CERT_MANAGER_GROUP = 'cert-manager.io';
+
+/** Defines an Issuer of cert-manager. */
+export function defineIssuer(scope: Construct, id: string, metadata: { name: string; namespace: string }, spec: object): ApiObject {
+  enforce(scope, subdomainName, { prop: 'issuerName', value: metadata.name });
+  return defineObject(scope, id, { apiVersion: `${CERT_MANAGER_GROUP}/v1`, kind: 'Issuer', metadata, spec });
+}

@@ -1,0 +1,88 @@
+import { Construct } from 'constructs';
+import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
+import { StorageConfiguration } from '../api/storage';
+import { IOperator } from '../operator/operator';
+import { PluginCapability } from '../plugin/plugin-capability';
+import { PluginConfiguration } from '../plugin/plugin-configuration';
+import {
+  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, recoverySource, reservedEnvironment, storageSize,
+} from '../rules/cluster';
+import { quantity } from '../rules/kubernetes';
+import {
+  oneOperator, oneWalArchiver, parameterString, pluginCapability, pluginOnce, recoveryPluginEnabled, walArchiverEnabled, walArchiverOrObjectStore,
+} from '../rules/plugin-use';
+import { enforce } from '../rules/rule';
+
+/** Checks what a cluster says of itself and of its plugins. */
+export function checkCluster(
+  scope: Construct, operator: IOperator, names: { name: string; namespace?: string }, props: ClusterWithPluginsProps,
+): void {
+  enforce(scope, clusterName, names);
+  enforce(scope, clusterNamespaceWatched, { namespace: names.namespace, watchedNamespaces: operator.watchedNamespaces });
+  enforce(scope, clusterInstances, props);
+  enforce(scope, reservedEnvironment, { names: (props.env ?? []).map(variable => variable.name) });
+  checkQuantities(scope, props);
+  checkPlugins(scope, operator, props);
+  checkExternalClusters(scope, props);
+}
+
+function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void {
+  const volumes: Array<[string, StorageConfiguration | undefined]> = [
+    ['storage', props.storage],
+    ['walStorage', props.walStorage],
+    ...(props.tablespaces ?? []).map(({ name, storage }): [string, StorageConfiguration] => [`storage of tablespace "${name}"`, storage]),
+  ];
+  for (const [prop, storage] of volumes.filter(([, stated]) => stated !== undefined)) {
+    const requested = storage!.pvcTemplate?.resources?.requests?.storage;
+    enforce(scope, storageSize, { prop, size: storage!.size, requested });
+    checkQuantity(scope, `${prop}.size`, storage!.size);
+    checkQuantity(scope, `${prop}.pvcTemplate.resources.requests.storage`, requested);
+  }
+  for (const kind of ['requests', 'limits'] as const) {
+    Object.entries(props.resources?.[kind] ?? {}).forEach(([name, value]) => checkQuantity(scope, `resources.${kind}.${name}`, value));
+  }
+}
+
+function checkQuantity(scope: Construct, prop: string, value: string | undefined): void {
+  if (value !== undefined) {
+    enforce(scope, quantity, { prop, value });
+  }
+}
+
+function checkPlugins(scope: Construct, operator: IOperator, props: ClusterWithPluginsProps): void {
+  const plugins = props.plugins ?? [];
+  const used = [...plugins, ...(props.externalClusters ?? []).flatMap(({ plugin }) => plugin ?? [])];
+  used.forEach(configuration => checkConfiguration(scope, operator, configuration));
+  enforce(scope, pluginOnce, { prop: 'plugins', pluginNames: plugins.map(({ plugin }) => plugin.pluginName) });
+  const archivers = plugins.filter(({ isWALArchiver, enabled }) => isWALArchiver && enabled !== false).map(({ plugin }) => plugin);
+  const names = archivers.map(({ pluginName }) => pluginName);
+  enforce(scope, oneWalArchiver, { archivers: names });
+  enforce(scope, walArchiverOrObjectStore, { archivers: names, barmanObjectStore: props.backup?.barmanObjectStore !== undefined });
+  archivers.forEach(({ pluginName, capabilities }) =>
+    enforce(scope, pluginCapability, { pluginName, capabilities, use: 'the WAL archiver', needs: PluginCapability.ARCHIVE_WAL }));
+}
+
+function checkConfiguration(scope: Construct, operator: IOperator, { plugin, parameters, ...facts }: PluginConfiguration): void {
+  const { pluginName } = plugin;
+  enforce(scope, oneOperator, { pluginName, operator: describe(plugin.operator), clusterOperator: describe(operator) });
+  enforce(scope, parameterString, { pluginName, parameters });
+  enforce(scope, walArchiverEnabled, { pluginName, ...facts });
+}
+
+function describe(operator: IOperator): string {
+  return `${operator.node.path} (${operator.distribution.name} in namespace "${operator.namespace}")`;
+}
+
+function checkExternalClusters(scope: Construct, props: ClusterWithPluginsProps): void {
+  const external = props.externalClusters ?? [];
+  const source = props.bootstrap?.recovery?.source;
+  const names = external.map(({ name }) => name);
+  enforce(scope, externalClusterUnique, { names });
+  enforce(scope, recoverySource, { source, names });
+  const recovery = external.find(({ name }) => name === source)?.plugin;
+  if (source !== undefined && recovery) {
+    const { pluginName, capabilities } = recovery.plugin;
+    enforce(scope, recoveryPluginEnabled, { source, pluginName, enabled: recovery.enabled });
+    enforce(scope, pluginCapability, { pluginName, capabilities, use: `the source of recovery "${source}"`, needs: PluginCapability.RESTORE_JOB });
+  }
+}

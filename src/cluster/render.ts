@@ -1,0 +1,20 @@
+import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
+import { toApiNames } from '../api/renamed-keys';
+import { toApiPorts } from '../api/target-ports';
+import { Distribution } from '../distribution';
+import { PluginConfiguration } from '../plugin/plugin-configuration';
+
+/** The `spec` of a Cluster in the operator's own words. */
+export function renderSpec(props: ClusterWithPluginsProps, distribution: Distribution): any {
+  const { metadata, operator, plugins, externalClusters, imageCatalogRef, ...rest } = props;
+  return toApiPorts(toApiNames({
+    ...rest,
+    imageCatalogRef: imageCatalogRef && { apiGroup: distribution.apiGroup, ...imageCatalogRef },
+    externalClusters: externalClusters?.map(({ plugin, ...external }) => ({ ...external, plugin: plugin && renderPlugin(plugin) })),
+    plugins: plugins?.map(renderPlugin),
+  }));
+}
+
+function renderPlugin({ plugin, ...configuration }: PluginConfiguration): any {
+  return { name: plugin.pluginName, ...configuration };
+}

@@ -1,0 +1,76 @@
+import { Yaml } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Distribution } from '../distribution';
+import { OperatorManifestProps } from './operator-attributes';
+import { operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator';
+import { enforce } from '../rules/rule';
+
+const PUBLISHED = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
+
+/** What a manifest says of its operator. */
+export interface ManifestContents {
+  readonly objects: any[];
+  readonly deployment: any;
+  readonly distribution: Distribution;
+  readonly version?: string;
+  readonly socketDirectory?: string;
+  readonly watchedNamespaces?: string[];
+  readonly user?: number;
+}
+
+/** Reads a published operator manifest. */
+export function readManifest(scope: Construct, props: OperatorManifestProps): ManifestContents {
+  const objects = Yaml.load(props.path).flatMap((document: any) => document.kind?.endsWith('List') ? document.items : [document]);
+  const candidates = props.distribution ? [props.distribution] : PUBLISHED;
+  const found = objects.flatMap(object => candidates
+    .filter(distribution => object.kind === 'Deployment' && carries(object, distribution.operatorPodLabels))
+    .map(distribution => ({ deployment: object, distribution })));
+  enforce(scope, operatorManifest, {
+    path: props.path,
+    deployments: found.map(({ deployment }) => deployment.metadata.name),
+    distributions: candidates.map(({ name }) => name),
+  });
+  const [{ deployment, distribution }] = found;
+  const pod = deployment.spec.template.spec;
+  enforce(scope, operatorContainer, {
+    deployment: deployment.metadata.name,
+    container: distribution.operatorContainerName,
+    containers: pod.containers.map((container: any) => container.name),
+  });
+  const manager = pod.containers.find((container: any) => container.name === distribution.operatorContainerName);
+  return {
+    objects,
+    deployment,
+    distribution,
+    version: props.version ?? releaseOf(manager.image),
+    socketDirectory: props.socketDirectory ?? configuredSocketDirectory(scope, objects, manager),
+    watchedNamespaces: environment(manager, 'WATCH_NAMESPACE')?.split(',').map(name => name.trim()).filter(name => name !== ''),
+    user: manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
+  };
+}
+
+function carries(deployment: any, labels: Record<string, string>): boolean {
+  const present = deployment.spec?.template?.metadata?.labels ?? {};
+  return Object.entries(labels).every(([key, value]) => present[key] === value);
+}
+
+/** A tag that is a release; any other tag, or a digest alone, says nothing of the version. */
+function releaseOf(image: string): string | undefined {
+  return /:v?(\d+\.\d+\.\d+(-[-.\w]+)?)(@.*)?$/.exec(image)?.[1];
+}
+
+function environment(container: any, name: string): string | undefined {
+  return container.env?.find((variable: any) => variable.name === name)?.value;
+}
+
+/** The operator takes its Secret's word over its ConfigMap's, and that over its environment's. */
+function configuredSocketDirectory(scope: Construct, objects: any[], manager: any): string | undefined {
+  const named = (kind: string, flag: string) => {
+    const name = manager.args?.find((arg: string) => arg.startsWith(`--${flag}=`))?.split('=')[1];
+    return objects.find(object => object.kind === kind && object.metadata.name === name);
+  };
+  const secret = named('Secret', 'secret-name');
+  const keys = Object.keys({ ...secret?.data, ...secret?.stringData });
+  enforce(scope, operatorConfigurationSecret, { secret: secret?.metadata.name, keys });
+  return named('ConfigMap', 'config-map-name')?.data?.PLUGIN_SOCKET_DIR ?? environment(manager, 'PLUGIN_SOCKET_DIR');
+}

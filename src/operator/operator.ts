@@ -1,0 +1,171 @@
+import { Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Distribution } from '../distribution';
+import { OperatorAttributes, OperatorManifestProps } from './operator-attributes';
+import { readManifest } from './operator-manifest';
+import { claimObjectNames } from './registry';
+import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
+import { defineObject, isClusterScoped } from '../kubernetes-object';
+import { objectName, subdomainName } from '../rules/kubernetes';
+import { version } from '../rules/operator';
+import { enforce } from '../rules/rule';
+import { socketDirectory as socketDirectoryRule } from '../rules/sidecar';
+
+/**
+ * The PostgreSQL operator with which plugins register.
+ */
+export interface IOperator extends IConstruct {
+  /** Which product it is. */
+  readonly distribution: Distribution;
+  /** Namespace in which it runs, and in which it looks for the Services of plugins. */
+  readonly namespace: string;
+  /** Name of its Deployment. */
+  readonly deploymentName: string;
+  /** Name of its container in that Deployment. */
+  readonly containerName: string;
+  /** Name of its ServiceAccount, where it is known. */
+  readonly serviceAccountName?: string;
+  /** Labels of its pods. */
+  readonly podLabels: Record<string, string>;
+  /** Directory in which it looks for the sockets of sidecar plugins. */
+  readonly socketDirectory: string;
+  /** Numeric user of its container, where it states one. */
+  readonly user?: number;
+  /** Namespaces that it watches; all where undefined. */
+  readonly watchedNamespaces?: string[];
+  /** Its release, where it is known. */
+  readonly version?: string;
+  /** Version of the Kubernetes that it runs on, where it is known. */
+  readonly kubernetesVersion?: string;
+  /** Whether sidecars come out as a fragment of its Deployment when that is not in the app. */
+  readonly sidecarFragment: boolean;
+}
+
+/**
+ * The PostgreSQL operator with which plugins register: where it runs, and what is known of it.
+ *
+ * One object stands for one running operator: make it once and give it to every plugin and cluster of that operator. Where none is given, all
+ * constructs of an app share one with the defaults of EDB Postgres AI for CloudNativePG Cluster.
+ *
+ * @see https://cloudnative-pg.io/docs/current/operator_conf
+ */
+export class Operator extends Construct implements IOperator {
+  /**
+   * An operator that is installed by something else.
+   *
+   * @param scope where the construct belongs; the fragment with its sidecar plugins goes into this chart
+   * @param id id of the construct
+   * @param attributes what is known of it
+   * @throws if a name, version or directory is none
+   */
+  public static fromAttributes(scope: Construct, id: string, attributes: OperatorAttributes = {}): Operator {
+    return new Operator(scope, id, attributes);
+  }
+
+  /**
+   * An operator that the app installs from its published manifest: the objects of the file become part of the chart.
+   *
+   * Sidecar plugins change that Deployment itself. Distribution, namespace, version, socket directory and watched namespaces are read from the file.
+   *
+   * @param scope where the objects belong
+   * @param id id of the construct
+   * @param props the file, and what it does not say
+   * @throws if the file holds no operator, or several
+   */
+  public static fromManifest(scope: Construct, id: string, props: OperatorManifestProps): Operator {
+    const contents = readManifest(scope, props);
+    const { deployment, distribution } = contents;
+    const operator = new Operator(scope, id, {
+      ...contents,
+      namespace: deployment.metadata.namespace ?? props.namespace ?? Chart.of(scope).namespace ?? distribution.operatorNamespace,
+      deploymentName: deployment.metadata.name,
+      serviceAccountName: deployment.spec.template.spec.serviceAccountName ?? 'default',
+      podLabels: deployment.spec.selector.matchLabels,
+      user: contents.user ?? 0,
+      kubernetesVersion: props.kubernetesVersion,
+    });
+    operator.defineObjects(contents.objects, deployment);
+    return operator;
+  }
+
+  /**
+   * The operator that constructs use when none is given: one per app, with the defaults of EDB's product.
+   *
+   * @internal
+   */
+  public static _default(scope: Construct): Operator {
+    const root = scope.node.root as Construct;
+    const id = 'cnpg-i-operator';
+    return root.node.tryFindChild(id) as Operator ?? new Operator(root, id, {});
+  }
+
+  public readonly distribution: Distribution;
+  public readonly namespace: string;
+  public readonly deploymentName: string;
+  public readonly containerName: string;
+  public readonly serviceAccountName?: string;
+  public readonly socketDirectory: string;
+  public readonly user?: number;
+  public readonly version?: string;
+  public readonly kubernetesVersion?: string;
+  public readonly sidecarFragment: boolean;
+  private readonly labels: Record<string, string>;
+  private readonly watched?: string[];
+
+  private constructor(scope: Construct, id: string, attributes: OperatorAttributes) {
+    super(scope, id);
+    this.distribution = attributes.distribution ?? Distribution.EDB;
+    this.namespace = attributes.namespace ?? this.distribution.operatorNamespace;
+    this.deploymentName = attributes.deploymentName ?? this.distribution.operatorDeploymentName;
+    this.containerName = this.distribution.operatorContainerName;
+    this.serviceAccountName = attributes.serviceAccountName ?? this.distribution.operatorServiceAccountName;
+    this.labels = attributes.podLabels ?? this.distribution.operatorPodLabels;
+    this.socketDirectory = attributes.socketDirectory ?? DEFAULT_SOCKET_DIRECTORY;
+    const user = attributes.user ?? 10001;
+    this.user = user > 0 ? user : undefined;
+    this.watched = attributes.watchedNamespaces;
+    this.version = attributes.version;
+    this.kubernetesVersion = attributes.kubernetesVersion;
+    this.sidecarFragment = attributes.sidecarFragment ?? true;
+
+    enforce(this, objectName, { prop: 'namespace', value: this.namespace });
+    enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
+    enforce(this, version, { prop: 'version', version: this.version });
+    enforce(this, version, { prop: 'kubernetesVersion', version: this.kubernetesVersion });
+    enforce(this, socketDirectoryRule, { socketDirectory: this.socketDirectory });
+  }
+
+  /** Labels of the operator's pods (a copy). */
+  public get podLabels(): Record<string, string> {
+    return { ...this.labels };
+  }
+
+  /** Namespaces that the operator watches (a copy); all where undefined. */
+  public get watchedNamespaces(): string[] | undefined {
+    return this.watched && [...this.watched];
+  }
+
+  /**
+   * The operator's sidecar plugins as a strategic-merge patch of its Deployment, in YAML: for kustomize (`patches`), for a Helm post-renderer, or for
+   * `kubectl patch --patch-file`.
+   *
+   * Call it when all sidecar plugins are defined.
+   */
+  public sidecarPatch(): string {
+    return SidecarHost.of(this).patch();
+  }
+
+  private defineObjects(objects: any[], deployment: any): void {
+    for (const object of objects) {
+      const id = `${object.kind}-${object.metadata.name}`;
+      const namespace = isClusterScoped(object.kind) ? undefined : object.metadata.namespace ?? this.namespace;
+      if (object === deployment) {
+        SidecarHost.of(this).useDeployment(this, id, object, this.namespace);
+      } else {
+        defineObject(this, id, { ...object, metadata: { ...object.metadata, namespace } });
+      }
+    }
+    this.node.defaultChild = SidecarHost.of(this).deployment;
+    claimObjectNames(this, this);
+  }
+}

@@ -1,0 +1,90 @@
+import { Construct, IConstruct } from 'constructs';
+import { PluginCapability } from './plugin-capability';
+import { IOperator, Operator } from '../operator/operator';
+import { pluginName as pluginNameRule } from '../rules/plugin-identity';
+import { enforce } from '../rules/rule';
+
+/**
+ * A plugin that clusters can use, however it is installed.
+ */
+export interface IPlugin extends IConstruct {
+  /** The name by which the operator knows it. */
+  readonly pluginName: string;
+  /** The operator with which it registers. */
+  readonly operator: IOperator;
+  /** What it can do; unknown where undefined. */
+  readonly capabilities?: PluginCapability[];
+}
+
+/**
+ * What is known of a plugin that somebody else installs.
+ */
+export interface PluginOptions {
+  /**
+   * The operator with which the plugin registers.
+   *
+   * @default - the app's default operator: EDB Postgres AI for CloudNativePG Cluster in `postgresql-operator-system`
+   */
+  readonly operator?: IOperator;
+
+  /**
+   * What the plugin can do. Where it is stated, a cluster that asks for more is an error.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly capabilities?: PluginCapability[];
+}
+
+/**
+ * What every plugin has.
+ */
+export interface PluginProps extends PluginOptions {
+  /**
+   * The name by which the operator knows the plugin. It must be the one that the plugin reports of itself.
+   *
+   * It becomes the Service's label or the socket's name, and the name in each Cluster that uses the plugin: 1 to 63 letters, digits, `-` and `.`,
+   * beginning and ending with a letter or digit. Raises an error where it is not, or where the operator already has a plugin of that name.
+   */
+  readonly pluginName: string;
+}
+
+/**
+ * A plugin of the CloudNativePG Interface.
+ */
+export abstract class Plugin extends Construct implements IPlugin {
+  /**
+   * A plugin that something else installs.
+   *
+   * @param scope where the construct belongs
+   * @param id id of the construct
+   * @param pluginName the name by which the operator knows it
+   * @param options its operator, and what it can do
+   * @throws if the name is no plugin name
+   */
+  public static fromPluginName(scope: Construct, id: string, pluginName: string, options: PluginOptions = {}): IPlugin {
+    return new ImportedPlugin(scope, id, { ...options, pluginName });
+  }
+
+  public readonly pluginName: string;
+  public readonly operator: IOperator;
+  private readonly declared?: PluginCapability[];
+
+  protected constructor(scope: Construct, id: string, props: PluginProps) {
+    super(scope, id);
+    this.pluginName = props.pluginName;
+    this.operator = props.operator ?? Operator._default(this);
+    this.declared = props.capabilities;
+    enforce(this, pluginNameRule, { pluginName: props.pluginName });
+  }
+
+  /** What the plugin can do (a copy); unknown where undefined. */
+  public get capabilities(): PluginCapability[] | undefined {
+    return this.declared && [...this.declared];
+  }
+}
+
+class ImportedPlugin extends Plugin {
+  public constructor(scope: Construct, id: string, props: PluginProps) {
+    super(scope, id, props);
+  }
+}

@@ -1,0 +1,107 @@
+/** Names of the flags by which a plugin's program is told its certificates and its address. */
+export interface ServerFlagNames {
+  /** Flag for the file of the server's certificate, such as `--server-cert`. */
+  readonly serverCert: string;
+  /** Flag for the file of the server's key, such as `--server-key`. */
+  readonly serverKey: string;
+  /** Flag for the file against which the operator's certificate is verified, such as `--client-cert`. */
+  readonly clientCert: string;
+  /** Flag for the address, such as `--server-address`. */
+  readonly serverAddress: string;
+}
+
+/** Names of the flags by which a plugin's program is told the directories of its certificates, and its address. */
+export interface ServerDirectoryFlagNames {
+  /** Flag for the directory of the server's certificate and key. */
+  readonly serverDirectory: string;
+  /** Flag for the directory of the file against which the operator's certificate is verified. */
+  readonly clientDirectory: string;
+  /**
+   * Flag for the name of that file.
+   *
+   * @default - the program reads `tls.crt`; an error where that is not the file to trust
+   */
+  readonly clientFile?: string;
+  /** Flag for the address. */
+  readonly serverAddress: string;
+}
+
+/** What the flags say. */
+export interface ServerFlagValues {
+  readonly port: number;
+  readonly serverPath: string;
+  readonly clientPath: string;
+  readonly clientFile: string;
+}
+
+/**
+ * How the program of a standalone plugin is told its certificates and its address.
+ */
+export class ServerFlags {
+  /**
+   * `--server-cert`, `--server-key`, `--client-cert` and `--server-address`, as the official helper library for plugins has them.
+   */
+  public static standard(): ServerFlags {
+    return ServerFlags.named({
+      serverCert: '--server-cert', serverKey: '--server-key', clientCert: '--client-cert', serverAddress: '--server-address',
+    });
+  }
+
+  /**
+   * The same four under other names.
+   *
+   * @param names the flags, with their dashes
+   */
+  public static named(names: ServerFlagNames): ServerFlags {
+    return new ServerFlags(values => [
+      `${names.serverCert}=${values.serverPath}/tls.crt`,
+      `${names.serverKey}=${values.serverPath}/tls.key`,
+      `${names.clientCert}=${values.clientPath}/${values.clientFile}`,
+      `${names.serverAddress}=:${values.port}`,
+    ]);
+  }
+
+  /**
+   * Directories instead of files.
+   *
+   * @param names the flags, with their dashes
+   */
+  public static directories(names: ServerDirectoryFlagNames): ServerFlags {
+    return new ServerFlags(values => [
+      `${names.serverAddress}=:${values.port}`,
+      `${names.serverDirectory}=${values.serverPath}`,
+      `${names.clientDirectory}=${values.clientPath}`,
+      ...names.clientFile ? [`${names.clientFile}=${values.clientFile}`] : [],
+    ], names.clientFile === undefined ? 'tls.crt' : undefined);
+  }
+
+  /**
+   * None: `args`, `command` or the environment say it all, and nothing of it is checked.
+   */
+  public static none(): ServerFlags {
+    return new ServerFlags(() => []);
+  }
+
+  private constructor(
+    private readonly rendering: (values: ServerFlagValues) => string[],
+    private readonly onlyClientFile?: string,
+  ) {}
+
+  /**
+   * The one file of the client Secret that the program can read, where it cannot be told.
+   *
+   * @internal
+   */
+  public get _onlyClientFile(): string | undefined {
+    return this.onlyClientFile;
+  }
+
+  /**
+   * The arguments.
+   *
+   * @internal
+   */
+  public _render(values: ServerFlagValues): string[] {
+    return this.rendering(values);
+  }
+}

@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
+import { waitContainerName } from './wait-for-socket';
+import { assumeNewest } from '../operator/assumptions';
+import { IOperator } from '../operator/operator';
+import { SidecarHost } from '../operator/sidecar-host';
+import { containerName as containerNameRule, image, objectName } from '../rules/kubernetes';
+import { enforce } from '../rules/rule';
+import {
+  nativeSidecar, sidecarContainerUnique, sidecarRace, sidecarUser, sidecarVolumeUnique, socketFlag, socketPath as socketPathRule, socketShared,
+} from '../rules/sidecar';
+
+/** The names that a sidecar plugin goes by. */
+export interface SidecarNames {
+  readonly name: string;
+  readonly containerName: string;
+  readonly socketPath: string;
+}
+
+/** What a sidecar plugin can check alone, before anything is defined. */
+export function checkSidecarPlugin(scope: Construct, operator: IOperator, names: SidecarNames, props: SidecarPluginProps): void {
+  const { name, containerName, socketPath } = names;
+  const { socketDirectory, kubernetesVersion } = operator;
+  const native = (props.start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE;
+  enforce(scope, image, { prop: 'image', value: props.image });
+  enforce(scope, objectName, {
+    prop: props.name === undefined ? 'name, which is the first label of pluginName unless stated,' : 'name',
+    value: name,
+  });
+  enforce(scope, containerNameRule, { prop: 'containerName', value: containerName });
+  enforce(scope, containerNameRule, { prop: 'containerName of the container that waits', value: waitContainerName(containerName) });
+  enforce(scope, sidecarContainerUnique, { container: containerName, taken: SidecarHost.of(operator).hasContainer(containerName) });
+  enforce(scope, socketPathRule, { path: socketPath });
+  enforce(scope, socketShared, { socketDirectory, mountPaths: (props.volumeMounts ?? []).map(mount => mount.path) });
+  (props.volumeMounts ?? []).forEach(({ volume }) =>
+    enforce(scope, sidecarVolumeUnique, { volume: volume.name, taken: !SidecarHost.of(operator).claimVolume(volume.name, volume) }));
+  enforce(scope, socketFlag, { socketDirectory, told: isTold(socketDirectory, props) });
+  enforce(scope, nativeSidecar, { native, kubernetesVersion });
+  enforce(scope, sidecarRace, { native });
+  enforce(scope, sidecarUser, { user: props.securityContext?.user, operatorUser: operator.user });
+  if (native && kubernetesVersion === undefined) {
+    assumeNewest(operator, `the native sidecar of ${scope.node.path} (Kubernetes 1.29 or later)`);
+  }
+}
+
+/** Whether anything tells the plugin's program where its socket goes. */
+function isTold(socketDirectory: string, props: SidecarPluginProps): boolean {
+  const values = Object.values(props.envVariables ?? {}).map(variable => variable.value as string | undefined);
+  return props.socketFlag !== undefined
+    || [...props.command ?? [], ...props.args ?? [], ...values].some(text => text?.includes(socketDirectory));
+}

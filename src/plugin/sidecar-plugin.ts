@@ -1,0 +1,81 @@
+import type * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { InstalledPlugin } from './installed-plugin';
+import { loadWorkload } from './load-workload';
+import { checkSidecarPlugin } from './sidecar-plugin-checks';
+import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
+import { waitForSocket } from './wait-for-socket';
+import { claimPluginName } from '../operator/registry';
+import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
+import { operatorServiceAccount } from '../rules/operator';
+import { enforce } from '../rules/rule';
+
+/**
+ * A plugin in a container of the operator's own pods, which it calls through a Unix socket.
+ *
+ * Where the operator is part of the app (`Operator.fromManifest`) its Deployment is changed; else one fragment of it comes out, for server-side apply.
+ * The operator restarts whenever the plugin changes, since both are in one pod; that is also how it finds the plugin.
+ *
+ * @see https://cloudnative-pg.io/docs/current/cnpg_i#sidecar-container
+ */
+export class SidecarPlugin extends InstalledPlugin {
+  /** The container in which the plugin runs. */
+  public readonly container: kplus.Container;
+  /** Path of the socket, in both containers. */
+  public readonly socketPath: string;
+  protected readonly name: string;
+
+  /**
+   * Defines a sidecar plugin.
+   *
+   * @param scope where the construct belongs
+   * @param id id of the construct
+   * @param props which plugin, and how it runs
+   * @throws if the operator would not find the plugin's socket, or could not connect to it
+   */
+  public constructor(scope: Construct, id: string, props: SidecarPluginProps) {
+    super(scope, id, props);
+    const { socketDirectory } = this.operator;
+    const host = SidecarHost.of(this.operator);
+    this.name = props.name ?? this.pluginName.split('.')[0];
+    this.socketPath = `${socketDirectory}/${this.pluginName}`;
+    const containerName = props.containerName ?? this.name;
+    checkSidecarPlugin(this, this.operator, { name: this.name, containerName, socketPath: this.socketPath }, props);
+    claimPluginName(this.operator, this, this.pluginName);
+
+    const { defineSidecarContainer } = loadWorkload();
+    const args = [
+      ...props.subcommand === undefined ? [] : [props.subcommand],
+      ...props.socketFlag === undefined ? [] : [`${props.socketFlag}=${socketDirectory}`],
+      ...props.args ?? [],
+    ];
+    const sidecar = defineSidecarContainer(containerName, args, props, this.operator.user);
+    this.container = sidecar.container;
+    host.add(this, [containerName], () => this.render(sidecar.render(), host.socketVolume, props));
+    this.node.defaultChild = host.deployment;
+    this.defineRoles(props);
+  }
+
+  protected roleSubject(): string {
+    const { serviceAccountName, distribution } = this.operator;
+    enforce(this, operatorServiceAccount, { serviceAccountName, distribution: distribution.name });
+    return serviceAccountName!;
+  }
+
+  private render(rendered: { container: any; volumes: any[] }, volume: string, props: SidecarPluginProps): SidecarParts {
+    const { socketDirectory, user } = this.operator;
+    const mount = { name: volume, mountPath: socketDirectory };
+    const container = { ...rendered.container, volumeMounts: [...rendered.container.volumeMounts ?? [], mount] };
+    const native = (props.start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE;
+    const wait = native && props.startup === undefined && (props.waitForSocket ?? true);
+    return {
+      initContainers: [
+        ...native ? [{ ...container, restartPolicy: 'Always' }] : [],
+        ...wait ? [waitForSocket(container.name, this.socketPath, mount, props, user)] : [],
+      ],
+      containers: native ? [] : [container],
+      volumes: rendered.volumes,
+      imagePullSecrets: (props.imagePullSecrets ?? []).map(secret => ({ name: secret.name })),
+    };
+  }
+}

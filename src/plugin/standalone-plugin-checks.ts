@@ -1,0 +1,87 @@
+import { Construct } from 'constructs';
+import { StandalonePluginProps } from './standalone-plugin-props';
+import { discoveryKeys, StandalonePluginWiring } from './standalone-plugin-wiring';
+import { assumeNewest } from '../operator/assumptions';
+import { IOperator } from '../operator/operator';
+import { hasFeature } from '../release';
+import { containerName, image, objectName, portClash, portName, portRange, PortsFacts, subdomainName } from '../rules/kubernetes';
+import { operatorNamespaceWatched } from '../rules/plugin-identity';
+import { enforce } from '../rules/rule';
+import { disruptionBudget, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
+import { dnsName, serverNameVersion } from '../rules/tls';
+
+/** What a standalone plugin can check alone, before anything is defined. */
+export function checkStandalonePlugin(scope: Construct, operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {
+  enforce(scope, operatorNamespaceWatched, operator);
+  enforce(scope, image, { prop: 'image', value: props.image });
+  enforce(scope, replicas, { replicas: props.replicas ?? 1 });
+  enforce(scope, serviceType, props);
+  checkNames(scope, wiring, props);
+  checkPorts(scope, wiring, props);
+  checkKeys(scope, operator, wiring, props);
+  checkServerName(scope, operator, props);
+  if (props.podDisruptionBudget) {
+    const { minAvailable, maxUnavailable } = props.podDisruptionBudget;
+    enforce(scope, disruptionBudget, { stated: [minAvailable, maxUnavailable].filter(value => value !== undefined).length });
+  }
+}
+
+function checkNames(scope: Construct, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {
+  enforce(scope, objectName, {
+    prop: props.name === undefined ? 'name, which is the first label of pluginName unless stated,' : 'name',
+    value: wiring.name,
+  });
+  enforce(scope, objectName, { prop: 'serviceName', value: wiring.serviceName });
+  enforce(scope, subdomainName, { prop: 'deploymentName', value: wiring.deploymentName });
+  enforce(scope, containerName, { prop: 'containerName', value: wiring.containerName });
+  enforce(scope, subdomainName, { prop: 'serviceAccountName', value: props.serviceAccountName ?? wiring.name });
+}
+
+function checkPorts(scope: Construct, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {
+  const further = props.additionalPorts ?? [];
+  const protocol = (port: { protocol?: string }) => port.protocol ?? 'TCP';
+  const container: PortsFacts['ports'] = [
+    { prop: 'port', number: wiring.port, name: wiring.portName, protocol: 'TCP' },
+    ...further.map(port => ({ prop: 'additionalPorts port', number: port.port, name: port.name, protocol: protocol(port) })),
+  ];
+  const service: PortsFacts['ports'] = [
+    container[0],
+    ...further.filter(port => port.servicePort !== undefined)
+      .map(port => ({ prop: 'additionalPorts servicePort', number: port.servicePort!, name: port.name, protocol: protocol(port) })),
+  ];
+  [container, service].forEach(ports => {
+    enforce(scope, portRange, { ports });
+    enforce(scope, portClash, { ports });
+  });
+  container.filter(port => port.name !== undefined).forEach(port => enforce(scope, portName, { prop: 'port name', value: port.name! }));
+}
+
+function checkKeys(scope: Construct, operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {
+  const keys = discoveryKeys(operator);
+  const annotations = [keys.port, keys.serverSecret, keys.clientSecret, keys.serverName];
+  const labels = [keys.pluginName, ...Object.keys(wiring.selectorLabels)];
+  enforce(scope, selectorLabels, wiring);
+  enforce(scope, reservedKeys, { prop: 'labels', keys: Object.keys(props.labels ?? {}), reserved: [keys.pluginName] });
+  enforce(scope, reservedKeys, { prop: 'annotations', keys: Object.keys(props.annotations ?? {}), reserved: annotations });
+  enforce(scope, reservedKeys, { prop: 'serviceLabels', keys: Object.keys(props.serviceLabels ?? {}), reserved: [keys.pluginName] });
+  enforce(scope, reservedKeys, { prop: 'serviceAnnotations', keys: Object.keys(props.serviceAnnotations ?? {}), reserved: annotations });
+  enforce(scope, reservedKeys, { prop: 'podLabels', keys: Object.keys(props.podLabels ?? {}), reserved: labels });
+}
+
+function checkServerName(scope: Construct, operator: IOperator, props: StandalonePluginProps): void {
+  const { serverName } = props;
+  if (serverName === undefined) {
+    return;
+  }
+  enforce(scope, dnsName, { prop: 'serverName', value: serverName });
+  if (operator.version === undefined) {
+    assumeNewest(operator, `serverName of ${scope.node.path} (operator 1.26.3, 1.27.2, 1.28.0 or later)`);
+    return;
+  }
+  enforce(scope, serverNameVersion, {
+    serverName,
+    annotation: discoveryKeys(operator).serverName,
+    version: operator.version,
+    known: hasFeature(operator.version, ['1.26.3', '1.27.2', '1.28.0']),
+  });
+}

@@ -1,0 +1,151 @@
+import { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { InstalledPlugin } from './installed-plugin';
+import { loadWorkload } from './load-workload';
+import { defineNetworkPolicies } from './network-policies';
+import { LEADER_ELECTION_RULES } from './plugin-role';
+import { definePodDisruptionBudget } from './pod-disruption-budget';
+import { checkStandalonePlugin } from './standalone-plugin-checks';
+import { StandalonePluginProps } from './standalone-plugin-props';
+import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
+import { PluginTls } from './tls/plugin-tls';
+import { claimPluginName } from '../operator/registry';
+import { enforce } from '../rules/rule';
+import { roleSubject } from '../rules/standalone';
+
+/**
+ * A plugin with a Deployment of its own, which the operator finds by a Service and calls over mutual TLS.
+ *
+ * Everything is in the operator's namespace, whatever the chart's is: the operator looks nowhere else. The operator need not be restarted.
+ *
+ * @see https://cloudnative-pg.io/docs/current/cnpg_i#standalone-deployment-recommended
+ */
+export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
+  /** The Deployment. */
+  public readonly deployment: kplus.Deployment;
+  /** The container in which the plugin runs. */
+  public readonly container: kplus.Container;
+  /** The Service by which the operator finds the plugin. */
+  public readonly service: kplus.Service;
+  /** The ServiceAccount of the pods, if they have one of their own. */
+  public readonly serviceAccount?: kplus.IServiceAccount;
+  /** The Certificate of the plugin's server, where this construct makes it. */
+  public readonly serverCertificate?: ApiObject;
+  /** The Certificate with which the operator calls the plugin, where this construct makes it. */
+  public readonly clientCertificate?: ApiObject;
+  protected readonly name: string;
+  private readonly wiring: StandalonePluginWiring;
+  private readonly common: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
+
+  /**
+   * Defines a standalone plugin.
+   *
+   * @param scope where the construct belongs
+   * @param id id of the construct
+   * @param props which plugin, and how it runs
+   * @throws if the operator would not register the plugin, or would not reach it
+   */
+  public constructor(scope: Construct, id: string, props: StandalonePluginProps) {
+    super(scope, id, props);
+    this.wiring = wiringOf(this.pluginName, this.operator, props);
+    this.name = this.wiring.name;
+    this.common = { labels: props.labels ?? {}, annotations: props.annotations ?? {} };
+    checkStandalonePlugin(this, this.operator, this.wiring, props);
+    claimPluginName(this.operator, this, this.pluginName);
+
+    const { defineDeployment, defineService } = loadWorkload();
+    const tls = (props.tls ?? PluginTls.selfSigned())._bind({ scope: this, ...this.wiring });
+    this.serverCertificate = tls.serverCertificate;
+    this.clientCertificate = tls.clientCertificate;
+    this.serviceAccount = this.defineServiceAccount(props);
+    this.deployment = defineDeployment(this, props, {
+      wiring: this.wiring,
+      tls,
+      serviceAccount: this.serviceAccount,
+      needsToken: () => this.needsToken(props),
+    });
+    this.container = this.deployment.containers[0];
+    this.service = defineService(this, props, this.operator, this.wiring, tls);
+    this.node.defaultChild = this.deployment;
+    this.defineRoles(props);
+    if (props.leaderElection) {
+      this.addRole('leader-election', { rules: LEADER_ELECTION_RULES });
+    }
+    this.defineSurroundings(props);
+    this.finish(this);
+  }
+
+  /**
+   * Finds the plugin's pods.
+   *
+   * @see IPodSelector.toPodSelectorConfig()
+   */
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    return this.deployment.toPodSelectorConfig();
+  }
+
+  /**
+   * The plugin's pods as a peer of NetworkPolicies.
+   *
+   * @see INetworkPolicyPeer.toNetworkPolicyPeerConfig()
+   */
+  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+    return this.deployment.toNetworkPolicyPeerConfig();
+  }
+
+  /**
+   * The plugin's pods as a peer of NetworkPolicies.
+   *
+   * @see INetworkPolicyPeer.toPodSelector()
+   */
+  public toPodSelector(): kplus.IPodSelector | undefined {
+    return this.deployment.toPodSelector();
+  }
+
+  /**
+   * The plugin as a subject of role bindings.
+   *
+   * @see ISubject.toSubjectConfiguration()
+   */
+  public toSubjectConfiguration(): kplus.SubjectConfiguration {
+    return this.deployment.toSubjectConfiguration();
+  }
+
+  private defineServiceAccount(props: StandalonePluginProps): kplus.IServiceAccount | undefined {
+    if (props.serviceAccount || props.createServiceAccount === false) {
+      return props.serviceAccount;
+    }
+    const { PluginServiceAccount } = loadWorkload();
+    const metadata = { name: props.serviceAccountName ?? this.wiring.name, namespace: this.wiring.namespace };
+    return new PluginServiceAccount(this, 'ServiceAccount', metadata, () => this.needsToken(props));
+  }
+
+  private needsToken(props: StandalonePluginProps): boolean {
+    return props.automountServiceAccountToken ?? this.hasRoles;
+  }
+
+  private defineSurroundings(props: StandalonePluginProps): void {
+    const { name, namespace, selectorLabels, port } = this.wiring;
+    if (props.podDisruptionBudget) {
+      definePodDisruptionBudget(this, { name, namespace }, selectorLabels, props.podDisruptionBudget);
+    }
+    if (props.networkPolicy) {
+      const context = { name, operator: this.operator, selectorLabels, port, additionalPorts: props.additionalPorts ?? [] };
+      defineNetworkPolicies(this, context, props.networkPolicy);
+    }
+  }
+
+  protected roleSubject(): string {
+    enforce(this, roleSubject, { serviceAccount: this.serviceAccount !== undefined });
+    return this.serviceAccount!.name;
+  }
+
+  protected finish(construct: Construct): void {
+    for (const object of construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
+      Object.entries(this.common.labels).forEach(([key, value]) => object.metadata.getLabel(key) ?? object.metadata.addLabel(key, value));
+      Object.entries(this.common.annotations).forEach(([key, value]) => object.metadata.addAnnotation(key, value));
+    }
+    super.finish(construct);
+  }
+}

@@ -1,0 +1,49 @@
+import { checkClientCa } from './app-issuers';
+import { PluginCertificatesOptions } from './certificate-options';
+import { ClientCa } from './client-ca';
+import { defineLeafCertificates } from './leaf-certificates';
+import { TlsContext, TlsWiring } from './tls-wiring';
+import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
+
+/**
+ * Certificates from an Issuer or ClusterIssuer that exists.
+ */
+export interface IssuerTlsOptions extends PluginCertificatesOptions {
+  /**
+   * Name of the issuer.
+   */
+  readonly name: string;
+
+  /**
+   * Kind of the issuer. An Issuer must be in the operator's namespace.
+   *
+   * @default IssuerKind.ISSUER
+   */
+  readonly kind?: IssuerKind;
+
+  /**
+   * API group of the issuer, for issuers that are no part of cert-manager.
+   *
+   * @default 'cert-manager.io'
+   */
+  readonly group?: string;
+
+  /**
+   * Which file of the client Secret the plugin trusts.
+   *
+   * Stops synthesis where the app shows that the issuer is an authority and this is `ClientCa.TLS_CRT`.
+   *
+   * @default ClientCa.CA_CRT, with a warning where the app does not show who signs
+   */
+  readonly clientCa?: ClientCa;
+}
+
+/** Two certificates from an issuer of the user's. */
+export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsWiring {
+  const issuer = { name: options.name, kind: options.kind ?? IssuerKind.ISSUER, group: options.group ?? CERT_MANAGER_GROUP };
+  const clientCa = options.clientCa ?? ClientCa.CA_CRT;
+  context.scope.node.addValidation({
+    validate: () => checkClientCa(context.scope, context.namespace, issuer, clientCa, options.clientCa !== undefined),
+  });
+  return defineLeafCertificates(context, options, issuer, clientCa);
+}

@@ -1,0 +1,59 @@
+import { Duration } from 'cdk8s';
+import { PluginCertificateOptions, PluginCertificatesOptions } from './certificate-options';
+import { ClientCa } from './client-ca';
+import { TlsContext, TlsWiring } from './tls-wiring';
+import { CertificateSpec, defineCertificate } from '../../cert-manager/certificate';
+import { KeyUsage } from '../../cert-manager/key-usage';
+import { enforce } from '../../rules/rule';
+import { certificateUsages, serverNameCovered } from '../../rules/tls';
+
+/** Defines the two certificates of a plugin. */
+export function defineLeafCertificates(
+  context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], clientCa: ClientCa,
+): TlsWiring {
+  const server = leaf('server', context, options, issuerRef, options.serverCertificate ?? {}, {
+    commonName: context.serviceName,
+    dnsNames: [...new Set([...serverDnsNames(context), ...options.extraDnsNames ?? []])],
+    usage: KeyUsage.SERVER_AUTH,
+  });
+  enforce(context.scope, serverNameCovered, { serverName: context.serverName, dnsNames: server.dnsNames ?? [] });
+  const client = leaf('client', context, options, issuerRef, options.clientCertificate ?? {}, {
+    commonName: `${context.name}-client`,
+    dnsNames: [],
+    usage: KeyUsage.CLIENT_AUTH,
+  });
+  return {
+    serverSecretName: server.secretName,
+    clientSecretName: client.secretName,
+    clientCa,
+    serverCertificate: defineCertificate(context.scope, 'ServerCertificate', server),
+    clientCertificate: defineCertificate(context.scope, 'ClientCertificate', client),
+  };
+}
+
+/** The operator asks for the Service's bare name unless an annotation says otherwise; the longer ones serve other clients. */
+function serverDnsNames({ serviceName, namespace, serverName }: TlsContext): string[] {
+  return [serviceName, `${serviceName}.${namespace}`, `${serviceName}.${namespace}.svc`, serverName];
+}
+
+function leaf(
+  side: 'server' | 'client', context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'],
+  stated: PluginCertificateOptions, defaults: { commonName: string; dnsNames: string[]; usage: KeyUsage },
+): CertificateSpec {
+  const role = `${side} certificate`;
+  const usages = stated.usages ?? [defaults.usage];
+  enforce(context.scope, certificateUsages, { certificate: role, needs: [defaults.usage], usages });
+  return {
+    role,
+    name: stated.name ?? `${context.name}-${side}`,
+    namespace: context.namespace,
+    secretName: stated.secretName ?? `${context.name}-${side}-tls`,
+    commonName: stated.commonName ?? defaults.commonName,
+    dnsNames: stated.dnsNames ?? defaults.dnsNames,
+    usages,
+    duration: options.duration ?? Duration.hours(2160),
+    renewBefore: options.renewBefore ?? Duration.hours(360),
+    privateKey: options.privateKey,
+    issuerRef,
+  };
+}

@@ -1,0 +1,52 @@
+import { finishContainer } from './plugin-container';
+import { DEFAULT_USER, podSecurity } from './security';
+import { StandalonePluginProps } from '../standalone-plugin-props';
+
+/** What cdk8s-plus always writes, and Kubernetes takes for granted. */
+const KUBERNETES_DEFAULTS: Record<string, any> = {
+  restartPolicy: 'Always',
+  dnsPolicy: 'ClusterFirst',
+  hostNetwork: false,
+  setHostnameAsFQDN: false,
+  terminationGracePeriodSeconds: 30,
+  minReadySeconds: 0,
+  progressDeadlineSeconds: 600,
+};
+
+/** Turns a Deployment as cdk8s-plus renders it into the plugin's. */
+export function finishDeployment(spec: any, containerName: string, props: StandalonePluginProps): any {
+  const pod = withoutDefaults(spec.template.spec);
+  return {
+    ...withoutDefaults(spec),
+    strategy: props.strategy && spec.strategy,
+    template: {
+      ...spec.template,
+      spec: {
+        ...pod,
+        ...furtherFields(props),
+        affinity: props.affinity ?? pod.affinity,
+        tolerations: props.tolerations ? [...props.tolerations, ...pod.tolerations ?? []] : pod.tolerations,
+        securityContext: podSecurity(props.podSecurityContext, props.restricted ?? true),
+        containers: pod.containers.map((container: any) => container.name === containerName
+          ? finishContainer(container, props, DEFAULT_USER)
+          : container),
+      },
+    },
+  };
+}
+
+/** The fields of a pod that cdk8s-plus-28 cannot say. */
+function furtherFields(props: StandalonePluginProps): any {
+  return {
+    imagePullSecrets: props.imagePullSecrets?.map(secret => ({ name: secret.name })),
+    nodeSelector: props.nodeSelector,
+    topologySpreadConstraints: props.topologySpreadConstraints,
+    priorityClassName: props.priorityClassName,
+    runtimeClassName: props.runtimeClassName,
+    schedulerName: props.schedulerName,
+  };
+}
+
+function withoutDefaults(rendered: any): any {
+  return Object.fromEntries(Object.entries(rendered).filter(([key, value]) => KUBERNETES_DEFAULTS[key] !== value));
+}

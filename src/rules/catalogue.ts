@@ -1,0 +1,21 @@
+import * as cluster from './cluster';
+import * as kubernetes from './kubernetes';
+import * as operator from './operator';
+import * as pluginIdentity from './plugin-identity';
+import * as pluginUse from './plugin-use';
+import { Rule } from './rule';
+import * as sidecar from './sidecar';
+import * as standalone from './standalone';
+import * as tls from './tls';
+
+/** All rules, by family. A rule that a family's module exports is here by itself. */
+export const CATALOGUE: Record<string, Rule<never>[]> = {
+  'Kubernetes': Object.values(kubernetes),
+  'Operator': Object.values(operator),
+  'Plugin identity': Object.values(pluginIdentity),
+  'Standalone plugins': Object.values(standalone),
+  'TLS': Object.values(tls),
+  'Sidecar plugins': Object.values(sidecar),
+  'Clusters': Object.values(cluster),
+  'Plugins of a cluster': Object.values(pluginUse),
+};

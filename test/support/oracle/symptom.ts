@@ -1,0 +1,2 @@
+/** Why a connection fails. */
+export class Symptom extends Error {}
