@@ -6,7 +6,7 @@ import { readManifest } from './operator-manifest';
 import { claimObjectNames } from './registry';
 import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
 import { defineObject, isClusterScoped } from '../kubernetes-object';
-import { objectName, subdomainName } from '../rules/kubernetes';
+import { namespaceName, subdomainName } from '../rules/kubernetes';
 import { version } from '../rules/operator';
 import { enforce } from '../rules/rule';
 import { socketDirectory as socketDirectoryRule } from '../rules/sidecar';
@@ -128,7 +128,7 @@ export class Operator extends Construct implements IOperator {
     this.kubernetesVersion = attributes.kubernetesVersion;
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
-    enforce(this, objectName, { prop: 'namespace', value: this.namespace });
+    enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
     enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
     enforce(this, version, { prop: 'version', version: this.version });
     enforce(this, version, { prop: 'kubernetesVersion', version: this.kubernetesVersion });

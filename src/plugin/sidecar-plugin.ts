@@ -1,11 +1,14 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { InstalledPlugin } from './installed-plugin';
 import { loadWorkload } from './load-workload';
+import { Plugin } from './plugin';
+import { PluginRole } from './plugin-role';
+import { PluginRoles } from './plugin-roles';
+import { PluginRoleOptions } from './rbac-options';
 import { checkSidecarPlugin } from './sidecar-plugin-checks';
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
 import { waitForSocket } from './wait-for-socket';
-import { claimPluginName } from '../operator/registry';
+import { claimObjectNames, claimPluginName } from '../operator/registry';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
 import { operatorServiceAccount } from '../rules/operator';
 import { enforce } from '../rules/rule';
@@ -18,12 +21,12 @@ import { enforce } from '../rules/rule';
  *
  * @see https://cloudnative-pg.io/docs/current/cnpg_i#sidecar-container
  */
-export class SidecarPlugin extends InstalledPlugin {
+export class SidecarPlugin extends Plugin {
   /** The container in which the plugin runs. */
   public readonly container: kplus.Container;
   /** Path of the socket, in both containers. */
   public readonly socketPath: string;
-  protected readonly name: string;
+  private readonly roles: PluginRoles;
 
   /**
    * Defines a sidecar plugin.
@@ -37,10 +40,10 @@ export class SidecarPlugin extends InstalledPlugin {
     super(scope, id, props);
     const { socketDirectory } = this.operator;
     const host = SidecarHost.of(this.operator);
-    this.name = props.name ?? this.pluginName.split('.')[0];
+    const name = props.name ?? this.pluginName.split('.')[0];
     this.socketPath = `${socketDirectory}/${this.pluginName}`;
-    const containerName = props.containerName ?? this.name;
-    checkSidecarPlugin(this, this.operator, { name: this.name, containerName, socketPath: this.socketPath }, props);
+    const containerName = props.containerName ?? name;
+    checkSidecarPlugin(this, this.operator, { name, containerName, socketPath: this.socketPath }, props);
     claimPluginName(this.operator, this, this.pluginName);
 
     const { defineSidecarContainer } = loadWorkload();
@@ -53,10 +56,40 @@ export class SidecarPlugin extends InstalledPlugin {
     this.container = sidecar.container;
     host.add(this, [containerName], () => this.render(sidecar.render(), host.socketVolume, props));
     this.node.defaultChild = host.deployment;
-    this.defineRoles(props);
+    this.roles = new PluginRoles({
+      plugin: this,
+      operator: this.operator,
+      name,
+      pluginName: this.pluginName,
+      subject: () => this.roleSubject(),
+      finish: role => claimObjectNames(this.operator, role),
+    });
+    this.roles.addStated(props);
   }
 
-  protected roleSubject(): string {
+  /**
+   * Gives the plugin a Role in the operator's namespace.
+   *
+   * @param id id of the construct, and the end of the default name
+   * @param options the rules, and names
+   * @throws if the name of the operator's ServiceAccount is not known
+   */
+  public addRole(id: string, options: PluginRoleOptions): PluginRole {
+    return this.roles.addRole(id, options);
+  }
+
+  /**
+   * Gives the plugin a ClusterRole.
+   *
+   * @param id id of the construct, and the end of the default name
+   * @param options the rules, and names
+   * @throws if the name of the operator's ServiceAccount is not known
+   */
+  public addClusterRole(id: string, options: PluginRoleOptions): PluginRole {
+    return this.roles.addClusterRole(id, options);
+  }
+
+  private roleSubject(): string {
     const { serviceAccountName, distribution } = this.operator;
     enforce(this, operatorServiceAccount, { serviceAccountName, distribution: distribution.name });
     return serviceAccountName!;

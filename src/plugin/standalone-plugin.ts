@@ -1,16 +1,18 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { InstalledPlugin } from './installed-plugin';
 import { loadWorkload } from './load-workload';
 import { defineNetworkPolicies } from './network-policies';
-import { LEADER_ELECTION_RULES } from './plugin-role';
+import { Plugin } from './plugin';
+import { LEADER_ELECTION_RULES, PluginRole } from './plugin-role';
+import { PluginRoles } from './plugin-roles';
 import { definePodDisruptionBudget } from './pod-disruption-budget';
+import { PluginRoleOptions } from './rbac-options';
 import { checkStandalonePlugin } from './standalone-plugin-checks';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
 import { PluginTls } from './tls/plugin-tls';
-import { claimPluginName } from '../operator/registry';
+import { claimObjectNames, claimPluginName } from '../operator/registry';
 import { enforce } from '../rules/rule';
 import { roleSubject } from '../rules/standalone';
 
@@ -21,7 +23,7 @@ import { roleSubject } from '../rules/standalone';
  *
  * @see https://cloudnative-pg.io/docs/current/cnpg_i#standalone-deployment-recommended
  */
-export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
+export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplus.INetworkPolicyPeer, kplus.ISubject {
   /** The Deployment. */
   public readonly deployment: kplus.Deployment;
   /** The container in which the plugin runs. */
@@ -34,7 +36,7 @@ export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelec
   public readonly serverCertificate?: ApiObject;
   /** The Certificate with which the operator calls the plugin, where this construct makes it. */
   public readonly clientCertificate?: ApiObject;
-  protected readonly name: string;
+  private readonly roles: PluginRoles;
   private readonly wiring: StandalonePluginWiring;
   private readonly common: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
 
@@ -49,11 +51,18 @@ export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelec
   public constructor(scope: Construct, id: string, props: StandalonePluginProps) {
     super(scope, id, props);
     this.wiring = wiringOf(this.pluginName, this.operator, props);
-    this.name = this.wiring.name;
     this.common = { labels: props.labels ?? {}, annotations: props.annotations ?? {} };
     checkStandalonePlugin(this, this.operator, this.wiring, props);
     claimPluginName(this.operator, this, this.pluginName);
 
+    this.roles = new PluginRoles({
+      plugin: this,
+      operator: this.operator,
+      name: this.wiring.name,
+      pluginName: this.pluginName,
+      subject: () => this.roleSubject(),
+      finish: role => this.finish(role),
+    });
     const { defineDeployment, defineService } = loadWorkload();
     const tls = (props.tls ?? PluginTls.selfSigned())._bind({ scope: this, ...this.wiring });
     this.serverCertificate = tls.serverCertificate;
@@ -68,12 +77,34 @@ export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelec
     this.container = this.deployment.containers[0];
     this.service = defineService(this, props, this.operator, this.wiring, tls);
     this.node.defaultChild = this.deployment;
-    this.defineRoles(props);
+    this.roles.addStated(props);
     if (props.leaderElection) {
-      this.addRole('leader-election', { rules: LEADER_ELECTION_RULES });
+      this.roles.addRole('leader-election', { rules: LEADER_ELECTION_RULES });
     }
     this.defineSurroundings(props);
     this.finish(this);
+  }
+
+  /**
+   * Gives the plugin a Role in the operator's namespace.
+   *
+   * @param id id of the construct, and the end of the default name
+   * @param options the rules, and names
+   * @throws if the plugin has no ServiceAccount of its own
+   */
+  public addRole(id: string, options: PluginRoleOptions): PluginRole {
+    return this.roles.addRole(id, options);
+  }
+
+  /**
+   * Gives the plugin a ClusterRole.
+   *
+   * @param id id of the construct, and the end of the default name
+   * @param options the rules, and names
+   * @throws if the plugin has no ServiceAccount of its own
+   */
+  public addClusterRole(id: string, options: PluginRoleOptions): PluginRole {
+    return this.roles.addClusterRole(id, options);
   }
 
   /**
@@ -122,7 +153,7 @@ export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelec
   }
 
   private needsToken(props: StandalonePluginProps): boolean {
-    return props.automountServiceAccountToken ?? this.hasRoles;
+    return props.automountServiceAccountToken ?? this.roles.any;
   }
 
   private defineSurroundings(props: StandalonePluginProps): void {
@@ -136,16 +167,17 @@ export class StandalonePlugin extends InstalledPlugin implements kplus.IPodSelec
     }
   }
 
-  protected roleSubject(): string {
+  private roleSubject(): string {
     enforce(this, roleSubject, { serviceAccount: this.serviceAccount !== undefined });
     return this.serviceAccount!.name;
   }
 
-  protected finish(construct: Construct): void {
+  /** Marks and takes the names of all objects below a construct. */
+  private finish(construct: Construct): void {
     for (const object of construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
       Object.entries(this.common.labels).forEach(([key, value]) => object.metadata.getLabel(key) ?? object.metadata.addLabel(key, value));
       Object.entries(this.common.annotations).forEach(([key, value]) => object.metadata.addAnnotation(key, value));
     }
-    super.finish(construct);
+    claimObjectNames(this.operator, construct);
   }
 }

@@ -30,7 +30,16 @@ export const containerName: Rule<NameFacts> = {
   check: ({ prop, value }) => DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS label`,
 };
 
-/** The name of a Secret, ServiceAccount, Issuer, Certificate, namespace and the like. */
+/** The name of a namespace. */
+export const namespaceName: Rule<NameFacts> = {
+  id: 'namespace-name',
+  severity: 'error',
+  symptom: 'there is no such namespace, and the API server refuses all objects in it',
+  fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
+  check: ({ prop, value }) => DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no namespace's name`,
+};
+
+/** The name of a Secret, ServiceAccount, Issuer, Certificate and the like. */
 export const subdomainName: Rule<NameFacts> = {
   id: 'subdomain-name',
   severity: 'error',

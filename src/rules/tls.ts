@@ -73,8 +73,16 @@ export const dnsName: Rule<{ readonly prop: string; readonly value: string }> = 
   check: ({ prop, value }) => DNS_NAME.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS name`,
 };
 
-/** Where the annotation pluginServerName works. */
-export const serverNameVersion: Rule<{ readonly serverName: string; readonly annotation: string; readonly version: string; readonly known: boolean }> = {
+/** An operator, and whether it reads the annotation. */
+export interface ServerNameVersionFacts {
+  readonly serverName: string;
+  readonly annotation: string;
+  readonly version: string;
+  readonly known: boolean;
+}
+
+/** Older operators ignore the annotation pluginServerName. */
+export const serverNameVersion: Rule<ServerNameVersionFacts> = {
   id: 'server-name-version',
   severity: 'error',
   symptom: 'the operator ignores the annotation and asks for the Service\'s name: "x509: certificate is valid for …, not …"',
