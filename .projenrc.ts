@@ -27,7 +27,6 @@ const project = new cdk.JsiiProject({
     'ajv@^8', // judges custom resources by the CRDs in the tests
     'cdk8s-cli@^2.207.0',
     'fast-check@^4',
-    'jsii-rosetta@~6.0.17', // compiles the programs in README and docstrings
     'tsx@^4',
     'yaml@^2',
   ],
@@ -82,6 +81,20 @@ new javascript.TypescriptConfig(project, {
   extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
   include: ['**/*.ts'],
   compilerOptions: { noEmit: true, rootDir: '..' },
+});
+
+project.addTask('quickstart', {
+  description: 'Write the manifests of the quickstart',
+  steps: [
+    { exec: 'cdk8s synth --check-upgrade=false', cwd: 'examples/typescript/quickstart' },
+    { say: 'The manifests are in examples/typescript/quickstart/dist: plugins.k8s.yaml for the operator\'s namespace, db.k8s.yaml for namespace "shop".' },
+    { say: 'With cert-manager and EDB\'s operator in your cluster: kubectl apply --server-side -f examples/typescript/quickstart/dist' },
+  ],
+});
+
+project.addTask('examples:update', {
+  description: 'Rewrite the tracked manifests of all examples',
+  exec: 'for example in examples/typescript/*/; do (cd "$example" && cdk8s synth --check-upgrade=false) || exit 1; done',
 });
 
 // jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { dirname, join, relative } from 'path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..');
+const EXAMPLES = join(ROOT, 'examples', 'typescript');
+
+function markdown(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap(entry => entry.isDirectory()
+    ? markdown(join(directory, entry.name))
+    : entry.name.endsWith('.md') ? [join(directory, entry.name)] : []);
+}
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map(name => join(ROOT, name)).concat(markdown(join(ROOT, 'docs')));
+
+/** The TypeScript programs of all pages, as files among the examples. */
+const programs = new Map(pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => [
+  join(EXAMPLES, `${relative(ROOT, page).replace(/\W/g, '-')}-${index + 1}.ts`), match[1],
+] as const)));
+
+test('every program in the documentation compiles', () => {
+  const config = ts.getParsedCommandLineOfConfigFile(join(EXAMPLES, 'tsconfig.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} })!;
+  const host = ts.createCompilerHost(config.options);
+  const { readFile, fileExists } = host;
+  host.readFile = name => programs.get(name) ?? readFile(name);
+  host.fileExists = name => programs.has(name) || fileExists(name);
+  const program = ts.createProgram([...programs.keys()], { ...config.options, noUnusedLocals: false }, host);
+  const errors = [...programs.keys()].flatMap(name => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)))
+    .map(({ file, start, messageText }) => {
+      const line = file ? file.getLineAndCharacterOfPosition(start!).line + 1 : 0;
+      return `${relative(ROOT, file?.fileName ?? '')}:${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    });
+  expect(errors).toEqual([]);
+  expect(programs.size).toBeGreaterThan(10);
+}, 60_000);
+
+test('every link to a file leads to one', () => {
+  const broken = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+    .map(match => match[1])
+    .filter(target => !existsSync(join(dirname(page), target)))
+    .map(target => `${relative(ROOT, page)}: ${target}`));
+  expect(broken).toEqual([]);
+});
