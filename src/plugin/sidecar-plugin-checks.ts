@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import { checkContainer } from './container-checks';
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
-import { waitContainerName } from './wait-for-socket';
+import { DEFAULT_WAIT_IMAGE, DEFAULT_WAIT_TIMEOUT, waitContainerName } from './wait-for-socket';
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator';
 import { SidecarHost } from '../operator/sidecar-host';
@@ -8,6 +9,7 @@ import { containerName as containerNameRule, image, objectName } from '../rules/
 import { enforce } from '../rules/rule';
 import {
   nativeSidecar, sidecarContainerUnique, sidecarRace, sidecarUser, sidecarVolumeUnique, socketFlag, socketPath as socketPathRule, socketShared,
+  waitTimeout,
 } from '../rules/sidecar';
 
 /** The names that a sidecar plugin goes by. */
@@ -22,7 +24,7 @@ export function checkSidecarPlugin(scope: Construct, operator: IOperator, names:
   const { name, containerName, socketPath } = names;
   const { socketDirectory, kubernetesVersion } = operator;
   const native = (props.start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE;
-  enforce(scope, image, { prop: 'image', value: props.image });
+  checkContainer(scope, props);
   enforce(scope, objectName, {
     prop: props.name === undefined ? 'name, which is the first label of pluginName unless stated,' : 'name',
     value: name,
@@ -35,6 +37,8 @@ export function checkSidecarPlugin(scope: Construct, operator: IOperator, names:
   (props.volumeMounts ?? []).forEach(({ volume }) =>
     enforce(scope, sidecarVolumeUnique, { volume: volume.name, taken: !SidecarHost.of(operator).claimVolume(volume.name, volume) }));
   enforce(scope, socketFlag, { socketDirectory, told: isTold(socketDirectory, props) });
+  enforce(scope, image, { prop: 'waitImage', value: props.waitImage ?? DEFAULT_WAIT_IMAGE });
+  enforce(scope, waitTimeout, { seconds: (props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds({ integral: false }) });
   enforce(scope, nativeSidecar, { native, kubernetesVersion });
   enforce(scope, sidecarRace, { native });
   enforce(scope, sidecarUser, { user: props.securityContext?.user, operatorUser: operator.user });

@@ -1,25 +1,31 @@
 import { Construct } from 'constructs';
+import { checkContainer } from './container-checks';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { discoveryKeys, StandalonePluginWiring } from './standalone-plugin-wiring';
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator';
 import { hasFeature } from '../release';
-import { containerName, image, objectName, portClash, portName, portRange, PortsFacts, subdomainName } from '../rules/kubernetes';
+import {
+  annotationSyntax, containerName, labelSyntax, objectName, portClash, portName, portRange, PortsFacts, subdomainName,
+} from '../rules/kubernetes';
 import { operatorNamespaceWatched } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
-import { disruptionBudget, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
+import { disruptionBudget, mountPath, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
 import { dnsName, serverNameVersion } from '../rules/tls';
 
 /** What a standalone plugin can check alone, before anything is defined. */
 export function checkStandalonePlugin(scope: Construct, operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {
   enforce(scope, operatorNamespaceWatched, operator);
-  enforce(scope, image, { prop: 'image', value: props.image });
+  checkContainer(scope, props);
   enforce(scope, replicas, { replicas: props.replicas ?? 1 });
   enforce(scope, serviceType, props);
   checkNames(scope, wiring, props);
   checkPorts(scope, wiring, props);
   checkKeys(scope, operator, wiring, props);
   checkServerName(scope, operator, props);
+  for (const prop of ['serverMount', 'clientMount'] as const) {
+    enforce(scope, mountPath, { prop: `${prop}.path`, path: props[prop]?.path ?? '/tls' });
+  }
   if (props.podDisruptionBudget) {
     const { minAvailable, maxUnavailable } = props.podDisruptionBudget;
     enforce(scope, disruptionBudget, { stated: [minAvailable, maxUnavailable].filter(value => value !== undefined).length });
@@ -61,6 +67,11 @@ function checkKeys(scope: Construct, operator: IOperator, wiring: StandalonePlug
   const annotations = [keys.port, keys.serverSecret, keys.clientSecret, keys.serverName];
   const labels = [keys.pluginName, ...Object.keys(wiring.selectorLabels)];
   enforce(scope, selectorLabels, wiring);
+  const { deploymentLabels, podLabels, serviceLabels, deploymentAnnotations, podAnnotations, serviceAnnotations } = props;
+  Object.entries({ labels: props.labels, selectorLabels: wiring.selectorLabels, deploymentLabels, podLabels, serviceLabels })
+    .forEach(([prop, stated]) => enforce(scope, labelSyntax, { prop, labels: stated ?? {} }));
+  Object.entries({ annotations: props.annotations, deploymentAnnotations, podAnnotations, serviceAnnotations })
+    .forEach(([prop, stated]) => enforce(scope, annotationSyntax, { prop, annotations: stated ?? {} }));
   enforce(scope, reservedKeys, { prop: 'labels', keys: Object.keys(props.labels ?? {}), reserved: [keys.pluginName] });
   enforce(scope, reservedKeys, { prop: 'annotations', keys: Object.keys(props.annotations ?? {}), reserved: annotations });
   enforce(scope, reservedKeys, { prop: 'serviceLabels', keys: Object.keys(props.serviceLabels ?? {}), reserved: [keys.pluginName] });

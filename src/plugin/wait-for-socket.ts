@@ -9,6 +9,12 @@ const SCRIPT = [
   '[ -S "$1" ] || echo "no socket at $1 after $2 seconds: the operator starts without this plugin"',
 ].join('; ');
 
+/** An image with a shell, small and pinned. */
+export const DEFAULT_WAIT_IMAGE = 'busybox:1.37.0';
+
+/** Longer than a plugin takes to start, shorter than an operator may be missed. */
+export const DEFAULT_WAIT_TIMEOUT = Duration.seconds(60);
+
 /** The name of the container that waits for a plugin. */
 export function waitContainerName(containerName: string): string {
   return `${containerName}-wait`;
@@ -19,8 +25,8 @@ export function waitForSocket(containerName: string, socketPath: string, mount: 
   const { containerSecurity } = loadWorkload();
   return {
     name: waitContainerName(containerName),
-    image: props.waitImage ?? 'busybox:1.37.0',
-    command: ['sh', '-c', SCRIPT, 'wait', socketPath, `${(props.waitTimeout ?? Duration.seconds(60)).toSeconds()}`],
+    image: props.waitImage ?? DEFAULT_WAIT_IMAGE,
+    command: ['sh', '-c', SCRIPT, 'wait', socketPath, `${(props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds()}`],
     resources: { requests: { cpu: '10m', memory: '8Mi' } },
     securityContext: containerSecurity({}, props.restricted ?? true, props.securityContext?.user ?? user),
     volumeMounts: [mount],

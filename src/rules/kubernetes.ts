@@ -3,7 +3,9 @@ import { Rule } from './rule';
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const QUANTITY = /^[+-]?(\d+|\d+\.\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const QUANTITY = /^\+?(\d+|\d+\.\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const QUALIFIED_NAME = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 
 /** A name of an object or container, and the prop that sets it. */
@@ -55,6 +57,30 @@ export const quantity: Rule<NameFacts> = {
   symptom: 'the API server refuses the object ("quantities must match the regular expression …")',
   fix: 'write a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m"',
   check: ({ prop, value }) => typeof value === 'string' && QUANTITY.test(value) ? undefined : `${prop} ${JSON.stringify(value)} is no Kubernetes quantity`,
+};
+
+/** Labels of an object, a pod or a selector. */
+export const labelSyntax: Rule<{ readonly prop: string; readonly labels: Record<string, string> }> = {
+  id: 'label-syntax',
+  severity: 'error',
+  symptom: 'the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …")',
+  fix: 'use keys and values of at most 63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; a key may have a DNS prefix and "/"',
+  check: ({ prop, labels }) => {
+    const wrong = Object.entries(labels).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string' || !LABEL_VALUE.test(value));
+    return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no label`;
+  },
+};
+
+/** Annotations of an object or a pod. */
+export const annotationSyntax: Rule<{ readonly prop: string; readonly annotations: Record<string, string> }> = {
+  id: 'annotation-syntax',
+  severity: 'error',
+  symptom: 'the API server refuses the object ("name part must consist of alphanumeric characters, …")',
+  fix: 'use keys of at most 63 letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as values',
+  check: ({ prop, annotations }) => {
+    const wrong = Object.entries(annotations).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string');
+    return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no annotation`;
+  },
 };
 
 /** An image reference: only that there is one; what it names is the registry's to say. */

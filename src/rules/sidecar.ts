@@ -94,3 +94,12 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   fix: 'give the volume a name of its own, or share one Volume object',
   check: ({ volume, taken }) => taken ? `the operator's pod already has another volume "${volume}"` : undefined,
 };
+
+/** The shell that waits counts whole seconds. */
+export const waitTimeout: Rule<{ readonly seconds: number }> = {
+  id: 'wait-timeout',
+  severity: 'error',
+  symptom: 'the container that waits fails at once or never ends, and the operator does not start',
+  fix: 'state whole seconds, one at least',
+  check: ({ seconds }) => Number.isInteger(seconds) && seconds >= 1 ? undefined : `waitTimeout is ${seconds} seconds`,
+};

@@ -70,6 +70,15 @@ export const tlsKeysMounted: Rule<{ readonly mount: string; readonly needs: stri
   },
 };
 
+/** Flags name files by their whole path. */
+export const mountPath: Rule<{ readonly prop: string; readonly path: string }> = {
+  id: 'mount-path',
+  severity: 'error',
+  symptom: 'the API server refuses the Deployment, or the plugin looks for its certificates where they are not',
+  fix: 'state an absolute path without ":" and without "/" at its end',
+  check: ({ prop, path }) => /^(\/[^/:]+)+$/.test(path) ? undefined : `${prop} "${path}" is no plain absolute path`,
+};
+
 /** Mounts at one path, or volumes of one name. */
 export const mountClash: Rule<{ readonly values: string[]; readonly kind: string }> = {
   id: 'mount-clash',

@@ -144,7 +144,11 @@ describe('from a manifest', () => {
 
   test('a build of one\'s own is told by its distribution', () => {
     const distribution = Distribution.of({
-      name: 'Fork', apiGroup: 'pg.example.com', keyPrefix: 'example.com', operatorNamespace: 'forks', operatorDeploymentName: 'fork',
+      name: 'Fork',
+      apiGroup: 'pg.example.com',
+      keyPrefix: 'example.com',
+      operatorNamespace: 'forks',
+      operatorDeploymentName: 'fork',
       operatorPodLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' },
     });
     expect(load([deployment()], { distribution }).operator.distribution).toBe(distribution);

@@ -328,7 +328,11 @@ test('an operator of another make', () => {
   const { app, chart } = testChart();
   const operator = Operator.fromAttributes(chart, 'operator', {
     distribution: Distribution.of({
-      name: 'Fork', apiGroup: 'pg.example.com', keyPrefix: 'example.com', operatorNamespace: 'forks', operatorDeploymentName: 'fork',
+      name: 'Fork',
+      apiGroup: 'pg.example.com',
+      keyPrefix: 'example.com',
+      operatorNamespace: 'forks',
+      operatorDeploymentName: 'fork',
       operatorPodLabels: { app: 'fork' },
     }),
   });
