@@ -8,6 +8,7 @@ export * from './cluster/cluster-with-plugins-props';
 export * from './distribution';
 export * from './operator/operator';
 export * from './operator/operator-attributes';
+export * from './operator/operator-ref';
 export * from './plugin/availability-options';
 export * from './plugin/container-options';
 export * from './plugin/plugin';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
 import { StorageConfiguration } from '../api/storage';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { PluginCapability } from '../plugin/plugin-capability';
 import { PluginConfiguration } from '../plugin/plugin-configuration';
 import {

@@ -1,6 +1,6 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { ClusterSpec } from '../api/cluster-spec';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { PluginConfiguration } from '../plugin/plugin-configuration';
 
 /**

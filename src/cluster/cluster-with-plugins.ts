@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { checkCluster } from './checks';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
 import { renderSpec } from './render';
-import { IOperator, Operator } from '../operator/operator';
+import { Operator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { claimObjectNames } from '../operator/registry';
 
 /**

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { IOperator } from './operator';
+import { IOperator } from './operator-ref';
 import { versionAssumed } from '../rules/operator';
 import { enforce } from '../rules/rule';
 

@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { Distribution } from '../distribution';
 import { OperatorAttributes, OperatorManifestProps } from './operator-attributes';
 import { readManifest } from './operator-manifest';
+import { IOperator } from './operator-ref';
 import { claimObjectNames } from './registry';
 import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
 import { defineObject, isClusterScoped } from '../kubernetes-object';
@@ -10,36 +11,6 @@ import { namespaceName, subdomainName } from '../rules/kubernetes';
 import { version } from '../rules/operator';
 import { enforce } from '../rules/rule';
 import { socketDirectory as socketDirectoryRule } from '../rules/sidecar';
-
-/**
- * The PostgreSQL operator with which plugins register.
- */
-export interface IOperator extends IConstruct {
-  /** Which product it is. */
-  readonly distribution: Distribution;
-  /** Namespace in which it runs, and in which it looks for the Services of plugins. */
-  readonly namespace: string;
-  /** Name of its Deployment. */
-  readonly deploymentName: string;
-  /** Name of its container in that Deployment. */
-  readonly containerName: string;
-  /** Name of its ServiceAccount, where it is known. */
-  readonly serviceAccountName?: string;
-  /** Labels of its pods. */
-  readonly podLabels: Record<string, string>;
-  /** Directory in which it looks for the sockets of sidecar plugins. */
-  readonly socketDirectory: string;
-  /** Numeric user of its container, where it states one. */
-  readonly user?: number;
-  /** Namespaces that it watches; all where undefined. */
-  readonly watchedNamespaces?: string[];
-  /** Its release, where it is known. */
-  readonly version?: string;
-  /** Version of the Kubernetes that it runs on, where it is known. */
-  readonly kubernetesVersion?: string;
-  /** Whether sidecars come out as a fragment of its Deployment when that is not in the app. */
-  readonly sidecarFragment: boolean;
-}
 
 /**
  * The PostgreSQL operator with which plugins register: where it runs, and what is known of it.

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { IOperator } from './operator';
+import { IOperator } from './operator-ref';
 import { claimObjectNames } from './registry';
 
 /** Where the operator looks for sockets when nothing else is configured. */

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { PluginNetworkPolicyOptions } from './availability-options';
 import { PluginPort } from './service-options';
 import { defineObject } from '../kubernetes-object';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 
 /** The pods between which connections are allowed. */
 export interface NetworkPolicyContext {

@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { PluginCapability } from './plugin-capability';
-import { IOperator, Operator } from '../operator/operator';
+import { Operator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { pluginName as pluginNameRule } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
 

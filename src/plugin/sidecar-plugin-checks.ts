@@ -3,7 +3,7 @@ import { checkContainer } from './container-checks';
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
 import { DEFAULT_WAIT_IMAGE, DEFAULT_WAIT_TIMEOUT, waitContainerName } from './wait-for-socket';
 import { assumeNewest } from '../operator/assumptions';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { SidecarHost } from '../operator/sidecar-host';
 import { containerName as containerNameRule, image, objectName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';

@@ -3,7 +3,7 @@ import { checkContainer } from './container-checks';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { discoveryKeys, StandalonePluginWiring } from './standalone-plugin-wiring';
 import { assumeNewest } from '../operator/assumptions';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 import { hasFeature } from '../release';
 import {
   annotationSyntax, containerName, labelSyntax, objectName, portClash, portName, portRange, PortsFacts, subdomainName,

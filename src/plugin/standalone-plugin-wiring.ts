@@ -1,5 +1,5 @@
 import { StandalonePluginProps } from './standalone-plugin-props';
-import { IOperator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
 
 /** Everything that more than one object of a standalone plugin must agree on. */
 export interface StandalonePluginWiring {

@@ -22,7 +22,9 @@ test('self-signed: an Issuer of the plugin\'s own, and the leaf is what the plug
 });
 
 test('an authority of the plugin\'s own: root, issuer, leaves, and the root is what the plugin trusts', () => {
-  const { objects, args } = synth(PluginTls.certificateAuthority({ authorityDuration: Duration.days(3650), authorityRenewBefore: Duration.days(30) }));
+  const { objects, args } = synth(PluginTls.certificateAuthority({
+    authorityDuration: Duration.days(3650), authorityRenewBefore: Duration.days(30),
+  }));
   expect(only(objects, 'Certificate', 'example-ca').spec).toEqual({
     secretName: 'example-ca',
     commonName: 'example-ca',

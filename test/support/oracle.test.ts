@@ -49,6 +49,7 @@ describe('registrations', () => {
     ['no client Secret', p => p.remove(p.client), 'ClientSecretNotFound: echo-client'],
     ['a Secret in another namespace', p => { p.server.metadata.namespace = 'apps'; }, 'ServerSecretNotFound'],
     ['an issuer whose CA is none', p => { p.issueBy('root'); delete p.get('Certificate', 'root').spec.isCA; }, 'ServerSecretNotFound'],
+    ['a ClusterIssuer whose CA is none', p => { p.clusterIssuer(p.server); p.get('Certificate', 'corporate').spec.isCA = false; }, 'ServerSecretNotFound'],
     ['an issuer that issues its own CA',
       p => { p.issueBy('root'); p.get('Certificate', 'root').spec.issuerRef.name = 'root'; }, 'ServerSecretNotFound'],
     ['a port name', p => p.annotate('pluginPort', 'grpc'), 'InvalidPortAnnotation: grpc'],
@@ -90,6 +91,11 @@ describe('registrations', () => {
     expect(register(p => p.annotate('pluginServerName', 'other'), { version })).toMatchObject({ address, serverName });
   });
 
+  test('only Services of Kubernetes count', () => {
+    const objects = [{ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: {} }, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: {} }];
+    expect(registrations(objects, OPERATOR)).toEqual([]);
+  });
+
   test('an empty server name is none, and a version must be one', () => {
     expect(register(p => p.annotate('pluginServerName', '')).serverName).toBe('echo');
     expect(() => register(() => {}, { version: 'latest' })).toThrow('not an operator version');
@@ -128,13 +134,40 @@ describe('connection', () => {
     ['no declared port', p => { delete p.container.ports; }],
     ['no address', p => p.setArg('server-address')],
     ['an address in two words and of all interfaces', p => { p.setArg('server-address'); p.container.args.push('--server-address', '0.0.0.0:7070'); }],
-    ['addresses of other servers', p => { p.setArg('server-address'); p.setArg('metrics-bind-address', ':8443'); }],
+    ['addresses of other servers', p => {
+      p.setArg('server-address');
+      p.setArg('metrics-bind-address', ':8443');
+      p.setArg('store', 'store:443');
+      p.container.args.push('--leader-elect');
+    }],
+    ['two declared ports', p => { p.setArg('server-address'); p.container.ports.unshift({ containerPort: 8080 }); }],
+    ['nothing told of ports', p => { p.setArg('server-address'); delete p.container.ports; }],
     ['a native sidecar as plugin', p => { p.pod.initContainers = [{ ...p.container, restartPolicy: 'Always' }]; p.pod.containers = [{ name: 'x' }]; }],
     ['directories', p => { p.setArg('server-cert', '/server'); p.setArg('server-key'); p.setArg('client-cert', '/client'); }],
+    ['directories of items', p => {
+      p.pod.volumes[1].secret.items = [{ key: 'tls.key', path: 'b/tls.key' }, { key: 'tls.crt', path: 'a/tls.crt' }];
+      p.setArg('client-cert', '/client/a');
+    }],
+    ['another server in the process', p => { p.setArg('api-server-cert', '/client/tls.crt'); p.setArg('api-server-key', '/client/tls.key'); }],
+    ['a keystore', p => { p.server.spec.keystores = { jks: {} }; p.setArg('store', '/server/keystore.jks'); }],
+    ['a combined file', p => { p.server.spec.additionalOutputFormats = [{ type: 'CombinedPEM' }]; p.setArg('pem', '/server/tls-combined.pem'); }],
+    ['a CA of a ClusterIssuer and ca.crt', p => { p.clusterIssuer(); p.setArg('client-cert', '/client/ca.crt'); }],
     ['items', p => { p.pod.volumes[1].secret.items = [{ key: 'ca.crt', path: 'a/b.pem' }]; p.setArg('client-cert', '/client/a/b.pem'); }],
     ['a sub path', p => { Object.assign(p.container.volumeMounts[1], { mountPath: '/client.pem', subPath: 'tls.crt' }); p.setArg('client-cert', '/client.pem'); }],
     ['files of the image', p => p.setArg('config', '/etc/echo.yaml')],
     ['a projected volume and no arguments', p => p.project({ name: 'echo-client', key: 'tls.crt' })],
+    ['a projected ConfigMap', p => {
+      p.pod.volumes[1] = { name: 'client', projected: { sources: [{ secret: { name: 'root' } }, { configMap: { name: 'bundle' } }] } };
+      p.setArg('client-ca', '/client/bundle.pem');
+      p.setArg('client-cert');
+    }],
+    ['a sub path and no arguments', p => {
+      p.client.spec.issuerRef.name = 'root';
+      p.container.args = [];
+      p.container.volumeMounts[1].subPath = 'ca.crt';
+    }],
+    ['files of a CSI driver', p => { p.pod.volumes = ['server', 'client'].map(name => ({ name, csi: {} })); }],
+    ['a client of a CSI driver', p => { p.container.args = []; p.pod.volumes[1] = { name: 'client', csi: {} }; }],
     ['certificates of a CSI driver', p => { p.container.args = []; p.pod.volumes = ['server', 'client'].map(name => ({ name, csi: {} })); }],
     ['Secrets by hand', p => { p.secret(p.server, 'tls.crt', 'tls.key'); p.secret(p.client, 'tls.crt', 'tls.key'); }],
     ['another Service without annotations', p => p.objects.push({ ...p.service, metadata: { ...p.service.metadata, name: 'b', annotations: {} } })],
@@ -153,6 +186,7 @@ describe('connection', () => {
     ['to a name that no container has', p => { p.service.spec.ports[0].targetPort = 'http'; }, 'named http'],
     ['to a named UDP port', p => { p.service.spec.ports[0].targetPort = 'grpc'; p.container.ports[0].protocol = 'UDP'; }, 'named grpc'],
     ['to another address', p => p.setArg('server-address', ':8080'), 'listens on 8080, not on 7070'],
+    ['to another address in two words', p => { p.setArg('server-address'); p.container.args.push('--server-address', ':8080'); }, 'listens on 8080'],
     ['to the loopback', p => p.setArg('server-address', '127.0.0.1:7070'), 'loopback'],
     ['to an undeclared port', p => { p.setArg('server-address'); p.container.ports[0].containerPort = 1; }, 'no container listens on 7070'],
     ['without target port', p => { delete p.service.spec.ports[0].targetPort; }, 'not on 9090'],
@@ -174,10 +208,8 @@ describe('connection', () => {
     ['to a client certificate', p => { p.server.spec.usages = ['client auth']; }, 'server certificate has an incompatible key usage'],
     ['from a server certificate', p => { p.client.spec.usages = ['server auth']; }, 'client certificate has an incompatible key usage'],
     ['with a CA and tls.crt', p => p.issueBy('root'), 'certificate required'],
-    ['with a CA of a ClusterIssuer and tls.crt', p => {
-      p.objects.push({ kind: 'ClusterIssuer', metadata: { name: 'all' }, spec: { ca: { secretName: 'corporate' } } });
-      p.client.spec.issuerRef = { name: 'all', kind: 'ClusterIssuer' };
-    }, 'certificate required'],
+    ['with a CA of a ClusterIssuer and tls.crt', p => p.clusterIssuer(), 'certificate required'],
+    ['with a CA from elsewhere and tls.crt', p => { p.clusterIssuer(); p.remove(p.get('Certificate', 'corporate')); }, 'certificate required'],
     ['with the key as trust', p => p.setArg('client-cert', '/client/tls.key'), 'certificate required'],
     ['with the server as trust', p => p.setArg('client-ca', '/server/tls.crt'), 'certificate required'],
     ['with another CA as trust', p => { p.pod.volumes[1].secret.secretName = 'root'; }, 'certificate required'],
@@ -185,6 +217,11 @@ describe('connection', () => {
       p => { p.intermediate(); p.server.spec.issuerRef.name = 'self'; p.setArg('client-cert', '/server/tls.crt'); }, 'certificate required'],
     ['with swapped Secrets', p => p.pod.volumes.reverse().forEach((v: any, i: number) => { v.name = ['server', 'client'][i]; }), 'unknown authority'],
     ['with ca.crt served', p => p.setArg('server-cert', '/server/ca.crt'), 'unknown authority'],
+    ['with a foreign certificate under another name', p => {
+      p.setArg('server-cert');
+      p.setArg('cert-path', '/client');
+      p.setArg('config', '/server/tls.crt');
+    }, 'unknown authority'],
     ['with a foreign key', p => p.setArg('server-key', '/client/tls.key'), 'does not start'],
     ['without mounts', p => { p.container.volumeMounts = []; }, 'no file /server/tls.crt for --server-cert'],
     ['without the server Secret', p => { p.container.args = []; p.container.volumeMounts.shift(); }, 'does not mount Secret echo-server'],
@@ -197,6 +234,17 @@ describe('connection', () => {
     ['without ca.crt in a Secret by hand', p => { p.secret(p.client, 'tls.crt', 'tls.key'); p.setArg('client-cert', '/client/ca.crt'); }, 'no file'],
   ])('fails %s', (_, change, symptom) => {
     expect(connect(change)).toEqual({ ok: false, symptom: expect.stringContaining(symptom) });
+  });
+
+  test.each<[string, Change]>([
+    ['files', () => {}],
+    ['directories', p => { p.setArg('server-cert', '/server'); p.setArg('server-key'); p.setArg('client-cert', '/client'); }],
+    ['no arguments', p => { p.container.args = []; }],
+  ])('Secrets of others work with %s', (_, change) => {
+    const external = ['echo-server', 'echo-client'];
+    expect(connect(p => { p.remove(p.server, p.client); change(p); }, external)).toEqual({ ok: true });
+    const nested: Change = p => { p.remove(p.server, p.client); p.setArg('client-cert', '/client/a/tls.crt'); };
+    expect(connect(nested, external)).toEqual({ ok: false, symptom: 'no file /client/a/tls.crt for --client-cert' });
   });
 
   test('mounted Secrets that are listed exist, others do not once there is a list', () => {
@@ -224,10 +272,13 @@ spec:
         - name: manager
           env: []
           securityContext: { runAsUser: 10001 }
-          volumeMounts: [{ name: scratch, mountPath: /controller }, { name: sockets, mountPath: /plugins }]
+          volumeMounts:
+            [{ name: scratch, mountPath: /controller }, { name: sockets, mountPath: /plugins }, { name: webhook, mountPath: /webhook }]
         - name: proxy
+          volumeMounts: [{ name: tmp, mountPath: /tmp }, { name: webhook, mountPath: /webhook }]
       securityContext: {}
-      volumes: [{ name: scratch, emptyDir: {} }, { name: sockets, emptyDir: {} }]
+      volumes:
+        [{ name: tmp, emptyDir: {} }, { name: webhook, secret: { secretName: w } }, { name: scratch, emptyDir: {} }, { name: sockets, emptyDir: {} }]
 `;
   type Parts = { pod: any; echo: any; manager: any };
   const see = (change: (parts: Parts) => void, operator: Partial<OperatorFacts> = {}) => {
@@ -242,8 +293,7 @@ spec:
     ['a native sidecar', () => {}],
     ['the user of the pod', ({ pod, echo }) => { delete echo.securityContext; pod.securityContext.runAsUser = 10001; }],
     ['another directory by plugin-path', ({ echo }) => {
-      echo.args = ['--plugin-path=/sock'];
-      echo.volumeMounts[0].mountPath = '/sock/';
+      [echo.args, echo.volumeMounts[0].mountPath] = [['--plugin-path=/sock'], '/sock/'];
       echo.startupProbe.exec.command = ['test', '-S', '/sock/echo.example.com'];
     }],
   ])('%s works', (_, change) => {
@@ -254,11 +304,9 @@ spec:
     const change = ({ echo, manager }: Parts) => {
       if (from === 'env') manager.env = [{ name: 'PLUGIN_SOCKET_DIR', value: '/run/s' }];
       echo.volumeMounts[0].mountPath = manager.volumeMounts[1].mountPath = '/run/s';
-      delete echo.startupProbe.exec;
+      echo.startupProbe = { tcpSocket: { port: 1 } };
     };
-    const { pluginName, ...unnamed } = GOOD;
-    expect(see(change, from === 'facts' ? { socketDirectory: '/run/s' } : {})).toEqual([unnamed]);
-    expect(pluginName).toBeDefined();
+    expect(see(change, from === 'facts' ? { socketDirectory: '/run/s' } : {})).toEqual([{ ...GOOD, pluginName: undefined }]);
   });
 
   test.each<[string, (parts: Parts) => void, any, string]>([
@@ -272,8 +320,11 @@ spec:
     ['another volume', ({ echo }) => { echo.volumeMounts[0].name = 'scratch'; }, { shared: false }, 'not mounted at /plugins'],
     ['a sub path', ({ echo }) => { echo.volumeMounts[0].subPath = 'a'; }, { shared: false }, 'not mounted at /plugins'],
     ['a manager that looks elsewhere',
-      ({ manager }) => { manager.env = [{ name: 'PLUGIN_SOCKET_DIR', value: '/plugin' }]; }, { shared: false }, 'mounts nothing at /plugin'],
-    ['no volume', ({ pod }) => { pod.volumes = []; }, { shared: false }, 'no volume sockets'],
+      ({ echo, manager }) => {
+        manager.env = [{ name: 'PLUGIN_SOCKET_DIR', value: '/plugin' }];
+        echo.volumeMounts.push({ name: 'tmp', mountPath: '/tmp' });
+      }, { shared: false }, 'mounts nothing at /plugin'],
+    ['no volume', ({ pod }) => { pod.volumes.pop(); }, { shared: false }, 'no volume sockets'],
     ['a relative directory', ({ manager }) => { manager.env = [{ name: 'PLUGIN_SOCKET_DIR', value: 'plugins' }]; }, { shared: false }, 'relative'],
     ['a long name', ({ echo }) => { echo.startupProbe.exec.command = [`/plugins/${'x'.repeat(99)}`]; }, { pluginName: 'x'.repeat(99) }, '107 bytes'],
     ['a name with %', ({ echo }) => { echo.startupProbe.exec.command = ['/plugins/a%b']; }, { pluginName: 'a%b' }, 'no URL'],
@@ -286,6 +337,7 @@ spec:
 
   test('nothing mounted is no sidecar, and without manager it is no operator', () => {
     expect(see(({ echo }) => { echo.volumeMounts = []; })).toEqual([]);
+    expect(see(({ echo }) => { echo.volumeMounts = [{ name: 'scratch', mountPath: '/scratch' }]; })).toEqual([]);
     expect(() => see(({ manager }) => { manager.name = 'x'; })).toThrow('no container manager');
   });
 });

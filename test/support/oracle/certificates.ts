@@ -63,7 +63,7 @@ function chainOf(objects: any[], namespace: string, secret: string): string[] {
   if (issuer?.spec?.selfSigned) return [id];
   const ca = certificate && caOf(objects, issuer, certificate);
   if (!ca || !isIssued(objects, certificate)) return [id, UNKNOWN];
-  return [id, ...(ca.certificate ? chainOf(objects, ca.namespace, ca.secret) : [`${ca.namespace}/${ca.secret}`])];
+  return [id, ...(ca.certificate ? chainOf(objects, namespaceOf(ca.certificate), ca.secret) : [ca.secret])];
 }
 
 function issuerOf(objects: any[], certificate: any): any {
@@ -74,12 +74,11 @@ function issuerOf(objects: any[], certificate: any): any {
 }
 
 /** The CA of an Issuer; a ClusterIssuer keeps it in the namespace of cert-manager, whatever that is. */
-function caOf(objects: any[], issuer: any, issued: any): { namespace: string; secret: string; certificate?: any } | undefined {
+function caOf(objects: any[], issuer: any, issued: any): { secret: string; certificate?: any } | undefined {
   const secret = issuer?.spec?.ca?.secretName;
   if (!secret) return undefined;
   const certificate = issuer.kind === 'ClusterIssuer'
     ? objects.find(o => o.kind === 'Certificate' && o.spec?.secretName === secret)
     : certificateFor(objects, namespaceOf(issued), secret);
-  const namespace = issuer.kind === 'ClusterIssuer' && !certificate ? 'cert-manager' : namespaceOf(certificate ?? issued);
-  return { namespace, secret, certificate };
+  return { secret, certificate };
 }

@@ -104,6 +104,16 @@ export class Plugin {
     this.issueBy('middle');
   }
 
+  /** A CA for all namespaces, with another one beside it. */
+  clusterIssuer(issued = this.client): void {
+    const issuer = (name: string, spec: any) => ({ kind: 'ClusterIssuer', metadata: { name }, spec });
+    const ca = parse(PLUGIN).find(o => o.metadata.name === 'root');
+    Object.assign(ca.spec, { secretName: 'corporate', issuerRef: { name: 'self', kind: 'ClusterIssuer' } });
+    ca.metadata = { name: 'corporate', namespace: 'cert-manager' };
+    this.objects.push(issuer('self', { selfSigned: {} }), issuer('all', { ca: { secretName: 'corporate' } }), ca);
+    issued.spec.issuerRef = { name: 'all', kind: 'ClusterIssuer' };
+  }
+
   /** Both sides from one projected volume, and no arguments at all. */
   project(client: { name: string; key: string }): void {
     this.container.args = [];

@@ -23,7 +23,8 @@ export function has(operator: OperatorFacts, ...firstVersions: string[]): boolea
   const [major, minor, patch] = numbers(operator.version);
   const line = firstVersions.map(numbers).find(first => first[0] === major && first[1] === minor);
   if (line) return patch >= line[2];
-  return firstVersions.map(numbers).every(first => major > first[0] || (major === first[0] && minor > first[1]));
+  const last = numbers(firstVersions[firstVersions.length - 1]);
+  return major > last[0] || (major === last[0] && minor > last[1]);
 }
 
 function numbers(version: string): number[] {
