@@ -37,6 +37,8 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       coverageReporters: ['lcov'],
+      moduleNameMapper: { '^cdk8s-cnpg-i$': '<rootDir>/src' }, // as the examples import it
+      testPathIgnorePatterns: ['/node_modules/', '/test/real/'], // needs the programs that test/real/run builds
       coveragePathIgnorePatterns: ['/node_modules/', '/test/', '/scripts/'],
       coverageThreshold: { branches: 90, functions: 95, lines: 95, statements: 95 },
     },
@@ -67,7 +69,11 @@ project.tryFindObjectFile('tsconfig.json')?.patch(JsonPatch.replace('/compilerOp
 project.tryFindObjectFile('test/tsconfig.json')?.patch(
   JsonPatch.add('/compilerOptions/types', ['jest', 'node']),
   JsonPatch.add('/include/-', '../scripts/**/*.ts'),
+  JsonPatch.add('/compilerOptions/paths', { 'cdk8s-cnpg-i': ['../src'] }),
 );
+
+project.tryFindObjectFile('.eslintrc.json')?.addOverride(
+  'settings.import/resolver.typescript.project', ['tsconfig.json', 'examples/typescript/tsconfig.json']);
 
 // Examples read like the programs of users, and run on the source itself.
 new javascript.TypescriptConfig(project, {

@@ -26,6 +26,15 @@ export interface OperatorOptions {
    * @default '/plugins', or what the manifest's Deployment or ConfigMap says
    */
   readonly socketDirectory?: string;
+
+  /**
+   * Numeric user and group of the operator's container. A sidecar plugin runs as the same one, or the operator may not connect to its socket.
+   *
+   * State 0 where the platform assigns users by itself (OpenShift): plugins then state none.
+   *
+   * @default 10001, or what the manifest's Deployment says
+   */
+  readonly user?: number;
 }
 
 /**
@@ -66,15 +75,6 @@ export interface OperatorAttributes extends OperatorOptions {
    * @default - those that every install of the distribution has
    */
   readonly podLabels?: Record<string, string>;
-
-  /**
-   * Numeric user and group of the operator's container. A sidecar plugin runs as the same one, or the operator may not connect to its socket.
-   *
-   * State 0 or less where the platform assigns users by itself (OpenShift): the sidecar then states none.
-   *
-   * @default 10001
-   */
-  readonly user?: number;
 
   /**
    * Namespaces that the operator watches (its setting `WATCH_NAMESPACE`).

@@ -45,7 +45,7 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     version: props.version ?? releaseOf(manager.image),
     socketDirectory: props.socketDirectory ?? configuredSocketDirectory(scope, objects, manager),
     watchedNamespaces: environment(manager, 'WATCH_NAMESPACE')?.split(',').map(name => name.trim()).filter(name => name !== ''),
-    user: manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
+    user: props.user ?? manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
   };
 }
 

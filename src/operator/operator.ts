@@ -52,7 +52,6 @@ export class Operator extends Construct implements IOperator {
       deploymentName: deployment.metadata.name,
       serviceAccountName: deployment.spec.template.spec.serviceAccountName ?? 'default',
       podLabels: deployment.spec.selector.matchLabels,
-      user: contents.user ?? 0,
       kubernetesVersion: props.kubernetesVersion,
     });
     operator.defineObjects(contents.objects, deployment);

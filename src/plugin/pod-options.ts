@@ -37,9 +37,9 @@ export interface PluginPodOptions {
   readonly selectorLabels?: Record<string, string>;
 
   /**
-   * Further labels of the Deployment.
+   * Labels of the Deployment.
    *
-   * @default - none
+   * @default - `selectorLabels`
    */
   readonly deploymentLabels?: Record<string, string>;
 

@@ -86,9 +86,9 @@ export interface PluginServiceOptions {
   readonly headless?: boolean;
 
   /**
-   * Labels of the Service beside those by which the operator and the selector know it.
+   * Labels of the Service beside the one by which the operator finds it.
    *
-   * @default - none
+   * @default - `selectorLabels`
    */
   readonly serviceLabels?: Record<string, string>;
 

@@ -1,6 +1,9 @@
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { IOperator } from '../operator/operator-ref';
 
+/** User and group of a plugin's container, as of the operator's own image. */
+const DEFAULT_USER = 10001;
+
 /** Everything that more than one object of a standalone plugin must agree on. */
 export interface StandalonePluginWiring {
   readonly name: string;
@@ -11,6 +14,8 @@ export interface StandalonePluginWiring {
   readonly port: number;
   readonly portName?: string;
   readonly selectorLabels: Record<string, string>;
+  /** Numeric user and group of the container; none where the platform assigns one. */
+  readonly user?: number;
   /** The name for which the operator asks the plugin's certificate. */
   readonly serverName: string;
 }
@@ -28,6 +33,7 @@ export function wiringOf(pluginName: string, operator: IOperator, props: Standal
     port: props.port ?? 9090,
     portName: props.portName ?? (props.additionalPorts?.length ? 'grpc' : undefined),
     selectorLabels: props.selectorLabels ?? { app: name },
+    user: operator.user === undefined ? undefined : DEFAULT_USER,
     serverName: props.serverName ?? serviceName,
   };
 }

@@ -135,12 +135,13 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
   }
 
   /**
-   * The plugin as a subject of role bindings.
+   * The plugin's ServiceAccount as a subject of role bindings. State `automountServiceAccountToken`, or use `addRole`, so that the pods get a token.
    *
+   * @throws if the plugin has no ServiceAccount of its own
    * @see ISubject.toSubjectConfiguration()
    */
   public toSubjectConfiguration(): kplus.SubjectConfiguration {
-    return this.deployment.toSubjectConfiguration();
+    return { kind: 'ServiceAccount', name: this.roleSubject(), apiGroup: '', namespace: this.wiring.namespace };
   }
 
   private defineServiceAccount(props: StandalonePluginProps): kplus.IServiceAccount | undefined {

@@ -127,7 +127,7 @@ export const clientCaUnknown: Rule<ClientCaFacts> = {
 export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace: string; readonly elsewhere?: string }> = {
   id: 'issuer-namespace',
   severity: 'error',
-  symptom: 'cert-manager waits ("Referenced \\"Issuer\\" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
+  symptom: 'cert-manager waits ("Referenced "Issuer" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
   fix: 'define the Issuer in the operator\'s namespace, or use a ClusterIssuer',
   check: facts => facts.elsewhere === undefined
     ? undefined
@@ -150,6 +150,23 @@ export const certificateDuration: Rule<DurationFacts> = {
   check: ({ certificate, duration, renewBefore }) => duration >= 60 && renewBefore >= 5 && renewBefore < duration
     ? undefined
     : `the ${certificate} lasts ${duration} minutes and is renewed ${renewBefore} minutes before its end`,
+};
+
+/** When an authority is renewed, and how long a certificate that it has signed is used; in minutes. */
+export interface AuthorityRenewalFacts {
+  readonly renewBefore: number;
+  readonly leafUsed: number;
+}
+
+/** cert-manager signs nothing again when an authority is renewed. */
+export const authorityRenewal: Rule<AuthorityRenewalFacts> = {
+  id: 'authority-renewal',
+  severity: 'warning',
+  symptom: 'for some time around the end of the authority\'s certificate each connection fails: "x509: certificate has expired or is not yet valid"',
+  fix: 'let `authorityRenewBefore` be `duration` minus `renewBefore` at least, so that every certificate is renewed while its authority is valid',
+  check: ({ renewBefore, leafUsed }) => renewBefore >= leafUsed
+    ? undefined
+    : `the authority is renewed ${renewBefore / 60} hours before its end, and certificates that it has signed are used for ${leafUsed / 60} hours`,
 };
 
 /** X.509 holds at most 64 characters of a common name. */

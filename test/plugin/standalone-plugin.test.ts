@@ -235,9 +235,9 @@ describe('labels and annotations', () => {
       podAnnotations: { 'kubectl.kubernetes.io/default-container': 'example' },
     });
     expect(objects.every(({ metadata }) => metadata.labels.team === 'db' && metadata.annotations.note === 'n')).toBe(true);
-    expect(service.metadata.labels).toMatchObject({ app: 'example', tier: 'plugin' });
+    expect(service.metadata.labels).toMatchObject({ app: 'mine', tier: 'plugin' });
     expect(service.metadata.annotations.mesh).toBe('off');
-    expect(deployment.metadata).toMatchObject({ labels: { app: 'example', part: 'x' }, annotations: { d: '1' } });
+    expect(deployment.metadata).toMatchObject({ labels: { app: 'mine', part: 'x' }, annotations: { d: '1' } });
     expect(deployment.spec.template.metadata).toEqual({
       labels: { app: 'example', pod: 'p' }, annotations: { 'kubectl.kubernetes.io/default-container': 'example' },
     });

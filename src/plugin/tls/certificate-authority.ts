@@ -1,23 +1,32 @@
 import { Duration } from 'cdk8s';
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
-import { defineLeafCertificates } from './leaf-certificates';
+import { DEFAULT_DURATION, DEFAULT_RENEW_BEFORE, defineLeafCertificates } from './leaf-certificates';
 import { TlsContext, TlsWiring } from './tls-wiring';
 import { defineCertificate } from '../../cert-manager/certificate';
 import { defineIssuer, IssuerKind } from '../../cert-manager/issuer';
 import { KeyUsage } from '../../cert-manager/key-usage';
 import { PrivateKeyOptions } from '../../cert-manager/private-key';
+import { enforce } from '../../rules/rule';
+import { authorityRenewal } from '../../rules/tls';
 
 /**
  * Certificates of an authority that is made for this plugin alone.
  */
 export interface CertificateAuthorityTlsOptions extends PluginCertificatesOptions {
   /**
-   * Name of the authority's Certificate, of the Secret that holds it, and of the Issuer that signs with it.
+   * Name of the authority's Certificate, and of the Secret that holds it.
    *
    * @default - the plugin's `name` with `-ca`
    */
   readonly authorityName?: string;
+
+  /**
+   * Name of the Issuer that signs with the authority.
+   *
+   * @default - `authorityName`
+   */
+  readonly issuerName?: string;
 
   /**
    * Name of the self-signed Issuer that makes the authority's certificate.
@@ -29,14 +38,14 @@ export interface CertificateAuthorityTlsOptions extends PluginCertificatesOption
   /**
    * How long the authority's certificate is valid.
    *
-   * @default Duration.hours(8760)
+   * @default Duration.hours(43800)
    */
   readonly authorityDuration?: Duration;
 
   /**
-   * How long before its end the authority's certificate is renewed.
+   * How long before its end the authority's certificate is renewed. Warns where a certificate that it has signed may be used beyond that end.
    *
-   * @default Duration.hours(720)
+   * @default Duration.hours(8760)
    */
   readonly authorityRenewBefore?: Duration;
 
@@ -53,6 +62,8 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
   const { scope, namespace } = context;
   const root = options.selfSignedIssuerName ?? `${context.name}-selfsigned-issuer`;
   const authority = options.authorityName ?? `${context.name}-ca`;
+  const renewBefore = options.authorityRenewBefore ?? Duration.hours(8760);
+  enforce(scope, authorityRenewal, { renewBefore: minutes(renewBefore), leafUsed: leafUsed(options) });
   defineIssuer(scope, 'SelfSignedIssuer', { name: root, namespace }, { selfSigned: {} });
   defineCertificate(scope, 'AuthorityCertificate', {
     role: 'authority\'s certificate',
@@ -63,10 +74,20 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
     commonName: authority,
     isCA: true,
     usages: [KeyUsage.CERT_SIGN, KeyUsage.CRL_SIGN],
-    duration: options.authorityDuration ?? Duration.hours(8760),
-    renewBefore: options.authorityRenewBefore ?? Duration.hours(720),
+    duration: options.authorityDuration ?? Duration.hours(43800),
+    renewBefore,
     privateKey: options.authorityPrivateKey,
   });
-  defineIssuer(scope, 'Issuer', { name: authority, namespace }, { ca: { secretName: authority } });
-  return defineLeafCertificates(context, options, { name: authority, kind: IssuerKind.ISSUER }, ClientCa.CA_CRT);
+  const issuer = options.issuerName ?? authority;
+  defineIssuer(scope, 'Issuer', { name: issuer, namespace }, { ca: { secretName: authority } });
+  return defineLeafCertificates(context, options, { name: issuer, kind: IssuerKind.ISSUER }, ClientCa.CA_CRT);
+}
+
+/** How long a certificate is used before it is renewed, in minutes. */
+function leafUsed({ duration, renewBefore }: PluginCertificatesOptions): number {
+  return minutes(duration ?? DEFAULT_DURATION) - minutes(renewBefore ?? DEFAULT_RENEW_BEFORE);
+}
+
+function minutes(duration: Duration): number {
+  return duration.toMinutes({ integral: false });
 }

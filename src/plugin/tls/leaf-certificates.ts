@@ -7,6 +7,12 @@ import { KeyUsage } from '../../cert-manager/key-usage';
 import { enforce } from '../../rules/rule';
 import { certificateUsages, serverNameCovered } from '../../rules/tls';
 
+/** How long each certificate is valid. */
+export const DEFAULT_DURATION = Duration.hours(2160);
+
+/** How long before its end each certificate is renewed. */
+export const DEFAULT_RENEW_BEFORE = Duration.hours(360);
+
 /** Defines the two certificates of a plugin. */
 export function defineLeafCertificates(
   context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], clientCa: ClientCa,
@@ -51,8 +57,8 @@ function leaf(
     commonName: stated.commonName ?? defaults.commonName,
     dnsNames: stated.dnsNames ?? defaults.dnsNames,
     usages,
-    duration: options.duration ?? Duration.hours(2160),
-    renewBefore: options.renewBefore ?? Duration.hours(360),
+    duration: options.duration ?? DEFAULT_DURATION,
+    renewBefore: options.renewBefore ?? DEFAULT_RENEW_BEFORE,
     privateKey: options.privateKey,
     issuerRef,
   };

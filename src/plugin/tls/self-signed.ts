@@ -14,11 +14,18 @@ export interface SelfSignedTlsOptions extends PluginCertificatesOptions {
    * @default - the plugin's `name` with `-selfsigned-issuer`
    */
   readonly issuerName?: string;
+
+  /**
+   * Which file of the client Secret the plugin trusts: cert-manager writes the same certificate into both.
+   *
+   * @default ClientCa.TLS_CRT
+   */
+  readonly clientCa?: ClientCa;
 }
 
 /** An Issuer of the plugin's own, and two certificates that are their own authority: so the plugin may trust the client certificate itself. */
 export function bindSelfSigned(context: TlsContext, options: SelfSignedTlsOptions): TlsWiring {
   const name = options.issuerName ?? `${context.name}-selfsigned-issuer`;
   defineIssuer(context.scope, 'Issuer', { name, namespace: context.namespace }, { selfSigned: {} });
-  return defineLeafCertificates(context, options, { name, kind: IssuerKind.ISSUER }, ClientCa.TLS_CRT);
+  return defineLeafCertificates(context, options, { name, kind: IssuerKind.ISSUER }, options.clientCa ?? ClientCa.TLS_CRT);
 }

@@ -1,5 +1,5 @@
 import { finishContainer } from './plugin-container';
-import { DEFAULT_USER, podSecurity } from './security';
+import { podSecurity } from './security';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 
 /** What cdk8s-plus always writes, and Kubernetes takes for granted. */
@@ -14,7 +14,7 @@ const KUBERNETES_DEFAULTS: Record<string, any> = {
 };
 
 /** Turns a Deployment as cdk8s-plus renders it into the plugin's. */
-export function finishDeployment(spec: any, containerName: string, props: StandalonePluginProps): any {
+export function finishDeployment(spec: any, containerName: string, props: StandalonePluginProps, user?: number): any {
   const pod = withoutDefaults(spec.template.spec);
   return {
     ...withoutDefaults(spec),
@@ -28,7 +28,7 @@ export function finishDeployment(spec: any, containerName: string, props: Standa
         tolerations: props.tolerations ? [...props.tolerations, ...pod.tolerations ?? []] : pod.tolerations,
         securityContext: podSecurity(props.podSecurityContext, props.restricted ?? true),
         containers: pod.containers.map((container: any) => container.name === containerName
-          ? finishContainer(container, props, DEFAULT_USER)
+          ? finishContainer(container, props, user)
           : container),
       },
     },

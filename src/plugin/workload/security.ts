@@ -1,8 +1,5 @@
 import type * as kplus from 'cdk8s-plus-28';
 
-/** User and group of the plugin's image, and of the operator's. */
-export const DEFAULT_USER = 10001;
-
 const RUNTIME_DEFAULT = { seccompProfile: { type: 'RuntimeDefault' } };
 
 /** The security context of a container: what is stated, over what the Pod Security Standard "restricted" asks for. */

@@ -39,12 +39,12 @@ export function defineDeployment(scope: Construct, props: StandalonePluginProps,
     metadata: {
       name: wiring.deploymentName,
       namespace: wiring.namespace,
-      labels: { ...selectorLabels, ...props.deploymentLabels },
+      labels: props.deploymentLabels ?? selectorLabels,
       annotations: props.deploymentAnnotations,
     },
     selectorLabels,
     podMetadata: { labels: { ...selectorLabels, ...props.podLabels }, annotations: props.podAnnotations },
-    finish: spec => finishDeployment(spec, wiring.containerName, props),
+    finish: spec => finishDeployment(spec, wiring.containerName, props, wiring.user),
   });
 }
 

@@ -14,7 +14,7 @@ export function defineService(
   const metadata = {
     name: wiring.serviceName,
     namespace: wiring.namespace,
-    labels: { ...wiring.selectorLabels, ...props.serviceLabels, [keys.pluginName]: props.pluginName },
+    labels: { ...props.serviceLabels ?? wiring.selectorLabels, [keys.pluginName]: props.pluginName },
     annotations: {
       ...props.serviceAnnotations,
       [keys.port]: `${wiring.port}`,
