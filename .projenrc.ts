@@ -100,7 +100,7 @@ project.addTask('quickstart', {
 
 project.addTask('examples:update', {
   description: 'Rewrite the tracked manifests of all examples',
-  exec: 'for example in examples/typescript/*/; do (cd "$example" && cdk8s synth --check-upgrade=false) || exit 1; done',
+  exec: 'scripts/update-examples.sh',
 });
 
 // jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.
