@@ -7,7 +7,7 @@ import { PluginConfiguration } from '../plugin/plugin-configuration';
 import {
   clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, recoverySource, reservedEnvironment, storageSize,
 } from '../rules/cluster';
-import { quantity } from '../rules/kubernetes';
+import { namespaceName, quantity } from '../rules/kubernetes';
 import {
   oneOperator, oneWalArchiver, parameterString, pluginCapability, pluginOnce, recoveryPluginEnabled, walArchiverEnabled, walArchiverOrObjectStore,
 } from '../rules/plugin-use';
@@ -18,6 +18,9 @@ export function checkCluster(
   scope: Construct, operator: IOperator, names: { name: string; namespace?: string }, props: ClusterWithPluginsProps,
 ): void {
   enforce(scope, clusterName, names);
+  if (names.namespace !== undefined) {
+    enforce(scope, namespaceName, { prop: 'metadata.namespace', value: names.namespace });
+  }
   enforce(scope, clusterNamespaceWatched, { namespace: names.namespace, watchedNamespaces: operator.watchedNamespaces });
   enforce(scope, clusterInstances, props);
   enforce(scope, reservedEnvironment, { names: (props.env ?? []).map(variable => variable.name) });
@@ -28,9 +31,9 @@ export function checkCluster(
 
 function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void {
   const volumes: Array<[string, StorageConfiguration | undefined]> = [
-    ['storage', props.storage],
+    ['storage', props.storage ?? {}],
     ['walStorage', props.walStorage],
-    ...(props.tablespaces ?? []).map(({ name, storage }): [string, StorageConfiguration] => [`storage of tablespace "${name}"`, storage]),
+    ...(props.tablespaces ?? []).map(({ name, storage }): [string, StorageConfiguration] => [`storage of tablespace "${name}"`, storage ?? {}]),
   ];
   for (const [prop, storage] of volumes.filter(([, stated]) => stated !== undefined)) {
     const requested = storage!.pvcTemplate?.resources?.requests?.storage;

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { isClusterScoped } from '../kubernetes-object';
 import { objectNameUnique } from '../rules/kubernetes';
 import { pluginNameUnique } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
@@ -30,7 +31,7 @@ export function claimPluginName(operator: IConstruct, plugin: IConstruct, plugin
 /** Takes the names of all Kubernetes objects below a construct. */
 export function claimObjectNames(operator: IConstruct, owner: IConstruct): void {
   for (const object of owner.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
-    const where = object.metadata.namespace ? ` in namespace "${object.metadata.namespace}"` : '';
+    const where = object.metadata.namespace && !isClusterScoped(object.kind) ? ` in namespace "${object.metadata.namespace}"` : '';
     const what = `${object.kind} "${object.name}"${where}`;
     enforce(owner, objectNameUnique, { object: what, owner: claim(operator, `${object.apiGroup} ${what}`, object) });
   }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
-import { DEFAULT_WAIT_IMAGE, DEFAULT_WAIT_TIMEOUT, waitContainerName } from './wait-for-socket';
+import { DEFAULT_WAIT_IMAGE, DEFAULT_WAIT_TIMEOUT, waitContainerName, waits } from './wait-for-socket';
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator-ref';
 import { SidecarHost } from '../operator/sidecar-host';
@@ -11,6 +11,7 @@ import {
   nativeSidecar, sidecarContainerUnique, sidecarRace, sidecarUser, sidecarVolumeUnique, socketFlag, socketPath as socketPathRule, socketShared,
   waitTimeout,
 } from '../rules/sidecar';
+import { mountClash } from '../rules/standalone';
 
 /** The names that a sidecar plugin goes by. */
 export interface SidecarNames {
@@ -30,9 +31,13 @@ export function checkSidecarPlugin(scope: Construct, operator: IOperator, names:
     value: name,
   });
   enforce(scope, containerNameRule, { prop: 'containerName', value: containerName });
-  enforce(scope, containerNameRule, { prop: 'containerName of the container that waits', value: waitContainerName(containerName) });
-  enforce(scope, sidecarContainerUnique, { container: containerName, taken: SidecarHost.of(operator).hasContainer(containerName) });
+  const containers = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
+  for (const container of containers) {
+    enforce(scope, containerNameRule, { prop: container === containerName ? 'containerName' : 'containerName of the container that waits', value: container });
+    enforce(scope, sidecarContainerUnique, { container, taken: SidecarHost.of(operator).hasContainer(container) });
+  }
   enforce(scope, socketPathRule, { path: socketPath });
+  enforce(scope, mountClash, { kind: 'mount paths', values: (props.volumeMounts ?? []).map(mount => mount.path) });
   enforce(scope, socketShared, { socketDirectory, mountPaths: (props.volumeMounts ?? []).map(mount => mount.path) });
   (props.volumeMounts ?? []).forEach(({ volume }) =>
     enforce(scope, sidecarVolumeUnique, { volume: volume.name, taken: !SidecarHost.of(operator).claimVolume(volume.name, volume) }));

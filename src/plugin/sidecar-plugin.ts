@@ -7,7 +7,7 @@ import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
 import { checkSidecarPlugin } from './sidecar-plugin-checks';
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
-import { waitForSocket } from './wait-for-socket';
+import { waitContainerName, waitForSocket, waits } from './wait-for-socket';
 import { claimObjectNames, claimPluginName } from '../operator/registry';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
 import { operatorServiceAccount } from '../rules/operator';
@@ -54,7 +54,8 @@ export class SidecarPlugin extends Plugin {
     ];
     const sidecar = defineSidecarContainer(containerName, args, props, this.operator.user);
     this.container = sidecar.container;
-    host.add(this, [containerName], () => this.render(sidecar.render(), host.socketVolume, props));
+    const containerNames = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
+    host.add(this, containerNames, () => this.render(sidecar.render(), host.socketVolume, props));
     this.node.defaultChild = host.deployment;
     this.roles = new PluginRoles({
       plugin: this,
@@ -100,11 +101,10 @@ export class SidecarPlugin extends Plugin {
     const mount = { name: volume, mountPath: socketDirectory };
     const container = { ...rendered.container, volumeMounts: [...rendered.container.volumeMounts ?? [], mount] };
     const native = (props.start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE;
-    const wait = native && props.startup === undefined && (props.waitForSocket ?? true);
     return {
       initContainers: [
         ...native ? [{ ...container, restartPolicy: 'Always' }] : [],
-        ...wait ? [waitForSocket(container.name, this.socketPath, mount, props, user)] : [],
+        ...waits(props) ? [waitForSocket(container.name, this.socketPath, mount, props, user)] : [],
       ],
       containers: native ? [] : [container],
       volumes: rendered.volumes,

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { loadWorkload } from './load-workload';
-import { SidecarPluginProps } from './sidecar-plugin-props';
+import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
 
 /** Waits for a socket ($1) for at most some seconds ($2), and ends well whatever happened. */
 const SCRIPT = [
@@ -14,6 +14,11 @@ export const DEFAULT_WAIT_IMAGE = 'busybox:1.37.0';
 
 /** Longer than a plugin takes to start, shorter than an operator may be missed. */
 export const DEFAULT_WAIT_TIMEOUT = Duration.seconds(60);
+
+/** Whether the operator is held back by a container that waits. */
+export function waits({ start, startup, waitForSocket: wanted }: SidecarPluginProps): boolean {
+  return (start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE && startup === undefined && (wanted ?? true);
+}
 
 /** The name of the container that waits for a plugin. */
 export function waitContainerName(containerName: string): string {

@@ -16,7 +16,7 @@ export const clusterInstances: Rule<{ readonly instances: number }> = {
   severity: 'error',
   symptom: 'the API server refuses the Cluster ("spec.instances: should be greater than or equal to 1")',
   fix: 'state a whole number of 1 or more',
-  check: ({ instances }) => Number.isInteger(instances) && instances >= 1 ? undefined : `instances ${instances} are none`,
+  check: ({ instances }) => Number.isInteger(instances) && instances >= 1 ? undefined : `instances is ${JSON.stringify(instances)}, which is no number of servers`,
 };
 
 /** A volume has a size. */

@@ -20,7 +20,7 @@ export const objectName: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'")',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends with a letter or digit',
-  check: ({ prop, value }) => DNS_1035_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS-1035 label`,
+  check: ({ prop, value }) => typeof value === 'string' && DNS_1035_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS-1035 label`,
 };
 
 /** A container's name. */
@@ -29,7 +29,7 @@ export const containerName: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …")',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
-  check: ({ prop, value }) => DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS label`,
+  check: ({ prop, value }) => typeof value === 'string' && DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS label`,
 };
 
 /** The name of a namespace. */
@@ -38,7 +38,7 @@ export const namespaceName: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'there is no such namespace, and the API server refuses all objects in it',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
-  check: ({ prop, value }) => DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no namespace's name`,
+  check: ({ prop, value }) => typeof value === 'string' && DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no namespace's name`,
 };
 
 /** The name of a Secret, ServiceAccount, Issuer, Certificate and the like. */
@@ -47,7 +47,7 @@ export const subdomainName: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …")',
   fix: 'state a name of at most 253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit',
-  check: ({ prop, value }) => DNS_SUBDOMAIN.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS subdomain`,
+  check: ({ prop, value }) => typeof value === 'string' && DNS_SUBDOMAIN.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS subdomain`,
 };
 
 /** A Kubernetes quantity in a string. */
@@ -89,7 +89,7 @@ export const image: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'the kubelet reports InvalidImageName, the pod never starts, and every Cluster that names the plugin stops being reconciled',
   fix: 'state an image reference without white space, such as "registry.example.com/plugin:1.0.0"',
-  check: ({ prop, value }) => /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`,
+  check: ({ prop, value }) => typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`,
 };
 
 /** Ports of one plugin. */
@@ -105,7 +105,7 @@ export const portRange: Rule<PortsFacts> = {
   fix: 'state a whole number from 1 to 65535',
   check: ({ ports }) => ports
     .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
-    .map(({ prop, number }) => `${prop} ${number} is no port number`)[0],
+    .map(({ prop, number }) => `${prop} ${JSON.stringify(number)} is no port number`)[0],
 };
 
 /** No two ports of one plugin share a number or a name. */
@@ -132,7 +132,7 @@ export const portName: Rule<NameFacts> = {
   severity: 'error',
   symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters")',
   fix: 'state 1 to 15 lower case letters, digits and single "-", with at least one letter',
-  check: ({ prop, value }) => PORT_NAME.test(value) ? undefined : `${prop} "${value}" is no port name`,
+  check: ({ prop, value }) => typeof value === 'string' && PORT_NAME.test(value) ? undefined : `${prop} "${value}" is no port name`,
 };
 
 /** Two objects of an app that would be one object in the cluster. */

@@ -7,7 +7,7 @@ export const pluginName: Rule<{ readonly pluginName: string }> = {
   symptom: 'the API server refuses the Service ("a valid label must be …"), or the operator cannot open a socket of that name',
   fix: 'state the name that the plugin reports of itself: 1 to 63 letters, digits, "-" and ".", '
     + 'beginning and ending with a letter or digit, such as "audit.example.com"',
-  check: facts => /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(facts.pluginName) && facts.pluginName.length <= 63
+  check: facts => typeof facts.pluginName === 'string' && /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(facts.pluginName) && facts.pluginName.length <= 63
     ? undefined
     : `pluginName "${facts.pluginName}" is no plugin name`,
 };

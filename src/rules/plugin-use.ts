@@ -30,7 +30,7 @@ export const oneWalArchiver: Rule<{ readonly archivers: string[] }> = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("Cannot enable more than one WAL archiver plugin")',
   fix: 'leave isWALArchiver to one of them',
-  check: ({ archivers }) => archivers.length <= 1 ? undefined : `${archivers.map(name => `"${name}"`).join(' and ')} are all WAL archivers`,
+  check: ({ archivers }) => archivers.length <= 1 ? undefined : `${archivers.map(name => `"${name}"`).join(' and ')} are WAL archivers, where one may be`,
 };
 
 /** An archiver archives. */
@@ -72,7 +72,7 @@ export const pluginCapability: Rule<CapabilityFacts> = {
   fix: 'use a plugin that can, or declare the capability where the plugin is defined',
   check: ({ pluginName, use, needs, capabilities }) => capabilities === undefined || capabilities.includes(needs)
     ? undefined
-    : `"${pluginName}" is ${use}, and declares ${capabilities.map(can => `"${can}"`).join(', ') || 'no capability'} and not "${needs}"`,
+    : `"${pluginName}" is ${use}, and declares ${capabilities.map(can => `"${can}"`).join(', ') || 'nothing'}, not "${needs}"`,
 };
 
 /** The API takes strings. */

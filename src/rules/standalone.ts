@@ -7,7 +7,7 @@ export const replicas: Rule<{ readonly replicas: number }> = {
   symptom: 'no pod listens: each Cluster that names the plugin stops with '
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins", failover included',
   fix: 'state a whole number of 1 or more; take the plugin out of the app, and out of all clusters, to stop it',
-  check: facts => Number.isInteger(facts.replicas) && facts.replicas >= 1 ? undefined : `replicas ${facts.replicas} leave no pod`,
+  check: facts => Number.isInteger(facts.replicas) && facts.replicas >= 1 ? undefined : `replicas is ${JSON.stringify(facts.replicas)}, which is no number of pods`,
 };
 
 /** What keys users may not set by hand. */

@@ -69,8 +69,8 @@ export const dnsName: Rule<{ readonly prop: string; readonly value: string }> = 
   id: 'dns-name',
   severity: 'error',
   symptom: 'cert-manager refuses the Certificate, or no certificate ever matches the name',
-  fix: 'state a DNS name such as "plugin.cnpg-system.svc"',
-  check: ({ prop, value }) => DNS_NAME.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS name`,
+  fix: 'state a DNS name such as "plugin.cnpg-system.svc"; an IP address is none',
+  check: ({ prop, value }) => DNS_NAME.test(value) && !/^[\d.]+$/.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS name`,
 };
 
 /** An operator, and whether it reads the annotation. */
@@ -126,7 +126,7 @@ export const clientCaUnknown: Rule<ClientCaFacts> = {
 /** An Issuer serves its own namespace. */
 export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace: string; readonly elsewhere?: string }> = {
   id: 'issuer-namespace',
-  severity: 'error',
+  severity: 'warning',
   symptom: 'cert-manager waits ("Referenced "Issuer" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
   fix: 'define the Issuer in the operator\'s namespace, or use a ClusterIssuer',
   check: facts => facts.elsewhere === undefined
@@ -175,9 +175,9 @@ export const commonName: Rule<{ readonly certificate: string; readonly commonNam
   severity: 'error',
   symptom: 'cert-manager refuses the Certificate ("spec.commonName: Too long: must have at most 64 bytes")',
   fix: 'state a shorter `commonName` (or "" for none), or a shorter `name` of the plugin',
-  check: facts => facts.commonName === undefined || facts.commonName.length <= 64
+  check: facts => facts.commonName === undefined || Buffer.byteLength(facts.commonName) <= 64
     ? undefined
-    : `the common name "${facts.commonName}" of the ${facts.certificate} has ${facts.commonName.length} characters`,
+    : `the common name "${facts.commonName}" of the ${facts.certificate} takes ${Buffer.byteLength(facts.commonName)} bytes`,
 };
 
 /** A private key that cert-manager can make. */
@@ -188,7 +188,7 @@ export const privateKeySize: Rule<{ readonly algorithm: string; readonly size?: 
   fix: 'use 2048 to 8192 for RSA, 256, 384 or 521 for ECDSA, and no size for Ed25519',
   check: ({ algorithm, size }) => {
     const possible = size === undefined
-      || (algorithm === 'RSA' && size >= 2048 && size <= 8192)
+      || (algorithm === 'RSA' && Number.isInteger(size) && size >= 2048 && size <= 8192)
       || (algorithm === 'ECDSA' && [256, 384, 521].includes(size));
     return possible ? undefined : `a private key of algorithm ${algorithm} cannot have size ${size}`;
   },

@@ -1,8 +1,8 @@
 import { ApiObject, Duration } from 'cdk8s';
-import { kubernetes, Operator, PluginCapability, PluginTls, StandalonePlugin } from 'cdk8s-cnpg-i';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import * as rbac from './rbac';
+import { kubernetes, Operator, PluginCapability, PluginTls, StandalonePlugin } from 'cdk8s-cnpg-i';
 
 const SIDECAR_IMAGE = 'ghcr.io/cloudnative-pg/plugin-barman-cloud-sidecar-testing:main';
 

@@ -2,8 +2,8 @@
  * CloudNativePG's plugin for backups in object stores, exactly as it is published. Its CRD ObjectStore is not part of this program.
  */
 import { App, Chart } from 'cdk8s';
-import { Distribution, Operator } from 'cdk8s-cnpg-i';
 import { installBarmanCloud } from './barman-cloud';
+import { Distribution, Operator } from 'cdk8s-cnpg-i';
 
 const app = new App();
 

@@ -2,8 +2,8 @@
  * A standalone plugin on CloudNativePG, with a certificate authority of its own, a name of its own for TLS, and what a plugin in production needs.
  */
 import { App, Chart, Duration } from 'cdk8s';
-import { ClusterWithPlugins, Distribution, Operator, PluginCapability, PluginTls, PrivateKeyAlgorithm, StandalonePlugin } from 'cdk8s-cnpg-i';
 import * as kplus from 'cdk8s-plus-28';
+import { ClusterWithPlugins, Distribution, Operator, PluginCapability, PluginTls, PrivateKeyAlgorithm, StandalonePlugin } from 'cdk8s-cnpg-i';
 
 const app = new App();
 

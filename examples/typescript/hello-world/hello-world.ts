@@ -1,5 +1,5 @@
-import { Operator, PluginTls, StandalonePlugin } from 'cdk8s-cnpg-i';
 import { Construct } from 'constructs';
+import { Operator, PluginTls, StandalonePlugin } from 'cdk8s-cnpg-i';
 
 /**
  * Installs the plugin as its published manifest does, under the names that it has there.

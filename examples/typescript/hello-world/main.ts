@@ -2,8 +2,8 @@
  * The plugin "hello world" of CloudNativePG's own example, exactly as it is published.
  */
 import { App, Chart } from 'cdk8s';
-import { Distribution, Operator } from 'cdk8s-cnpg-i';
 import { installHelloWorld } from './hello-world';
+import { Distribution, Operator } from 'cdk8s-cnpg-i';
 
 const app = new App();
 

@@ -1,5 +1,5 @@
-import { IOperator, StandalonePlugin } from 'cdk8s-cnpg-i';
 import { Construct } from 'constructs';
+import { IOperator, StandalonePlugin } from 'cdk8s-cnpg-i';
 
 /** What users of the audit plugin decide. */
 export interface AuditPluginProps {

@@ -2,8 +2,8 @@
  * An app that uses a plugin's own construct.
  */
 import { App, Chart } from 'cdk8s';
-import { ClusterWithPlugins } from 'cdk8s-cnpg-i';
 import { AuditPlugin } from './audit-plugin';
+import { ClusterWithPlugins } from 'cdk8s-cnpg-i';
 
 const app = new App();
 

@@ -7,8 +7,8 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
-import { ClusterWithPlugins, Distribution, Operator, SidecarPlugin } from 'cdk8s-cnpg-i';
 import * as kplus from 'cdk8s-plus-28';
+import { ClusterWithPlugins, Distribution, Operator, SidecarPlugin } from 'cdk8s-cnpg-i';
 
 const app = new App();
 

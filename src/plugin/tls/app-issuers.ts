@@ -28,11 +28,12 @@ export function checkClientCa(scope: IConstruct, namespace: string, issuer: Issu
     issuerType: issuerType(found?.object),
     stated,
   };
-  enforce(scope, clientCaUnknown, facts);
-  return errors(
-    broken(clientCaRule, facts),
-    broken(issuerNamespace, { issuer: issuer?.name ?? '', namespace, elsewhere: found?.elsewhere }),
-  );
+  if (found?.elsewhere === undefined) {
+    enforce(scope, clientCaUnknown, facts);
+  } else {
+    enforce(scope, issuerNamespace, { issuer: issuer!.name, namespace, elsewhere: found.elsewhere });
+  }
+  return errors(broken(clientCaRule, facts));
 }
 
 /** The sentences of those rules that are broken. */

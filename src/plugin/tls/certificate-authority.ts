@@ -45,7 +45,7 @@ export interface CertificateAuthorityTlsOptions extends PluginCertificatesOption
   /**
    * How long before its end the authority's certificate is renewed. Warns where a certificate that it has signed may be used beyond that end.
    *
-   * @default Duration.hours(8760)
+   * @default - a fifth of `authorityDuration`: Duration.hours(8760) unless that is stated
    */
   readonly authorityRenewBefore?: Duration;
 
@@ -62,7 +62,8 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
   const { scope, namespace } = context;
   const root = options.selfSignedIssuerName ?? `${context.name}-selfsigned-issuer`;
   const authority = options.authorityName ?? `${context.name}-ca`;
-  const renewBefore = options.authorityRenewBefore ?? Duration.hours(8760);
+  const duration = options.authorityDuration ?? Duration.hours(43800);
+  const renewBefore = options.authorityRenewBefore ?? Duration.minutes(Math.floor(minutes(duration) / 5));
   enforce(scope, authorityRenewal, { renewBefore: minutes(renewBefore), leafUsed: leafUsed(options) });
   defineIssuer(scope, 'SelfSignedIssuer', { name: root, namespace }, { selfSigned: {} });
   defineCertificate(scope, 'AuthorityCertificate', {
@@ -74,7 +75,7 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
     commonName: authority,
     isCA: true,
     usages: [KeyUsage.CERT_SIGN, KeyUsage.CRL_SIGN],
-    duration: options.authorityDuration ?? Duration.hours(43800),
+    duration,
     renewBefore,
     privateKey: options.authorityPrivateKey,
   });

@@ -4,6 +4,8 @@ import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
 import { TlsContext, TlsWiring } from './tls-wiring';
 import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
+import { subdomainName } from '../../rules/kubernetes';
+import { enforce } from '../../rules/rule';
 
 /**
  * Certificates from an Issuer or ClusterIssuer that exists.
@@ -42,6 +44,7 @@ export interface IssuerTlsOptions extends PluginCertificatesOptions {
 export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsWiring {
   const issuer = { name: options.name, kind: options.kind ?? IssuerKind.ISSUER, group: options.group ?? CERT_MANAGER_GROUP };
   const clientCa = options.clientCa ?? ClientCa.CA_CRT;
+  enforce(context.scope, subdomainName, { prop: 'name of PluginTls.issuer', value: options.name });
   context.scope.node.addValidation({
     validate: () => checkClientCa(context.scope, context.namespace, issuer, clientCa, options.clientCa !== undefined),
   });

@@ -1,0 +1,88 @@
+import { api, install } from './support/cluster';
+import { EXAMPLE_NAMES, exampleObjects } from './support/examples';
+
+/** What the API server says of objects that it would not take. */
+async function refusals(objects: any[]): Promise<string[]> {
+  const answers = await Promise.all(objects.map(async object => ({ object, answer: await api.apply(object, { dryRun: true }) })));
+  return answers.filter(({ answer }) => answer.status >= 300).map(({ object, answer }) => `${object.kind} ${object.metadata.name}: ${answer.body.message}`);
+}
+
+const namespaces = ['cnpg-system', 'postgresql-operator-system', 'shop'];
+const OPERATOR = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'cnpg-cloudnative-pg', namespace: 'cnpg-system' },
+  spec: {
+    selector: { matchLabels: { app: 'operator' } },
+    template: {
+      metadata: { labels: { app: 'operator' } },
+      spec: { securityContext: { runAsNonRoot: true }, containers: [{ name: 'manager', image: 'operator:1', volumeMounts: [], args: ['controller'] }] },
+    },
+  },
+};
+
+beforeAll(async () => {
+  await install(namespaces.map(name => ({
+    apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  })));
+});
+
+/** A Pod as the Deployment's controller would make it. */
+function podOf(deployment: any): any {
+  const { metadata, spec } = deployment.spec.template;
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name: `${deployment.metadata.name}-pod`, namespace: deployment.metadata.namespace }, spec };
+}
+
+describe.each(EXAMPLE_NAMES)('%s', example => {
+  const objects = exampleObjects(example);
+  const whole = objects.filter(({ kind, spec }) => kind !== 'Deployment' || spec.selector);
+
+  test('the API server takes every object, strictly', async () => {
+    expect(await refusals(whole)).toEqual([]);
+  });
+
+  test('each pod keeps to the Pod Security Standard "restricted"', async () => {
+    const pods = whole.filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'hello-world').map(podOf);
+    expect(await refusals(pods)).toEqual([]);
+  });
+});
+
+test('a pod without the defaults is refused, so the standard is enforced', async () => {
+  const [deployment] = exampleObjects('quickstart').filter(({ kind }) => kind === 'Deployment');
+  const pod = podOf(deployment);
+  delete pod.spec.containers[0].securityContext;
+  expect((await refusals([pod]))[0]).toContain('violates PodSecurity "restricted:latest"');
+});
+
+test('an unknown field is refused, so validation is strict', async () => {
+  const [cluster] = exampleObjects('quickstart').filter(({ kind }) => kind === 'Cluster');
+  expect((await refusals([{ ...cluster, spec: { ...cluster.spec, isWalArchiver: true } }]))[0]).toContain('isWalArchiver');
+});
+
+test('a sidecar fragment over an installed operator: the rest stays, the pod is restricted', async () => {
+  const [fragment] = exampleObjects('sidecar').filter(({ kind }) => kind === 'Deployment');
+  expect(await refusals([fragment])).not.toEqual([]); // on its own it would be no Deployment, and so can never replace one
+  await api.applyAll([OPERATOR], { fieldManager: 'helm' });
+  await api.applyAll([fragment], { fieldManager: 'plugins' });
+  const live = await api.get('apps/v1', 'Deployment', 'cnpg-system', 'cnpg-cloudnative-pg');
+  const { containers, initContainers, volumes } = live.spec.template.spec;
+  expect(containers).toMatchObject([{ name: 'manager', image: 'operator:1', args: ['controller'], volumeMounts: [{ mountPath: '/plugins' }] }]);
+  expect(initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy])).toEqual([['audit', 'Always'], ['audit-wait', undefined]]);
+  expect(volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins']);
+  const sidecarsOnly = podOf({
+    ...live,
+    spec: {
+      template: {
+        metadata: {},
+        spec: {
+          ...live.spec.template.spec,
+          containers: [{
+            ...initContainers[1], name: 'manager',
+          }],
+        },
+      },
+    },
+  });
+  expect(await refusals([sidecarsOnly])).toEqual([]);
+  await api.delete(OPERATOR);
+});

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { programs } from './programs';
+
+const SHARED = join(__dirname, '..', '..', '..', '..', 'shared', 'crds');
+
+/** Directory with the CRDs of all product versions: stated, or beside the checkout. */
+export function crdDirectory(): string | undefined {
+  const directory = process.env.OPERATOR_CRDS ?? SHARED;
+  return existsSync(directory) ? directory : undefined;
+}
+
+/** The CRDs of the newest version of both products, and cert-manager's. */
+export function crds(): any[] {
+  const directory = crdDirectory();
+  if (!directory) {
+    throw new Error('no CRDs of the operators: state OPERATOR_CRDS, a directory with a folder of YAML files for each product and version');
+  }
+  const newest = (product: string) => readdirSync(directory).filter(name => name.startsWith(product)).sort().pop();
+  return [
+    ...['cloudnative-pg', 'edb-postgres', 'plugin-barman-cloud'].flatMap(product => documents(join(directory, newest(product)!))),
+    ...documents(programs().certmanagerCrds).filter(({ kind }) => kind === 'CustomResourceDefinition'),
+  ];
+}
+
+function documents(directory: string): any[] {
+  return readdirSync(directory).filter(name => name.endsWith('.yaml'))
+    .flatMap(name => parseAllDocuments(readFileSync(join(directory, name), 'utf8')).map(document => document.toJS()))
+    .filter(object => object);
+}

@@ -1,0 +1,87 @@
+import { ChildProcess } from 'child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { stringify } from 'yaml';
+import { Api, ApiAccess } from './api';
+import { crds } from './crds';
+import { Pki } from './pki';
+import { start, stop } from './processes';
+import { programs } from './programs';
+
+const API_PORT = 16443;
+const ETCD_PORT = 12379;
+
+/** What the tests know of the running control plane. */
+export interface Stack {
+  readonly directory: string;
+  readonly kubeconfig: string;
+  readonly access: ApiAccess;
+}
+
+/** etcd, kube-apiserver and cert-manager's controllers, on the loopback interface. */
+export class ControlPlane {
+  private readonly children: ChildProcess[] = [];
+  private readonly directory = mkdtempSync(join(tmpdir(), 'real-'));
+
+  public async start(): Promise<Stack> {
+    const { etcd, apiserver, certmanager } = programs();
+    const pki = new Pki(this.directory);
+    this.run(etcd, 'etcd', [
+      '--data-dir', join(this.directory, 'etcd'), '--unsafe-no-fsync', '--listen-peer-urls', `http://127.0.0.1:${ETCD_PORT + 1}`,
+      '--listen-client-urls', `http://127.0.0.1:${ETCD_PORT}`, '--advertise-client-urls', `http://127.0.0.1:${ETCD_PORT}`,
+    ]);
+    this.run(apiserver, 'apiserver', [
+      `--etcd-servers=http://127.0.0.1:${ETCD_PORT}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${API_PORT}`,
+      `--tls-cert-file=${pki.file('apiserver.crt')}`, `--tls-private-key-file=${pki.file('apiserver.key')}`, `--client-ca-file=${pki.file('ca.crt')}`,
+      `--service-account-key-file=${pki.file('service-account.key')}`, `--service-account-signing-key-file=${pki.file('service-account.key')}`,
+      '--service-account-issuer=https://127.0.0.1', '--service-cluster-ip-range=10.96.0.0/16', '--endpoint-reconciler-type=none',
+      '--authorization-mode=RBAC', '--enable-priority-and-fairness=false', '--disable-admission-plugins=ServiceAccount',
+    ]);
+    const read = (name: string) => readFileSync(pki.file(name), 'utf8');
+    const access = { port: API_PORT, ca: read('ca.crt'), cert: read('admin.crt'), key: read('admin.key') };
+    const api = new Api(access);
+    await Api.until('the API server', async () => (await api.send('GET', '/readyz').catch(() => undefined))?.status === 200, 120);
+    await installCrds(api);
+    const kubeconfig = this.writeKubeconfig(pki);
+    this.run(certmanager, 'certmanager', [], { KUBECONFIG: kubeconfig });
+    return { directory: this.directory, kubeconfig, access };
+  }
+
+  public async stop(): Promise<void> {
+    for (const child of this.children.reverse()) {
+      await stop(child);
+    }
+    if (process.env.REAL_KEEP === undefined) {
+      rmSync(this.directory, { recursive: true });
+    }
+  }
+
+  private run(program: string, name: string, args: string[], env: Record<string, string> = {}): void {
+    mkdirSync(join(this.directory, 'logs'), { recursive: true });
+    this.children.push(start(program, args, join(this.directory, 'logs', `${name}.log`), { env }));
+  }
+
+  private writeKubeconfig(pki: Pki): string {
+    const path = join(this.directory, 'kubeconfig');
+    const named = (kind: string, value: object) => [{ name: 'test', [kind]: value }];
+    writeFileSync(path, stringify({
+      'apiVersion': 'v1',
+      'kind': 'Config',
+      'current-context': 'test',
+      'clusters': named('cluster', { 'server': `https://127.0.0.1:${API_PORT}`, 'certificate-authority': pki.file('ca.crt') }),
+      'users': named('user', { 'client-certificate': pki.file('admin.crt'), 'client-key': pki.file('admin.key') }),
+      'contexts': named('context', { cluster: 'test', user: 'test' }),
+    }));
+    return path;
+  }
+}
+
+async function installCrds(api: Api): Promise<void> {
+  const all = crds();
+  await api.applyAll(all);
+  for (const { metadata } of all) {
+    await Api.until(`CRD ${metadata.name}`, async () => (await api.get('apiextensions.k8s.io/v1', 'CustomResourceDefinition', undefined, metadata.name))
+      ?.status?.conditions?.some((condition: any) => condition.type === 'Established' && condition.status === 'True'));
+  }
+}

@@ -1,0 +1,109 @@
+import { kubernetes } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { cluster, operator } from '../programs';
+
+const OLD = { name: 'old', connectionParameters: { host: 'old-rw' } };
+
+export const cases: RuleCases[] = [
+  {
+    id: 'cluster-name',
+    ending: 'In the cluster: the operator refuses the Cluster ("cluster name must be a valid DNS label", "the maximum length of a cluster name is 50 '
+      + 'characters"). Fix: state metadata.name (or the construct\'s id) as 1 to 50 lower case letters, digits and "-" '
+      + 'that begin with a letter and end with a letter or digit. [cluster-name]',
+    throws: [
+      ['a construct\'s id', cluster({}, 'Orders'), 'plugins/Orders: the cluster\'s name "Orders" is none that the operator takes'],
+      ['a digit first', cluster({ metadata: { name: '1db' } }), 'plugins/db: the cluster\'s name "1db" is none that the operator takes'],
+      ['a dot', cluster({ metadata: { name: 'my.db' } }), 'plugins/db: the cluster\'s name "my.db" is none that the operator takes'],
+      ['51 characters', cluster({ metadata: { name: 'd'.repeat(51) } }),
+        `plugins/db: the cluster's name "${'d'.repeat(51)}" is none that the operator takes`],
+      ['nothing in it', cluster({ metadata: { name: '' } }), 'plugins/db: the cluster\'s name "" is none that the operator takes'],
+      ['a number', cluster({ metadata: { name: 7 as any } }), 'plugins/db: the cluster\'s name "7" is none that the operator takes'],
+    ],
+    passes: [
+      ['a construct\'s id', cluster({}, 'orders')],
+      ['a stated name', cluster({ metadata: { name: 'db-1' } }, 'Orders')],
+      ['50 characters', cluster({ metadata: { name: 'd'.repeat(50) } })],
+    ],
+  },
+  {
+    id: 'cluster-instances',
+    ending: 'In the cluster: the API server refuses the Cluster ("spec.instances: should be greater than or equal to 1"). '
+      + 'Fix: state a whole number of 1 or more. [cluster-instances]',
+    throws: [
+      ['none', cluster({ instances: 0 }), 'plugins/db: instances is 0, which is no number of servers'],
+      ['a fraction', cluster({ instances: 1.5 }), 'plugins/db: instances is 1.5, which is no number of servers'],
+      ['a string', cluster({ instances: '3' as any }), 'plugins/db: instances is "3", which is no number of servers'],
+      ['what was forgotten', cluster({ instances: undefined }), 'plugins/db: instances is undefined, which is no number of servers'],
+    ],
+    passes: [['one', cluster({ instances: 1 })], ['three', cluster({ instances: 3 })]],
+  },
+  {
+    id: 'storage-size',
+    ending: 'In the cluster: the operator refuses the Cluster ("Size not configured"). '
+      + 'Fix: state `size`, such as "10Gi", or a storage request in `pvcTemplate`. [storage-size]',
+    throws: [
+      ['the data', cluster({ storage: {} }), 'plugins/db: storage has no size'],
+      ['what was forgotten', cluster({ storage: undefined }), 'plugins/db: storage has no size'],
+      ['the WAL', cluster({ walStorage: { storageClass: 'fast' } }), 'plugins/db: walStorage has no size'],
+      ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: {} }] }), 'plugins/db: storage of tablespace "hot" has no size'],
+      ['a claim that asks for nothing', cluster({ storage: { pvcTemplate: { accessModes: [kubernetes.PersistentVolumeAccessMode.READ_WRITE_ONCE] } } }), 'plugins/db: storage has no size'],
+    ],
+    passes: [
+      ['the data', cluster({ storage: { size: '1Gi' } })],
+      ['the WAL', cluster({ walStorage: { storageClass: 'fast', size: '1Gi' } })],
+      ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: { size: '1Gi' } }] })],
+      ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1Gi' } } } } })],
+    ],
+  },
+  {
+    id: 'reserved-environment',
+    ending: 'In the cluster: the instances look for sockets of plugins elsewhere than the plugins make them: "requested plugin is not available", and '
+      + 'no WAL is archived. Fix: leave PLUGIN_SOCKET_DIR out: plugins mount their directory by themselves. [reserved-environment]',
+    throws: [
+      ['the directory of the sockets', cluster({ env: [{ name: 'TZ', value: 'UTC' }, { name: 'PLUGIN_SOCKET_DIR', value: '/plugins' }] }),
+        'plugins/db: env sets PLUGIN_SOCKET_DIR'],
+    ],
+    passes: [['other variables', cluster({ env: [{ name: 'TZ', value: 'UTC' }] })]],
+  },
+  {
+    id: 'cluster-namespace-watched',
+    ending: 'In the cluster: nothing happens: no instance, no event, no status. Fix: put the Cluster into a namespace that the operator watches, or '
+      + 'add its namespace to WATCH_NAMESPACE and `watchedNamespaces`. [cluster-namespace-watched]',
+    throws: [
+      ['the chart\'s namespace', cluster(chart => ({ operator: operator(chart, { watchedNamespaces: ['shop', 'billing'] }) })),
+        'plugins/db: the operator watches "shop", "billing" and not "apps"'],
+      ['a stated namespace', cluster(chart => ({
+        metadata: { namespace: 'other' }, operator: operator(chart, { watchedNamespaces: ['apps'] }),
+      })), 'plugins/db: the operator watches "apps" and not "other"'],
+    ],
+    passes: [
+      ['the chart\'s namespace', cluster(chart => ({ operator: operator(chart, { watchedNamespaces: ['shop', 'apps'] }) }))],
+      ['a stated namespace', cluster(chart => ({
+        metadata: { namespace: 'shop' }, operator: operator(chart, { watchedNamespaces: ['shop'] }),
+      }))],
+      ['all namespaces', cluster(chart => ({ operator: operator(chart, { watchedNamespaces: [] }) }))],
+    ],
+  },
+  {
+    id: 'external-cluster-unique',
+    ending: 'In the cluster: the operator refuses the Cluster ("Duplicate value"). '
+      + 'Fix: give each of externalClusters a name of its own. [external-cluster-unique]',
+    throws: [['one name', cluster({ externalClusters: [OLD, OLD] }), 'plugins/db: two of externalClusters are named "old"']],
+    passes: [['two names', cluster({ externalClusters: [OLD, { ...OLD, name: 'older' }] })]],
+  },
+  {
+    id: 'recovery-source',
+    ending: 'In the cluster: the operator refuses the Cluster ("External cluster … not found"). '
+      + 'Fix: name one of externalClusters, or add it there. [recovery-source]',
+    throws: [
+      ['none', cluster({ bootstrap: { recovery: { source: 'old' } } }),
+        'plugins/db: bootstrap.recovery.source "old" is none of externalClusters (there are none)'],
+      ['others', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ ...OLD, name: 'new' }, { ...OLD, name: 'newer' }] }),
+        'plugins/db: bootstrap.recovery.source "old" is none of externalClusters (new, newer)'],
+    ],
+    passes: [
+      ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
+      ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
+    ],
+  },
+];

@@ -1,0 +1,275 @@
+import { Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Operator, PluginTls, StandalonePlugin } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { cluster, operator, sidecar, standalone } from '../programs';
+
+const metrics = { name: 'metrics', port: 8080 };
+
+function twoPlugins(second: object): (chart: Chart) => void {
+  return chart => {
+    const shared = operator(chart);
+    new StandalonePlugin(chart, 'one', { pluginName: 'one.my-org.io', name: 'gateway', image: 'one:1', operator: shared });
+    new StandalonePlugin(chart, 'two', { pluginName: 'two.my-org.io', name: 'gateway', image: 'two:1', operator: shared, ...second });
+  };
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'object-name',
+    ending: 'In the cluster: the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'"). '
+      + 'Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends with a letter or digit. [object-name]',
+    throws: [
+      ['a name with a capital letter', standalone({ name: 'Example' }), 'plugins/example: name "Example" is no DNS-1035 label'],
+      ['the plugin name\'s first label, which begins with a digit', standalone({ pluginName: '3scale.my-org.io' }),
+        'plugins/example: name, which is the first label of pluginName unless stated, "3scale" is no DNS-1035 label'],
+      ['the same of a sidecar', sidecar({ pluginName: 'Audit.my-org.io' }),
+        'plugins/example: name, which is the first label of pluginName unless stated, "Audit" is no DNS-1035 label'],
+      ['an empty name', sidecar({ name: '' }), 'plugins/example: name "" is no DNS-1035 label'],
+      ['a Service\'s name of 64 characters', standalone({ serviceName: 's'.repeat(64) }),
+        `plugins/example: serviceName "${'s'.repeat(64)}" is no DNS-1035 label`],
+      ['a Service\'s name with dots', standalone({ serviceName: 'a.b' }), 'plugins/example: serviceName "a.b" is no DNS-1035 label'],
+      ['a number', standalone({ name: 7 as any }), 'plugins/example: name "7" is no DNS-1035 label'],
+    ],
+    passes: [
+      ['a label', standalone({ name: 'example' })],
+      ['a plugin name that begins with a digit, and a name', standalone({ pluginName: '3scale.my-org.io', name: 'threescale' })],
+      ['a sidecar with a label', sidecar({ pluginName: 'Audit.my-org.io', name: 'audit' })],
+      ['63 characters', standalone({ serviceName: 's'.repeat(63) })],
+    ],
+  },
+  {
+    id: 'container-name',
+    ending: 'In the cluster: the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …"). '
+      + 'Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit. [container-name]',
+    throws: [
+      ['an underscore', standalone({ containerName: 'my_plugin' }), 'plugins/example: containerName "my_plugin" is no DNS label'],
+      ['a hyphen at the end', sidecar({ containerName: 'plugin-' }), 'plugins/example: containerName "plugin-" is no DNS label'],
+      ['64 characters', standalone({ containerName: 'c'.repeat(64) }), `plugins/example: containerName "${'c'.repeat(64)}" is no DNS label`],
+      ['59 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(59) }),
+        `plugins/example: containerName of the container that waits "${'c'.repeat(59)}-wait" is no DNS label`],
+      ['a number', standalone({ containerName: 7 as any }), 'plugins/example: containerName "7" is no DNS label'],
+    ],
+    passes: [
+      ['a label that begins with a digit', standalone({ containerName: '3-plugin' })],
+      ['63 characters', standalone({ containerName: 'c'.repeat(63) })],
+      ['58 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(58) })],
+    ],
+  },
+  {
+    id: 'namespace-name',
+    ending: 'In the cluster: there is no such namespace, and the API server refuses all objects in it. '
+      + 'Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit. [namespace-name]',
+    throws: [
+      ['a dot', standalone({}, { namespace: 'cnpg.system' }), 'plugins/operator: namespace "cnpg.system" is no namespace\'s name'],
+      ['64 characters', standalone({}, { namespace: 'n'.repeat(64) }), `plugins/operator: namespace "${'n'.repeat(64)}" is no namespace's name`],
+      ['nothing in it', sidecar({}, { namespace: '' }), 'plugins/operator: namespace "" is no namespace\'s name'],
+      ['a number', standalone({}, { namespace: 7 as any }), 'plugins/operator: namespace "7" is no namespace\'s name'],
+    ],
+    passes: [
+      ['a label', standalone({}, { namespace: 'cnpg-system' })],
+      ['63 characters', sidecar({}, { namespace: 'n'.repeat(63) })],
+    ],
+  },
+  {
+    id: 'subdomain-name',
+    ending: 'In the cluster: the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …"). Fix: state a name of at most '
+      + '253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit. [subdomain-name]',
+    throws: [
+      ['a Deployment', standalone({ deploymentName: 'my_plugin' }), 'plugins/example: deploymentName "my_plugin" is no DNS subdomain'],
+      ['a ServiceAccount', standalone({ serviceAccountName: 'Plugin' }), 'plugins/example: serviceAccountName "Plugin" is no DNS subdomain'],
+      ['the operator\'s Deployment', sidecar({}, { deploymentName: 'a..b' }), 'plugins/operator: deploymentName "a..b" is no DNS subdomain'],
+      ['254 characters', standalone({ deploymentName: 'd'.repeat(254) }), `plugins/example: deploymentName "${'d'.repeat(254)}" is no DNS subdomain`],
+      ['an Issuer', standalone({ tls: PluginTls.selfSigned({ issuerName: 'an issuer' }) }), 'plugins/example: issuerName "an issuer" is no DNS subdomain'],
+      ['a Certificate', standalone({ tls: PluginTls.selfSigned({ serverCertificate: { name: 'Server' } }) }),
+        'plugins/example: name of the server certificate "Server" is no DNS subdomain'],
+      ['a Certificate\'s Secret', standalone({ tls: PluginTls.selfSigned({ clientCertificate: { secretName: '-client' } }) }),
+        'plugins/example: secretName of the client certificate "-client" is no DNS subdomain'],
+      ['an existing Secret', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server tls', clientSecretName: 'client' }) }),
+        'plugins/example: serverSecretName "server tls" is no DNS subdomain'],
+      ['the other existing Secret', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server', clientSecretName: '' }) }),
+        'plugins/example: clientSecretName "" is no DNS subdomain'],
+      ['a number', standalone({ deploymentName: 7 as any }), 'plugins/example: deploymentName "7" is no DNS subdomain'],
+    ],
+    passes: [
+      ['dots', standalone({ deploymentName: 'my.plugin', serviceAccountName: '3.plugin' })],
+      ['253 characters', standalone({ deploymentName: 'd'.repeat(253) })],
+      ['certificates', standalone({
+        tls: PluginTls.selfSigned({
+          issuerName: 'an.issuer', serverCertificate: { name: 'server' }, clientCertificate: { secretName: 'client' },
+        }),
+      })],
+      ['existing Secrets', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server.tls', clientSecretName: 'client' }) })],
+      ['the operator\'s Deployment', sidecar({}, { deploymentName: 'a.b' })],
+    ],
+  },
+  {
+    id: 'quantity',
+    ending: 'In the cluster: the API server refuses the object ("quantities must match the regular expression …"). Fix: write a number with one of '
+      + 'the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m". [quantity]',
+    throws: [
+      ['gigabytes', cluster({ storage: { size: '10GB' } }), 'plugins/db: storage.size "10GB" is no Kubernetes quantity'],
+      ['white space', cluster({ walStorage: { size: '10 Gi' } }), 'plugins/db: walStorage.size "10 Gi" is no Kubernetes quantity'],
+      ['less than nothing', cluster({ storage: { size: '-1Gi' } }), 'plugins/db: storage.size "-1Gi" is no Kubernetes quantity'],
+      ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: { size: 'big' } }] }),
+        'plugins/db: storage of tablespace "hot".size "big" is no Kubernetes quantity'],
+      ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1gi' } } } } }),
+        'plugins/db: storage.pvcTemplate.resources.requests.storage "1gi" is no Kubernetes quantity'],
+      ['a limit', cluster({ resources: { limits: { memory: '1GiB' } } }), 'plugins/db: resources.limits.memory "1GiB" is no Kubernetes quantity'],
+      ['a size that is a number', cluster({ storage: { size: 10 as any } }), 'plugins/db: storage.size 10 is no Kubernetes quantity'],
+      ['a request that is a number', cluster({ resources: { requests: { cpu: 0.5 as any } } }),
+        'plugins/db: resources.requests.cpu 0.5 is no Kubernetes quantity'],
+      ['a size that is null', cluster({ storage: { size: null as any } }), 'plugins/db: storage.size null is no Kubernetes quantity'],
+      ['a plugin\'s CPU', standalone({ resources: { cpu: { request: kplus.Cpu.millis(-50) } } }),
+        'plugins/example: resources.cpu.request "-50m" is no Kubernetes quantity'],
+      ['a sidecar\'s CPU', sidecar({ resources: { cpu: { limit: kplus.Cpu.units(NaN) } } }),
+        'plugins/example: resources.cpu.limit "NaN" is no Kubernetes quantity'],
+    ],
+    passes: [
+      ['gibibytes', cluster({ storage: { size: '10Gi' }, walStorage: { size: '1.5Gi' }, tablespaces: [{ name: 'hot', storage: { size: '1e9' } }] })],
+      ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1Gi' } } } } })],
+      ['requests and limits', cluster({ resources: { requests: { cpu: '0.5' }, limits: { memory: '1Gi' } } })],
+      ['a plugin\'s CPU', standalone({ resources: { cpu: { request: kplus.Cpu.millis(50) } } })],
+      ['a sidecar\'s CPU', sidecar({ resources: { cpu: { limit: kplus.Cpu.units(1) } } })],
+    ],
+  },
+  {
+    id: 'label-syntax',
+    ending: 'In the cluster: the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …"). '
+      + 'Fix: use keys and values of at most 63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; '
+      + 'a key may have a DNS prefix and "/". [label-syntax]',
+    throws: [
+      ['a value with white space', standalone({ labels: { team: 'data base' } }), 'plugins/example: labels has "team: data base", which is no label'],
+      ['a value of 64 characters', standalone({ podLabels: { team: 't'.repeat(64) } }),
+        `plugins/example: podLabels has "team: ${'t'.repeat(64)}", which is no label`],
+      ['a key with two slashes', standalone({ serviceLabels: { 'a/b/c': 'x' } }), 'plugins/example: serviceLabels has "a/b/c: x", which is no label'],
+      ['a prefix with a capital letter', standalone({ deploymentLabels: { 'Example.com/team': 'x' } }),
+        'plugins/example: deploymentLabels has "Example.com/team: x", which is no label'],
+      ['a selector', standalone({ selectorLabels: { app: 'example!' } }), 'plugins/example: selectorLabels has "app: example!", which is no label'],
+      ['a number', standalone({ labels: { stage: 2 as any } }), 'plugins/example: labels has "stage: 2", which is no label'],
+    ],
+    passes: [
+      ['values', standalone({ labels: { team: 'data_base', empty: '' }, podLabels: { team: 't'.repeat(63) } })],
+      ['keys', standalone({ serviceLabels: { 'a.b/c': 'x' }, deploymentLabels: { 'example.com/team': 'x' }, selectorLabels: { app: 'example' } })],
+      ['a number in a string', standalone({ labels: { stage: '2' } })],
+    ],
+  },
+  {
+    id: 'annotation-syntax',
+    ending: 'In the cluster: the API server refuses the object ("name part must consist of alphanumeric characters, …"). Fix: use keys of at most 63 '
+      + 'letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as values. [annotation-syntax]',
+    throws: [
+      ['a key with white space', standalone({ annotations: { 'a note': 'x' } }), 'plugins/example: annotations has "a note: x", which is no annotation'],
+      ['a key of 64 characters', standalone({ podAnnotations: { ['k'.repeat(64)]: 'x' } }),
+        `plugins/example: podAnnotations has "${'k'.repeat(64)}: x", which is no annotation`],
+      ['a key that is a prefix alone', standalone({ serviceAnnotations: { 'example.com/': 'x' } }),
+        'plugins/example: serviceAnnotations has "example.com/: x", which is no annotation'],
+      ['a boolean', standalone({ deploymentAnnotations: { scrape: true as any } }),
+        'plugins/example: deploymentAnnotations has "scrape: true", which is no annotation'],
+    ],
+    passes: [
+      ['any text', standalone({ annotations: { note: 'any text: at all' }, podAnnotations: { ['k'.repeat(63)]: '' } })],
+      ['a prefix', standalone({ serviceAnnotations: { 'example.com/note': 'x' } })],
+      ['a boolean in a string', standalone({ deploymentAnnotations: { scrape: 'true' } })],
+    ],
+  },
+  {
+    id: 'image',
+    ending: 'In the cluster: the kubelet reports InvalidImageName, the pod never starts, and every Cluster that names the plugin stops being '
+      + 'reconciled. Fix: state an image reference without white space, such as "registry.example.com/plugin:1.0.0". [image]',
+    throws: [
+      ['nothing in it', standalone({ image: '' }), 'plugins/example: image "" is no image reference'],
+      ['a variable that is not set', standalone({ image: undefined as any }), 'plugins/example: image "undefined" is no image reference'],
+      ['a line break at the end', sidecar({ image: 'example:1.0.0\n' }), 'plugins/example: image "example:1.0.0\n" is no image reference'],
+      ['the image of the container that waits', sidecar({ waitImage: 'busy box' }), 'plugins/example: waitImage "busy box" is no image reference'],
+    ],
+    passes: [
+      ['a tag', standalone({ image: 'example:1.0.0' })],
+      ['a registry, a port and a digest', sidecar({ image: `registry.example.com:5000/example@sha256:${'0'.repeat(64)}`, waitImage: 'busybox' })],
+    ],
+  },
+  {
+    id: 'port-range',
+    ending: 'In the cluster: the API server refuses the Service, or the operator registers the plugin and every dial fails. '
+      + 'Fix: state a whole number from 1 to 65535. [port-range]',
+    throws: [
+      ['zero', standalone({ port: 0 }), 'plugins/example: port 0 is no port number'],
+      ['too high', standalone({ port: 65536 }), 'plugins/example: port 65536 is no port number'],
+      ['a fraction', standalone({ additionalPorts: [{ ...metrics, port: 80.5 }] }), 'plugins/example: additionalPorts port 80.5 is no port number'],
+      ['of the Service', standalone({ additionalPorts: [{ ...metrics, servicePort: -1 }] }),
+        'plugins/example: additionalPorts servicePort -1 is no port number'],
+      ['a string', standalone({ port: '9090' as any }), 'plugins/example: port "9090" is no port number'],
+      ['what a parser returns for a word', standalone({ port: parseInt('grpc', 10) }), 'plugins/example: port null is no port number'],
+    ],
+    passes: [
+      ['the lowest', standalone({ port: 1 })],
+      ['the highest', standalone({ port: 65535 })],
+      ['further ones', standalone({ additionalPorts: [{ ...metrics, servicePort: 80 }] })],
+    ],
+  },
+  {
+    id: 'port-clash',
+    ending: 'In the cluster: the API server refuses the Service or the Deployment ("Duplicate value"), or one server of the plugin cannot listen. '
+      + 'Fix: give each port a number and a name of its own. [port-clash]',
+    throws: [
+      ['one number', standalone({ additionalPorts: [{ name: 'metrics', port: 9090 }] }),
+        'plugins/example: additionalPorts port 9090 "metrics" clashes with port 9090 "grpc"'],
+      ['one name', standalone({ additionalPorts: [metrics, { ...metrics, port: 8081 }] }),
+        'plugins/example: additionalPorts port 8081 "metrics" clashes with additionalPorts port 8080 "metrics"'],
+      ['the name that the first port has by default', standalone({ additionalPorts: [{ name: 'grpc', port: 8080 }] }),
+        'plugins/example: additionalPorts port 8080 "grpc" clashes with port 9090 "grpc"'],
+      ['one number in the Service', standalone({ additionalPorts: [{ ...metrics, servicePort: 9090 }] }),
+        'plugins/example: additionalPorts servicePort 9090 "metrics" clashes with port 9090 "grpc"'],
+    ],
+    passes: [
+      ['two numbers and names', standalone({ additionalPorts: [metrics, { name: 'health', port: 8081 }] })],
+      ['one number for two protocols', standalone({ additionalPorts: [{ name: 'metrics', port: 9090, protocol: kplus.Protocol.UDP }] })],
+      ['a name of the first port', standalone({ portName: 'plugin', additionalPorts: [{ name: 'grpc', port: 8080 }] })],
+      ['two numbers in the Service', standalone({ additionalPorts: [{ ...metrics, servicePort: 80 }] })],
+    ],
+  },
+  {
+    id: 'port-name',
+    ending: 'In the cluster: the API server refuses the Deployment or the Service ("must be no more than 15 characters"). '
+      + 'Fix: state 1 to 15 lower case letters, digits and single "-", with at least one letter. [port-name]',
+    throws: [
+      ['16 characters', standalone({ portName: 'a-long-port-name' }), 'plugins/example: port name "a-long-port-name" is no port name'],
+      ['no letter', standalone({ additionalPorts: [{ name: '8080', port: 8080 }] }), 'plugins/example: port name "8080" is no port name'],
+      ['two hyphens', standalone({ portName: 'a--b' }), 'plugins/example: port name "a--b" is no port name'],
+      ['a capital letter', standalone({ portName: 'gRPC' }), 'plugins/example: port name "gRPC" is no port name'],
+    ],
+    passes: [
+      ['15 characters', standalone({ portName: 'long-port-names' })],
+      ['a letter', standalone({ additionalPorts: [{ name: 'p8080', port: 8080 }] })],
+    ],
+  },
+  {
+    id: 'object-name-unique',
+    ending: 'In the cluster: the object that is applied last replaces the other without a word, and whatever needed the other stops working. '
+      + 'Fix: give one of the two a name of its own (prop `name` or the name prop of that object); '
+      + 'if they are meant for different Kubernetes clusters, give each its own Operator. [object-name-unique]',
+    throws: [
+      ['two plugins of one name', twoPlugins({}),
+        'plugins/two: Issuer "gateway-selfsigned-issuer" in namespace "postgresql-operator-system" is already made by plugins/one/Issuer'],
+      ['two clusters of one name', chart => [cluster()(chart), cluster({ metadata: { name: 'db' } }, 'other')(chart)],
+        'plugins/other: Cluster "db" in namespace "apps" is already made by plugins/db/Resource'],
+      ['two roles of one name', chart => {
+        const plugin = new StandalonePlugin(new Chart(chart, 'chart'), 'example', { pluginName: 'example.my-org.io', image: 'example:1' });
+        plugin.addClusterRole('one', { name: 'reader', rules: [{ verbs: ['get'] }] });
+        plugin.addClusterRole('two', { name: 'reader', rules: [{ verbs: ['list'] }] });
+      }, 'plugins/chart/example/two: ClusterRole "reader" is already made by plugins/chart/example/one/Resource'],
+      ['two cluster-scoped roles from charts of two namespaces', chart => ['one', 'two'].forEach(id => new StandalonePlugin(
+        new Chart(chart, id, { namespace: id }), 'p', { pluginName: `${id}.my-org.io`, image: 'p:1' },
+      ).addClusterRole('read', { name: 'reader', rules: [{ verbs: ['get'] }] })),
+      'plugins/two/p/read: ClusterRole "reader" is already made by plugins/one/p/read/Resource'],
+    ],
+    passes: [
+      ['two names', twoPlugins({ name: 'other-gateway' })],
+      ['two operators', twoPlugins({ operator: undefined })],
+      ['two clusters in two namespaces', chart => [cluster()(chart), cluster({ metadata: { name: 'db', namespace: 'other' } }, 'other')(chart)]],
+      ['two operators of one make', chart => [
+        cluster()(chart), cluster({ metadata: { name: 'db' }, operator: Operator.fromAttributes(chart, 'elsewhere') }, 'other')(chart),
+      ]],
+    ],
+  },
+];

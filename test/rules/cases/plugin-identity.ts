@@ -1,0 +1,74 @@
+import { App, Chart } from 'cdk8s';
+import { Plugin, SidecarPlugin, StandalonePlugin } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { cluster, operator, plugin, sidecar, standalone } from '../programs';
+
+function twice(second: object): (chart: Chart) => void {
+  return chart => {
+    const shared = operator(chart);
+    new StandalonePlugin(chart, 'one', { pluginName: 'audit.my-org.io', image: 'audit:1', operator: shared });
+    new SidecarPlugin(chart, 'two', { pluginName: 'audit.my-org.io', image: 'audit:1', operator: shared, ...second });
+  };
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'plugin-name',
+    ending: 'In the cluster: the API server refuses the Service ("a valid label must be …"), or the operator cannot open a socket of that name. '
+      + 'Fix: state the name that the plugin reports of itself: 1 to 63 letters, digits, "-" and ".", '
+      + 'beginning and ending with a letter or digit, such as "audit.example.com". [plugin-name]',
+    throws: [
+      ['an underscore', standalone({ pluginName: 'my_plugin' }), 'plugins/example: pluginName "my_plugin" is no plugin name'],
+      ['a slash', sidecar({ pluginName: 'my-org.io/plugin' }), 'plugins/example: pluginName "my-org.io/plugin" is no plugin name'],
+      ['a dot at the end', standalone({ pluginName: 'example.my-org.io.' }), 'plugins/example: pluginName "example.my-org.io." is no plugin name'],
+      ['nothing in it', sidecar({ pluginName: '' }), 'plugins/example: pluginName "" is no plugin name'],
+      ['64 characters', standalone({ pluginName: 'p'.repeat(64), name: 'example' }), `plugins/example: pluginName "${'p'.repeat(64)}" is no plugin name`],
+      ['of a plugin that something else installs', chart => Plugin.fromPluginName(chart, 'backup', 'a backup'),
+        'plugins/backup: pluginName "a backup" is no plugin name'],
+      ['a number', standalone({ pluginName: 7 as any }), 'plugins/example: pluginName "7" is no plugin name'],
+    ],
+    passes: [
+      ['letters, digits, hyphens and dots', standalone({ pluginName: 'my-plugin.v2.my-org.io' })],
+      ['a capital letter', sidecar({ pluginName: 'plugin.MyOrg' })],
+      ['63 characters', standalone({ pluginName: 'p'.repeat(63), name: 'example' })],
+      ['of a plugin that something else installs', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
+    ],
+  },
+  {
+    id: 'plugin-name-unique',
+    ending: 'In the cluster: the operator keeps whichever it registered last, without a warning, and which one that is changes at its next start. '
+      + 'Fix: install one plugin of a name on each operator, and refer to it from everywhere else; '
+      + 'if the two are meant for different Kubernetes clusters, give each its own Operator. [plugin-name-unique]',
+    throws: [
+      ['a standalone plugin and a sidecar', twice({}),
+        'plugins/two: pluginName "audit.my-org.io" is already installed on this operator by plugins/one'],
+      ['two charts with the app\'s default operator', ({ node }) => ['dev', 'prod'].map(id =>
+        new StandalonePlugin(new Chart(node.root as App, id), 'example', { pluginName: 'example.my-org.io', image: 'example:1' })),
+      'prod/example: pluginName "example.my-org.io" is already installed on this operator by dev/example'],
+    ],
+    passes: [
+      ['two names', twice({ pluginName: 'history.my-org.io' })],
+      ['two operators', twice({ operator: undefined })],
+      ['one installed here, to which another chart refers', chart => {
+        const installed = new StandalonePlugin(chart, 'example', { pluginName: 'example.my-org.io', image: 'example:1' });
+        const reference = Plugin.fromPluginName(chart, 'reference', installed.pluginName);
+        cluster({ plugins: [{ plugin: reference }] })(chart);
+      }],
+    ],
+  },
+  {
+    id: 'operator-namespace-watched',
+    ending: 'In the cluster: the operator never sees the plugin\'s Service: no event, no log, and Clusters stop with '
+      + '"Cluster cannot proceed to reconciliation due to an unknown plugin being required". '
+      + 'Fix: add the operator\'s own namespace to its WATCH_NAMESPACE and to `watchedNamespaces`. [operator-namespace-watched]',
+    throws: [
+      ['the namespaces of the clusters alone', standalone({}, { watchedNamespaces: ['shop', 'billing'] }),
+        'plugins/example: the operator watches "shop", "billing" and not its own namespace "postgresql-operator-system"'],
+    ],
+    passes: [
+      ['its own namespace too', standalone({}, { watchedNamespaces: ['shop', 'postgresql-operator-system'] })],
+      ['all namespaces', standalone({}, { watchedNamespaces: [] })],
+      ['a sidecar, which needs no Service', sidecar({}, { watchedNamespaces: ['shop'] })],
+    ],
+  },
+];

@@ -1,0 +1,172 @@
+import { Distribution, Operator, PluginCapability, PluginConfiguration, PluginOptions } from '../../../src';
+import { Program, RuleCases } from '../../support/rule-cases';
+import { cluster, operator, plugin } from '../programs';
+
+const OBJECT_STORE = {
+  destinationPath: 's3://backups/',
+  s3Credentials: { inheritFromIAMRole: true },
+};
+
+/** A cluster with one plugin. */
+function using(configuration: Omit<PluginConfiguration, 'plugin'>, options: PluginOptions = {}, further: object = {}): Program {
+  return cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup', options), ...configuration }], ...further }));
+}
+
+/** A cluster that recovers through a plugin. */
+function recovering(configuration: Omit<PluginConfiguration, 'plugin'>, options: PluginOptions = {}): Program {
+  return cluster(chart => ({
+    bootstrap: { recovery: { source: 'old' } },
+    externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup', options), ...configuration } }],
+  }));
+}
+
+/** A cluster with two plugins. */
+function usingTwo(one: Omit<PluginConfiguration, 'plugin'>, two: Omit<PluginConfiguration, 'plugin'>): Program {
+  return cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup'), ...one }, { plugin: plugin(chart, 'mirror'), ...two }] }));
+}
+
+function parameters(value: unknown): Program {
+  return using({ parameters: { bucket: 'b', retention: value as string } });
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'one-operator',
+    ending: 'In the cluster: the cluster\'s operator does not know the plugin: "Cluster cannot proceed to reconciliation due to an unknown plugin '
+      + 'being required", failover included. Fix: make one Operator object, and give it to the plugins and to the cluster. [one-operator]',
+    throws: [
+      ['an operator that only the cluster has', cluster(chart => ({ operator: operator(chart), plugins: [{ plugin: plugin(chart, 'backup') }] })),
+        'plugins/db: the plugin "backup.example.com" belongs to the operator cnpg-i-operator '
+        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
+        + 'and the cluster to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+      ['two products', cluster(chart => {
+        const other = Operator.fromAttributes(chart, 'community', { distribution: Distribution.CLOUDNATIVE_PG });
+        return { plugins: [{ plugin: plugin(chart, 'backup') }, { plugin: plugin(chart, 'mirror', { operator: other }) }] };
+      }), 'plugins/db: the plugin "mirror.example.com" belongs to the operator plugins/community (CloudNativePG in namespace "cnpg-system"), '
+        + 'and the cluster to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+      ['the plugin of an external cluster', cluster(chart => ({
+        operator: operator(chart, { namespace: 'operators' }), externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }],
+      })), 'plugins/db: the plugin "backup.example.com" belongs to the operator cnpg-i-operator '
+        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
+        + 'and the cluster to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "operators")'],
+    ],
+    passes: [
+      ['one for both', cluster(chart => {
+        const shared = operator(chart);
+        return { operator: shared, plugins: [{ plugin: plugin(chart, 'backup', { operator: shared }) }] };
+      })],
+      ['that of the plugins', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup', { operator: operator(chart) }) }] }))],
+      ['the app\'s default', cluster(chart => ({ externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }] }))],
+    ],
+  },
+  {
+    id: 'plugin-once',
+    ending: 'In the cluster: nothing refuses it: the operator reads the first entry, the plugin takes the parameters of the last, and WAL may go to '
+      + 'the wrong place. Fix: merge the entries into one. [plugin-once]',
+    throws: [
+      ['one plugin', cluster(chart => {
+        const backup = plugin(chart, 'backup');
+        return { plugins: [{ plugin: backup, parameters: { a: '1' } }, { plugin: backup, parameters: { a: '2' } }] };
+      }), 'plugins/db: plugins names the plugin "backup.example.com" twice'],
+    ],
+    passes: [
+      ['one entry', using({ parameters: { a: '1', b: '2' } })],
+      ['two plugins', usingTwo({ parameters: { a: '1' } }, { parameters: { b: '2' } })],
+      ['once here and once in an external cluster', cluster(chart => {
+        const backup = plugin(chart, 'backup');
+        return { plugins: [{ plugin: backup }], externalClusters: [{ name: 'old', plugin: { plugin: backup } }] };
+      })],
+    ],
+  },
+  {
+    id: 'one-wal-archiver',
+    ending: 'In the cluster: the operator refuses the Cluster ("Cannot enable more than one WAL archiver plugin"). '
+      + 'Fix: leave isWALArchiver to one of them. [one-wal-archiver]',
+    throws: [
+      ['two', usingTwo({ isWALArchiver: true }, { isWALArchiver: true, enabled: true }),
+        'plugins/db: "backup.example.com" and "mirror.example.com" are WAL archivers, where one may be'],
+    ],
+    passes: [
+      ['one', usingTwo({ isWALArchiver: true }, {})],
+      ['one, and one that is not', usingTwo({ isWALArchiver: true }, { isWALArchiver: false, enabled: true })],
+    ],
+  },
+  {
+    id: 'wal-archiver-enabled',
+    ending: 'In the cluster: no WAL is archived, and nothing says so until a recovery is needed. '
+      + 'Fix: enable the plugin, or leave isWALArchiver out. [wal-archiver-enabled]',
+    throws: [['off', using({ isWALArchiver: true, enabled: false }), 'plugins/db: "backup.example.com" is the WAL archiver, and is not enabled']],
+    passes: [
+      ['on', using({ isWALArchiver: true, enabled: true })],
+      ['on by default', using({ isWALArchiver: true })],
+      ['off, and no archiver', using({ enabled: false })],
+    ],
+  },
+  {
+    id: 'wal-archiver-or-object-store',
+    ending: 'In the cluster: the operator refuses the Cluster ("Cannot enable a WAL archiver plugin when barmanObjectStore is configured"). '
+      + 'Fix: take backup.barmanObjectStore out, once the plugin has a base backup of its own. [wal-archiver-or-object-store]',
+    throws: [
+      ['both', using({ isWALArchiver: true }, {}, { backup: { barmanObjectStore: OBJECT_STORE } }),
+        'plugins/db: "backup.example.com" is the WAL archiver, and backup.barmanObjectStore archives too'],
+    ],
+    passes: [
+      ['the plugin', using({ isWALArchiver: true }, {}, { backup: { retentionPolicy: '30d' } })],
+      ['the object store', using({}, {}, { backup: { barmanObjectStore: OBJECT_STORE } })],
+    ],
+  },
+  {
+    id: 'plugin-capability',
+    ending: 'In the cluster: PostgreSQL is told that WAL files are archived and recycles them, so that they are lost; or a recovery ends with '
+      + '"no plugin supports the restore job hooks capability". '
+      + 'Fix: use a plugin that can, or declare the capability where the plugin is defined. [plugin-capability]',
+    throws: [
+      ['an archiver that cannot', using({ isWALArchiver: true }, { capabilities: [PluginCapability.BACKUP, PluginCapability.RESTORE_WAL] }),
+        'plugins/db: "backup.example.com" is the WAL archiver, and declares "backup", "restore-wal", not "archive-wal"'],
+      ['an archiver that can nothing', using({ isWALArchiver: true }, { capabilities: [] }),
+        'plugins/db: "backup.example.com" is the WAL archiver, and declares nothing, not "archive-wal"'],
+      ['a recovery', recovering({}, { capabilities: [PluginCapability.BACKUP] }),
+        'plugins/db: "backup.example.com" is the source of recovery "old", and declares "backup", not "restore-job"'],
+    ],
+    passes: [
+      ['an archiver', using({ isWALArchiver: true }, { capabilities: [PluginCapability.ARCHIVE_WAL] })],
+      ['a recovery', recovering({}, { capabilities: [PluginCapability.RESTORE_JOB] })],
+      ['what is not known', using({ isWALArchiver: true })],
+      ['what is not asked for', using({}, { capabilities: [PluginCapability.METRICS] })],
+    ],
+  },
+  {
+    id: 'parameter-string',
+    ending: 'In the cluster: the API server refuses the Cluster ("must be of type string"). '
+      + 'Fix: write the value as a string, structured values as JSON in one. [parameter-string]',
+    throws: [
+      ['a number', parameters(30), 'plugins/db: parameter "retention" of "backup.example.com" is 30, a number'],
+      ['a boolean', parameters(true), 'plugins/db: parameter "retention" of "backup.example.com" is true, a boolean'],
+      ['an object', parameters({ days: 30 }), 'plugins/db: parameter "retention" of "backup.example.com" is {"days":30}, a object'],
+      ['a list', parameters(['30d']), 'plugins/db: parameter "retention" of "backup.example.com" is ["30d"], a object'],
+      ['null', parameters(null), 'plugins/db: parameter "retention" of "backup.example.com" is null, a object'],
+      ['what was forgotten', parameters(undefined), 'plugins/db: parameter "retention" of "backup.example.com" is undefined, a undefined'],
+      ['of an external cluster', recovering({ parameters: { retention: 30 as any } }),
+        'plugins/db: parameter "retention" of "backup.example.com" is 30, a number'],
+    ],
+    passes: [
+      ['a number in a string', parameters('30')],
+      ['nothing in it', parameters('')],
+      ['an object in a string', parameters('{"days":30}')],
+      ['of an external cluster', recovering({ parameters: { retention: '30' } })],
+    ],
+  },
+  {
+    id: 'recovery-plugin-enabled',
+    ending: 'In the cluster: the recovery job has no plugin: "no plugin supports the restore job hooks capability". '
+      + 'Fix: leave `enabled` out of the external cluster\'s plugin. [recovery-plugin-enabled]',
+    throws: [
+      ['off', recovering({ enabled: false }), 'plugins/db: the cluster recovers from "old", whose plugin "backup.example.com" is not enabled'],
+    ],
+    passes: [
+      ['on', recovering({ enabled: true })],
+      ['on by default', recovering({})],
+      ['off, and no recovery', cluster(chart => ({ externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup'), enabled: false } }] }))],
+    ],
+  },
+];

@@ -1,0 +1,189 @@
+import * as kplus from 'cdk8s-plus-28';
+import { ClientCa, PluginTls, ServerFlags } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { standalone } from '../programs';
+
+const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
+const DIRECTORIES = { serverDirectory: '--server', clientDirectory: '--client', serverAddress: '--listen' };
+const authority = PluginTls.certificateAuthority();
+const one = kplus.PercentOrAbsolute.absolute(1);
+
+export const cases: RuleCases[] = [
+  {
+    id: 'replicas',
+    ending: 'In the cluster: no pod listens: each Cluster that names the plugin stops with "Cluster cannot proceed to reconciliation due to an error '
+      + 'while interacting with plugins", failover included. '
+      + 'Fix: state a whole number of 1 or more; take the plugin out of the app, and out of all clusters, to stop it. [replicas]',
+    throws: [
+      ['none', standalone({ replicas: 0 }), 'plugins/example: replicas is 0, which is no number of pods'],
+      ['less than none', standalone({ replicas: -1 }), 'plugins/example: replicas is -1, which is no number of pods'],
+      ['a fraction', standalone({ replicas: 0.5 }), 'plugins/example: replicas is 0.5, which is no number of pods'],
+      ['a string', standalone({ replicas: '0' as any }), 'plugins/example: replicas is "0", which is no number of pods'],
+    ],
+    passes: [
+      ['one', standalone({ replicas: 1 })],
+      ['what is not stated', standalone()],
+    ],
+  },
+  {
+    id: 'reserved-keys',
+    ending: 'In the cluster: the operator ignores the Service or reads another name, port or Secret than the plugin has; or the selector finds no pod. '
+      + 'Fix: leave the key out, and state the prop from which it is made (pluginName, port, tls, serverName, selectorLabels). [reserved-keys]',
+    throws: [
+      ['the label of all objects', standalone({ labels: { 'k8s.enterprisedb.io/pluginName': 'other' } }),
+        'plugins/example: labels sets "k8s.enterprisedb.io/pluginName"'],
+      ['the Service\'s label', standalone({ serviceLabels: { 'k8s.enterprisedb.io/pluginName': 'other' } }),
+        'plugins/example: serviceLabels sets "k8s.enterprisedb.io/pluginName"'],
+      ['a pod\'s label, which makes a Service of it', standalone({ podLabels: { 'k8s.enterprisedb.io/pluginName': 'other' } }),
+        'plugins/example: podLabels sets "k8s.enterprisedb.io/pluginName"'],
+      ['the port', standalone({ serviceAnnotations: { 'k8s.enterprisedb.io/pluginPort': '9091' } }),
+        'plugins/example: serviceAnnotations sets "k8s.enterprisedb.io/pluginPort"'],
+      ['the server\'s Secret', standalone({ serviceAnnotations: { 'k8s.enterprisedb.io/pluginServerSecret': 'other' } }),
+        'plugins/example: serviceAnnotations sets "k8s.enterprisedb.io/pluginServerSecret"'],
+      ['the client\'s Secret', standalone({ annotations: { 'k8s.enterprisedb.io/pluginClientSecret': 'other' } }),
+        'plugins/example: annotations sets "k8s.enterprisedb.io/pluginClientSecret"'],
+      ['the server\'s name', standalone({ annotations: { 'k8s.enterprisedb.io/pluginServerName': 'other' } }),
+        'plugins/example: annotations sets "k8s.enterprisedb.io/pluginServerName"'],
+      ['the label by which pods are found', standalone({ podLabels: { app: 'other' } }), 'plugins/example: podLabels sets "app"'],
+    ],
+    passes: [
+      ['labels of one\'s own', standalone({ labels: { team: 'db' }, serviceLabels: { team: 'db' }, podLabels: { team: 'db' } })],
+      ['annotations of one\'s own', standalone({ annotations: { note: 'x' }, serviceAnnotations: { note: 'x' } })],
+      ['the props', standalone({ port: 9091, serverName: 'other.my-org.io', selectorLabels: { app: 'other' } })],
+      ['the keys of another product', standalone({ serviceAnnotations: { 'cnpg.io/pluginPort': '9091' } })],
+      ['a label that is another selector\'s', standalone({ selectorLabels: { plugin: 'example' }, podLabels: { app: 'other' } })],
+    ],
+  },
+  {
+    id: 'service-type',
+    ending: 'In the cluster: the operator registers the plugin, and each dial goes elsewhere or nowhere. Fix: use ClusterIP, or headless. [service-type]',
+    throws: [
+      ['a name elsewhere', standalone({ serviceType: kplus.ServiceType.EXTERNAL_NAME }), 'plugins/example: serviceType is ExternalName'],
+    ],
+    passes: [
+      ['an address', standalone({ serviceType: kplus.ServiceType.CLUSTER_IP })],
+      ['an address for others too', standalone({ serviceType: kplus.ServiceType.LOAD_BALANCER })],
+      ['no address', standalone({ headless: true })],
+    ],
+  },
+  {
+    id: 'selector-labels',
+    ending: 'In the cluster: the API server refuses the Deployment ("empty selector is invalid for deployment"). '
+      + 'Fix: state one label at least, or leave selectorLabels out. [selector-labels]',
+    throws: [['no label', standalone({ selectorLabels: {} }), 'plugins/example: selectorLabels are empty']],
+    passes: [
+      ['one label', standalone({ selectorLabels: { plugin: 'example' } })],
+      ['what is not stated', standalone()],
+    ],
+  },
+  {
+    id: 'client-file-flag',
+    ending: 'In the cluster: the plugin trusts another file than it should: "tls: certificate required" at each connection. '
+      + 'Fix: state `clientFile` of ServerFlags.directories, or certificates with which tls.crt is the file to trust (PluginTls.selfSigned). '
+      + '[client-file-flag]',
+    throws: [
+      ['an authority', standalone({ tls: authority, serverFlags: ServerFlags.directories(DIRECTORIES) }),
+        'plugins/example: the plugin should trust "ca.crt", and its flags can only say "tls.crt"'],
+      ['a key of one\'s own', standalone({
+        tls: PluginTls.secrets({ serverSecretName: 'server', clientSecretName: 'client', clientCa: ClientCa.ofKey('bundle.pem') }),
+        serverFlags: ServerFlags.directories(DIRECTORIES),
+      }), 'plugins/example: the plugin should trust "bundle.pem", and its flags can only say "tls.crt"'],
+    ],
+    passes: [
+      ['a flag for the file', standalone({ tls: authority, serverFlags: ServerFlags.directories({ ...DIRECTORIES, clientFile: '--client-ca' }) })],
+      ['a certificate that signs itself', standalone({ tls: PluginTls.selfSigned(), serverFlags: ServerFlags.directories(DIRECTORIES) })],
+      ['flags with whole paths', standalone({ tls: authority })],
+      ['no flags', standalone({ tls: authority, serverFlags: ServerFlags.none() })],
+    ],
+  },
+  {
+    id: 'tls-keys-mounted',
+    ending: 'In the cluster: the plugin exits or refuses each connection: "no such file or directory". '
+      + 'Fix: add the key to `keys`, or leave `keys` out. [tls-keys-mounted]',
+    throws: [
+      ['no key of the server', standalone({ serverMount: { keys: ['tls.crt'] } }), 'plugins/example: serverMount leaves out "tls.key"'],
+      ['no certificate of the server', standalone({ serverMount: { keys: [] } }), 'plugins/example: serverMount leaves out "tls.crt"'],
+      ['not the file to trust', standalone({ clientMount: { keys: ['ca.crt'] } }), 'plugins/example: clientMount leaves out "tls.crt"'],
+      ['not the authority', standalone({ tls: authority, clientMount: { keys: ['tls.crt'] } }), 'plugins/example: clientMount leaves out "ca.crt"'],
+    ],
+    passes: [
+      ['both files of the server', standalone({ serverMount: { keys: ['tls.crt', 'tls.key'] } })],
+      ['the file to trust', standalone({ clientMount: { keys: ['tls.crt'] } })],
+      ['the authority', standalone({ tls: authority, clientMount: { keys: ['ca.crt'] } })],
+      ['without flags, whatever', standalone({ serverFlags: ServerFlags.none(), serverMount: { keys: ['tls.crt'] } })],
+    ],
+  },
+  {
+    id: 'mount-path',
+    ending: 'In the cluster: the API server refuses the Deployment, or the plugin looks for its certificates where they are not. '
+      + 'Fix: state an absolute path without ":" and without "/" at its end. [mount-path]',
+    throws: [
+      ['a relative path', standalone({ serverMount: { path: 'certs' } }), 'plugins/example: serverMount.path "certs" is no plain absolute path'],
+      ['a slash at the end', standalone({ clientMount: { path: '/certs/' } }), 'plugins/example: clientMount.path "/certs/" is no plain absolute path'],
+      ['a colon', standalone({ clientMount: { path: '/certs:ro' } }), 'plugins/example: clientMount.path "/certs:ro" is no plain absolute path'],
+      ['nothing in it', standalone({ serverMount: { path: '' } }), 'plugins/example: serverMount.path "" is no plain absolute path'],
+    ],
+    passes: [['absolute paths', standalone({ serverMount: { path: '/certs' }, clientMount: { path: '/run/client-certs' } })]],
+  },
+  {
+    id: 'mount-clash',
+    ending: 'In the cluster: the API server refuses the Deployment ("must be unique"). '
+      + 'Fix: give each mount a path of its own and each volume a name of its own (serverMount, clientMount, volumeMounts). [mount-clash]',
+    throws: [
+      ['one path for both certificates', standalone({ serverMount: { path: '/certs' }, clientMount: { path: '/certs' } }),
+        'plugins/example: two mount paths of the plugin are both "/certs"'],
+      ['one name for both volumes', standalone({ serverMount: { volumeName: 'certs' }, clientMount: { volumeName: 'certs' } }),
+        'plugins/example: two volume names of the plugin are both "certs"'],
+      ['the path of a certificate', standalone(chart => ({
+        volumeMounts: [{ path: '/server', volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch') }],
+      })), 'plugins/example: two mount paths of the plugin are both "/server"'],
+      ['the name of a certificate\'s volume', standalone(chart => ({
+        volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'client') }],
+      })), 'plugins/example: two volume names of the plugin are both "client"'],
+    ],
+    passes: [
+      ['two paths', standalone({ serverMount: { path: '/certs/server' }, clientMount: { path: '/certs/client' } })],
+      ['two names', standalone({ serverMount: { volumeName: 'server-certs' }, clientMount: { volumeName: 'client-certs' } })],
+      ['one volume at two paths', standalone(chart => {
+        const volume = kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch');
+        return { volumeMounts: [{ path: '/scratch', volume }, { path: '/tmp', volume }] };
+      })],
+    ],
+  },
+  {
+    id: 'role-subject',
+    ending: 'In the cluster: every pod of the namespace that states no ServiceAccount would get the plugin\'s rights. '
+      + 'Fix: leave createServiceAccount at true, or give a serviceAccount. [role-subject]',
+    throws: [
+      ['a Role', standalone({ createServiceAccount: false, roleRules: ROLE_RULES }),
+        'plugins/example: the plugin has rules for a role, and no ServiceAccount of its own'],
+      ['a ClusterRole', standalone({ createServiceAccount: false, clusterRoleRules: ROLE_RULES }),
+        'plugins/example: the plugin has rules for a role, and no ServiceAccount of its own'],
+      ['leader election', standalone({ createServiceAccount: false, leaderElection: true }),
+        'plugins/example: the plugin has rules for a role, and no ServiceAccount of its own'],
+    ],
+    passes: [
+      ['an account that is made', standalone({ createServiceAccount: true, roleRules: ROLE_RULES })],
+      ['an account that exists', standalone(chart => ({
+        createServiceAccount: false,
+        serviceAccount: kplus.ServiceAccount.fromServiceAccountName(chart, 'account', 'plugins'),
+        roleRules: ROLE_RULES,
+      }))],
+      ['no rules', standalone({ createServiceAccount: false })],
+    ],
+  },
+  {
+    id: 'disruption-budget',
+    ending: 'In the cluster: the API server refuses the PodDisruptionBudget ("minAvailable and maxUnavailable cannot be both set"), '
+      + 'or it protects nothing. Fix: state minAvailable or maxUnavailable. [disruption-budget]',
+    throws: [
+      ['neither', standalone({ podDisruptionBudget: {} }), 'plugins/example: podDisruptionBudget states neither of minAvailable and maxUnavailable'],
+      ['both', standalone({ podDisruptionBudget: { minAvailable: one, maxUnavailable: one } }),
+        'plugins/example: podDisruptionBudget states both of minAvailable and maxUnavailable'],
+    ],
+    passes: [
+      ['the least', standalone({ podDisruptionBudget: { minAvailable: one } })],
+      ['the most', standalone({ podDisruptionBudget: { maxUnavailable: one } })],
+    ],
+  },
+];

@@ -1,0 +1,64 @@
+import { readdirSync } from 'fs';
+import { basename, join } from 'path';
+import { cases as cluster } from './cases/cluster';
+import { cases as kubernetes } from './cases/kubernetes';
+import { cases as operator } from './cases/operator';
+import { cases as pluginIdentity } from './cases/plugin-identity';
+import { cases as pluginUse } from './cases/plugin-use';
+import { cases as sidecar } from './cases/sidecar';
+import { cases as standalone } from './cases/standalone';
+import { cases as tls } from './cases/tls';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { brokenPrograms, RuleCases } from '../support/rule-cases';
+
+const CASES: Record<string, RuleCases[]> = {
+  'Kubernetes': kubernetes,
+  'Operator': operator,
+  'Plugin identity': pluginIdentity,
+  'Standalone plugins': standalone,
+  'TLS': tls,
+  'Sidecar plugins': sidecar,
+  'Clusters': cluster,
+  'Plugins of a cluster': pluginUse,
+};
+const ALL_CASES = Object.values(CASES).flat();
+const RULES = Object.values(CATALOGUE).flat();
+
+describe.each(Object.entries(CATALOGUE))('%s', (family, rules) => {
+  test('each rule has its cases, once', () => {
+    expect(CASES[family].map(({ id }) => id).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  test.each(rules.map(rule => [rule.id, rule] as const))('%s can be broken, and kept', (id, { severity }) => {
+    const table = CASES[family].find(one => one.id === id)!;
+    expect(table.passes).not.toEqual([]);
+    expect(brokenPrograms(table)).not.toEqual([]);
+    expect(table.warns ?? []).toHaveLength(severity === 'warning' ? brokenPrograms(table).length : 0);
+  });
+});
+
+test('every table is run by a test of its name', () => {
+  const tests = readdirSync(__dirname).filter(name => name.endsWith('.test.ts')).map(name => basename(name, '.test.ts'));
+  const tables = readdirSync(join(__dirname, 'cases')).map(name => basename(name, '.ts'));
+  expect(tests.filter(name => name !== 'catalogue').sort()).toEqual(tables.sort());
+  expect(tables).toHaveLength(Object.keys(CASES).length);
+});
+
+test('the ids are unique and in kebab-case', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.filter(id => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
+});
+
+test.each(RULES.map(rule => [rule.id, rule] as const))('%s names a symptom and a fix, which the message ends with a full stop', (_, { symptom, fix }) => {
+  for (const text of [symptom, fix]) {
+    expect(text.trim()).toBe(text);
+    expect(text).toMatch(/[^.]$/);
+  }
+});
+
+test.each(ALL_CASES.map(table => [table.id, table] as const))('the messages of %s say all three things, and which rule it is', (id, table) => {
+  expect(table.ending).toMatch(/^In the cluster: .+\. Fix: .+\. \[[-a-z]+\]$/);
+  expect(table.ending.endsWith(` [${id}]`)).toBe(true);
+  brokenPrograms(table).forEach(([, , beginning]) => expect(beginning).toMatch(/^(Validation failed with the following errors:\n {2}\[[-\w/]+\]|[-\w/]+:) \S/));
+});
