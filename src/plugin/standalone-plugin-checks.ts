@@ -10,7 +10,7 @@ import {
 } from '../rules/kubernetes';
 import { operatorNamespaceWatched } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
-import { disruptionBudget, mountPath, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
+import { disruptionBudget, ipFamilies, mountPath, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
 import { dnsName, serverNameVersion } from '../rules/tls';
 
 /** What a standalone plugin can check alone, before anything is defined. */
@@ -19,6 +19,7 @@ export function checkStandalonePlugin(scope: Construct, operator: IOperator, wir
   checkContainer(scope, props);
   enforce(scope, replicas, { replicas: props.replicas ?? 1 });
   enforce(scope, serviceType, props);
+  enforce(scope, ipFamilies, props);
   checkNames(scope, wiring, props);
   checkPorts(scope, wiring, props);
   checkKeys(scope, operator, wiring, props);

@@ -38,6 +38,18 @@ export const serviceType: Rule<{ readonly serviceType?: string }> = {
   check: facts => facts.serviceType === 'ExternalName' ? 'serviceType is ExternalName' : undefined,
 };
 
+/** Versions of the Internet Protocol that a Service cannot have together. */
+export const ipFamilies: Rule<{ readonly ipFamilies?: string[]; readonly ipFamilyPolicy?: string }> = {
+  id: 'ip-families',
+  severity: 'error',
+  symptom: 'the API server refuses the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are specified")',
+  fix: 'state each family once, and with two of them another ipFamilyPolicy than SingleStack or none',
+  check: ({ ipFamilies: families = [], ipFamilyPolicy: policy }) =>
+    new Set(families).size === families.length && (families.length < 2 || policy !== "SingleStack")
+    ? undefined
+    : `ipFamilies are ${families.join(' and ')}${policy ? ` with ipFamilyPolicy ${policy}` : ''}`,
+};
+
 /** A selector without labels selects nothing. */
 export const selectorLabels: Rule<{ readonly selectorLabels: Record<string, string> }> = {
   id: 'selector-labels',

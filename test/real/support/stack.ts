@@ -35,8 +35,9 @@ export class ControlPlane {
       `--etcd-servers=http://127.0.0.1:${ETCD_PORT}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${API_PORT}`,
       `--tls-cert-file=${pki.file('apiserver.crt')}`, `--tls-private-key-file=${pki.file('apiserver.key')}`, `--client-ca-file=${pki.file('ca.crt')}`,
       `--service-account-key-file=${pki.file('service-account.key')}`, `--service-account-signing-key-file=${pki.file('service-account.key')}`,
-      '--service-account-issuer=https://127.0.0.1', '--service-cluster-ip-range=10.96.0.0/16', '--endpoint-reconciler-type=none',
-      '--authorization-mode=RBAC', '--enable-priority-and-fairness=false', '--disable-admission-plugins=ServiceAccount',
+      '--service-account-issuer=https://127.0.0.1', '--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112', '--endpoint-reconciler-type=none',
+      '--authorization-mode=RBAC', '--enable-priority-and-fairness=false', // without controllers there are no namespaces' ServiceAccounts; whether a namespace exists is not what is tested
+      '--disable-admission-plugins=ServiceAccount,NamespaceLifecycle',
     ]);
     const read = (name: string) => readFileSync(pki.file(name), 'utf8');
     const access = { port: API_PORT, ca: read('ca.crt'), cert: read('admin.crt'), key: read('admin.key') };
