@@ -6,7 +6,7 @@ import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
 import { defineObject } from '../kubernetes-object';
 import { subdomainName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';
-import { certificateDuration, commonName, dnsName, privateKeySize } from '../rules/tls';
+import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/tls';
 
 /** What a Certificate of cert-manager says. */
 export interface CertificateSpec {
@@ -52,6 +52,7 @@ function check(scope: Construct, { role, ...certificate }: CertificateSpec): voi
   enforce(scope, subdomainName, { prop: `name of the ${role}`, value: certificate.name });
   enforce(scope, subdomainName, { prop: `secretName of the ${role}`, value: certificate.secretName });
   enforce(scope, commonName, { certificate: role, commonName: certificate.commonName });
+  enforce(scope, certificateSubject, { certificate: role, ...certificate });
   certificate.dnsNames?.forEach(value => enforce(scope, dnsName, { prop: `dnsNames of the ${role}:`, value }));
   enforce(scope, certificateDuration, {
     certificate: role,

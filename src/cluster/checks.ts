@@ -5,9 +5,9 @@ import { IOperator } from '../operator/operator-ref';
 import { PluginCapability } from '../plugin/plugin-capability';
 import { PluginConfiguration } from '../plugin/plugin-configuration';
 import {
-  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, recoverySource, reservedEnvironment, storageSize,
+  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, oneBootstrapMethod, recoverySource, reservedEnvironment, storageSize,
 } from '../rules/cluster';
-import { namespaceName, quantity } from '../rules/kubernetes';
+import { annotationSyntax, labelSyntax, namespaceName, quantity } from '../rules/kubernetes';
 import {
   oneOperator, oneWalArchiver, parameterString, pluginCapability, pluginOnce, recoveryPluginEnabled, walArchiverEnabled, walArchiverOrObjectStore,
 } from '../rules/plugin-use';
@@ -21,6 +21,8 @@ export function checkCluster(
   if (names.namespace !== undefined) {
     enforce(scope, namespaceName, { prop: 'metadata.namespace', value: names.namespace });
   }
+  enforce(scope, labelSyntax, { prop: 'metadata.labels', labels: props.metadata?.labels ?? {} });
+  enforce(scope, annotationSyntax, { prop: 'metadata.annotations', annotations: props.metadata?.annotations ?? {} });
   enforce(scope, clusterNamespaceWatched, { namespace: names.namespace, watchedNamespaces: operator.watchedNamespaces });
   enforce(scope, clusterInstances, props);
   enforce(scope, reservedEnvironment, { names: (props.env ?? []).map(variable => variable.name) });
@@ -81,7 +83,10 @@ function checkExternalClusters(scope: Construct, props: ClusterWithPluginsProps)
   const source = props.bootstrap?.recovery?.source;
   const names = external.map(({ name }) => name);
   enforce(scope, externalClusterUnique, { names });
-  enforce(scope, recoverySource, { source, names });
+  enforce(scope, oneBootstrapMethod, { methods: Object.keys(props.bootstrap ?? {}).filter(key => (props.bootstrap as any)[key] !== undefined) });
+  enforce(scope, recoverySource, { prop: 'bootstrap.recovery.source', source, names });
+  enforce(scope, recoverySource, { prop: 'bootstrap.pgBasebackup.source', source: props.bootstrap?.pgBasebackup?.source, names });
+  enforce(scope, recoverySource, { prop: 'replica.source', source: props.replica?.source, names });
   const recovery = external.find(({ name }) => name === source)?.plugin;
   if (source !== undefined && recovery) {
     const { pluginName, capabilities } = recovery.plugin;

@@ -2,7 +2,7 @@ import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Distribution } from '../distribution';
 import { OperatorManifestProps } from './operator-attributes';
-import { operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator';
+import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator';
 import { enforce } from '../rules/rule';
 
 const PUBLISHED = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
@@ -43,7 +43,7 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     deployment,
     distribution,
     version: props.version ?? releaseOf(manager.image),
-    socketDirectory: props.socketDirectory ?? configuredSocketDirectory(scope, objects, manager),
+    socketDirectory: socketDirectoryOf(scope, props, objects, manager),
     watchedNamespaces: environment(manager, 'WATCH_NAMESPACE')?.split(',').map(name => name.trim()).filter(name => name !== ''),
     user: props.user ?? manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
   };
@@ -64,13 +64,18 @@ function environment(container: any, name: string): string | undefined {
 }
 
 /** The operator takes its Secret's word over its ConfigMap's, and that over its environment's. */
-function configuredSocketDirectory(scope: Construct, objects: any[], manager: any): string | undefined {
+function socketDirectoryOf(scope: Construct, { socketDirectory }: OperatorManifestProps, objects: any[], manager: any): string | undefined {
   const named = (kind: string, flag: string) => {
     const name = manager.args?.find((arg: string) => arg.startsWith(`--${flag}=`))?.split('=')[1];
     return objects.find(object => object.kind === kind && object.metadata.name === name);
   };
+  const configMap = named('ConfigMap', 'config-map-name');
+  const configured = configMap?.data?.PLUGIN_SOCKET_DIR;
+  if (socketDirectory !== undefined) {
+    enforce(scope, operatorConfigurationMap, { configMap: configMap?.metadata.name, configured, socketDirectory });
+    return socketDirectory;
+  }
   const secret = named('Secret', 'secret-name');
-  const keys = Object.keys({ ...secret?.data, ...secret?.stringData });
-  enforce(scope, operatorConfigurationSecret, { secret: secret?.metadata.name, keys });
-  return named('ConfigMap', 'config-map-name')?.data?.PLUGIN_SOCKET_DIR ?? environment(manager, 'PLUGIN_SOCKET_DIR');
+  enforce(scope, operatorConfigurationSecret, { secret: secret?.metadata.name, keys: Object.keys({ ...secret?.data, ...secret?.stringData }) });
+  return configured ?? environment(manager, 'PLUGIN_SOCKET_DIR');
 }

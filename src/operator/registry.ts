@@ -4,6 +4,7 @@ import { isClusterScoped } from '../kubernetes-object';
 import { objectNameUnique } from '../rules/kubernetes';
 import { pluginNameUnique } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
+import { selectorUnique } from '../rules/standalone';
 
 /**
  * What each operator's Kubernetes already holds, by construct.
@@ -28,11 +29,21 @@ export function claimPluginName(operator: IConstruct, plugin: IConstruct, plugin
   enforce(plugin, pluginNameUnique, { pluginName, owner: claim(operator, `plugin ${pluginName}`, plugin) });
 }
 
-/** Takes the names of all Kubernetes objects below a construct. */
+/** Takes the labels by which a plugin's pods are found. */
+export function claimSelector(operator: IConstruct, plugin: IConstruct, labels: Record<string, string>): void {
+  const selector = JSON.stringify(Object.entries(labels).sort());
+  enforce(plugin, selectorUnique, { labels, owner: claim(operator, `selector ${selector}`, plugin) });
+}
+
+/** Takes the names of all Kubernetes objects below a construct, and of the Secrets that cert-manager will make for them. */
 export function claimObjectNames(operator: IConstruct, owner: IConstruct): void {
   for (const object of owner.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
     const where = object.metadata.namespace && !isClusterScoped(object.kind) ? ` in namespace "${object.metadata.namespace}"` : '';
     const what = `${object.kind} "${object.name}"${where}`;
     enforce(owner, objectNameUnique, { object: what, owner: claim(operator, `${object.apiGroup} ${what}`, object) });
+    if (object.kind === 'Certificate') {
+      const secret = `Secret "${object.toJson().spec.secretName}"${where}`;
+      enforce(owner, objectNameUnique, { object: secret, owner: claim(operator, ` ${secret}`, object) });
+    }
   }
 }

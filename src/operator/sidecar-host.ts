@@ -55,7 +55,7 @@ export class SidecarHost {
     const manager = pod.containers.find((container: any) => container.name === this.operator.containerName);
     [...pod.containers, ...pod.initContainers ?? []].forEach((container: any) => this.containerNames.add(container.name));
     pod.volumes?.forEach((volume: any) => this.volumes.set(volume.name, volume));
-    this.existingVolume = manager.volumeMounts?.find((mount: any) => mount.mountPath === this.operator.socketDirectory)?.name;
+    this.existingVolume = manager.volumeMounts?.find((mount: any) => mount.mountPath.replace(/\/$/, '') === this.operator.socketDirectory)?.name;
     this.deployment = new ApiObject(scope, id, {
       ...manifest,
       metadata: { ...manifest.metadata, namespace },
@@ -145,9 +145,10 @@ export class SidecarHost {
     const mount = { name: SOCKET_VOLUME, mountPath: socketDirectory };
     const setting = { name: 'PLUGIN_SOCKET_DIR', value: socketDirectory };
     const others = (manager.env ?? []).filter((variable: any) => variable.name !== setting.name);
+    const present = manager.env?.find((variable: any) => variable.name === setting.name)?.value ?? DEFAULT_SOCKET_DIRECTORY;
     return {
       ...manager,
-      env: socketDirectory === DEFAULT_SOCKET_DIRECTORY ? manager.env : [...others, setting],
+      env: present === socketDirectory ? manager.env : [...others, setting],
       volumeMounts: this.existingVolume ? manager.volumeMounts : [...manager.volumeMounts ?? [], mount],
     };
   }

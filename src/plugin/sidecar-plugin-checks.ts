@@ -46,7 +46,7 @@ export function checkSidecarPlugin(scope: Construct, operator: IOperator, names:
   enforce(scope, waitTimeout, { seconds: (props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds({ integral: false }) });
   enforce(scope, nativeSidecar, { native, kubernetesVersion });
   enforce(scope, sidecarRace, { native });
-  enforce(scope, sidecarUser, { user: props.securityContext?.user, operatorUser: operator.user });
+  enforce(scope, sidecarUser, { user: props.securityContext?.user, operatorUser: operator.user, restricted: props.restricted });
   if (native && kubernetesVersion === undefined) {
     assumeNewest(operator, `the native sidecar of ${scope.node.path} (Kubernetes 1.29 or later)`);
   }

@@ -10,7 +10,7 @@ import {
 } from '../rules/kubernetes';
 import { operatorNamespaceWatched } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
-import { disruptionBudget, ipFamilies, mountPath, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
+import { disruptionBudget, ipFamilies, mountPath, networkPolicyPeer, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
 import { dnsName, serverNameVersion } from '../rules/tls';
 
 /** What a standalone plugin can check alone, before anything is defined. */
@@ -25,7 +25,12 @@ export function checkStandalonePlugin(scope: Construct, operator: IOperator, wir
   checkKeys(scope, operator, wiring, props);
   checkServerName(scope, operator, props);
   for (const prop of ['serverMount', 'clientMount'] as const) {
-    enforce(scope, mountPath, { prop: `${prop}.path`, path: props[prop]?.path ?? '/tls' });
+    const { path = '/tls', volumeName = 'tls' } = props[prop] ?? {};
+    enforce(scope, mountPath, { prop: `${prop}.path`, path });
+    enforce(scope, containerName, { prop: `${prop}.volumeName`, value: volumeName });
+  }
+  if (props.networkPolicy) {
+    enforce(scope, networkPolicyPeer, operator);
   }
   if (props.podDisruptionBudget) {
     const { minAvailable, maxUnavailable } = props.podDisruptionBudget;

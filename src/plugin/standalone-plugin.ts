@@ -12,7 +12,7 @@ import { checkStandalonePlugin } from './standalone-plugin-checks';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
 import { PluginTls } from './tls/plugin-tls';
-import { claimObjectNames, claimPluginName } from '../operator/registry';
+import { claimObjectNames, claimPluginName, claimSelector } from '../operator/registry';
 import { enforce } from '../rules/rule';
 import { roleSubject } from '../rules/standalone';
 
@@ -83,6 +83,7 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     }
     this.defineSurroundings(props);
     this.finish(this);
+    claimSelector(this.operator, this, this.wiring.selectorLabels);
   }
 
   /**
@@ -177,7 +178,8 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
   private finish(construct: Construct): void {
     for (const object of construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
       Object.entries(this.common.labels).forEach(([key, value]) => object.metadata.getLabel(key) ?? object.metadata.addLabel(key, value));
-      Object.entries(this.common.annotations).forEach(([key, value]) => object.metadata.addAnnotation(key, value));
+      const own = object.metadata.toJson().annotations ?? {};
+      Object.entries({ ...this.common.annotations, ...own }).forEach(([key, value]) => object.metadata.addAnnotation(key, value as string));
     }
     claimObjectNames(this.operator, construct);
   }

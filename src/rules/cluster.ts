@@ -61,13 +61,22 @@ export const externalClusterUnique: Rule<{ readonly names: string[] }> = {
   },
 };
 
-/** A cluster recovers from one of its external clusters. */
-export const recoverySource: Rule<{ readonly source?: string; readonly names: string[] }> = {
+/** A cluster begins from, or follows, one of its external clusters. */
+export const recoverySource: Rule<{ readonly prop: string; readonly source?: string; readonly names: string[] }> = {
   id: 'recovery-source',
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("External cluster … not found")',
   fix: 'name one of externalClusters, or add it there',
-  check: ({ source, names }) => source === undefined || names.includes(source)
+  check: ({ prop, source, names }) => source === undefined || names.includes(source)
     ? undefined
-    : `bootstrap.recovery.source "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
+    : `${prop} "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
+};
+
+/** A cluster begins in one way. */
+export const oneBootstrapMethod: Rule<{ readonly methods: string[] }> = {
+  id: 'one-bootstrap-method',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Only one bootstrap method can be specified at a time")',
+  fix: 'leave one of them',
+  check: ({ methods }) => methods.length <= 1 ? undefined : `bootstrap states ${methods.join(' and ')}`,
 };

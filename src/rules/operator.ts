@@ -87,3 +87,14 @@ export const operatorServiceAccount: Rule<{ readonly serviceAccountName?: string
     ? `the name of the operator's ServiceAccount is not known for ${facts.distribution}`
     : undefined,
 };
+
+/** The operator's ConfigMap has the word over its environment. */
+export const operatorConfigurationMap: Rule<{ readonly configMap?: string; readonly configured?: string; readonly socketDirectory: string }> = {
+  id: 'operator-configuration-map',
+  severity: 'error',
+  symptom: 'the operator looks for sockets where its ConfigMap says, and registers no sidecar plugin',
+  fix: 'leave `socketDirectory` out, or change the ConfigMap',
+  check: ({ configMap, configured, socketDirectory }) => configured === undefined || configured === socketDirectory
+    ? undefined
+    : `socketDirectory is "${socketDirectory}", and ConfigMap "${configMap}" of the manifest says "${configured}"`,
+};

@@ -67,14 +67,15 @@ export const sidecarRace: Rule<{ readonly native: boolean }> = {
 };
 
 /** The operator connects to the socket as its own user. */
-export const sidecarUser: Rule<{ readonly user?: number; readonly operatorUser?: number }> = {
+export const sidecarUser: Rule<{ readonly user?: number; readonly operatorUser?: number; readonly restricted?: boolean }> = {
   id: 'sidecar-user',
   severity: 'warning',
   symptom: 'the operator\'s connection to the socket is refused ("permission denied") unless the plugin makes its socket group-writable',
   fix: 'run the sidecar as the operator\'s user, or state that user in `Operator.fromAttributes`',
-  check: ({ user, operatorUser }) => user === undefined || operatorUser === undefined || user === operatorUser
-    ? undefined
-    : `the plugin runs as user ${user}, and the operator as ${operatorUser}`,
+  check: ({ user, operatorUser, restricted }) => {
+    const runsAs = user ?? (restricted === false ? 'its image\'s' : operatorUser);
+    return runsAs === operatorUser || operatorUser === undefined ? undefined : `the plugin runs as user ${runsAs}, and the operator as ${operatorUser}`;
+  },
 };
 
 /** Containers of one pod have names of their own. */

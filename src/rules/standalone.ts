@@ -30,12 +30,14 @@ export const reservedKeys: Rule<ReservedKeysFacts> = {
 };
 
 /** An ExternalName has no endpoints. */
-export const serviceType: Rule<{ readonly serviceType?: string }> = {
+export const serviceType: Rule<{ readonly serviceType?: string; readonly headless?: boolean }> = {
   id: 'service-type',
   severity: 'error',
-  symptom: 'the operator registers the plugin, and each dial goes elsewhere or nowhere',
+  symptom: 'the API server refuses the Service, or the operator registers the plugin and each dial goes elsewhere or nowhere',
   fix: 'use ClusterIP, or headless',
-  check: facts => facts.serviceType === 'ExternalName' ? 'serviceType is ExternalName' : undefined,
+  check: ({ serviceType: type, headless }) => type === 'ExternalName' || (headless && type !== undefined && type !== 'ClusterIP')
+    ? `serviceType is ${type}${headless ? ', and the Service is headless' : ''}`
+    : undefined,
 };
 
 /** Versions of the Internet Protocol that a Service cannot have together. */
@@ -45,9 +47,9 @@ export const ipFamilies: Rule<{ readonly ipFamilies?: string[]; readonly ipFamil
   symptom: 'the API server refuses the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are specified")',
   fix: 'state each family once, and with two of them another ipFamilyPolicy than SingleStack or none',
   check: ({ ipFamilies: families = [], ipFamilyPolicy: policy }) =>
-    new Set(families).size === families.length && (families.length < 2 || policy !== "SingleStack")
-    ? undefined
-    : `ipFamilies are ${families.join(' and ')}${policy ? ` with ipFamilyPolicy ${policy}` : ''}`,
+    new Set(families).size === families.length && (families.length < 2 || policy !== 'SingleStack')
+      ? undefined
+      : `ipFamilies are ${families.join(' and ')}${policy ? ` with ipFamilyPolicy ${policy}` : ''}`,
 };
 
 /** A selector without labels selects nothing. */
@@ -119,4 +121,22 @@ export const disruptionBudget: Rule<{ readonly stated: number }> = {
   symptom: 'the API server refuses the PodDisruptionBudget ("minAvailable and maxUnavailable cannot be both set"), or it protects nothing',
   fix: 'state minAvailable or maxUnavailable',
   check: ({ stated }) => stated === 1 ? undefined : `podDisruptionBudget states ${stated === 0 ? 'neither' : 'both'} of minAvailable and maxUnavailable`,
+};
+
+/** A Service reaches every pod that its selector matches. */
+export const selectorUnique: Rule<{ readonly labels: Record<string, string>; readonly owner?: string }> = {
+  id: 'selector-unique',
+  severity: 'error',
+  symptom: 'each Service reaches the pods of both plugins: every other connection ends at the wrong one, with another certificate',
+  fix: 'leave selectorLabels out, or give each plugin labels of its own',
+  check: ({ labels, owner }) => owner === undefined ? undefined : `selectorLabels ${JSON.stringify(labels)} are those of ${owner} too`,
+};
+
+/** A policy without labels is about every pod. */
+export const networkPolicyPeer: Rule<{ readonly podLabels: Record<string, string> }> = {
+  id: 'network-policy-peer',
+  severity: 'error',
+  symptom: 'the NetworkPolicies are about every pod of the namespace instead of the operator\'s',
+  fix: 'state the `podLabels` of the operator',
+  check: ({ podLabels }) => Object.keys(podLabels).length > 0 ? undefined : 'the operator\'s podLabels are empty, and networkPolicy needs them',
 };

@@ -193,3 +193,21 @@ export const privateKeySize: Rule<{ readonly algorithm: string; readonly size?: 
     return possible ? undefined : `a private key of algorithm ${algorithm} cannot have size ${size}`;
   },
 };
+
+/** A certificate is somebody's. */
+export const certificateSubject: Rule<{ readonly certificate: string; readonly commonName: string; readonly dnsNames?: string[] }> = {
+  id: 'certificate-subject',
+  severity: 'error',
+  symptom: 'cert-manager refuses the Certificate ("at least one of commonName, dnsNames, … must be set")',
+  fix: 'state a commonName or dnsNames',
+  check: ({ certificate, commonName: name, dnsNames = [] }) => name === '' && dnsNames.length === 0 ? `the ${certificate} has no name at all` : undefined,
+};
+
+/** What cert-manager writes into a Secret. */
+export const clientCaKey: Rule<{ readonly key: string }> = {
+  id: 'client-ca-key',
+  severity: 'error',
+  symptom: 'the plugin exits or refuses each connection: there is no such file, or it holds no certificate',
+  fix: 'use ClientCa.CA_CRT or ClientCa.TLS_CRT: other keys are only in Secrets of your own (PluginTls.secrets)',
+  check: ({ key }) => ['ca.crt', 'tls.crt'].includes(key) ? undefined : `clientCa is "${key}", which cert-manager writes no certificate into`,
+};

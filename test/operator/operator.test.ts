@@ -88,7 +88,7 @@ describe('from a manifest', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: '/cm' } };
     const manifest = [config, deployment({ env: [{ name: 'PLUGIN_SOCKET_DIR', value: '/env' }] })];
     expect(load(manifest).operator.socketDirectory).toBe('/cm');
-    expect(load(manifest, { socketDirectory: '/mine', version: '1.30.0', kubernetesVersion: '1.33' }).operator).toMatchObject({
+    expect(load([manifest[1]], { socketDirectory: '/mine', version: '1.30.0', kubernetesVersion: '1.33' }).operator).toMatchObject({
       socketDirectory: '/mine', version: '1.30.0', kubernetesVersion: '1.33',
     });
   });

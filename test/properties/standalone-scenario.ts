@@ -118,7 +118,7 @@ const props: fc.Arbitrary<Partial<StandalonePluginProps>> = options<StandalonePl
   serviceLabels: labels,
   serviceAnnotations: annotations,
   ipFamilies: fc.constantFrom([kubernetes.IPFamily.IPV4], [kubernetes.IPFamily.IPV6, kubernetes.IPFamily.IPV4]),
-  ipFamilyPolicy: fc.constantFrom(...Object.values(kubernetes.IPFamilyPolicy)),
+  ipFamilyPolicy: fc.constantFrom(kubernetes.IPFamilyPolicy.PREFER_DUAL_STACK, kubernetes.IPFamilyPolicy.REQUIRE_DUAL_STACK),
   sessionAffinity: fc.constantFrom(...Object.values(kubernetes.ServiceAffinity)),
   deploymentName: subdomain,
   replicas: fc.integer({ min: 1, max: 5 }),

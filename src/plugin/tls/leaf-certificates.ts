@@ -5,7 +5,7 @@ import { TlsContext, TlsWiring } from './tls-wiring';
 import { CertificateSpec, defineCertificate } from '../../cert-manager/certificate';
 import { KeyUsage } from '../../cert-manager/key-usage';
 import { enforce } from '../../rules/rule';
-import { certificateUsages, serverNameCovered } from '../../rules/tls';
+import { certificateUsages, clientCaKey, serverNameCovered } from '../../rules/tls';
 
 /** How long each certificate is valid. */
 export const DEFAULT_DURATION = Duration.hours(2160);
@@ -17,6 +17,7 @@ export const DEFAULT_RENEW_BEFORE = Duration.hours(360);
 export function defineLeafCertificates(
   context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], clientCa: ClientCa,
 ): TlsWiring {
+  enforce(context.scope, clientCaKey, clientCa);
   const server = leaf('server', context, options, issuerRef, options.serverCertificate ?? {}, {
     commonName: context.serviceName,
     dnsNames: [...new Set([...serverDnsNames(context), ...options.extraDnsNames ?? []])],

@@ -1,6 +1,7 @@
 import { finishContainer } from './plugin-container';
 import { podSecurity } from './security';
 import { StandalonePluginProps } from '../standalone-plugin-props';
+import { StandalonePluginWiring } from '../standalone-plugin-wiring';
 
 /** What cdk8s-plus always writes, and Kubernetes takes for granted. */
 const KUBERNETES_DEFAULTS: Record<string, any> = {
@@ -14,11 +15,13 @@ const KUBERNETES_DEFAULTS: Record<string, any> = {
 };
 
 /** Turns a Deployment as cdk8s-plus renders it into the plugin's. */
-export function finishDeployment(spec: any, containerName: string, props: StandalonePluginProps, user?: number): any {
+export function finishDeployment(spec: any, { containerName, selectorLabels, user }: StandalonePluginWiring, props: StandalonePluginProps): any {
   const pod = withoutDefaults(spec.template.spec);
   return {
     ...withoutDefaults(spec),
     strategy: props.strategy && spec.strategy,
+    // cdk8s-plus drops a label whose value is empty
+    selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, ...selectorLabels } },
     template: {
       ...spec.template,
       spec: {

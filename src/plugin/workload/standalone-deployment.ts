@@ -44,7 +44,7 @@ export function defineDeployment(scope: Construct, props: StandalonePluginProps,
     },
     selectorLabels,
     podMetadata: { labels: { ...selectorLabels, ...props.podLabels }, annotations: props.podAnnotations },
-    finish: spec => finishDeployment(spec, wiring.containerName, props, wiring.user),
+    finish: spec => finishDeployment(spec, wiring, props),
   });
 }
 

@@ -21,6 +21,7 @@ export function installPgdump(scope: Construct, operator: Operator): StandaloneP
     port: PORT,
     portName: 'grpc',
     serverName,
+    deploymentLabels: {},
     serviceLabels: { [distribution.key('plugin')]: PLUGIN_NAME },
     restricted: false,
     resources: {},
@@ -31,6 +32,8 @@ export function installPgdump(scope: Construct, operator: Operator): StandaloneP
     clientMount: { volumeName: 'client-tls', readOnly: true },
     volumeMounts: [{ path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'tmp', 'tmp') }],
     tls: PluginTls.certificateAuthority({
+      authorityDuration: Duration.hours(8760),
+      authorityRenewBefore: Duration.hours(720), // shorter than its certificates are used: the library warns of it
       selfSignedIssuerName: `${NAME}-selfsigned`,
       extraDnsNames: [`${serverName}.cluster.local`],
       serverCertificate: { name: `${NAME}-server-tls`, commonName: serverName, usages: [] },

@@ -100,10 +100,25 @@ export const cases: RuleCases[] = [
         'plugins/db: bootstrap.recovery.source "old" is none of externalClusters (there are none)'],
       ['others', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ ...OLD, name: 'new' }, { ...OLD, name: 'newer' }] }),
         'plugins/db: bootstrap.recovery.source "old" is none of externalClusters (new, newer)'],
+      ['a copy of none', cluster({ bootstrap: { pgBasebackup: { source: 'old' } } }),
+        'plugins/db: bootstrap.pgBasebackup.source "old" is none of externalClusters (there are none)'],
+      ['a replica of none', cluster({ replica: { source: 'old' } }), 'plugins/db: replica.source "old" is none of externalClusters (there are none)'],
     ],
     passes: [
       ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
       ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
+    ],
+  },
+  {
+    id: 'one-bootstrap-method',
+    ending: 'In the cluster: the operator refuses the Cluster ("Only one bootstrap method can be specified at a time"). '
+      + 'Fix: leave one of them. [one-bootstrap-method]',
+    throws: [
+      ['two', cluster({ bootstrap: { initdb: {}, recovery: { backup: { name: 'monday' } } } }), 'plugins/db: bootstrap states initdb and recovery'],
+    ],
+    passes: [
+      ['one', cluster({ bootstrap: { initdb: { database: 'shop' } } })],
+      ['none', cluster({ bootstrap: {} })],
     ],
   },
 ];

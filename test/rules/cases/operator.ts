@@ -9,6 +9,12 @@ function configurationSecret(contents: object): object {
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config', namespace: 'cnpg-system' }, ...contents };
 }
 
+const NAMED_MAP = operatorDeployment('cnpg-controller-manager', { args: ['--config-map-name=config'] });
+
+function configurationMap(directory: string): object {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: directory } };
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'version',
@@ -116,6 +122,19 @@ export const cases: RuleCases[] = [
       ['a stated account', sidecar({ roleRules: ROLE_RULES, clusterRoleRules: ROLE_RULES }, { serviceAccountName: 'operator' })],
       ['a product whose account is known', sidecar({ roleRules: ROLE_RULES }, { distribution: Distribution.CLOUDNATIVE_PG })],
       ['no rules', sidecar()],
+    ],
+  },
+  {
+    id: 'operator-configuration-map',
+    ending: 'In the cluster: the operator looks for sockets where its ConfigMap says, and registers no sidecar plugin. '
+      + 'Fix: leave `socketDirectory` out, or change the ConfigMap. [operator-configuration-map]',
+    throws: [
+      ['another directory', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/sockets' }),
+        'plugins: socketDirectory is "/sockets", and ConfigMap "config" of the manifest says "/run"'],
+    ],
+    passes: [
+      ['the same', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/run' })],
+      ['nothing stated', fromManifest([configurationMap('/run'), NAMED_MAP])],
     ],
   },
 ];

@@ -1,12 +1,24 @@
 import * as kplus from 'cdk8s-plus-28';
-import { ClientCa, PluginTls, ServerFlags } from '../../../src';
-import { RuleCases } from '../../support/rule-cases';
-import { standalone } from '../programs';
+import { ClientCa, kubernetes, PluginTls, ServerFlags, StandalonePlugin, StandalonePluginProps } from '../../../src';
+import { Program, RuleCases } from '../../support/rule-cases';
+import { operator, standalone } from '../programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
 const DIRECTORIES = { serverDirectory: '--server', clientDirectory: '--client', serverAddress: '--listen' };
 const authority = PluginTls.certificateAuthority();
 const one = kplus.PercentOrAbsolute.absolute(1);
+
+const { IPV4, IPV6 } = kubernetes.IPFamily;
+const { SINGLE_STACK, PREFER_DUAL_STACK } = kubernetes.IPFamilyPolicy;
+
+function two(props: (id: string) => Partial<StandalonePluginProps>): Program {
+  return chart => {
+    const shared = operator(chart);
+    ['one', 'two'].forEach(id => new StandalonePlugin(chart, id, {
+      pluginName: `${id}.my-org.io`, image: `${id}:1`, operator: shared, ...props(id),
+    }));
+  };
+}
 
 export const cases: RuleCases[] = [
   {
@@ -56,9 +68,12 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'service-type',
-    ending: 'In the cluster: the operator registers the plugin, and each dial goes elsewhere or nowhere. Fix: use ClusterIP, or headless. [service-type]',
+    ending: 'In the cluster: the API server refuses the Service, or the operator registers the plugin and each dial goes elsewhere or nowhere. '
+      + 'Fix: use ClusterIP, or headless. [service-type]',
     throws: [
       ['a name elsewhere', standalone({ serviceType: kplus.ServiceType.EXTERNAL_NAME }), 'plugins/example: serviceType is ExternalName'],
+      ['an address and none', standalone({ serviceType: kplus.ServiceType.NODE_PORT, headless: true }),
+        'plugins/example: serviceType is NodePort, and the Service is headless'],
     ],
     passes: [
       ['an address', standalone({ serviceType: kplus.ServiceType.CLUSTER_IP })],
@@ -184,6 +199,45 @@ export const cases: RuleCases[] = [
     passes: [
       ['the least', standalone({ podDisruptionBudget: { minAvailable: one } })],
       ['the most', standalone({ podDisruptionBudget: { maxUnavailable: one } })],
+    ],
+  },
+  {
+    id: 'ip-families',
+    ending: 'In the cluster: the API server refuses the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are '
+      + 'specified"). Fix: state each family once, and with two of them another ipFamilyPolicy than SingleStack or none. [ip-families]',
+    throws: [
+      ['two of one', standalone({ ipFamilies: [IPV4, IPV6], ipFamilyPolicy: SINGLE_STACK }),
+        'plugins/example: ipFamilies are IPv4 and IPv6 with ipFamilyPolicy SingleStack'],
+      ['one twice', standalone({ ipFamilies: [IPV4, IPV4] }), 'plugins/example: ipFamilies are IPv4 and IPv4'],
+    ],
+    passes: [
+      ['one', standalone({ ipFamilies: [IPV6], ipFamilyPolicy: SINGLE_STACK })],
+      ['two', standalone({ ipFamilies: [IPV6, IPV4], ipFamilyPolicy: PREFER_DUAL_STACK })],
+    ],
+  },
+  {
+    id: 'selector-unique',
+    ending: 'In the cluster: each Service reaches the pods of both plugins: every other connection ends at the wrong one, with another certificate. '
+      + 'Fix: leave selectorLabels out, or give each plugin labels of its own. [selector-unique]',
+    throws: [
+      ['the labels of another', two(() => ({ selectorLabels: { app: 'plugin', tier: 'db' } })),
+        'plugins/two: selectorLabels {"app":"plugin","tier":"db"} are those of plugins/one too'],
+    ],
+    passes: [
+      ['labels of its own', two(id => ({ selectorLabels: { app: 'plugin', plugin: id } }))],
+    ],
+  },
+  {
+    id: 'network-policy-peer',
+    ending: 'In the cluster: the NetworkPolicies are about every pod of the namespace instead of the operator\'s. '
+      + 'Fix: state the `podLabels` of the operator. [network-policy-peer]',
+    throws: [
+      ['no labels', standalone({ networkPolicy: {} }, { podLabels: {} }),
+        'plugins/example: the operator\'s podLabels are empty, and networkPolicy needs them'],
+    ],
+    passes: [
+      ['labels', standalone({ networkPolicy: {} }, { podLabels: { app: 'operator' } })],
+      ['no policy', standalone({}, { podLabels: {} })],
     ],
   },
 ];

@@ -289,4 +289,31 @@ export const cases: RuleCases[] = [
       ['no size', selfSigned({ privateKey: { algorithm: PrivateKeyAlgorithm.ED25519 } })],
     ],
   },
+  {
+    id: 'certificate-subject',
+    ending: 'In the cluster: cert-manager refuses the Certificate ("at least one of commonName, dnsNames, … must be set"). '
+      + 'Fix: state a commonName or dnsNames. [certificate-subject]',
+    throws: [
+      ['a client without any', selfSigned({ clientCertificate: { commonName: '' } }), 'plugins/example: the client certificate has no name at all'],
+    ],
+    passes: [
+      ['a server with DNS names', selfSigned({ serverCertificate: { commonName: '' } })],
+      ['a client with a DNS name', selfSigned({ clientCertificate: { commonName: '', dnsNames: ['operator'] } })],
+    ],
+  },
+  {
+    id: 'client-ca-key',
+    ending: 'In the cluster: the plugin exits or refuses each connection: there is no such file, or it holds no certificate. '
+      + 'Fix: use ClientCa.CA_CRT or ClientCa.TLS_CRT: other keys are only in Secrets of your own (PluginTls.secrets). [client-ca-key]',
+    throws: [
+      ['a key of one\'s own', selfSigned({ clientCa: ClientCa.ofKey('bundle.pem') }),
+        'plugins/example: clientCa is "bundle.pem", which cert-manager writes no certificate into'],
+      ['the private key', standalone({ tls: PluginTls.issuer({ name: 'corp', clientCa: ClientCa.ofKey('tls.key') }) }),
+        'plugins/example: clientCa is "tls.key", which cert-manager writes no certificate into'],
+    ],
+    passes: [
+      ['the authority', selfSigned({ clientCa: ClientCa.CA_CRT })],
+      ['a key in a Secret of one\'s own', standalone({ tls: PluginTls.secrets({ ...EXISTING, clientCa: ClientCa.ofKey('bundle.pem') }) })],
+    ],
+  },
 ];
