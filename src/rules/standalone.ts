@@ -45,9 +45,9 @@ export const ipFamilies: Rule<{ readonly ipFamilies?: string[]; readonly ipFamil
   id: 'ip-families',
   severity: 'error',
   symptom: 'the API server refuses the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are specified")',
-  fix: 'state each family once, and with two of them another ipFamilyPolicy than SingleStack or none',
+  fix: 'state each family once, and with two of them PreferDualStack or RequireDualStack as ipFamilyPolicy',
   check: ({ ipFamilies: families = [], ipFamilyPolicy: policy }) =>
-    new Set(families).size === families.length && (families.length < 2 || policy !== 'SingleStack')
+    new Set(families).size === families.length && (families.length < 2 || (policy ?? 'SingleStack') !== 'SingleStack')
       ? undefined
       : `ipFamilies are ${families.join(' and ')}${policy ? ` with ipFamilyPolicy ${policy}` : ''}`,
 };

@@ -117,7 +117,7 @@ const props: fc.Arbitrary<Partial<StandalonePluginProps>> = options<StandalonePl
   headless: fc.boolean(),
   serviceLabels: labels,
   serviceAnnotations: annotations,
-  ipFamilies: fc.constantFrom([kubernetes.IPFamily.IPV4], [kubernetes.IPFamily.IPV6, kubernetes.IPFamily.IPV4]),
+  ipFamilies: fc.constantFrom([kubernetes.IPFamily.IPV4], [kubernetes.IPFamily.IPV6]),
   ipFamilyPolicy: fc.constantFrom(kubernetes.IPFamilyPolicy.PREFER_DUAL_STACK, kubernetes.IPFamilyPolicy.REQUIRE_DUAL_STACK),
   sessionAffinity: fc.constantFrom(...Object.values(kubernetes.ServiceAffinity)),
   deploymentName: subdomain,

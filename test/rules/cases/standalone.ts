@@ -204,10 +204,11 @@ export const cases: RuleCases[] = [
   {
     id: 'ip-families',
     ending: 'In the cluster: the API server refuses the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are '
-      + 'specified"). Fix: state each family once, and with two of them another ipFamilyPolicy than SingleStack or none. [ip-families]',
+      + 'specified"). Fix: state each family once, and with two of them PreferDualStack or RequireDualStack as ipFamilyPolicy. [ip-families]',
     throws: [
       ['two of one', standalone({ ipFamilies: [IPV4, IPV6], ipFamilyPolicy: SINGLE_STACK }),
         'plugins/example: ipFamilies are IPv4 and IPv6 with ipFamilyPolicy SingleStack'],
+      ['two without a policy', standalone({ ipFamilies: [IPV4, IPV6] }), 'plugins/example: ipFamilies are IPv4 and IPv6'],
       ['one twice', standalone({ ipFamilies: [IPV4, IPV4] }), 'plugins/example: ipFamilies are IPv4 and IPv4'],
     ],
     passes: [
