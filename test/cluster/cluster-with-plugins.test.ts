@@ -1,9 +1,10 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import {
-  ClusterWithPlugins, ClusterWithPluginsProps, Distribution, ImageCatalogKind, IPlugin, kubernetes, Operator, Plugin, PluginCapability,
+  ClusterWithPlugins, ClusterWithPluginsProps, Distribution, ImageCatalogKind, IPlugin, Operator, Plugin, PluginCapability,
 } from '../../src';
 import { validateManifests } from '../support/crd';
 import { objectsOf, only, testChart } from '../support/manifests';
+import { clusterOfEveryKind } from '../support/snapshot-programs';
 
 const BASE: ClusterWithPluginsProps = { instances: 1, storage: { size: '1Gi' } };
 
@@ -32,29 +33,7 @@ test('the cluster of the documentation', () => {
 });
 
 test('every kind of field, in the operator\'s words', () => {
-  const cluster = synth(plugin => ({
-    metadata: { name: 'orders', labels: { team: 'shop' }, annotations: { note: 'n' }, namespace: 'orders' },
-    imageName: 'postgres:17.6',
-    walStorage: { size: '500Mi', storageClass: 'fast' },
-    postgresql: {
-      parameters: { shared_buffers: '256MB', pgHba: 'not renamed' },
-      pgHba: ['local all all peer'],
-      pgIdent: ['a b c'],
-      sharedPreloadLibraries: ['pg_stat_statements'],
-    },
-    bootstrap: { recovery: { source: 'old' } },
-    externalClusters: [
-      { name: 'old', plugin: { plugin, parameters: { serverName: 'old' } } },
-      { name: 'live', connectionParameters: { host: 'old-rw' } },
-    ],
-    resources: { requests: { cpu: '500m', memory: '1Gi' } },
-    affinity: { enablePodAntiAffinity: true, topologyKey: 'zone' },
-    env: [{ name: 'TZ', value: 'UTC' }],
-    enableSuperuserAccess: true,
-    superuserSecret: { name: 'super' },
-    imagePullPolicy: kubernetes.PullPolicy.IF_NOT_PRESENT,
-    plugins: [{ plugin, isWALArchiver: true }],
-  }), Distribution.CLOUDNATIVE_PG);
+  const cluster = synth(clusterOfEveryKind, Distribution.CLOUDNATIVE_PG);
   expect(cluster.apiVersion).toBe('postgresql.cnpg.io/v1');
   expect(cluster.metadata).toEqual({ name: 'orders', labels: { team: 'shop' }, annotations: { note: 'n' }, namespace: 'orders' });
   expect(cluster.spec.postgresql).toEqual({

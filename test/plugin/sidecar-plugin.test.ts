@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { parse } from 'yaml';
 import { Distribution, Operator, OperatorAttributes, SidecarPlugin, SidecarPluginProps, SidecarStart } from '../../src';
 import { objectsOf, only, testChart } from '../support/manifests';
+import { sidecarByDefault } from '../support/snapshot-programs';
 
 const BASE = { pluginName: 'audit.my-org.io', image: 'audit:1.0.0' };
 
@@ -29,6 +30,9 @@ test('a protected fragment of the operator\'s Deployment', () => {
     },
   });
   expect(Object.keys(deployment.spec)).toEqual(['template']);
+  const { app, chart } = testChart();
+  sidecarByDefault(chart);
+  expect(objectsOf(app)).toEqual([deployment]);
   expect(deployment).toMatchSnapshot();
 });
 

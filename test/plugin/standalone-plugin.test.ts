@@ -2,6 +2,7 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Distribution, kubernetes, Operator, PluginTls, ServerFlags, StandalonePlugin, StandalonePluginProps } from '../../src';
 import { objectsOf, only, testChart } from '../support/manifests';
+import { standaloneByDefault } from '../support/snapshot-programs';
 
 const BASE = { pluginName: 'example.my-org.io', image: 'example:1.0.0' };
 
@@ -25,6 +26,9 @@ describe('defaults', () => {
       'Deployment postgresql-operator-system/example',
       'Service postgresql-operator-system/example',
     ]);
+    const { app, chart } = testChart();
+    standaloneByDefault(chart);
+    expect(objectsOf(app)).toEqual(objects);
     expect(objects).toMatchSnapshot();
   });
 

@@ -1,5 +1,9 @@
 import { api, install } from './support/cluster';
 import { EXAMPLE_NAMES, exampleObjects } from './support/examples';
+import { Distribution } from '../../src';
+import { PROGRAMS, synthesize } from '../goldens/programs';
+import { objectsOf, testChart } from '../support/manifests';
+import { clusterWithEveryKind, standaloneByDefault } from '../support/snapshot-programs';
 
 /** What the API server says of objects that it would not take. */
 async function refusals(objects: any[]): Promise<string[]> {
@@ -44,6 +48,21 @@ describe.each(EXAMPLE_NAMES)('%s', example => {
   test('each pod keeps to the Pod Security Standard "restricted"', async () => {
     const pods = whole.filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'hello-world').map(podOf);
     expect(await refusals(pods)).toEqual([]);
+  });
+});
+
+describe('what the snapshots hold', () => {
+  const installs = Object.entries(PROGRAMS).flatMap(([name, program]) => [Distribution.EDB, Distribution.CLOUDNATIVE_PG].map(distribution =>
+    [`${name} on ${distribution.name}`, () => objectsOf(synthesize(program, distribution))] as const));
+  const own = [standaloneByDefault, clusterWithEveryKind].map(define => [define.name, () => {
+    const { app, chart } = testChart();
+    define(chart);
+    return objectsOf(app);
+  }] as const);
+
+  test.each([...installs, ...own])('%s', async (_, objects) => {
+    jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    expect(await refusals(objects())).toEqual([]);
   });
 });
 
