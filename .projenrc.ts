@@ -57,6 +57,9 @@ for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/docs', '/ex
   project.addPackageIgnore(path);
 }
 
+// 1.13.0 lacks the packages of most platforms, and `npm ci` refuses a lock file without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // Lock files that name no download address install from whatever registry the user has configured.
 const npmrc = new javascript.NpmConfig(project);
 npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
