@@ -14,7 +14,7 @@ beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {})
 async function refusals(objects: any[]): Promise<string[]> {
   const known = objects.filter(({ apiVersion, kind, spec }) =>
     (!apiVersion.includes('.') || apiVersion.includes('.k8s.io') || GROUPS.includes(apiVersion.split('/')[0])) && (kind !== 'Deployment' || spec.selector));
-  const answers = await Promise.all(known.map(async object => ({ object, answer: await api.apply(object, { dryRun: true }) })));
+  const answers = await Promise.all(known.map(async object => ({ object, answer: await api.createDryRun(object) })));
   return answers.filter(({ answer }) => answer.status >= 300).map(({ object, answer }) => `${JSON.stringify(object)}: ${answer.body.message}`);
 }
 

@@ -1,4 +1,4 @@
-import { request } from 'https';
+import { Agent, request } from 'https';
 
 /** Where the API server is, and who we are there. */
 export interface ApiAccess {
@@ -35,13 +35,18 @@ export class Api {
 
   private readonly plurals = new Map<string, Array<{ kind: string; name: string; namespaced: boolean }>>();
 
+  /** A connection for each request: one that the server has closed meanwhile would fail the next. */
+  private readonly agent = new Agent({ keepAlive: false });
+
   public constructor(private readonly access: ApiAccess) {}
 
   /** One request; the body is JSON, which is YAML too. */
   public send(method: string, path: string, body?: object, contentType = 'application/json'): Promise<ApiAnswer> {
     const { port, ca, cert, key } = this.access;
     return new Promise((resolve, reject) => {
-      const call = request({ host: '127.0.0.1', port, ca, cert, key, method, path, headers: { 'content-type': contentType } }, response => {
+      const call = request({
+        host: '127.0.0.1', port, ca, cert, key, method, path, agent: this.agent, headers: { 'content-type': contentType },
+      }, response => {
         const chunks: Buffer[] = [];
         response.on('data', chunk => chunks.push(chunk));
         response.on('end', () => {
@@ -61,6 +66,11 @@ export class Api {
       query.set('dryRun', 'All');
     }
     return this.send('PATCH', `${await this.pathOf(object)}?${query}`, object, 'application/apply-patch+yaml');
+  }
+
+  /** Whether an object could be made; as JSON, since the server's YAML lacks some of Unicode. */
+  public async createDryRun(object: any): Promise<ApiAnswer> {
+    return this.send('POST', `${await this.pathOf(object, false)}?dryRun=All&fieldValidation=Strict`, object);
   }
 
   /** Applies objects, and fails with what the API server says of the first that it refuses. */
