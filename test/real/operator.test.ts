@@ -1,4 +1,7 @@
+import { existsSync } from 'fs';
+import { join } from 'path';
 import { App, Chart } from 'cdk8s';
+import { Api } from './support/api';
 import { api, install, partsOf, startPod, uninstall } from './support/cluster';
 import { OperatorProcess } from './support/operator';
 import { PluginPod } from './support/plugin-pod';
@@ -83,7 +86,7 @@ each('operator $version', ({ version, path }) => {
     const [container] = only(made.plugins, 'Deployment').spec.template.spec.initContainers;
     const plugin = start(programs().plugin, container.args, `${operator.socketDirectory}.log`, { env: { PLUGIN_NAME: 'audit.my-org.io' } });
     try {
-      await new Promise(resolve => setTimeout(resolve, 1000));
+      await Api.until('the socket', async () => existsSync(join(operator.socketDirectory, 'audit.my-org.io')));
       await operator.start();
       objects = made.clusters;
       await install(objects);
