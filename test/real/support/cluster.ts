@@ -46,10 +46,17 @@ export function partsOf(objects: any[]): { service: any; deployment: any; plugin
   return { service, deployment, pluginName, keyPrefix: key.split('/')[0] };
 }
 
+/** Waits until cert-manager is done with a certificate: before, it may still make another one. */
+async function issued({ apiVersion, kind, metadata }: any): Promise<void> {
+  await Api.until(`Certificate ${metadata.name}`, async () => (await api.get(apiVersion, kind, metadata.namespace, metadata.name))
+    ?.status?.conditions?.some((condition: any) => condition.type === 'Ready' && condition.status === 'True'));
+}
+
 /** Starts a plugin as its Deployment says. */
 export async function startPod(objects: any[], reportedName?: string, program = programs().plugin): Promise<PluginPod> {
   const { service, deployment, pluginName } = partsOf(objects);
   const { name, namespace } = service.metadata;
+  await Promise.all(objects.filter(({ kind }) => kind === 'Certificate').map(issued));
   appendFileSync('/etc/hosts', `127.0.0.1 ${name}.${namespace}.svc ${name}\n`);
   return PluginPod.start(api, program, deployment, { PLUGIN_NAME: reportedName ?? pluginName, KUBECONFIG: stack.kubeconfig });
 }

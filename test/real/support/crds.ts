@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
+import { crdsOfFacts } from './crds-of-facts';
 import { programs } from './programs';
 
 const SHARED = join(__dirname, '..', '..', '..', '..', 'shared', 'crds');
@@ -11,16 +12,17 @@ export function crdDirectory(): string | undefined {
   return existsSync(directory) ? directory : undefined;
 }
 
-/** The CRDs of the newest version of both products, and cert-manager's. */
+/** The CRDs of the newest version of both products, or what the project knows of them, and cert-manager's. */
 export function crds(): any[] {
+  const certManager = documents(programs().certmanagerCrds).filter(({ kind }) => kind === 'CustomResourceDefinition');
   const directory = crdDirectory();
   if (!directory) {
-    throw new Error('no CRDs of the operators: state OPERATOR_CRDS, a directory with a folder of YAML files for each product and version');
+    return [...crdsOfFacts().filter(({ spec }) => spec.group !== 'cert-manager.io'), ...certManager];
   }
   const newest = (product: string) => readdirSync(directory).filter(name => name.startsWith(product)).sort().pop();
   return [
     ...['cloudnative-pg', 'edb-postgres', 'plugin-barman-cloud'].flatMap(product => documents(join(directory, newest(product)!))),
-    ...documents(programs().certmanagerCrds).filter(({ kind }) => kind === 'CustomResourceDefinition'),
+    ...certManager,
   ];
 }
 
