@@ -5,7 +5,8 @@ cd "$(dirname "$0")"
 
 cache="${CDK8S_CNPG_I_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-cnpg-i}"
 mkdir -p "$cache"
-export CGO_ENABLED=0 GOFLAGS=-mod=readonly
+# a checkout of another user's has no revision that Go would read, and none is needed
+export CGO_ENABLED=0 GOFLAGS='-mod=readonly -buildvcs=false'
 
 # apiserver is not built where KUBEBUILDER_ASSETS has one
 programs=(connect plugin certmanager)
@@ -19,11 +20,13 @@ for program in "${programs[@]}"; do
       apiserver|certmanager) echo "building $program: several minutes the first time on 2 cores, seconds from then on" ;;
       *) echo "building $program" ;;
     esac
-    (cd "$program" && go build -trimpath -o "$target.part" . && mv "$target.part" "$target")
+    (cd "$program" && go build -trimpath -o "$target.$$" . && mv "$target.$$" "$target")
   fi
   declare "$program=$target"
 done
 
+# the programs may come from the cache where the modules do not
+(cd certmanager && go mod download github.com/cert-manager/cert-manager)
 crds="$(cd certmanager && go list -m -f '{{.Dir}}' github.com/cert-manager/cert-manager)/deploy/crds"
 cat > "$1" <<JSON
 { "apiserver": "${apiserver:-}", "certmanager": "$certmanager", "certmanagerCrds": "$crds", "plugin": "$plugin", "connect": "$connect" }
