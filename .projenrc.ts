@@ -1,4 +1,5 @@
-import { cdk, javascript, JsonPatch } from 'projen';
+import { cdk, github, javascript, JsonPatch, ReleasableCommits, release } from 'projen';
+import { JobPermission } from 'projen/lib/github/workflows-model';
 
 const project = new cdk.JsiiProject({
   // ---- identity
@@ -13,13 +14,37 @@ const project = new cdk.JsiiProject({
   defaultReleaseBranch: 'main',
   projenrcTs: true,
   packageManager: javascript.NodePackageManager.NPM,
-  github: false,
-  release: false,
+
+  // ---- GitHub: what a maintainer's machine runs, run there; no bot opens or closes anything
+  githubOptions: {
+    mergify: false,
+    pullRequestLint: false,
+  },
+  buildWorkflow: false, // the checks have a workflow of their own below
+  pullRequestTemplate: false,
+  depsUpgrade: false,
+
+  // ---- release: by hand, from a button; the next version follows from the commits
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  bumpPackage: 'commit-and-tag-version@^12', // 13 needs Node 22
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  publishToPypi: { distName: 'cdk8s-cnpg-i', module: 'cdk8s_cnpg_i', trustedPublishing: true, attestations: true },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdk8s-cnpg-i',
+    mavenArtifactId: 'cdk8s-cnpg-i',
+    javaPackage: 'io.github.cdk8scnpgi',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: { moduleName: 'github.com/cdk8s-cnpg-i/cdk8s-cnpg-i-go', packageName: 'cdk8scnpgi' },
+  publishToNuget: { packageId: 'Cdk8sCnpgI', dotNetNamespace: 'Cdk8sCnpgI', trustedPublishing: true },
 
   // ---- toolchain: jsii N.M is TypeScript N.M; both stay on one minor
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22.x',
 
   // ---- dependencies: peers only, compiled against the oldest promised version
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
@@ -63,6 +88,24 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // Lock files that name no download address install from whatever registry the user has configured.
 const npmrc = new javascript.NpmConfig(project);
 npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// One script judges a change, on a maintainer's machine and here.
+const checks = project.github!.addWorkflow('checks');
+checks.on({ pullRequest: {}, push: { branches: ['main'] } });
+checks.addJob('checks', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: JobPermission.READ },
+  timeoutMinutes: 90,
+  env: { CI: 'true' },
+  steps: [
+    github.WorkflowSteps.checkout(),
+    { uses: 'actions/setup-node@v7', with: { 'node-version': '22.x' } },
+    { uses: 'actions/setup-go@v5', with: { 'go-version': '1.26.x' } },
+    { uses: 'actions/setup-java@v4', with: { 'distribution': 'temurin', 'java-version': '17' } },
+    { uses: 'actions/setup-python@v5', with: { 'python-version': '3.11' } },
+    { run: 'sudo --preserve-env=CI,PATH .ci/run' },
+  ],
+});
 
 // Only reserved words of other languages may pass: they cost a user there one underscore.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');
