@@ -78,7 +78,7 @@ const project = new cdk.JsiiProject({
 });
 
 // Users get lib/ and the assembly; everything else stays in the repository.
-for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc']) {
+for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/docs', '/examples', '/bench', '/rosetta', '/scripts', '/.ci', '/.npmrc']) {
   project.addPackageIgnore(path);
 }
 
@@ -147,6 +147,12 @@ project.addTask('quickstart', {
 project.addTask('examples:update', {
   description: 'Rewrite the tracked manifests of all examples',
   exec: 'scripts/update-examples.sh',
+});
+
+project.addTask('languages', {
+  description: 'Build the packages for Python, Java, Go and C#, and run the examples of each',
+  exec: 'test/languages/run',
+  receiveArgs: true,
 });
 
 // jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.

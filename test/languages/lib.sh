@@ -1,0 +1,34 @@
+# What the checks of all languages share.
+JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author)
+
+# place LANGUAGE JOURNEY: copies an example to where its path to the package still holds, and goes there
+place() {
+  mkdir -p "$WORK/examples/$1"
+  ln -sfn "$PWD/dist" "$WORK/dist"
+  rm -rf "$WORK/examples/$1/$2"
+  cp -r "examples/$1/$2" "$WORK/examples/$1/$2"
+}
+
+# same_manifests LANGUAGE JOURNEY: what the example wrote is what TypeScript's wrote, byte for byte
+same_manifests() {
+  if ! diff -r "examples/typescript/$2/dist" "$WORK/examples/$1/$2/dist" > "$WORK/difference"; then
+    echo "examples/$1/$2 writes other manifests than examples/typescript/$2 (<):" >&2
+    head -50 "$WORK/difference" >&2
+    return 1
+  fi
+  echo "$1 $2: the manifests of TypeScript, byte for byte"
+}
+
+# mistake EXPECTED FILTER COMMAND...: the command fails, and what FILTER leaves of its output is the text of the file EXPECTED
+mistake() {
+  local expected="$1" filter="$2" status=0
+  shift 2
+  "$@" > "$WORK/said" 2>&1 || status=$?
+  if [[ $status -eq 0 ]]; then echo "$expected: the mistake passed, exit code 0" >&2; return 1; fi
+  if ! "$filter" < "$WORK/said" | diff "$expected" - > "$WORK/difference"; then
+    echo "$expected (<) is not what a user sees (>):" >&2
+    cat "$WORK/difference" >&2
+    return 1
+  fi
+  echo "$expected: as pinned, exit code $status"
+}

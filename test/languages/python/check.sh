@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The wheel, in a new virtual environment: the examples, and what mistakes look like.
+set -euo pipefail
+. test/languages/lib.sh
+
+rm -rf dist/python
+jsii-pacmak --target python --outdir dist > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
+
+python3 -m venv "$WORK/venv"
+export PATH="$WORK/venv/bin:$PATH"
+for journey in "${JOURNEYS[@]}"; do
+  place python "$journey"
+  (
+    cd "$WORK/examples/python/$journey"
+    pip install --quiet --disable-pip-version-check -r requirements.txt
+    cdk8s synth --check-upgrade=false > "$WORK/synth.log" 2>&1 || { tail -30 "$WORK/synth.log" >&2; exit 1; }
+  )
+  same_manifests python "$journey"
+done
+
+# the exception, without the stacks above it and the warnings of the library
+exception() { awk '/^\(/{ next } /^[A-Za-z]+Error: /{ text = "" } { text = text $0 "\n" } END { printf "%s", text }'; }
+
+mistakes=test/languages/python/mistakes
+for name in rule synthesis missing-prop wrong-type; do
+  mistake "$mistakes/$name.txt" exception python "$mistakes/mistakes.py" "$name"
+done
