@@ -150,7 +150,7 @@ project.addTask('examples:update', {
 });
 
 project.addTask('languages', {
-  description: 'Build the packages for Python, Java, Go and C#, and run the examples of each',
+  description: 'Build the packages for Python, Java and Go, and run the examples of each',
   exec: 'test/languages/run',
   receiveArgs: true,
 });

@@ -18,10 +18,19 @@ for journey in "${JOURNEYS[@]}"; do
   same_manifests python "$journey"
 done
 
+python test/languages/python/own_plugin.py
+
+# each ignore in the mistakes must be needed: the types refuse what the bindings refuse
+pip install --quiet --disable-pip-version-check mypy==1.18.2
+for folder in test/languages/python "${JOURNEYS[@]/#/$WORK/examples/python/}"; do
+  mypy --strict --cache-dir "$WORK/mypy" "$folder" > "$WORK/mypy.log" || { cat "$WORK/mypy.log" >&2; exit 1; }
+done
+echo "python: mypy --strict finds nothing"
+
 # the exception, without the stacks above it and the warnings of the library
 exception() { awk '/^\(/{ next } /^[A-Za-z]+Error: /{ text = "" } { text = text $0 "\n" } END { printf "%s", text }'; }
 
 mistakes=test/languages/python/mistakes
-for name in rule synthesis missing-prop wrong-type; do
+for name in rule synthesis missing-prop wrong-type unknown-prop; do
   mistake "$mistakes/$name.txt" exception python "$mistakes/mistakes.py" "$name"
 done

@@ -41,4 +41,8 @@ def wrong_type() -> None:
     ClusterWithPlugins(chart, "orders", instances="1", storage=StorageConfiguration(size="1Gi"))  # type: ignore[arg-type]
 
 
-{"rule": rule, "synthesis": synthesis, "missing-prop": missing_prop, "wrong-type": wrong_type}[sys.argv[1]]()
+def unknown_prop() -> None:
+    ClusterWithPlugins(chart, "orders", instances=1, colour="red", storage=StorageConfiguration(size="1Gi"))  # type: ignore[call-arg]
+
+
+{"rule": rule, "synthesis": synthesis, "missing-prop": missing_prop, "wrong-type": wrong_type, "unknown-prop": unknown_prop}[sys.argv[1]]()
