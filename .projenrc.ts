@@ -155,6 +155,9 @@ project.addTask('languages', {
   receiveArgs: true,
 });
 
+// what the README's programs look like in other languages, made where they are compiled
+project.gitignore.exclude('/.jsii.tabl.json');
+
 // jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
