@@ -11,7 +11,9 @@ function markdown(directory: string): string[] {
     : entry.name.endsWith('.md') ? [join(directory, entry.name)] : []);
 }
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map(name => join(ROOT, name)).concat(markdown(join(ROOT, 'docs')));
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map(name => join(ROOT, name))
+  .concat(markdown(join(ROOT, 'docs')))
+  .filter(page => dirname(page) !== join(ROOT, 'docs', 'api')); // generated, with docstrings of dependencies that link into their own pages
 
 /** The TypeScript programs of all pages, as files among the examples. */
 const programs = new Map(pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map((match, index) => [
