@@ -155,7 +155,8 @@ project.addTask('languages', {
   receiveArgs: true,
 });
 
-// what the README's programs look like in other languages, made where they are compiled
+// What the README's programs look like in other languages goes into their packages: it is made before them.
+project.postCompileTask.exec('scripts/translate-docs.sh');
 project.gitignore.exclude('/.jsii.tabl.json');
 
 // jsii works on Node 20.16, which we promise, and prints a banner of twenty lines about its age at every call.

@@ -14,6 +14,4 @@ for dependency in @types cdk8s cdk8s-plus-28 constructs; do
   ln -s "$PWD/node_modules/$dependency" "$user/node_modules/$dependency"
 done
 
-# Without the old file a failure leaves none, rather than yesterday's translations.
-rm -f .jsii.tabl.json
 node_modules/.bin/jsii-rosetta extract --strict --directory "$user" .
