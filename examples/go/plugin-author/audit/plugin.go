@@ -18,7 +18,7 @@ type PluginProps struct {
 
 // NewPlugin defines the audit plugin: name, image, arguments and rights are the author's business.
 //
-// It returns the library's own type: a struct that embeds it cannot be given to a cluster.
+// It returns the library's own type: a struct that embeds it without overriding a method cannot be given to a cluster.
 func NewPlugin(scope constructs.Construct, id string, props PluginProps) cdk8scnpgi.StandalonePlugin {
 	return cdk8scnpgi.NewStandalonePlugin(scope, jsii.String(id), &cdk8scnpgi.StandalonePluginProps{
 		Operator:   props.Operator,
