@@ -1,7 +1,7 @@
 # What the checks of all languages share.
 JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author)
 
-# place LANGUAGE JOURNEY: copies an example to where its path to the package still holds, and goes there
+# place LANGUAGE JOURNEY: copies an example to where its path to the package still holds
 place() {
   mkdir -p "$WORK/examples/$1"
   ln -sfn "$PWD/dist" "$WORK/dist"

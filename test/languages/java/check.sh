@@ -11,15 +11,16 @@ export MAVEN_OPTS="-Dmaven.repo.local=$repository"
 build() { jsii-pacmak --target java --maven-local-repository "$repository" "$@" > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }; }
 
 plus="$(node -p "require('./node_modules/cdk8s-plus-28/package.json').version")"
-if [[ -f "$repository/org/cdk8s/cdk8s-plus-28/$plus/made-of-npm-package" ]]; then
-  echo "java: cdk8s-plus-28 $plus made of the npm package, before"
-elif mvn -q -B dependency:get -Dartifact="org.cdk8s:cdk8s-plus-28:$plus" > "$WORK/registry.log" 2>&1; then
+made="$repository/org/cdk8s/cdk8s-plus-28/$plus/made-by-jsii-pacmak-$(jsii-pacmak --version | cut -d' ' -f1)"
+if [[ -f "$made" ]]; then
+  echo "java: cdk8s-plus-28 $plus made of the npm package, in an earlier run"
+elif rm -rf "$repository/org/cdk8s/cdk8s-plus-28" && mvn -q -B dependency:get -Dartifact="org.cdk8s:cdk8s-plus-28:$plus" > "$WORK/registry.log" 2>&1; then
   echo "java: cdk8s-plus-28 $plus from the registry"
 else
   echo "java: cdk8s-plus-28 $plus is not to be had; its jar is made of the npm package"
   build --force-target --outdir "$WORK/plus" node_modules/cdk8s-plus-28
   rm -f "$repository/org/cdk8s/cdk8s-plus-28/$plus/_remote.repositories" # a file that says where it may be used from
-  touch "$repository/org/cdk8s/cdk8s-plus-28/$plus/made-of-npm-package"
+  touch "$made"
 fi
 build --outdir dist
 rm -rf "$repository/io/github/cdk8s-cnpg-i"
