@@ -4,9 +4,11 @@ import { StorageConfiguration } from '../api/storage';
 import { IOperator } from '../operator/operator-ref';
 import { PluginCapability } from '../plugin/plugin-capability';
 import { PluginConfiguration } from '../plugin/plugin-configuration';
+import { admissionRules } from '../rules/cluster';
+import { ClusterFacts } from '../rules/cluster/facts';
 import {
   clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, oneBootstrapMethod, recoverySource, reservedEnvironment, storageSize,
-} from '../rules/cluster';
+} from '../rules/cluster/identity';
 import { annotationSyntax, labelSyntax, namespaceName, quantity } from '../rules/kubernetes';
 import {
   oneOperator, oneWalArchiver, parameterString, pluginCapability, pluginOnce, recoveryPluginEnabled, walArchiverEnabled, walArchiverOrObjectStore,
@@ -29,6 +31,9 @@ export function checkCluster(
   checkQuantities(scope, props);
   checkPlugins(scope, operator, props);
   checkExternalClusters(scope, props);
+  const { distribution, version } = operator;
+  const facts: ClusterFacts = { name: names.name, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version };
+  admissionRules(facts).forEach(rule => enforce(scope, rule, facts));
 }
 
 function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void {

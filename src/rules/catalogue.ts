@@ -1,4 +1,5 @@
-import * as cluster from './cluster';
+import { ADMISSION_FAMILIES } from './cluster';
+import * as cluster from './cluster/identity';
 import * as kubernetes from './kubernetes';
 import * as operator from './operator';
 import * as pluginIdentity from './plugin-identity';
@@ -18,4 +19,5 @@ export const CATALOGUE: Record<string, Rule<never>[]> = {
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
+  ...ADMISSION_FAMILIES,
 };

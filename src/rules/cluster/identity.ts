@@ -1,4 +1,4 @@
-import { Rule } from './rule';
+import { Rule } from '../rule';
 
 /** Clusters and their parts are found by name: data lives there. */
 export const clusterName: Rule<{ readonly name: string }> = {

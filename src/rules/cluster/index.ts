@@ -1,0 +1,10 @@
+import { ClusterFacts, ClusterRule } from './facts';
+
+/** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
+export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+};
+
+/** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */
+export function admissionRules({ annotations, distribution }: ClusterFacts): ClusterRule[] {
+  return annotations[distribution.key('validation')] === 'disabled' ? [] : Object.values(ADMISSION_FAMILIES).flat();
+}
