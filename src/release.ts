@@ -4,14 +4,16 @@
  * A fix that is back-ported is in `1.26.3`, `1.27.2` and everything from `1.28.0` on, and not in `1.27.1`.
  */
 export function hasFeature(version: string, firstVersions: string[]): boolean {
-  const [major, minor, patch] = parts(version);
-  const lines = firstVersions.map(parts);
-  const line = lines.find(([a, b]) => a === major && b === minor);
-  if (line) {
-    return patch >= line[2];
-  }
-  const [newestMajor, newestMinor] = lines[lines.length - 1];
-  return major > newestMajor || (major === newestMajor && minor > newestMinor);
+  const [major, minor] = parts(version);
+  const ofItsLine = firstVersions.find(first => parts(first)[0] === major && parts(first)[1] === minor);
+  return !isOlder(version, ofItsLine ?? firstVersions[firstVersions.length - 1]);
+}
+
+/** Whether a release came before another; `1.30` is `1.30.0`. */
+export function isOlder(version: string, than: string): boolean {
+  const [a, b] = [parts(version), parts(than)];
+  const different = a.findIndex((part, index) => part !== b[index]);
+  return different >= 0 && a[different] < b[different];
 }
 
 function parts(version: string): [number, number, number] {

@@ -21,6 +21,21 @@ export function toApiNames(spec: any): any {
   return rename(spec, '');
 }
 
+/** A path in a Cluster's spec, as its props have it: with the names that jsii takes. */
+export function toPropNames(apiPath: string): string {
+  const template = apiPath.replace(/\[\d+\]/g, '[]');
+  const key = Object.keys(RENAMED_KEYS).find(renamed => `${template}.`.startsWith(`${apiTemplate(renamed)}.`) || template.startsWith(`${apiTemplate(renamed)}[]`));
+  return key === undefined ? apiPath : apiPath.replace(`.${RENAMED_KEYS[key]}`, `.${lastPart(key)}`);
+}
+
+function apiTemplate(key: string): string {
+  return `${key.slice(0, -lastPart(key).length)}${RENAMED_KEYS[key]}`;
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf('.') + 1);
+}
+
 function rename(value: any, path: string): any {
   if (!leadsToRenamedKey(path)) {
     return value;

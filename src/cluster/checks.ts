@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
+import { checkFields } from './field-checks';
+import { renderSpec } from './render';
 import { StorageConfiguration } from '../api/storage';
 import { IOperator } from '../operator/operator-ref';
 import { PluginCapability } from '../plugin/plugin-capability';
@@ -32,6 +34,7 @@ export function checkCluster(
   checkPlugins(scope, operator, props);
   checkExternalClusters(scope, props);
   const { distribution, version } = operator;
+  checkFields(scope, operator, 'Cluster', renderSpec(props, distribution));
   const facts: ClusterFacts = { name: names.name, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version };
   admissionRules(facts).forEach(rule => enforce(scope, rule, facts));
 }

@@ -1,5 +1,6 @@
 import { ADMISSION_FAMILIES } from './cluster';
 import * as cluster from './cluster/identity';
+import * as fields from './fields';
 import * as kubernetes from './kubernetes';
 import * as operator from './operator';
 import * as pluginIdentity from './plugin-identity';
@@ -19,5 +20,6 @@ export const CATALOGUE: Record<string, Rule<never>[]> = {
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
+  'Fields': Object.values(fields),
   ...ADMISSION_FAMILIES,
 };

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { all, annotations, defineOperator, dnsLabel, label, labels, maybe, operator, OperatorScenario, options, pluginName } from './arbitraries';
-import { clusterSpec, parameters } from './cluster-spec';
+import { clusterSpec, parameters, sinceMinor } from './cluster-spec';
 import { ClusterSpec, ClusterWithPlugins, ClusterWithPluginsProps, IPlugin, Operator, Plugin, PluginCapability, PluginTls, SidecarPlugin, StandalonePlugin } from '../../src';
 
 /** A plugin that clusters may use, of any kind. */
@@ -85,7 +85,13 @@ function consistent(scenario: ClusterScenario): ClusterScenario {
     ])],
   }));
   const { barmanObjectStore, ...backup } = scenario.spec.backup ?? {};
-  const { epas, ...postgresql } = scenario.spec.postgresql ?? {};
+  const { epas, extensions, synchronous, ...common } = scenario.spec.postgresql ?? {};
+  const minor = Number(scenario.operator.attributes?.version?.split('.')[1] ?? Infinity);
+  const postgresql = {
+    ...common,
+    ...scenario.operator.distribution === 'EDB' && epas ? { epas } : {},
+    ...sinceMinor(scenario.spec) > minor ? {} : { ...extensions && { extensions }, ...synchronous && { synchronous } },
+  };
   return {
     ...scenario,
     // a cluster without plugins belongs to the default operator unless it states another
@@ -98,7 +104,7 @@ function consistent(scenario: ClusterScenario): ClusterScenario {
     spec: {
       ...scenario.spec,
       ...archiver >= 0 ? { backup } : {},
-      ...scenario.operator.distribution !== 'EDB' && epas ? { postgresql } : {},
+      ...scenario.spec.postgresql ? { postgresql } : {},
     },
   };
 }

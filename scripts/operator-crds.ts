@@ -1,0 +1,92 @@
+/**
+ * Reduces the CRDs of many operator releases to the facts that clusters and backups are checked with: what each field of `spec` takes, and since when.
+ *
+ *   npx tsx scripts/operator-crds.ts <directory with one directory for each release, such as cloudnative-pg-1.30.0>
+ *
+ * It writes src/crds/operator-crds.json, one line for each field. For a new operator release, put the CRDs of all releases into such a directory and
+ * run it again: with every patch release, because fields come with those too. EDB's product has the facts of CloudNativePG's release of the same
+ * number, apart from what its own CRDs say otherwise.
+ */
+import * as fs from 'fs';
+import * as path from 'path';
+import { readSchemas, Schema } from './crd-facts';
+
+const OUT = path.join(__dirname, '../src/crds/operator-crds.json');
+const KINDS = ['Backup', 'Cluster', 'ScheduledBackup'];
+const LEFT_OUT = new Set(['additionalProperties', 'items', 'properties', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-list-map-keys']);
+
+/** Fields by path, in the encoding of the facts: `string` for `{"type":"string"}`. */
+type Fields = Map<string, any>;
+interface Release { readonly number: string; readonly fields: Record<string, Fields> }
+
+function readReleases(directory: string, product: string): Release[] {
+  return fs.readdirSync(directory).filter(name => name.startsWith(`${product}-`))
+    .map(name => ({ number: name.slice(product.length + 1), fields: readFields(path.join(directory, name)) }))
+    .sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
+}
+
+function readFields(directory: string): Record<string, Fields> {
+  const schemas = readSchemas(directory, KINDS);
+  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) => {
+    const fields: Fields = new Map();
+    flatten(schema.properties.spec, '', fields);
+    return [key.split('/')[2], fields];
+  }));
+}
+
+function flatten(schema: Schema, at: string, fields: Fields): void {
+  const own = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !LEFT_OUT.has(keyword)));
+  if (schema['x-kubernetes-preserve-unknown-fields']) own.open = true;
+  if (schema['x-kubernetes-list-map-keys']) own.keys = mapKeys(schema);
+  fields.set(at, Object.keys(own).length === 1 && typeof own.type === 'string' ? own.type : own);
+  for (const [name, property] of Object.entries<Schema>(schema.properties ?? {})) flatten(property, at ? `${at}.${name}` : name, fields);
+  if (schema.items) flatten(schema.items, `${at}[]`, fields);
+  if (typeof schema.additionalProperties === 'object') flatten(schema.additionalProperties, `${at}{}`, fields);
+}
+
+/** The keys of a list's entries, each with what it is where it is not written. */
+function mapKeys(schema: Schema): Record<string, unknown> {
+  return Object.fromEntries(schema['x-kubernetes-list-map-keys'].map((key: string) => [key, schema.items.properties[key].default ?? null]));
+}
+
+/** What a field was from which release on; only what it is, where that never changed. */
+function history(releases: Release[], kind: string, at: string): any {
+  const changes: Array<[string, any]> = [];
+  for (const { number, fields } of releases) {
+    const now = fields[kind].get(at) ?? null;
+    if (changes.length === 0 || JSON.stringify(changes[changes.length - 1][1]) !== JSON.stringify(now)) changes.push([number, now]);
+  }
+  return changes.length === 1 ? changes[0][1] : changes;
+}
+
+function paths(releases: Release[], kind: string): string[] {
+  return [...new Set(releases.flatMap(({ fields }) => [...fields[kind].keys()]))].sort();
+}
+
+/** The facts of CloudNativePG, and those of EDB's product that they do not give. */
+function facts(upstream: Release[], edb: Release[]): any {
+  const at = (number: string) => upstream.find(release => release.number === number)!;
+  return Object.fromEntries(KINDS.map(kind => {
+    const own = paths([...upstream, ...edb], kind).filter(field =>
+      edb.some(({ number, fields }) => JSON.stringify(fields[kind].get(field)) !== JSON.stringify(at(number).fields[kind].get(field))));
+    return [kind, {
+      upstream: Object.fromEntries(paths(upstream, kind).map(field => [field, history(upstream, kind, field)])),
+      edb: Object.fromEntries(own.map(field => [field, history(edb, kind, field)])),
+    }];
+  }));
+}
+
+function print(value: any, depth: number, indent = ''): string {
+  if (depth === 0) return JSON.stringify(value);
+  const inner = `${indent} `;
+  return `{\n${Object.keys(value).map(key => `${inner}${JSON.stringify(key)}: ${print(value[key], depth - 1, inner)}`).join(',\n')}\n${indent}}`;
+}
+
+function main(directory?: string): void {
+  if (!directory) throw new Error('Usage: operator-crds.ts <directory with one directory for each release>');
+  const all = facts(readReleases(directory, 'cloudnative-pg'), readReleases(directory, 'edb-postgres'));
+  const ofTheKindsFields = 3;
+  fs.writeFileSync(OUT, `${print(all, ofTheKindsFields)}\n`);
+}
+
+main(process.argv[2]);

@@ -1,0 +1,50 @@
+import { isOfType, typeOf } from './field-schema';
+import { Crd, History, schemaIn } from './operator-crds';
+
+/** One field of an object's `spec`: a value that is there, or that is missing. */
+export interface Field {
+  /** Path with indexes, in the API's names. */
+  readonly at: string;
+  readonly value: unknown;
+  /** What the field takes in which release; nothing where the product has no such field. */
+  readonly history?: History;
+  /** Path without indexes, as the CRD has it. */
+  readonly path: string;
+}
+
+/**
+ * All fields of a `spec` that has the API's names, those first that others are in.
+ *
+ * What is in a field that the release does not have, or of a wrong type, is left out: one mistake is said once.
+ */
+export function fieldsOf(crd: Crd, spec: unknown, release?: string): Field[] {
+  return visit(crd, release, { at: '', path: '', value: spec, history: crd.history('') });
+}
+
+function visit(crd: Crd, release: string | undefined, field: Field): Field[] {
+  const schema = field.history && schemaIn(field.history, release);
+  if (!schema || !isOfType(schema, field.value)) { return [field]; }
+  const inside = children(crd, field).flatMap(child => visit(crd, release, child));
+  const missing = (schema.required ?? [])
+    .filter(name => typeOf(field.value) === 'object' && (field.value as any)[name] === undefined)
+    .map(name => property(crd, field, name, undefined));
+  return [field, ...missing, ...inside];
+}
+
+function children(crd: Crd, { at, path, value }: Field): Field[] {
+  switch (typeOf(value)) {
+    case 'array': return (value as unknown[]).map((entry, index) =>
+      ({ at: `${at}[${index}]`, path: `${path}[]`, value: entry, history: crd.history(`${path}[]`) }));
+    case 'object': return Object.entries(value as object)
+      .filter(([, entry]) => entry !== undefined)
+      .map(([name, entry]) => property(crd, { at, path }, name, entry));
+    default: return [];
+  }
+}
+
+/** A field of an object, which is one of its own or one of a map's values. */
+function property(crd: Crd, parent: Pick<Field, 'at' | 'path'>, name: string, value: unknown): Field {
+  const values = `${parent.path}{}`;
+  const path = crd.history(values) ? values : [parent.path, name].filter(Boolean).join('.');
+  return { at: [parent.at, name].filter(Boolean).join('.'), path, value, history: crd.history(path) };
+}
