@@ -1,10 +1,18 @@
 export * from './api';
 export * as kubernetes from './api/kubernetes';
+export * from './backup/backup';
+export * from './backup/backup-options';
+export * from './backup/schedule';
+export * from './backup/scheduled-backup';
 export { IssuerKind } from './cert-manager/issuer';
 export * from './cert-manager/key-usage';
 export * from './cert-manager/private-key';
+export * from './cluster/application-secret';
+export { ClusterBase } from './cluster/cluster-base';
+export * from './cluster/cluster-ref';
 export * from './cluster/cluster-with-plugins';
 export * from './cluster/cluster-with-plugins-props';
+export { type ImportedClusterOptions } from './cluster/imported-cluster';
 export * from './distribution';
 export * from './operator/operator';
 export * from './operator/operator-attributes';

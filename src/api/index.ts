@@ -1,5 +1,6 @@
 export * from './affinity';
 export * from './backup';
+export * from './backup-method';
 export * from './barman-credentials';
 export * from './barman-object-store';
 export * from './bootstrap';

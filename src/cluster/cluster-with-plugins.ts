@@ -1,11 +1,17 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkCluster } from './checks';
+import { ClusterBase } from './cluster-base';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
+import { derive, DerivedFromCluster } from './derived';
+import { ImportedCluster, ImportedClusterOptions } from './imported-cluster';
 import { renderSpec } from './render';
+import { BackupMethod } from '../api/backup-method';
 import { Operator } from '../operator/operator';
 import { IOperator } from '../operator/operator-ref';
 import { claimObjectNames } from '../operator/registry';
+import { IPlugin } from '../plugin/plugin';
+import { PluginConfiguration } from '../plugin/plugin-configuration';
 
 /**
  * A PostgreSQL cluster that uses plugins.
@@ -14,11 +20,27 @@ import { claimObjectNames } from '../operator/registry';
  *
  * @see https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin
  */
-export class ClusterWithPlugins extends Construct {
-  /** Name of the Cluster. */
+export class ClusterWithPlugins extends ClusterBase {
+  /**
+   * A cluster that is defined elsewhere: for backups of it, and for applications that use it.
+   *
+   * @param scope where the construct belongs
+   * @param id id of the construct
+   * @param clusterName name of the Cluster
+   * @param options what else is known of it
+   * @throws if a name is none
+   */
+  public static fromClusterName(scope: Construct, id: string, clusterName: string, options: ImportedClusterOptions = {}): ClusterBase {
+    return new ImportedCluster(scope, id, clusterName, options);
+  }
+
   public readonly clusterName: string;
-  /** The operator that runs it. */
+  public readonly namespace?: string;
   public readonly operator: IOperator;
+  public readonly archivesWal?: boolean;
+  /** @internal */
+  protected readonly _derived: DerivedFromCluster;
+  private readonly props: ClusterWithPluginsProps;
 
   /**
    * Defines a cluster.
@@ -39,8 +61,31 @@ export class ClusterWithPlugins extends Construct {
       metadata: { ...props.metadata, name: this.clusterName },
       spec: Lazy.any({ produce: () => renderSpec(props, distribution) }),
     });
-    checkCluster(this, this.operator, { name: this.clusterName, namespace: resource.metadata.namespace }, props);
+    this.namespace = resource.metadata.namespace;
+    checkCluster(this, this.operator, { name: this.clusterName, namespace: this.namespace }, props);
     claimObjectNames(this.operator, this);
+    this.props = props;
+    this._derived = derive(this.clusterName, props);
+    this.archivesWal = this.uses.some(({ isWALArchiver }) => isWALArchiver) || props.backup?.barmanObjectStore !== undefined;
+  }
+
+  /** The plugins that the cluster uses, without those that are switched off (a copy). */
+  public get enabledPlugins(): IPlugin[] | undefined {
+    return this.uses.map(({ plugin }) => plugin);
+  }
+
+  /** How the cluster can be backed up (a copy). */
+  public get backupMethods(): BackupMethod[] | undefined {
+    const { barmanObjectStore, volumeSnapshot } = this.props.backup ?? {};
+    return [
+      ...barmanObjectStore ? [BackupMethod.BARMAN_OBJECT_STORE] : [],
+      ...volumeSnapshot ? [BackupMethod.VOLUME_SNAPSHOT] : [],
+      ...this.uses.length > 0 ? [BackupMethod.PLUGIN] : [],
+    ];
+  }
+
+  private get uses(): PluginConfiguration[] {
+    return (this.props.plugins ?? []).filter(({ enabled }) => enabled !== false);
   }
 
   private operatorOfPlugins(props: ClusterWithPluginsProps): IOperator | undefined {

@@ -20,7 +20,7 @@ export function checkFields(scope: Construct, operator: IOperator, kind: CrdKind
     const otherProduct = PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
     const facts = { kind, prop: toPropNames(at), value, history, release, product: distribution.name, otherProduct };
     RULES.forEach(rule => enforce(scope, rule, facts));
-    if (release === undefined && isNewer(field) && !assumed.some(path => at.startsWith(path))) {
+    if (release === undefined && isNewer(field) && !assumed.some(known => at.startsWith(known))) {
       assumed.push(at);
       noteAssumption(scope, operator, field);
     }

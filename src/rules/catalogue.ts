@@ -1,5 +1,7 @@
+import * as backup from './backup';
 import { ADMISSION_FAMILIES } from './cluster';
 import * as cluster from './cluster/identity';
+import * as connection from './connection';
 import * as fields from './fields';
 import * as kubernetes from './kubernetes';
 import * as operator from './operator';
@@ -20,6 +22,8 @@ export const CATALOGUE: Record<string, Rule<never>[]> = {
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
+  'Backups': Object.values(backup),
+  'Applications': Object.values(connection),
   'Fields': Object.values(fields),
   ...ADMISSION_FAMILIES,
 };

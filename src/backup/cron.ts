@@ -1,0 +1,67 @@
+/** One field of a schedule: what it is called, and what numbers and names it takes. */
+interface CronField {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly names?: string[];
+}
+
+const FIELDS: CronField[] = [
+  { name: 'second', min: 0, max: 59 },
+  { name: 'minute', min: 0, max: 59 },
+  { name: 'hour', min: 0, max: 23 },
+  { name: 'day of month', min: 1, max: 31 },
+  { name: 'month', min: 1, max: 12, names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] },
+  { name: 'day of week', min: 0, max: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
+];
+
+const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
+const GO_DURATION = /^[-+]?((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+const WHITE_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
+/** What the operator's parser finds wrong with a schedule; nothing where it takes it. */
+export function refusalOfCron(schedule: string): string | undefined {
+  if (schedule.startsWith('@')) { return refusalOfDescriptor(schedule); }
+  const fields = cronFields(schedule);
+  if (fields.length < 5 || fields.length > 6) { return `has ${fields.length} fields`; }
+  return fields.map((field, index) => refusalOfField(field, FIELDS[index])).find(wrong => wrong !== undefined);
+}
+
+/** The fields of a schedule, as the operator's parser parts them. */
+export function cronFields(schedule: string): string[] {
+  return schedule.split(WHITE_SPACE).filter(Boolean);
+}
+
+function refusalOfDescriptor(schedule: string): string | undefined {
+  if (DESCRIPTORS.includes(schedule)) { return undefined; }
+  const every = /^@every (.*)$/s.exec(schedule);
+  if (!every) { return `is none of ${DESCRIPTORS.join(', ')} and @every`; }
+  return every[1] === '0' || GO_DURATION.test(every[1]) ? undefined : `has "${every[1]}" for a duration such as 12h or 1h30m`;
+}
+
+function refusalOfField(text: string, field: CronField): string | undefined {
+  return text.split(',').filter(Boolean).map(range => refusalOfRange(range, field)).find(wrong => wrong !== undefined);
+}
+
+function refusalOfRange(range: string, field: CronField): string | undefined {
+  const [span, ...steps] = range.split('/');
+  const [low, ...highs] = span.split('-');
+  const wrong = (why: string) => `has "${range}" for the ${field.name}, ${why}`;
+  const every = low === '*' || low === '?';
+  if (steps.length > 1 || (!every && highs.length > 1)) { return wrong('which is no range'); }
+  const numbers = every ? [field.min, field.max] : [low, ...highs].map(text => numberOf(text, field));
+  const start = numbers[0];
+  // a single number with a step goes on to the end
+  const end = steps.length === 1 && highs.length === 0 ? field.max : numbers[numbers.length - 1];
+  if (start === undefined || end === undefined) { return wrong(`which is no number from ${field.min} to ${field.max}`); }
+  if (start < field.min || end > field.max) { return wrong(`which takes ${field.min} to ${field.max}`); }
+  if (start > end) { return wrong('which ends before it begins'); }
+  const step = steps.length === 1 ? numberOf(steps[0], { ...field, names: undefined }) : 1;
+  return step ? undefined : wrong('whose step is no number above 0');
+}
+
+function numberOf(text: string, { names, min }: CronField): number | undefined {
+  const index = names?.indexOf(text.toLowerCase()) ?? -1;
+  if (index >= 0) { return index + min; }
+  return /^\+?\d+$/.test(text) || /^-0+$/.test(text) ? Math.abs(Number(text)) : undefined;
+}

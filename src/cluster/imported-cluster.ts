@@ -1,0 +1,100 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ClusterBase } from './cluster-base';
+import { DerivedFromCluster } from './derived';
+import { BackupMethod } from '../api/backup-method';
+import { Operator } from '../operator/operator';
+import { IOperator } from '../operator/operator-ref';
+import { IPlugin } from '../plugin/plugin';
+import { clusterName as clusterNameRule } from '../rules/cluster/identity';
+import { namespaceName } from '../rules/kubernetes';
+import { enforce } from '../rules/rule';
+
+/**
+ * What is known of a cluster that is defined elsewhere.
+ */
+export interface ImportedClusterOptions {
+  /**
+   * The operator that runs it.
+   *
+   * @default - the operator of its plugins, else the app's default operator
+   */
+  readonly operator?: IOperator;
+
+  /**
+   * Namespace of the Cluster. Raises an error where it is no namespace's name.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespace?: string;
+
+  /**
+   * The plugins that the cluster uses. Where they are stated, a backup by another one is an error.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly plugins?: IPlugin[];
+
+  /**
+   * Name of the application's database.
+   *
+   * @default 'app'
+   */
+  readonly applicationDatabase?: string;
+
+  /**
+   * Name of the Secret with the application's credentials, where the cluster states one of its own.
+   *
+   * @default - the one that the operator makes: the cluster's name and `-app`
+   */
+  readonly applicationSecretName?: string;
+
+  /**
+   * Name of the Secret with the superuser's credentials.
+   *
+   * @default - the superuser has no password
+   */
+  readonly superuserSecretName?: string;
+
+  /**
+   * Name of the Secret with the authority of the server's certificate.
+   *
+   * @default - the one that the operator makes: the cluster's name and `-ca`
+   */
+  readonly serverCaSecretName?: string;
+}
+
+/** A cluster that is defined elsewhere. */
+export class ImportedCluster extends ClusterBase {
+  public readonly clusterName: string;
+  public readonly namespace?: string;
+  public readonly operator: IOperator;
+  public readonly backupMethods?: BackupMethod[];
+  public readonly archivesWal?: boolean;
+  protected readonly _derived: DerivedFromCluster;
+  private readonly plugins?: IPlugin[];
+
+  public constructor(scope: Construct, id: string, clusterName: string, options: ImportedClusterOptions) {
+    super(scope, id);
+    this.clusterName = clusterName;
+    this.namespace = options.namespace ?? Chart.of(this).namespace;
+    this.operator = options.operator ?? options.plugins?.[0]?.operator ?? Operator._default(this);
+    this.plugins = options.plugins;
+    this._derived = {
+      readOnlyService: true,
+      readService: true,
+      applicationDatabase: options.applicationDatabase ?? 'app',
+      statedApplicationSecret: options.applicationSecretName,
+      superuserSecret: options.superuserSecretName,
+      serverCaSecret: options.serverCaSecretName ?? `${clusterName}-ca`,
+    };
+    enforce(this, clusterNameRule, { name: clusterName });
+    if (this.namespace !== undefined) {
+      enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
+    }
+  }
+
+  public get enabledPlugins(): IPlugin[] | undefined {
+    return this.plugins && [...this.plugins];
+  }
+}

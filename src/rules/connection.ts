@@ -1,0 +1,29 @@
+import { hasFeature } from '../release';
+import { Rule } from './rule';
+
+/** What an application connects to. */
+export const applicationDatabase: Rule<{ readonly clusterName: string; readonly database?: string; readonly secret?: string }> = {
+  id: 'application-database',
+  severity: 'error',
+  symptom: 'the pods wait for a Secret that nobody makes ("CreateContainerConfigError")',
+  fix: 'state `database` in the cluster\'s bootstrap, or the credentials yourself; a cluster that follows another one has the databases and roles of that one',
+  check: ({ clusterName, database, secret }) => database === undefined && secret === undefined
+    ? `the operator makes no application's database and Secret for the cluster "${clusterName}"`
+    : undefined,
+};
+
+/** What the operator writes into the application's Secret. */
+export const applicationSecretKey: Rule<{ readonly key: string; readonly secret?: string; readonly version?: string }> = {
+  id: 'application-secret-key',
+  severity: 'error',
+  symptom: 'the pods wait for a key that the Secret does not have ("CreateContainerConfigError: couldn\'t find key …")',
+  fix: 'use the username, the password and the cluster\'s own `readWriteHost`, `port` and `applicationDatabase`',
+  check: ({ key, secret, version }) => {
+    if (secret !== undefined && !['username', 'password'].includes(key)) {
+      return `the cluster states the Secret "${secret}", to which the operator adds no "${key}"`;
+    }
+    return key.startsWith('fqdn-') && version !== undefined && !hasFeature(version, ['1.26.1'])
+      ? `operator ${version} writes no "${key}", which came with 1.26.1`
+      : undefined;
+  },
+};
