@@ -1,17 +1,19 @@
-import { AffinityConfiguration } from './affinity';
 import { BackupConfiguration } from './backup';
 import { BootstrapConfiguration } from './bootstrap';
 import { CertificatesConfiguration } from './certificates';
 import { ExternalCluster } from './external-cluster';
 import { ImageCatalogRef } from './image-catalog-ref';
+import { InstanceLifecycleSpec } from './instance-lifecycle';
+import { InstancePodSpec } from './instance-pod';
 import * as kubernetes from './kubernetes';
 import { LogLevel } from './log-level';
 import { ManagedConfiguration } from './managed';
 import { EmbeddedObjectMetadata } from './metadata';
+import { MonitoringConfiguration } from './monitoring';
 import { PostgresConfiguration } from './postgresql';
-import { PrimaryUpdateMethod, PrimaryUpdateStrategy } from './primary-update';
 import { LocalObjectReference } from './references';
 import { ReplicaClusterConfiguration } from './replica';
+import { ReplicationSlotsConfiguration } from './replication-slots';
 import { StorageConfiguration, TablespaceConfiguration } from './storage';
 
 /**
@@ -19,7 +21,7 @@ import { StorageConfiguration, TablespaceConfiguration } from './storage';
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1#clusterspec
  */
-export interface ClusterSpec {
+export interface ClusterSpec extends InstancePodSpec, InstanceLifecycleSpec {
   /**
    * What the cluster is for, in a sentence.
    *
@@ -46,20 +48,6 @@ export interface ClusterSpec {
    * @default - the operator's default image
    */
   readonly imageCatalogRef?: ImageCatalogRef;
-
-  /**
-   * When the image is pulled.
-   *
-   * @default - Kubernetes' choice: always for the tag `latest`, else where it is not on the node
-   */
-  readonly imagePullPolicy?: kubernetes.PullPolicy;
-
-  /**
-   * Secrets, of the cluster's namespace, with credentials for the image's registry.
-   *
-   * @default - none
-   */
-  readonly imagePullSecrets?: LocalObjectReference[];
 
   /**
    * Numeric user of PostgreSQL in the image. Fixed once the cluster exists.
@@ -165,67 +153,11 @@ export interface ClusterSpec {
   readonly maxSyncReplicas?: number;
 
   /**
-   * CPU and memory of each instance.
+   * Replication slots.
    *
-   * @default - none asked for, none limited
+   * @default - kept for the standbys, and copied to them
    */
-  readonly resources?: kubernetes.ResourceRequirements;
-
-  /**
-   * Environment variables of the instances. Raises an error for `PLUGIN_SOCKET_DIR`, by which plugins would be missed.
-   *
-   * @default - none
-   */
-  readonly env?: kubernetes.EnvVar[];
-
-  /**
-   * Secrets and ConfigMaps whose keys all become environment variables of the instances.
-   *
-   * @default - none
-   */
-  readonly envFrom?: kubernetes.EnvFromSource[];
-
-  /**
-   * On which nodes the instances run.
-   *
-   * @default - instances of the cluster avoid each other's nodes where they can
-   */
-  readonly affinity?: AffinityConfiguration;
-
-  /**
-   * How the instances are spread.
-   *
-   * @default - the cluster's default
-   */
-  readonly topologySpreadConstraints?: kubernetes.TopologySpreadConstraint[];
-
-  /**
-   * Name of the instances' PriorityClass.
-   *
-   * @default - the cluster's default
-   */
-  readonly priorityClassName?: string;
-
-  /**
-   * Name of the instances' scheduler.
-   *
-   * @default - the cluster's default
-   */
-  readonly schedulerName?: string;
-
-  /**
-   * Whether the primary is updated by itself, behind the standbys, or waits for a person.
-   *
-   * @default PrimaryUpdateStrategy.UNSUPERVISED
-   */
-  readonly primaryUpdateStrategy?: PrimaryUpdateStrategy;
-
-  /**
-   * Whether the primary is restarted for an update, or another instance takes over.
-   *
-   * @default - the operator's choice: `restart`
-   */
-  readonly primaryUpdateMethod?: PrimaryUpdateMethod;
+  readonly replicationSlots?: ReplicationSlotsConfiguration;
 
   /**
    * Backups that the operator takes without a plugin. `barmanObjectStore` excludes a plugin that is the WAL archiver.
@@ -242,9 +174,30 @@ export interface ClusterSpec {
   readonly managed?: ManagedConfiguration;
 
   /**
+   * Metrics of the cluster for Prometheus.
+   *
+   * @default - the operator's queries
+   */
+  readonly monitoring?: MonitoringConfiguration;
+
+  /**
    * How much the instances log.
    *
    * @default LogLevel.INFO
    */
   readonly logLevel?: LogLevel;
+
+  /**
+   * License of the product. Only in EDB's product. `licenseKeySecret` keeps it out of the manifest.
+   *
+   * @default - the operator's
+   */
+  readonly licenseKey?: string;
+
+  /**
+   * Key of a Secret with the license of the product. Only in EDB's product.
+   *
+   * @default - the operator's
+   */
+  readonly licenseKeySecret?: kubernetes.SecretKeySelector;
 }

@@ -94,7 +94,7 @@ export const backupPlugin: Rule<BackupFacts> = {
   severity: 'error',
   symptom: 'the backup fails ("requested plugin is not available", "cannot proceed with the backup as the cluster has no plugin configured")',
   fix: 'add the plugin to the cluster\'s `plugins`, and do not switch it off there',
-  check: ({ pluginName, clusterName, clusterPlugins }) => pluginName === undefined || clusterPlugins === undefined || clusterPlugins.includes(pluginName)
+  check: ({ pluginName, clusterName, clusterPlugins }) => pluginName === undefined || !clusterPlugins || clusterPlugins.includes(pluginName)
     ? undefined
     : `the cluster "${clusterName}" uses ${clusterPlugins.map(name => `"${name}"`).join(', ') || 'no plugin'}, not "${pluginName}"`,
 };
