@@ -1,12 +1,17 @@
 import { readdirSync } from 'fs';
 import { basename, join } from 'path';
+import { cases as backup } from './cases/backup';
+import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
+import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
+import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { brokenPrograms, RuleCases } from '../support/rule-cases';
@@ -20,6 +25,11 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Initialization and import': initdb,
+  'Managed roles and services': managed,
+  'Tablespaces': tablespaces,
+  'Certificates of a cluster': certificates,
+  'Backup to object stores': backup,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

@@ -1,7 +1,17 @@
+import * as backup from './backup';
+import * as certificates from './certificates';
 import { ClusterFacts, ClusterRule } from './facts';
+import * as initdb from './initdb';
+import * as managed from './managed';
+import * as tablespaces from './tablespaces';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
 export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+  'Initialization and import': Object.values(initdb),
+  'Managed roles and services': Object.values(managed),
+  'Tablespaces': Object.values(tablespaces),
+  'Certificates of a cluster': Object.values(certificates),
+  'Backup to object stores': Object.values(backup),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */

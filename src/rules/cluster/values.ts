@@ -1,0 +1,14 @@
+/** The entries of a list that are objects; none where there is no list. Programs without types could state anything. */
+export function objects<T extends object>(list: readonly T[] | undefined): T[] {
+  return Array.isArray(list) ? list.map(entry => entry ?? {} as T) : [];
+}
+
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'undefined';
+}
+
+/** What comes twice in a list, if anything does. */
+export function repeated<T>(list: readonly T[]): T | undefined {
+  return list.find((entry, index) => list.indexOf(entry) !== index);
+}
