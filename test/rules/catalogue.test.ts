@@ -1,14 +1,18 @@
 import { readdirSync } from 'fs';
 import { basename, join } from 'path';
+import { cases as annotations } from './cases/annotations';
 import { cases as backup } from './cases/backup';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as extensions } from './cases/extensions';
 import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as pods } from './cases/pods';
+import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
@@ -30,6 +34,10 @@ const CASES: Record<string, RuleCases[]> = {
   'Tablespaces': tablespaces,
   'Certificates of a cluster': certificates,
   'Backup to object stores': backup,
+  'Pods': pods,
+  'Scheduling': scheduling,
+  'Extensions': extensions,
+  'Annotations': annotations,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

@@ -1,8 +1,12 @@
+import * as clusterAnnotations from './annotations';
 import * as backup from './backup';
 import * as certificates from './certificates';
+import * as extensions from './extensions';
 import { ClusterFacts, ClusterRule } from './facts';
 import * as initdb from './initdb';
 import * as managed from './managed';
+import * as pods from './pods';
+import * as scheduling from './scheduling';
 import * as tablespaces from './tablespaces';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
@@ -12,6 +16,10 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   'Tablespaces': Object.values(tablespaces),
   'Certificates of a cluster': Object.values(certificates),
   'Backup to object stores': Object.values(backup),
+  'Pods': Object.values(pods),
+  'Scheduling': Object.values(scheduling),
+  'Extensions': Object.values(extensions),
+  'Annotations': Object.values(clusterAnnotations),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */

@@ -12,3 +12,8 @@ export function shown(value: unknown): string {
 export function repeated<T>(list: readonly T[]): T | undefined {
   return list.find((entry, index) => list.indexOf(entry) !== index);
 }
+
+/** Whether the operator sets an environment variable itself. */
+export function isReservedVariable(name: unknown): boolean {
+  return typeof name === 'string' && /^(CNPG_|PG|POD_NAME$|NAMESPACE$|CLUSTER_NAME$)/i.test(name);
+}
