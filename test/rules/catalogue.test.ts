@@ -17,6 +17,7 @@ import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
+import { cases as warnings } from './cases/warnings';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { brokenPrograms, RuleCases } from '../support/rule-cases';
 
@@ -38,6 +39,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Scheduling': scheduling,
   'Extensions': extensions,
   'Annotations': annotations,
+  'Warnings of admission': warnings,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

@@ -25,7 +25,7 @@ export const storageSize: Rule<{ readonly prop: string; readonly size?: string; 
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("Size not configured")',
   fix: 'state `size`, such as "10Gi", or a storage request in `pvcTemplate`',
-  check: ({ prop, size, requested }) => size === undefined && requested === undefined ? `${prop} has no size` : undefined,
+  check: ({ prop, size, requested }) => !size && (requested === undefined || /^[+-]?(0+\.?0*|\.0+)([a-zA-Z]|$)/.test(requested)) ? `${prop} has no size` : undefined,
 };
 
 /** The operator has its own mind about some variables. */

@@ -8,6 +8,7 @@ import * as managed from './managed';
 import * as pods from './pods';
 import * as scheduling from './scheduling';
 import * as tablespaces from './tablespaces';
+import * as warnings from './warnings';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
 export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
@@ -20,6 +21,7 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   'Scheduling': Object.values(scheduling),
   'Extensions': Object.values(extensions),
   'Annotations': Object.values(clusterAnnotations),
+  'Warnings of admission': Object.values(warnings),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */

@@ -45,6 +45,8 @@ export const cases: RuleCases[] = [
       ['the data', cluster({ storage: {} }), 'plugins/db: storage has no size'],
       ['what was forgotten', cluster({ storage: undefined }), 'plugins/db: storage has no size'],
       ['the WAL', cluster({ walStorage: { storageClass: 'fast' } }), 'plugins/db: walStorage has no size'],
+      ['an empty size', cluster({ storage: { size: '' } }), 'plugins/db: storage has no size'],
+      ['a claim of nothing', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '0Gi' } } } } }), 'plugins/db: storage has no size'],
       ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: {} }] }), 'plugins/db: storage of tablespace "hot" has no size'],
       ['a claim that asks for nothing', cluster({ storage: { pvcTemplate: { accessModes: [kubernetes.PersistentVolumeAccessMode.READ_WRITE_ONCE] } } }), 'plugins/db: storage has no size'],
     ],
@@ -53,6 +55,7 @@ export const cases: RuleCases[] = [
       ['the WAL', cluster({ walStorage: { storageClass: 'fast', size: '1Gi' } })],
       ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: { size: '1Gi' } }] })],
       ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1Gi' } } } } })],
+      ['a claim beside an empty size', cluster({ storage: { size: '', pvcTemplate: { resources: { requests: { storage: '0.5Gi' } } } } })],
     ],
   },
   {
