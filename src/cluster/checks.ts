@@ -45,7 +45,7 @@ function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void
   for (const [prop, storage] of volumes.filter(([, stated]) => stated !== undefined)) {
     const requested = storage!.pvcTemplate?.resources?.requests?.storage;
     enforce(scope, storageSize, { prop, size: storage!.size, requested });
-    checkQuantity(scope, `${prop}.size`, storage!.size || undefined);
+    checkQuantity(scope, `${prop}.size`, storage!.size === '' ? undefined : storage!.size);
     checkQuantity(scope, `${prop}.pvcTemplate.resources.requests.storage`, requested);
   }
   for (const kind of ['requests', 'limits'] as const) {

@@ -19,13 +19,17 @@ export const clusterInstances: Rule<{ readonly instances: number }> = {
   check: ({ instances }) => Number.isInteger(instances) && instances >= 1 ? undefined : `instances is ${JSON.stringify(instances)}, which is no number of servers`,
 };
 
+const ZERO = /^[+-]?(0+\.?0*|\.0+)([a-zA-Z]|$)/;
+
 /** A volume has a size. */
 export const storageSize: Rule<{ readonly prop: string; readonly size?: string; readonly requested?: string }> = {
   id: 'storage-size',
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("Size not configured")',
   fix: 'state `size`, such as "10Gi", or a storage request in `pvcTemplate`',
-  check: ({ prop, size, requested }) => !size && (requested === undefined || /^[+-]?(0+\.?0*|\.0+)([a-zA-Z]|$)/.test(requested)) ? `${prop} has no size` : undefined,
+  check: ({ prop, size, requested }) => (size === undefined || size === '') && (requested === undefined || ZERO.test(requested))
+    ? `${prop} has no size`
+    : undefined,
 };
 
 /** The operator has its own mind about some variables. */
