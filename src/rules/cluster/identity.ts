@@ -76,6 +76,17 @@ export const recoverySource: Rule<{ readonly prop: string; readonly source?: str
     : `${prop} "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
 };
 
+/** An import comes from one of the external clusters. The operator looks for it when it makes the database, and not before. */
+export const importSource: Rule<{ readonly source?: string; readonly names: string[] }> = {
+  id: 'import-source',
+  severity: 'error',
+  symptom: 'the job of the first instance fails ("missing external cluster"), and no instance ever starts',
+  fix: 'name one of externalClusters, or add it there',
+  check: ({ source, names }) => source === undefined || names.includes(source)
+    ? undefined
+    : `bootstrap.initdb.import.source.externalCluster "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
+};
+
 /** A cluster begins in one way. */
 export const oneBootstrapMethod: Rule<{ readonly methods: string[] }> = {
   id: 'one-bootstrap-method',

@@ -103,18 +103,3 @@ export const importSQL: ClusterRule = {
       : undefined;
   },
 };
-
-/** An import comes from one of the external clusters: the operator looks for it when the database is made. */
-export const importSource: ClusterRule = {
-  id: 'import-source',
-  severity: 'error',
-  symptom: 'the job of the first instance fails ("missing external cluster"), and no instance ever starts',
-  fix: 'name one of externalClusters, or add it there',
-  check: facts => {
-    const source = importOf(facts)?.source?.externalCluster;
-    const known = objects(facts.spec.externalClusters).map(({ name }) => name);
-    return source === undefined || known.includes(source)
-      ? undefined
-      : `bootstrap.initdb.import.source.externalCluster ${shown(source)} is none of externalClusters (${known.join(', ') || 'there are none'})`;
-  },
-};

@@ -1,8 +1,9 @@
-import { kubernetes } from '../../../src';
+import { Import, kubernetes, SnapshotType } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
 const OLD = { name: 'old', connectionParameters: { host: 'old-rw' } };
+const IMPORT: Import = { type: SnapshotType.MICROSERVICE, databases: ['shop'], source: { externalCluster: 'old' } };
 
 export const cases: RuleCases[] = [
   {
@@ -110,6 +111,21 @@ export const cases: RuleCases[] = [
     passes: [
       ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
       ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
+    ],
+  },
+  {
+    id: 'import-source',
+    ending: 'In the cluster: the job of the first instance fails ("missing external cluster"), and no instance ever starts. '
+      + 'Fix: name one of externalClusters, or add it there. [import-source]',
+    throws: [
+      ['none', cluster({ bootstrap: { initdb: { import: IMPORT } } }),
+        'plugins/db: bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (there are none)'],
+      ['another', cluster({ bootstrap: { initdb: { import: IMPORT } }, externalClusters: [{ ...OLD, name: 'older' }] }),
+        'plugins/db: bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (older)'],
+    ],
+    passes: [
+      ['the one', cluster({ bootstrap: { initdb: { import: IMPORT } }, externalClusters: [OLD] })],
+      ['no import', cluster({ bootstrap: { initdb: {} } })],
     ],
   },
   {

@@ -104,16 +104,4 @@ export const cases: RuleCases[] = [
       ['no query', imports({ type: MONOLITH, databases: ['*'], postImportApplicationSQL: [] })],
     ],
   },
-  {
-    id: 'import-source',
-    ending: 'In the cluster: the job of the first instance fails ("missing external cluster"), and no instance ever starts. '
-      + 'Fix: name one of externalClusters, or add it there. [import-source]',
-    throws: [
-      ['another', imports({ type: MONOLITH, databases: ['*'], ...{ source: { externalCluster: 'older' } } }),
-        'plugins/db: bootstrap.initdb.import.source.externalCluster "older" is none of externalClusters (old)'],
-      ['none', cluster({ bootstrap: { initdb: { import: { type: MONOLITH, databases: ['*'], source: { externalCluster: 'old' } } } } }),
-        'plugins/db: bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (there are none)'],
-    ],
-    passes: [['the one', imports({ type: MONOLITH, databases: ['*'] })]],
-  },
 ];
