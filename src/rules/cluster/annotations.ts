@@ -1,6 +1,14 @@
 import { ClusterFacts, ClusterRule } from './facts';
 
-const PATCH_OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test'];
+/** What each operation of JSON Patch needs beside its path. */
+const PATCH_OPERATIONS: Record<string, (operation: any) => boolean> = {
+  add: operation => 'value' in operation,
+  replace: operation => 'value' in operation,
+  move: ({ from }) => typeof from === 'string',
+  copy: ({ from }) => typeof from === 'string',
+  remove: () => true,
+  test: () => true,
+};
 
 /** A cluster sleeps or is awake. */
 export const hibernation: ClusterRule = {
@@ -19,7 +27,7 @@ export const podPatch: ClusterRule = {
   id: 'pod-patch',
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("error decoding JSON patch", "jsonpatch doesn\'t apply cleanly to the pod")',
-  fix: 'state a JSON list of operations, each with "op" (add, remove, replace, move, copy or test) and "path"',
+  fix: 'state a JSON list of operations, each with "op" (add, remove, replace, move, copy or test), "path", and the "value" or "from" that it needs',
   check: ({ annotations, distribution }) => {
     const key = distribution.key('podPatch');
     return annotations[key] === undefined || isPatch(parsed(annotations[key])) ? undefined : `annotation ${key} is no JSON patch: ${annotations[key]}`;
@@ -50,7 +58,12 @@ function parsed(text: ClusterFacts['annotations'][string]): unknown {
 }
 
 function isPatch(value: unknown): boolean {
-  return value === null || Array.isArray(value) && value.every(entry => PATCH_OPERATIONS.includes(entry?.op) && typeof entry.path === 'string');
+  return value === null || Array.isArray(value) && value.every(isOperation);
+}
+
+function isOperation(operation: any): boolean {
+  const { op, path } = operation ?? {};
+  return Object.keys(PATCH_OPERATIONS).includes(op) && typeof path === 'string' && /^(\/|$)/.test(path) && PATCH_OPERATIONS[op](operation);
 }
 
 /** Go finds the keys of JSON in upper and lower case. */

@@ -31,11 +31,16 @@ export const cases: RuleCases[] = [
   {
     id: 'pod-patch',
     ending: 'In the cluster: the operator refuses the Cluster ("error decoding JSON patch", "jsonpatch doesn\'t apply cleanly to the pod"). '
-      + 'Fix: state a JSON list of operations, each with "op" (add, remove, replace, move, copy or test) and "path". [pod-patch]',
-    throws: ['[{"op":"add"', '{"op":"add","path":"/metadata/labels/a","value":"b"}', '[{"op":"set","path":"/metadata/labels/a"}]', '[{"op":"add"}]', '[1]', '[null]', '']
-      .map(patch => [patch, annotated(PATCH, patch), `plugins/db: annotation k8s.enterprisedb.io/podPatch is no JSON patch: ${patch}`]),
+      + 'Fix: state a JSON list of operations, each with "op" (add, remove, replace, move, copy or test), "path", and the "value" or "from" that it '
+      + 'needs. [pod-patch]',
+    throws: [
+      '[{"op":"add"', '', '[1]', '[null]', '{"op":"add","path":"/metadata/labels/a","value":"b"}', '[{"op":"set","path":"/metadata/labels/a"}]',
+      '[{"op":"add","value":"b"}]', '[{"op":"add","path":"/metadata/labels/a"}]', '[{"op":"replace","path":"/metadata/labels"}]',
+      '[{"op":"move","path":"/metadata/labels/a"}]', '[{"op":"copy","path":"/metadata/labels/a","from":1}]', '[{"op":"add","path":"metadata","value":{}}]',
+    ].map(patch => [patch, annotated(PATCH, patch), `plugins/db: annotation k8s.enterprisedb.io/podPatch is no JSON patch: ${patch}`]),
     passes: [
       ['a patch', annotated(PATCH, '[{"op":"add","path":"/metadata/labels/a","value":"b"}]')],
+      ['more operations', annotated(PATCH, '[{"op":"copy","path":"/metadata/labels/a","from":"/metadata/name"},{"op":"remove","path":"/metadata/labels/a"}]')],
       ['nothing to do', annotated(PATCH, '[]')],
       ['nothing', annotated(PATCH, 'null')],
     ],
