@@ -7,8 +7,8 @@ import { PluginConfiguration } from '../plugin/plugin-configuration';
 import { admissionRules } from '../rules/cluster';
 import { ClusterFacts } from '../rules/cluster/facts';
 import {
-  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoverySource, reservedEnvironment,
-  storageSize,
+  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoverySource,
+  reservedEnvironment, storageSize,
 } from '../rules/cluster/identity';
 import { annotationSyntax, labelSyntax, namespaceName, quantity } from '../rules/kubernetes';
 import {
