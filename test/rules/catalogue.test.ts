@@ -11,6 +11,7 @@ import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
 import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
@@ -36,6 +37,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Certificates of a cluster': certificates,
   'Backup to object stores': backup,
   'Pods': pods,
+  'Pod selectors': podSelectors,
   'Scheduling': scheduling,
   'Extensions': extensions,
   'Annotations': annotations,

@@ -5,6 +5,7 @@ import * as extensions from './extensions';
 import { ClusterFacts, ClusterRule } from './facts';
 import * as initdb from './initdb';
 import * as managed from './managed';
+import * as podSelectors from './pod-selectors';
 import * as pods from './pods';
 import * as scheduling from './scheduling';
 import * as tablespaces from './tablespaces';
@@ -18,6 +19,7 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   'Certificates of a cluster': Object.values(certificates),
   'Backup to object stores': Object.values(backup),
   'Pods': Object.values(pods),
+  'Pod selectors': Object.values(podSelectors),
   'Scheduling': Object.values(scheduling),
   'Extensions': Object.values(extensions),
   'Annotations': Object.values(clusterAnnotations),

@@ -110,3 +110,24 @@ export const managedServiceSelector: ClusterRule = {
     return index < 0 ? undefined : `managed.services.additional[${index}].serviceTemplate.spec has a selector`;
   },
 };
+
+/** Slots that follow a failover are of replicas that tell the primary what they read. */
+export const failoverSlots: ClusterRule = {
+  id: 'pg-failover-slots',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must be enabled")',
+  fix: 'set hot_standby_feedback to "on" and leave replicationSlots.highAvailability enabled, or leave the parameters of pg_failover_slots out',
+  check: ({ spec }: { spec: any }) => {
+    const parameters = spec.postgresql?.parameters ?? {};
+    const used = Object.keys(parameters).find(name => name.startsWith('pg_failover_slots.'));
+    if (used === undefined) {
+      return undefined;
+    }
+    if (!/^(1|on|y|ye|yes|t|tr|tru|true)$/i.test(parameters.hot_standby_feedback)) {
+      return `postgresql.parameters has ${used}, and hot_standby_feedback is ${parameters.hot_standby_feedback ?? 'not stated'}`;
+    }
+    return spec.replicationSlots?.highAvailability?.enabled === false
+      ? `postgresql.parameters has ${used}, and replicationSlots.highAvailability.enabled is false`
+      : undefined;
+  },
+};

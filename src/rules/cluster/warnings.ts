@@ -70,3 +70,33 @@ export const sharedBuffersUnit: ClusterRule = {
     return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? `postgresql.parameters.shared_buffers "${value}" has no unit` : undefined;
   },
 };
+
+/** PodMonitors are the user's to make. */
+export const podMonitorDeprecated: ClusterRule = {
+  id: 'pod-monitor-deprecated',
+  severity: 'warning',
+  symptom: 'the operator warns ("is deprecated and will be removed in a future release"), and later releases are to make no PodMonitor',
+  fix: 'make a PodMonitor that selects the cluster\'s pods, and leave these props out',
+  check: ({ spec }: { spec: any }) => {
+    const { enablePodMonitor, podMonitorMetricRelabelings, podMonitorRelabelings } = spec.monitoring ?? {};
+    const stated = Object.entries({
+      enablePodMonitor: enablePodMonitor === true,
+      podMonitorMetricRelabelings: podMonitorMetricRelabelings?.length > 0,
+      podMonitorRelabelings: podMonitorRelabelings?.length > 0,
+    }).filter(([, value]) => value).map(([prop]) => prop);
+    return stated.length === 0 ? undefined : `monitoring states ${stated.join(' and ')}`;
+  },
+};
+
+/** Queries for metrics cost the server something. */
+export const metricsQueriesTTL: ClusterRule = {
+  id: 'metrics-queries-ttl',
+  severity: 'warning',
+  symptom: 'the operator warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"): '
+    + 'each scrape runs all queries again',
+  fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
+  check: ({ spec }: { spec: any }) => {
+    const ttl = spec.monitoring?.metricsQueriesTTL;
+    return typeof ttl === 'string' && /^[+-]?(0|(0+\.?0*(ns|us|µs|ms|s|m|h))+)$/.test(ttl) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
+  },
+};

@@ -14,6 +14,11 @@ function services(...additional: ManagedService[]): Program {
   return cluster({ managed: { services: { additional } } });
 }
 
+/** A cluster that uses pg_failover_slots. */
+function slots(parameters: Record<string, string>, replicationSlots: object = {}): Program {
+  return cluster({ postgresql: { parameters: { 'pg_failover_slots.drop_extra_slots': 'on', ...parameters } }, replicationSlots } as object);
+}
+
 const SERVICE_NAME = 'In the cluster: the operator refuses the Cluster ("name is required", "is reserved for operator use", "contains services with '
   + 'the same .metadata.name"). Fix: name each Service in serviceTemplate.metadata.name, other than the operator\'s own (the cluster\'s name with -rw, '
   + '-ro, -r or -any) and other than each other. [managed-service-name]';
@@ -86,5 +91,23 @@ export const cases: RuleCases[] = [
         'plugins/db: managed.services.additional[1].serviceTemplate.spec has a selector'],
     ],
     passes: [['none', services(service('a', { selector: {} }), service('b'))]],
+  },
+  {
+    id: 'pg-failover-slots',
+    ending: 'In the cluster: the operator refuses the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must '
+      + 'be enabled"). Fix: set hot_standby_feedback to "on" and leave replicationSlots.highAvailability enabled, or leave the parameters of '
+      + 'pg_failover_slots out. [pg-failover-slots]',
+    throws: [
+      ['no feedback', slots({}), 'plugins/db: postgresql.parameters has pg_failover_slots.drop_extra_slots, and hot_standby_feedback is not stated'],
+      ['feedback that is off', slots({ hot_standby_feedback: 'off' }),
+        'plugins/db: postgresql.parameters has pg_failover_slots.drop_extra_slots, and hot_standby_feedback is off'],
+      ['no slots', slots({ hot_standby_feedback: 'on' }, { highAvailability: { enabled: false } }),
+        'plugins/db: postgresql.parameters has pg_failover_slots.drop_extra_slots, and replicationSlots.highAvailability.enabled is false'],
+    ],
+    passes: [
+      ['feedback', slots({ hot_standby_feedback: 'on' })],
+      ['feedback in other words', slots({ hot_standby_feedback: 'TRUE' }, { highAvailability: { enabled: true } })],
+      ['other parameters', cluster({ postgresql: { parameters: { pg_failover_slots: 'x' } } })],
+    ],
   },
 ];

@@ -10,6 +10,10 @@ function buffers(value: string): Program {
   return cluster({ postgresql: { parameters: { shared_buffers: value } } });
 }
 
+function monitored(monitoring: object): Program {
+  return cluster({ monitoring } as object);
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'barman-object-store-deprecated',
@@ -69,5 +73,23 @@ export const cases: RuleCases[] = [
       + 'Fix: state a unit, such as "256MB". [shared-buffers-unit]',
     warns: [['a number', buffers('256'), 'plugins/db: postgresql.parameters.shared_buffers "256" has no unit']],
     passes: [['a unit', buffers('256MB')], ['none', cluster()]],
+  },
+  {
+    id: 'pod-monitor-deprecated',
+    ending: 'In the cluster: the operator warns ("is deprecated and will be removed in a future release"), and later releases are to make no PodMonitor. '
+      + 'Fix: make a PodMonitor that selects the cluster\'s pods, and leave these props out. [pod-monitor-deprecated]',
+    warns: [
+      ['a PodMonitor', monitored({ enablePodMonitor: true }), 'plugins/db: monitoring states enablePodMonitor'],
+      ['its labels', monitored({ podMonitorMetricRelabelings: [{ action: 'drop' }], podMonitorRelabelings: [{ action: 'drop' }] }),
+        'plugins/db: monitoring states podMonitorMetricRelabelings and podMonitorRelabelings'],
+    ],
+    passes: [['none', monitored({ enablePodMonitor: false, podMonitorRelabelings: [] })], ['nothing', cluster()]],
+  },
+  {
+    id: 'metrics-queries-ttl',
+    ending: 'In the cluster: the operator warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"): each scrape '
+      + 'runs all queries again. Fix: state how long results are good for, such as "30s", or leave metricsQueriesTTL out. [metrics-queries-ttl]',
+    warns: ['0', '0s', '0h0m'].map(ttl => [ttl, monitored({ metricsQueriesTTL: ttl }), `plugins/db: monitoring.metricsQueriesTTL is "${ttl}"`]),
+    passes: [['half a minute', monitored({ metricsQueriesTTL: '30s' })], ['0.5 seconds', monitored({ metricsQueriesTTL: '0.5s' })], ['the default', monitored({})]],
   },
 ];
