@@ -42,17 +42,17 @@ export const azureCredentials: ClusterRule = {
     if (!azure) {
       return undefined;
     }
-    const knowsDefault = operatorDoes(facts, ['1.27.3', '1.28.1', '1.29.0']);
-    const ways = statedOf(azure, ['inheritFromAzureAD', ...knowsDefault ? ['useDefaultAzureCredentials' as const] : [], 'storageKey', 'storageSasToken']);
-    const rest = statedOf(azure, ['storageAccount']);
+    const since = operatorDoes(facts, ['1.27.3', '1.28.1', '1.29.0']);
+    const ways = statedOf(azure, ['inheritFromAzureAD', ...since ? ['useDefaultAzureCredentials' as const] : [], 'storageKey', 'storageSasToken']);
+    const account = since ? statedOf(azure, ['storageAccount']) : [];
     const prop = `${STORE}.azureCredentials`;
     if (azure.connectionString) {
-      return ways.length + rest.length > 0 ? `${prop} states connectionString and ${listed([...ways, ...rest])}` : undefined;
+      return ways.length + account.length > 0 ? `${prop} states connectionString and ${listed([...ways, ...account])}` : undefined;
     }
     if (ways.length !== 1) {
       return `${prop} states ${listed(ways)} of the ways to sign in`;
     }
-    return rest.length === 0 && ways[0].startsWith('storage') ? `${prop} states ${ways[0]} without storageAccount` : undefined;
+    return since && account.length === 0 && ways[0].startsWith('storage') ? `${prop} states ${ways[0]} without storageAccount` : undefined;
   },
 };
 

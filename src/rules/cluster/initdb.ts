@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule } from './facts';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { objects, shown } from './values';
 import { Import, SnapshotType } from '../../api/import';
 import { BootstrapInitDB } from '../../api/initdb';
@@ -35,7 +35,7 @@ export const initdbOwner: ClusterRule = {
   fix: 'state the database as well, or leave the owner out',
   check: facts => {
     const { database, owner } = initdbOf(facts) ?? {};
-    return importOf(facts)?.type === SnapshotType.MONOLITH && !database && owner
+    return importOf(facts)?.type === SnapshotType.MONOLITH && !database && owner && operatorDoes(facts, ['1.26.1'])
       ? `bootstrap.initdb.owner "${owner}" has no database in a monolith import`
       : undefined;
   },

@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule } from './facts';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { objects } from './values';
 import { StorageConfiguration } from '../../api/storage';
 
@@ -95,8 +95,8 @@ export const metricsQueriesTTL: ClusterRule = {
   symptom: 'the operator warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"): '
     + 'each scrape runs all queries again',
   fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
-  check: ({ spec }: { spec: any }) => {
-    const ttl = spec.monitoring?.metricsQueriesTTL;
-    return typeof ttl === 'string' && /^[+-]?(0|(0+\.?0*(ns|us|µs|ms|s|m|h))+)$/.test(ttl) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
+  check: facts => {
+    const ttl = (facts.spec as any).monitoring?.metricsQueriesTTL;
+    return typeof ttl === 'string' && operatorDoes(facts, ['1.28.0']) && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
   },
 };

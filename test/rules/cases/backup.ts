@@ -13,11 +13,11 @@ const azure = (azureCredentials: AzureCredentials) => stored({ azureCredentials 
 const google = (googleCredentials: GoogleCredentials) => stored({ googleCredentials });
 const s3 = (s3Credentials: S3Credentials) => stored({ s3Credentials });
 
-/** Azure's own search for an identity, under an operator of some release. */
-function defaultAzure(version: string): Program {
+/** Under an operator of a release that knows less. */
+function olderAzure(version: string, azureCredentials: AzureCredentials): Program {
   return cluster(chart => ({
     operator: operator(chart, { version, distribution: Distribution.CLOUDNATIVE_PG }),
-    backup: { barmanObjectStore: { destinationPath: 'https://example.com/', azureCredentials: { useDefaultAzureCredentials: true } } },
+    backup: { barmanObjectStore: { destinationPath: 'https://example.com/', azureCredentials } },
   }));
 }
 
@@ -55,7 +55,7 @@ export const cases: RuleCases[] = [
       ['a connection and a key', azure({ connectionString: KEY, storageKey: KEY }), `${AT}.azureCredentials states connectionString and storageKey`],
       ['a key alone', azure({ storageKey: KEY }), `${AT}.azureCredentials states storageKey without storageAccount`],
       ['a token alone', azure({ storageSasToken: KEY }), `${AT}.azureCredentials states storageSasToken without storageAccount`],
-      ['what the operator does not know yet', defaultAzure('1.28.0'), `${AT}.azureCredentials states none of the ways to sign in`],
+      ['what the operator does not know yet', olderAzure('1.28.0', { useDefaultAzureCredentials: true }), `${AT}.azureCredentials states none of the ways to sign in`],
     ],
     passes: [
       ['a connection', azure({ connectionString: KEY, inheritFromAzureAD: false })],
@@ -63,7 +63,9 @@ export const cases: RuleCases[] = [
       ['a token', azure({ storageSasToken: KEY, storageAccount: KEY })],
       ['an identity', azure({ inheritFromAzureAD: true })],
       ['any identity', azure({ useDefaultAzureCredentials: true, storageAccount: KEY })],
-      ['any identity, since 1.28.1', defaultAzure('1.28.1')],
+      ['any identity, since 1.28.1', olderAzure('1.28.1', { useDefaultAzureCredentials: true })],
+      ['a connection and an account, before 1.28.1', olderAzure('1.28.0', { connectionString: KEY, storageAccount: KEY })],
+      ['a key alone, before 1.27.3', olderAzure('1.27.2', { storageKey: KEY })],
     ],
   },
   {

@@ -1,6 +1,6 @@
-import { BootstrapInitDB, Import, SnapshotType } from '../../../src';
+import { BootstrapInitDB, Distribution, Import, SnapshotType } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
-import { cluster } from '../programs';
+import { cluster, operator } from '../programs';
 
 const OLD = { name: 'old', connectionParameters: { host: 'old-rw' } };
 const { MICROSERVICE, MONOLITH } = SnapshotType;
@@ -34,6 +34,11 @@ export const cases: RuleCases[] = [
     passes: [
       ['an owner of a database', imports({ type: MONOLITH, databases: ['*'] }, { owner: 'shop', database: 'shop' })],
       ['no owner', imports({ type: MONOLITH, databases: ['*'] })],
+      ['an owner of nothing, before 1.26.1', cluster(chart => ({
+        operator: operator(chart, { version: '1.26.0', distribution: Distribution.CLOUDNATIVE_PG }),
+        bootstrap: { initdb: { owner: 'shop', import: { type: MONOLITH, databases: ['*'], source: { externalCluster: 'old' } } } },
+        externalClusters: [OLD],
+      }))],
       ['an owner of the default database', imports({ type: MICROSERVICE, databases: ['shop'] }, { owner: 'shop' })],
       ['no import', initdb({ owner: 'shop' })],
     ],
