@@ -1,6 +1,6 @@
 import { posix } from 'path';
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { isReservedVariable, objects, repeated } from './values';
+import { isReservedVariable, objects, repeated, strings } from './values';
 import { ExtensionConfiguration } from '../../api/extensions';
 
 /** Since when the operator mounts extensions from images. */
@@ -19,7 +19,7 @@ export const extensionName: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("Duplicate value", "extension name results in duplicate volume name")',
   fix: 'state each extension once, and choose names that differ in more than "-" and "_"',
   check: facts => {
-    const names = extensionsOf(facts).map(({ name }) => String(name));
+    const names = strings(extensionsOf(facts).map(({ name }) => name));
     const keys = operatorDoes(facts, ['1.27.3', '1.28.1', '1.29.0']) ? names.map(name => name.replace(/_/g, '-')) : names;
     const second = keys.findIndex((key, index) => keys.indexOf(key) !== index);
     return second < 0 ? undefined : `postgresql.extensions "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
@@ -34,10 +34,11 @@ export const extensionImage: ClusterRule = {
   fix: 'state image.reference, or (since operator 1.29) imageCatalogRef with a catalog that has the extension',
   check: facts => {
     const fromCatalog = facts.spec.imageCatalogRef !== undefined && operatorDoes(facts, CATALOGS);
-    const index = extensionsOf(facts).findIndex(({ image }) => !image?.reference);
+    const extensions = extensionsOf(facts);
+    const index = extensions.findIndex(({ image }) => !image?.reference);
     return index < 0 || fromCatalog || !operatorDoes(facts, ['1.27.4', '1.28.2', '1.29.0'])
       ? undefined
-      : `postgresql.extensions[${index}] "${facts.spec.postgresql!.extensions![index].name}" has no image`;
+      : `postgresql.extensions[${index}] "${extensions[index].name}" has no image`;
   },
 };
 
@@ -51,7 +52,7 @@ export const extensionPath: ClusterRule = {
     const all = operatorDoes(facts, CATALOGS);
     for (const [index, extension] of extensionsOf(facts).entries()) {
       for (const list of ['extensionControlPath', 'dynamicLibraryPath', ...all ? ['ldLibraryPath', 'binPath'] as const : []] as const) {
-        const paths = extension[list] ?? [];
+        const paths = strings(extension[list]);
         const wrong = paths.find(path => path === '' || all && posix.normalize(path).startsWith('..')) ?? repeated(paths);
         if (wrong !== undefined) {
           return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;

@@ -1,5 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { objects, shown } from './values';
+import { objects, shown, strings } from './values';
 import { Import, SnapshotType } from '../../api/import';
 import { BootstrapInitDB } from '../../api/initdb';
 
@@ -9,10 +9,6 @@ function initdbOf({ spec }: ClusterFacts): BootstrapInitDB | undefined {
 
 function importOf(facts: ClusterFacts): Import | undefined {
   return initdbOf(facts)?.import;
-}
-
-function names(value: string[] | undefined): string[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** PostgreSQL's WAL segments have sizes that are powers of two. */
@@ -67,10 +63,12 @@ export const importDatabases: ClusterRule = {
   fix: 'name one database for a microservice; for a monolith, name one or more, or "*" alone',
   check: facts => {
     const { type, databases } = importOf(facts) ?? {};
-    const stated = names(databases);
-    const wrong = type === SnapshotType.MICROSERVICE && (stated.length !== 1 || String(stated[0]).includes('*'))
-      || type === SnapshotType.MONOLITH && (stated.length === 0 || stated.length > 1 && stated.includes('*'));
-    return wrong ? `bootstrap.initdb.import.databases is ${shown(stated)} for a ${type}` : undefined;
+    if (!Array.isArray(databases)) {
+      return undefined;
+    }
+    const wrong = type === SnapshotType.MICROSERVICE && (databases.length !== 1 || String(databases[0]).includes('*'))
+      || type === SnapshotType.MONOLITH && (databases.length === 0 || databases.length > 1 && databases.includes('*'));
+    return wrong ? `bootstrap.initdb.import.databases is ${shown(databases)} for a ${type}` : undefined;
   },
 };
 
@@ -82,7 +80,7 @@ export const importRoles: ClusterRule = {
   fix: 'leave roles out for a microservice; for a monolith, name roles, or "*" alone',
   check: facts => {
     const { type, roles } = importOf(facts) ?? {};
-    const stated = names(roles);
+    const stated = strings(roles);
     const wrong = type === SnapshotType.MICROSERVICE && stated.length > 0
       || type === SnapshotType.MONOLITH && stated.length > 1 && stated.includes('*');
     return wrong ? `bootstrap.initdb.import.roles is ${shown(stated)} for a ${type}` : undefined;
@@ -97,7 +95,7 @@ export const importSQL: ClusterRule = {
   fix: 'leave postImportApplicationSQL out, or import one database as a microservice',
   check: facts => {
     const { type, postImportApplicationSQL } = importOf(facts) ?? {};
-    const count = names(postImportApplicationSQL).length;
+    const count = strings(postImportApplicationSQL).length;
     return type === SnapshotType.MONOLITH && count > 0
       ? `bootstrap.initdb.import.postImportApplicationSQL has ${count} ${count === 1 ? 'query' : 'queries'} for a monolith`
       : undefined;

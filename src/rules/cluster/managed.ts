@@ -123,8 +123,9 @@ export const failoverSlots: ClusterRule = {
     if (used === undefined) {
       return undefined;
     }
-    if (!/^(1|on|y|ye|yes|t|tr|tru|true)$/i.test(parameters.hot_standby_feedback)) {
-      return `postgresql.parameters has ${used}, and hot_standby_feedback is ${parameters.hot_standby_feedback ?? 'not stated'}`;
+    const feedback = parameters.hot_standby_feedback ?? 'not stated';
+    if (typeof feedback === 'string' && !/^(1|on|y|ye|yes|t|tr|tru|true)$/i.test(feedback)) {
+      return `postgresql.parameters has ${used}, and hot_standby_feedback is ${feedback}`;
     }
     return spec.replicationSlots?.highAvailability?.enabled === false
       ? `postgresql.parameters has ${used}, and replicationSlots.highAvailability.enabled is false`

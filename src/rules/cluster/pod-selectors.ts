@@ -1,5 +1,5 @@
 import { ClusterRule, operatorDoes } from './facts';
-import { objects, repeated, shown } from './values';
+import { objects, repeated, shown, strings } from './values';
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
 import { labelSyntax } from '../kubernetes';
 
@@ -54,12 +54,14 @@ function isKnown(line: unknown, names: string[]): boolean {
   return found.length <= 1 && found.every(([, type, name]) => type === 'podselector' && names.includes(name));
 }
 
-function wrongSelector({ matchLabels, matchExpressions }: LabelSelector = {}): string | undefined {
+function wrongSelector(selector: LabelSelector | undefined): string | undefined {
+  const { matchLabels, matchExpressions } = selector ?? {};
   const wrongLabel = labelSyntax.check({ prop: '.matchLabels', labels: matchLabels ?? {} });
   return wrongLabel ?? objects(matchExpressions).map(wrongRequirement).find(text => text !== undefined);
 }
 
-function wrongRequirement({ key, operator, values = [] }: LabelSelectorRequirement): string | undefined {
+function wrongRequirement({ key, operator, values: stated }: LabelSelectorRequirement): string | undefined {
+  const values = strings(stated);
   const needsValues = { In: true, NotIn: true, Exists: false, DoesNotExist: false }[operator as string];
   const labels = values.length === 0 ? [''] : values;
   const right = needsValues === values.length > 0 && labels.every(value => labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined);

@@ -11,8 +11,9 @@ function firstWrong({ spec }: ClusterFacts, check: (toleration: Toleration) => s
   return index < 0 ? undefined : `affinity.tolerations[${index}]${wrong[index]}`;
 }
 
-function isLabel(key: string, value: string): boolean {
-  return labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined;
+/** Whether a taint could have the key and the value. What an app says later is not looked at. */
+function isLabel(key: unknown, value: unknown): boolean {
+  return typeof key !== 'string' || typeof value !== 'string' || labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined;
 }
 
 /** A taint's key is a label's. */
@@ -40,7 +41,7 @@ export const tolerationOperator: ClusterRule = {
     if (operator === TolerationOperator.EXISTS) {
       return value ? `.value is ${shown(value)} for the operator Exists` : undefined;
     }
-    if (operator && operator !== TolerationOperator.EQUAL) {
+    if (typeof operator === 'string' && operator && operator !== TolerationOperator.EQUAL) {
       return `.operator ${shown(operator)} is none that CloudNativePG takes`;
     }
     return value && !isLabel('key', value) ? `.value ${shown(value)} is no label's value` : undefined;
@@ -54,7 +55,7 @@ export const tolerationEffect: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("effect must be \'NoExecute\' when `tolerationSeconds` is set", "Unsupported value")',
   fix: 'state the effect NoExecute beside tolerationSeconds; NoSchedule, PreferNoSchedule or none are for tolerations without it',
   check: facts => firstWrong(facts, ({ effect, tolerationSeconds }) => {
-    if (effect && !Object.values(TaintEffect).includes(effect)) {
+    if (typeof effect === 'string' && effect && !Object.values(TaintEffect).includes(effect)) {
       return `.effect ${shown(effect)} is no effect of a taint`;
     }
     return typeof tolerationSeconds === 'number' && effect !== TaintEffect.NO_EXECUTE
@@ -71,6 +72,6 @@ export const antiAffinityType: ClusterRule = {
   fix: 'state PodAntiAffinityType.PREFERRED or REQUIRED',
   check: ({ spec }) => {
     const type = spec.affinity?.podAntiAffinityType;
-    return type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${shown(type)} is none` : undefined;
+    return typeof type === 'string' && type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${shown(type)} is none` : undefined;
   },
 };

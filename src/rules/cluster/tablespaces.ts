@@ -1,8 +1,8 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { objects } from './values';
+import { objects, strings } from './values';
 
 function namesOf({ spec }: ClusterFacts): string[] {
-  return objects(spec.tablespaces).map(({ name }) => name).filter(name => typeof name === 'string');
+  return strings(objects(spec.tablespaces).map(({ name }) => name));
 }
 
 /** The volume of a tablespace; the operator turns what Kubernetes has no room for into hyphens. */

@@ -3,6 +3,11 @@ export function objects<T extends object>(list: readonly T[] | undefined): T[] {
   return Array.isArray(list) ? list.map(entry => entry ?? {} as T) : [];
 }
 
+/** The strings of a list. What an app says later is none yet. */
+export function strings(list: readonly unknown[] | undefined): string[] {
+  return Array.isArray(list) ? list.filter(entry => typeof entry === 'string') : [];
+}
+
 /** A value as a message shows it. */
 export function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';

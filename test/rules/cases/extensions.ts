@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { ExtensionConfiguration, ExtensionEnvVar, ImageCatalogKind } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
@@ -37,6 +38,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['two names', extended(...named('pg_ivm', 'pgivm'))],
+      ['what the app says later', extended(...named(Lazy.any({ produce: () => 'a' }), Lazy.any({ produce: () => 'b' })))],
       ['one volume, before 1.28.1', older('1.28.0', ...named('pg_ivm', 'pg-ivm'))],
     ],
   },
@@ -70,6 +72,7 @@ export const cases: RuleCases[] = [
         `${AT}.extensionControlPath has "share" twice`],
     ],
     passes: [
+      ['what the app says later', extended({ name: 'a', image, binPath: Lazy.any({ produce: () => ['bin'] }) })],
       ['in the image', extended({ name: 'a', image, binPath: ['bin', '/usr/bin'], ldLibraryPath: ['a/../b', 'lib'], dynamicLibraryPath: ['lib'] })],
       ['outside the image, before 1.29.0', older('1.28.4', { name: 'a', image, extensionControlPath: ['../share'], binPath: ['bin', 'bin'] })],
     ],

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { BootstrapInitDB, Distribution, Import, SnapshotType } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
@@ -15,6 +16,15 @@ function imports(props: Omit<Import, 'source'>, rest: BootstrapInitDB = {}): Pro
   return initdb({ import: { source: { externalCluster: 'old' }, ...props }, ...rest });
 }
 
+/** A monolith's owner without a database, under an operator of some release. */
+function older(version: string): Program {
+  return cluster(chart => ({
+    operator: operator(chart, { version, distribution: Distribution.CLOUDNATIVE_PG }),
+    bootstrap: { initdb: { owner: 'shop', import: { type: MONOLITH, databases: ['*'], source: { externalCluster: 'old' } } } },
+    externalClusters: [OLD],
+  }));
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'wal-segment-size',
@@ -30,15 +40,12 @@ export const cases: RuleCases[] = [
     throws: [
       ['an owner of nothing', imports({ type: MONOLITH, databases: ['*'] }, { owner: 'shop' }),
         'plugins/db: bootstrap.initdb.owner "shop" has no database in a monolith import'],
+      ['an owner of nothing, since 1.26.1', older('1.26.1'), 'plugins/db: bootstrap.initdb.owner "shop" has no database in a monolith import'],
     ],
     passes: [
       ['an owner of a database', imports({ type: MONOLITH, databases: ['*'] }, { owner: 'shop', database: 'shop' })],
       ['no owner', imports({ type: MONOLITH, databases: ['*'] })],
-      ['an owner of nothing, before 1.26.1', cluster(chart => ({
-        operator: operator(chart, { version: '1.26.0', distribution: Distribution.CLOUDNATIVE_PG }),
-        bootstrap: { initdb: { owner: 'shop', import: { type: MONOLITH, databases: ['*'], source: { externalCluster: 'old' } } } },
-        externalClusters: [OLD],
-      }))],
+      ['an owner of nothing, before 1.26.1', older('1.26.0')],
       ['an owner of the default database', imports({ type: MICROSERVICE, databases: ['shop'] }, { owner: 'shop' })],
       ['no import', initdb({ owner: 'shop' })],
     ],
@@ -76,6 +83,7 @@ export const cases: RuleCases[] = [
       ['one of a microservice', imports({ type: MICROSERVICE, databases: ['a'] })],
       ['two of a monolith', imports({ type: MONOLITH, databases: ['a', 'b*'] })],
       ['all of a monolith', imports({ type: MONOLITH, databases: ['*'] })],
+      ['what the app says later', imports({ type: MICROSERVICE, databases: Lazy.any({ produce: () => ['a'] }) })],
     ],
   },
   {

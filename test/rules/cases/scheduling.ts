@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { kubernetes, PodAntiAffinityType } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster } from '../programs';
@@ -8,6 +9,8 @@ const { NO_EXECUTE, NO_SCHEDULE } = kubernetes.TaintEffect;
 function tolerates(...tolerations: kubernetes.Toleration[]): Program {
   return cluster({ affinity: { tolerations } });
 }
+
+const LATER = Lazy.any({ produce: () => 'later' });
 
 export const cases: RuleCases[] = [
   {
@@ -23,6 +26,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a key', tolerates({ key: 'node-role.example.com/postgres', operator: EXISTS }, { key: 'Postgres_1' })],
+      ['what the app says later', tolerates({ key: LATER })],
       ['all keys', tolerates({ operator: EXISTS }, { key: '', operator: EXISTS })],
     ],
   },
@@ -38,6 +42,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a value', tolerates({ key: 'a', operator: EQUAL, value: 'b' }, { key: 'a', value: '' }, { key: 'a', operator: EXISTS, value: '' })],
+      ['what the app says later', tolerates({ key: 'a', value: LATER }, { key: 'a', operator: LATER })],
     ],
   },
   {
@@ -53,6 +58,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['seconds before a pod goes', tolerates({ key: 'a', effect: NO_EXECUTE, tolerationSeconds: 5 })],
+      ['what the app says later', tolerates({ key: 'a', effect: LATER })],
       ['no seconds', tolerates({ key: 'a', effect: NO_SCHEDULE }, { key: 'a' })],
     ],
   },
@@ -65,6 +71,7 @@ export const cases: RuleCases[] = [
       ['preferred', cluster({ affinity: { podAntiAffinityType: PodAntiAffinityType.PREFERRED } })],
       ['required', cluster({ affinity: { podAntiAffinityType: PodAntiAffinityType.REQUIRED } })],
       ['the default', cluster({ affinity: { podAntiAffinityType: '' as any } })],
+      ['what the app says later', cluster({ affinity: { podAntiAffinityType: LATER } })],
     ],
   },
 ];
