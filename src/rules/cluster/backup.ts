@@ -42,7 +42,7 @@ export const azureCredentials: ClusterRule = {
     if (!azure) {
       return undefined;
     }
-    const since = operatorDoes(facts, ['1.27.3', '1.28.1', '1.29.0']);
+    const since = operatorDoes(facts, ['1.27.3', '1.28.1']);
     const ways = statedOf(azure, ['inheritFromAzureAD', ...since ? ['useDefaultAzureCredentials' as const] : [], 'storageKey', 'storageSasToken']);
     const account = since ? statedOf(azure, ['storageAccount']) : [];
     const prop = `${STORE}.azureCredentials`;

@@ -20,7 +20,7 @@ export const extensionName: ClusterRule = {
   fix: 'state each extension once, and choose names that differ in more than "-" and "_"',
   check: facts => {
     const names = strings(extensionsOf(facts).map(({ name }) => name));
-    const keys = operatorDoes(facts, ['1.27.3', '1.28.1', '1.29.0']) ? names.map(name => name.replace(/_/g, '-')) : names;
+    const keys = operatorDoes(facts, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
     const second = keys.findIndex((key, index) => keys.indexOf(key) !== index);
     return second < 0 ? undefined : `postgresql.extensions "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
   },
@@ -36,7 +36,7 @@ export const extensionImage: ClusterRule = {
     const fromCatalog = facts.spec.imageCatalogRef !== undefined && operatorDoes(facts, CATALOGS);
     const extensions = extensionsOf(facts);
     const index = extensions.findIndex(({ image }) => !image?.reference);
-    return index < 0 || fromCatalog || !operatorDoes(facts, ['1.27.4', '1.28.2', '1.29.0'])
+    return index < 0 || fromCatalog || !operatorDoes(facts, ['1.27.4', '1.28.2'])
       ? undefined
       : `postgresql.extensions[${index}] "${extensions[index].name}" has no image`;
   },

@@ -29,7 +29,7 @@ export const tablespaceUnique: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("duplicate tablespace name", "tablespace name results in duplicate volume name")',
   fix: 'choose names that differ in more than upper and lower case, and in more than "_" and "$"',
   check: facts => {
-    const key = operatorDoes(facts, ['1.27.4', '1.28.2', '1.29.0']) ? volumeOf : (name: string) => name.toLowerCase();
+    const key = operatorDoes(facts, ['1.27.4', '1.28.2']) ? volumeOf : (name: string) => name.toLowerCase();
     const names = namesOf(facts);
     const keys = names.map(key);
     const second = keys.findIndex((one, index) => keys.indexOf(one) !== index);

@@ -55,6 +55,7 @@ export const cases: RuleCases[] = [
       ['a connection and a key', azure({ connectionString: KEY, storageKey: KEY }), `${AT}.azureCredentials states connectionString and storageKey`],
       ['a key alone', azure({ storageKey: KEY }), `${AT}.azureCredentials states storageKey without storageAccount`],
       ['a token alone', azure({ storageSasToken: KEY }), `${AT}.azureCredentials states storageSasToken without storageAccount`],
+      ['a key alone, since 1.27.3', olderAzure('1.27.3', { storageKey: KEY }), `${AT}.azureCredentials states storageKey without storageAccount`],
       ['what the operator does not know yet', olderAzure('1.28.0', { useDefaultAzureCredentials: true }), `${AT}.azureCredentials states none of the ways to sign in`],
     ],
     passes: [

@@ -34,6 +34,7 @@ export const cases: RuleCases[] = [
       ['one name', extended(...named('a', 'b', 'a')), 'plugins/db: postgresql.extensions "a" and "a" clash'],
       ['one volume', extended(...named('pg_ivm', 'pg-ivm')), 'plugins/db: postgresql.extensions "pg_ivm" and "pg-ivm" clash'],
       ['one volume, since 1.28.1', older('1.28.1', ...named('pg_ivm', 'pg-ivm')), 'plugins/db: postgresql.extensions "pg_ivm" and "pg-ivm" clash'],
+      ['one volume, since 1.27.3', older('1.27.3', ...named('pg_ivm', 'pg-ivm')), 'plugins/db: postgresql.extensions "pg_ivm" and "pg-ivm" clash'],
       ['one name, since 1.27.0', older('1.27.0', ...named('a', 'a')), 'plugins/db: postgresql.extensions "a" and "a" clash'],
     ],
     passes: [
@@ -57,6 +58,9 @@ export const cases: RuleCases[] = [
     passes: [
       ['an image', extended(...named('a'))],
       ['a catalog', cluster({ imageCatalogRef: CATALOG, postgresql: { extensions: [{ name: 'b' }] } })],
+      ['a catalog, since 1.29.0', cluster(chart => ({
+        operator: operator(chart, { version: '1.29.0' }), imageCatalogRef: CATALOG, postgresql: { extensions: [{ name: 'b' }] },
+      }))],
       ['none, before 1.28.2', older('1.28.1', { name: 'b' })],
     ],
   },

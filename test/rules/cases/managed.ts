@@ -89,6 +89,8 @@ export const cases: RuleCases[] = [
     throws: [
       ['a selector', services(service('a'), service('b', { selector: { role: 'primary' } })),
         'plugins/db: managed.services.additional[1].serviceTemplate.spec has a selector'],
+      ['the first of all', services(service('a', { selector: { role: 'primary' } })),
+        'plugins/db: managed.services.additional[0].serviceTemplate.spec has a selector'],
     ],
     passes: [['none', services(service('a', { selector: {} }), service('b'))]],
   },

@@ -10,7 +10,7 @@ function tolerates(...tolerations: kubernetes.Toleration[]): Program {
   return cluster({ affinity: { tolerations } });
 }
 
-const LATER = Lazy.any({ produce: () => 'later' });
+const later = (value: string) => Lazy.any({ produce: () => value });
 
 export const cases: RuleCases[] = [
   {
@@ -26,7 +26,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a key', tolerates({ key: 'node-role.example.com/postgres', operator: EXISTS }, { key: 'Postgres_1' })],
-      ['what the app says later', tolerates({ key: LATER })],
+      ['what the app says later', tolerates({ key: later('a') })],
       ['all keys', tolerates({ operator: EXISTS }, { key: '', operator: EXISTS })],
     ],
   },
@@ -42,7 +42,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a value', tolerates({ key: 'a', operator: EQUAL, value: 'b' }, { key: 'a', value: '' }, { key: 'a', operator: EXISTS, value: '' })],
-      ['what the app says later', tolerates({ key: 'a', value: LATER }, { key: 'a', operator: LATER })],
+      ['what the app says later', tolerates({ key: 'a', value: later('b') }, { key: 'a', operator: later(EQUAL) })],
     ],
   },
   {
@@ -58,7 +58,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['seconds before a pod goes', tolerates({ key: 'a', effect: NO_EXECUTE, tolerationSeconds: 5 })],
-      ['what the app says later', tolerates({ key: 'a', effect: LATER })],
+      ['what the app says later', tolerates({ key: 'a', effect: later(NO_EXECUTE) })],
       ['no seconds', tolerates({ key: 'a', effect: NO_SCHEDULE }, { key: 'a' })],
     ],
   },
@@ -71,7 +71,7 @@ export const cases: RuleCases[] = [
       ['preferred', cluster({ affinity: { podAntiAffinityType: PodAntiAffinityType.PREFERRED } })],
       ['required', cluster({ affinity: { podAntiAffinityType: PodAntiAffinityType.REQUIRED } })],
       ['the default', cluster({ affinity: { podAntiAffinityType: '' as any } })],
-      ['what the app says later', cluster({ affinity: { podAntiAffinityType: LATER } })],
+      ['what the app says later', cluster({ affinity: { podAntiAffinityType: later(PodAntiAffinityType.REQUIRED) } })],
     ],
   },
 ];
