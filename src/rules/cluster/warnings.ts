@@ -97,6 +97,7 @@ export const metricsQueriesTTL: ClusterRule = {
   fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
   check: facts => {
     const ttl = (facts.spec as any).monitoring?.metricsQueriesTTL;
-    return typeof ttl === 'string' && operatorDoes(facts, ['1.28.0']) && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
+    const none = typeof ttl === 'string' && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl);
+    return none && operatorDoes(facts, ['1.28.0']) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
   },
 };
