@@ -50,6 +50,7 @@ export const cases: RuleCases[] = [
     throws: [
       ['none', extended(...named('a'), { name: 'b' }), 'plugins/db: postgresql.extensions[1] "b" has no image'],
       ['no reference', extended({ name: 'b', image: {} }), 'plugins/db: postgresql.extensions[0] "b" has no image'],
+      ['none, since 1.27.4', older('1.27.4', { name: 'b' }), 'plugins/db: postgresql.extensions[0] "b" has no image'],
       ['none, since 1.28.2', older('1.28.2', { name: 'b' }), 'plugins/db: postgresql.extensions[0] "b" has no image'],
       ['a catalog, before 1.29.0', cluster(chart => ({
         operator: operator(chart, { version: '1.28.4' }), imageCatalogRef: CATALOG, postgresql: { extensions: [{ name: 'b' }] },

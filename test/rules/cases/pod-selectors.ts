@@ -27,6 +27,7 @@ export const cases: RuleCases[] = [
       + 'that Kubernetes takes: values for In and NotIn, and none for Exists and DoesNotExist. [pod-selector]',
     throws: [
       ['one name', selecting([SHOP, SHOP]), 'plugins/db: two of podSelectorRefs are named "shop"'],
+      ['one name, since 1.29.0', selecting([SHOP, SHOP], [], '1.29.0'), 'plugins/db: two of podSelectorRefs are named "shop"'],
       ['a label that is none', selecting([{ name: 'shop', selector: { matchLabels: { app: 'my shop' } } }]),
         'plugins/db: podSelectorRefs[0].selector.matchLabels has "app: my shop", which is no label'],
       ['no values', expression({ key: 'app', operator: IN }), `${AT} {"key":"app","operator":"In","values":[]}`],

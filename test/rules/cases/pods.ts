@@ -41,6 +41,8 @@ export const cases: RuleCases[] = [
     throws: [
       ['both', pods({ serviceAccountName: 'shop', serviceAccountTemplate: TEMPLATE }),
         'plugins/db: serviceAccountName "shop" and serviceAccountTemplate are stated'],
+      ['both, since 1.29.0', pods({ serviceAccountName: 'shop', serviceAccountTemplate: TEMPLATE }, '1.29.0'),
+        'plugins/db: serviceAccountName "shop" and serviceAccountTemplate are stated'],
     ],
     passes: [
       ['a name', pods({ serviceAccountName: 'shop' })],
