@@ -9,7 +9,8 @@ import { PluginConfiguration } from '../plugin/plugin-configuration';
 import { admissionRules } from '../rules/cluster';
 import { ClusterFacts } from '../rules/cluster/facts';
 import {
-  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, oneBootstrapMethod, recoverySource, reservedEnvironment, storageSize,
+  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoverySource,
+  reservedEnvironment, storageSize,
 } from '../rules/cluster/identity';
 import { annotationSyntax, labelSyntax, namespaceName, quantity } from '../rules/kubernetes';
 import {
@@ -48,7 +49,7 @@ function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void
   for (const [prop, storage] of volumes.filter(([, stated]) => stated !== undefined)) {
     const requested = storage!.pvcTemplate?.resources?.requests?.storage;
     enforce(scope, storageSize, { prop, size: storage!.size, requested });
-    checkQuantity(scope, `${prop}.size`, storage!.size);
+    checkQuantity(scope, `${prop}.size`, storage!.size === '' ? undefined : storage!.size);
     checkQuantity(scope, `${prop}.pvcTemplate.resources.requests.storage`, requested);
   }
   for (const kind of ['requests', 'limits'] as const) {
@@ -95,6 +96,7 @@ function checkExternalClusters(scope: Construct, props: ClusterWithPluginsProps)
   enforce(scope, recoverySource, { prop: 'bootstrap.recovery.source', source, names });
   enforce(scope, recoverySource, { prop: 'bootstrap.pgBasebackup.source', source: props.bootstrap?.pgBasebackup?.source, names });
   enforce(scope, recoverySource, { prop: 'replica.source', source: props.replica?.source, names });
+  enforce(scope, importSource, { source: props.bootstrap?.initdb?.import?.source?.externalCluster, names });
   const recovery = external.find(({ name }) => name === source)?.plugin;
   if (source !== undefined && recovery) {
     const { pluginName, capabilities } = recovery.plugin;

@@ -29,7 +29,8 @@ function uses<T>(bad: fc.Arbitrary<T>, spoil: (value: T, app: ClusterApp) => Plu
 
 const storage = (size: any) => ({ storage: { size } });
 const any = fc.constant(undefined);
-const noQuantity = fc.constantFrom<any[]>('', 'many', '1 Gi', '1gi', '1Gib', '1,5Gi', 'Gi', '1.5.1', '10GB', '-1Gi', 5);
+const noSize = fc.constantFrom<any[]>('many', '1 Gi', '1gi', '1Gib', '1,5Gi', 'Gi', '1.5.1', '10GB', '-1Gi', 5);
+const noQuantity = fc.oneof(fc.constant(''), noSize);
 const recovery = (name: string) => ({ bootstrap: { recovery: { source: name } } });
 
 /** An imported plugin on the cluster's operator. */
@@ -44,11 +45,11 @@ const SPEC: Mistake<Spoiled>[] = [
     (namespace, _, { metadata }) => ({ metadata: { ...metadata, namespace } }))
     .filter(({ operator }) => !operator.attributes?.watchedNamespaces?.length)],
   ['no instances', 'cluster-instances', clusters(fc.oneof(fc.integer({ max: 0 }), fc.constant(1.5)), instances => ({ instances }))],
-  ['no size', 'storage-size', clusters(fc.constantFrom({}, { storageClass: 'fast' }, { pvcTemplate: {} }), storage_ => ({ storage: storage_ }))],
+  ['no size', 'storage-size', clusters(fc.constantFrom({}, { size: '' }, { storageClass: 'fast' }, { pvcTemplate: {} }), storage_ => ({ storage: storage_ }))],
   ['no size of the WAL', 'storage-size', clusters(any, () => ({ walStorage: {} }))],
-  ['no quantity of storage', 'quantity', clusters(noQuantity, storage)],
+  ['no quantity of storage', 'quantity', clusters(noSize, storage)],
   ['no quantity of a request', 'quantity', clusters(noQuantity, size => ({ walStorage: { pvcTemplate: { resources: { requests: { storage: size } } } } }))],
-  ['no quantity of a tablespace', 'quantity', clusters(noQuantity, size => ({ tablespaces: [{ name: 'space', ...storage(size) }] }))],
+  ['no quantity of a tablespace', 'quantity', clusters(noSize, size => ({ tablespaces: [{ name: 'space', ...storage(size) }] }))],
   ['no quantity of memory', 'quantity', clusters(fc.tuple(noQuantity, fc.constantFrom('requests', 'limits')),
     ([memory, kind]) => ({ resources: { [kind]: { memory } } }))],
   ['a directory of its own', 'reserved-environment', clusters(any, () => ({ env: [{ name: 'TZ', value: 'UTC' }, { name: 'PLUGIN_SOCKET_DIR', value: '/x' }] }))],

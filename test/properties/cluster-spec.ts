@@ -52,6 +52,14 @@ const backup: fc.Arbitrary<Partial<BackupConfiguration>> = options<BackupConfigu
   barmanObjectStore: fc.constant({ destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true } }),
 });
 
+/** A name that PostgreSQL takes for a tablespace. */
+const tablespace = label.map(name => `t_${name.replace(/-/g, '_').slice(0, 60)}`);
+
+/** Up to two things of different names. */
+function named<T extends { readonly name: string }>(thing: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+  return fc.uniqueArray(thing, { maxLength: 2, selector: ({ name }) => name });
+}
+
 /** What a Cluster says apart from its plugins and other clusters. */
 export const clusterSpec: fc.Arbitrary<ClusterSpec> = fc.tuple(
   all({ instances: fc.integer({ min: 1, max: 9 }), storage }),
@@ -61,7 +69,7 @@ export const clusterSpec: fc.Arbitrary<ClusterSpec> = fc.tuple(
     postgresUID: fc.constantFrom(26, 999),
     inheritedMetadata: options({ labels, annotations }),
     walStorage: storage,
-    tablespaces: fc.array(all<TablespaceConfiguration>({ name: label, storage, temporary: maybe(fc.boolean()) }), { maxLength: 2 }),
+    tablespaces: named(all<TablespaceConfiguration>({ name: tablespace, storage, temporary: maybe(fc.boolean()) })),
     postgresql,
     enableSuperuserAccess: fc.boolean(),
     resources: all({ requests: all({ cpu: quantity, memory: quantity }), limits: maybe(all({ memory: quantity })) }),
@@ -70,11 +78,12 @@ export const clusterSpec: fc.Arbitrary<ClusterSpec> = fc.tuple(
     priorityClassName: subdomain,
     primaryUpdateStrategy: fc.constantFrom(...Object.values(PrimaryUpdateStrategy)),
     primaryUpdateMethod: fc.constantFrom(...Object.values(PrimaryUpdateMethod)),
-    managed: all({ roles: fc.array(all({ name: label, login: fc.boolean(), comment: text }), { maxLength: 2 }) }),
+    managed: all({ roles: named(all({ name: label, login: fc.boolean(), comment: text })) }),
     backup,
     logLevel: fc.constantFrom(...Object.values(LogLevel)),
   } as unknown as { [K in keyof ClusterSpec]: fc.Arbitrary<ClusterSpec[K]> }),
-).map(([required, optional]) => ({ ...required, ...optional }));
+).map(([required, optional]) => ({ ...required, ...optional }))
+  .filter(({ instances, primaryUpdateStrategy }) => instances > 1 || primaryUpdateStrategy !== PrimaryUpdateStrategy.SUPERVISED);
 
 /** The first minor version of the operators, of the 1.x line, whose API has all fields of a spec. */
 export function sinceMinor({ postgresql: given }: ClusterSpec): number {

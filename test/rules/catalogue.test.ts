@@ -1,13 +1,24 @@
 import { readdirSync } from 'fs';
 import { basename, join } from 'path';
+import { cases as annotations } from './cases/annotations';
+import { cases as backup } from './cases/backup';
+import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as extensions } from './cases/extensions';
+import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
+import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as podSelectors } from './cases/pod-selectors';
+import { cases as pods } from './cases/pods';
+import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
+import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
+import { cases as warnings } from './cases/warnings';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { brokenPrograms, RuleCases } from '../support/rule-cases';
 
@@ -20,6 +31,17 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Initialization and import': initdb,
+  'Managed roles and services': managed,
+  'Tablespaces': tablespaces,
+  'Certificates of a cluster': certificates,
+  'Backup to object stores': backup,
+  'Pods': pods,
+  'Pod selectors': podSelectors,
+  'Scheduling': scheduling,
+  'Extensions': extensions,
+  'Annotations': annotations,
+  'Warnings of admission': warnings,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

@@ -19,13 +19,17 @@ export const clusterInstances: Rule<{ readonly instances: number }> = {
   check: ({ instances }) => Number.isInteger(instances) && instances >= 1 ? undefined : `instances is ${JSON.stringify(instances)}, which is no number of servers`,
 };
 
+const ZERO = /^[+-]?(0+\.?0*|\.0+)([a-zA-Z]|$)/;
+
 /** A volume has a size. */
 export const storageSize: Rule<{ readonly prop: string; readonly size?: string; readonly requested?: string }> = {
   id: 'storage-size',
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("Size not configured")',
   fix: 'state `size`, such as "10Gi", or a storage request in `pvcTemplate`',
-  check: ({ prop, size, requested }) => size === undefined && requested === undefined ? `${prop} has no size` : undefined,
+  check: ({ prop, size, requested }) => (size === undefined || size === '') && (requested === undefined || ZERO.test(requested))
+    ? `${prop} has no size`
+    : undefined,
 };
 
 /** The operator has its own mind about some variables. */
@@ -70,6 +74,17 @@ export const recoverySource: Rule<{ readonly prop: string; readonly source?: str
   check: ({ prop, source, names }) => source === undefined || names.includes(source)
     ? undefined
     : `${prop} "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
+};
+
+/** An import comes from one of the external clusters. The operator looks for it when it makes the database, and not before. */
+export const importSource: Rule<{ readonly source?: string; readonly names: string[] }> = {
+  id: 'import-source',
+  severity: 'error',
+  symptom: 'the job of the first instance fails ("missing external cluster"), and no instance ever starts',
+  fix: 'name one of externalClusters, or add it there',
+  check: ({ source, names }) => source === undefined || names.includes(source)
+    ? undefined
+    : `bootstrap.initdb.import.source.externalCluster "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
 };
 
 /** A cluster begins in one way. */

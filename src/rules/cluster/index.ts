@@ -1,7 +1,29 @@
+import * as clusterAnnotations from './annotations';
+import * as backup from './backup';
+import * as certificates from './certificates';
+import * as extensions from './extensions';
 import { ClusterFacts, ClusterRule } from './facts';
+import * as initdb from './initdb';
+import * as managed from './managed';
+import * as podSelectors from './pod-selectors';
+import * as pods from './pods';
+import * as scheduling from './scheduling';
+import * as tablespaces from './tablespaces';
+import * as warnings from './warnings';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
 export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+  'Initialization and import': Object.values(initdb),
+  'Managed roles and services': Object.values(managed),
+  'Tablespaces': Object.values(tablespaces),
+  'Certificates of a cluster': Object.values(certificates),
+  'Backup to object stores': Object.values(backup),
+  'Pods': Object.values(pods),
+  'Pod selectors': Object.values(podSelectors),
+  'Scheduling': Object.values(scheduling),
+  'Extensions': Object.values(extensions),
+  'Annotations': Object.values(clusterAnnotations),
+  'Warnings of admission': Object.values(warnings),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */

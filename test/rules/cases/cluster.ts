@@ -1,8 +1,9 @@
-import { kubernetes } from '../../../src';
+import { Import, kubernetes, SnapshotType } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
 const OLD = { name: 'old', connectionParameters: { host: 'old-rw' } };
+const IMPORT: Import = { type: SnapshotType.MICROSERVICE, databases: ['shop'], source: { externalCluster: 'old' } };
 
 export const cases: RuleCases[] = [
   {
@@ -45,6 +46,8 @@ export const cases: RuleCases[] = [
       ['the data', cluster({ storage: {} }), 'plugins/db: storage has no size'],
       ['what was forgotten', cluster({ storage: undefined }), 'plugins/db: storage has no size'],
       ['the WAL', cluster({ walStorage: { storageClass: 'fast' } }), 'plugins/db: walStorage has no size'],
+      ['an empty size', cluster({ storage: { size: '' } }), 'plugins/db: storage has no size'],
+      ['a claim of nothing', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '0Gi' } } } } }), 'plugins/db: storage has no size'],
       ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: {} }] }), 'plugins/db: storage of tablespace "hot" has no size'],
       ['a claim that asks for nothing', cluster({ storage: { pvcTemplate: { accessModes: [kubernetes.PersistentVolumeAccessMode.READ_WRITE_ONCE] } } }), 'plugins/db: storage has no size'],
     ],
@@ -53,6 +56,7 @@ export const cases: RuleCases[] = [
       ['the WAL', cluster({ walStorage: { storageClass: 'fast', size: '1Gi' } })],
       ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: { size: '1Gi' } }] })],
       ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1Gi' } } } } })],
+      ['a claim beside an empty size', cluster({ storage: { size: '', pvcTemplate: { resources: { requests: { storage: '0.5Gi' } } } } })],
     ],
   },
   {
@@ -107,6 +111,21 @@ export const cases: RuleCases[] = [
     passes: [
       ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
       ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
+    ],
+  },
+  {
+    id: 'import-source',
+    ending: 'In the cluster: the job of the first instance fails ("missing external cluster"), and no instance ever starts. '
+      + 'Fix: name one of externalClusters, or add it there. [import-source]',
+    throws: [
+      ['none', cluster({ bootstrap: { initdb: { import: IMPORT } } }),
+        'plugins/db: bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (there are none)'],
+      ['another', cluster({ bootstrap: { initdb: { import: IMPORT } }, externalClusters: [{ ...OLD, name: 'older' }] }),
+        'plugins/db: bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (older)'],
+    ],
+    passes: [
+      ['the one', cluster({ bootstrap: { initdb: { import: IMPORT } }, externalClusters: [OLD] })],
+      ['no import', cluster({ bootstrap: { initdb: {} } })],
     ],
   },
   {

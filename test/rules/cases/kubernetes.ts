@@ -145,6 +145,7 @@ export const cases: RuleCases[] = [
       ['a key with two slashes', standalone({ serviceLabels: { 'a/b/c': 'x' } }), 'plugins/example: serviceLabels has "a/b/c: x", which is no label'],
       ['a prefix with a capital letter', standalone({ deploymentLabels: { 'Example.com/team': 'x' } }),
         'plugins/example: deploymentLabels has "Example.com/team: x", which is no label'],
+      ['a prefix that is no host', standalone({ labels: { 'a..b/c': 'x' } }), 'plugins/example: labels has "a..b/c: x", which is no label'],
       ['a selector', standalone({ selectorLabels: { app: 'example!' } }), 'plugins/example: selectorLabels has "app: example!", which is no label'],
       ['a number', standalone({ labels: { stage: 2 as any } }), 'plugins/example: labels has "stage: 2", which is no label'],
     ],

@@ -1,0 +1,92 @@
+import { posix } from 'path';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { isReservedVariable, objects, repeated, strings } from './values';
+import { ExtensionConfiguration } from '../../api/extensions';
+
+/** Since when the operator mounts extensions from images. */
+const FIRST = ['1.27.0'];
+/** Since when it takes them from catalogs and gives them variables and paths of commands. */
+const CATALOGS = ['1.29.0'];
+
+function extensionsOf(facts: ClusterFacts): ExtensionConfiguration[] {
+  return operatorDoes(facts, FIRST) ? objects(facts.spec.postgresql?.extensions) : [];
+}
+
+/** Each extension is a volume, whose name has hyphens where the extension's has underscores. */
+export const extensionName: ClusterRule = {
+  id: 'extension-name',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Duplicate value", "extension name results in duplicate volume name")',
+  fix: 'state each extension once, and choose names that differ in more than "-" and "_"',
+  check: facts => {
+    const names = strings(extensionsOf(facts).map(({ name }) => name));
+    const keys = operatorDoes(facts, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
+    const second = keys.findIndex((key, index) => keys.indexOf(key) !== index);
+    return second < 0 ? undefined : `postgresql.extensions "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
+  },
+};
+
+/** An extension comes from an image, or from the catalog that the cluster's image comes from. */
+export const extensionImage: ClusterRule = {
+  id: 'extension-image',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("must be set when no image catalog is configured")',
+  fix: 'state image.reference, or (since operator 1.29) imageCatalogRef with a catalog that has the extension',
+  check: facts => {
+    const fromCatalog = facts.spec.imageCatalogRef !== undefined && operatorDoes(facts, CATALOGS);
+    const extensions = extensionsOf(facts);
+    const index = extensions.findIndex(({ image }) => !image?.reference);
+    return index < 0 || fromCatalog || !operatorDoes(facts, ['1.27.4', '1.28.2'])
+      ? undefined
+      : `postgresql.extensions[${index}] "${extensions[index].name}" has no image`;
+  },
+};
+
+/** An extension's directories are in its image. */
+export const extensionPath: ClusterRule = {
+  id: 'extension-path',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("value cannot be empty", "Duplicate value", "path must not escape the extension directory")',
+  fix: 'state each directory once, in the image, without ".." before it',
+  check: facts => {
+    const all = operatorDoes(facts, CATALOGS);
+    for (const [index, extension] of extensionsOf(facts).entries()) {
+      for (const list of ['extensionControlPath', 'dynamicLibraryPath', ...all ? ['ldLibraryPath', 'binPath'] as const : []] as const) {
+        const paths = strings(extension[list]);
+        const wrong = paths.find(path => path === '' || all && posix.normalize(path).startsWith('..')) ?? repeated(paths);
+        if (wrong !== undefined) {
+          return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
+        }
+      }
+    }
+    return undefined;
+  },
+};
+
+/** Some of an extension's variables are the operator's to set. */
+export const extensionEnv: ClusterRule = {
+  id: 'extension-env',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved", "must be configured via bin_path", '
+    + '"unsupported placeholder(s)", "Duplicate value")',
+  fix: 'set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that begin with PG or CNPG_ are reserved, '
+    + '${image_root} is the only placeholder, and "$${" means "${"',
+  check: facts => {
+    for (const [index, { env }] of operatorDoes(facts, CATALOGS) ? extensionsOf(facts).entries() : []) {
+      const variables = objects(env);
+      const wrong = variables.find(({ name, value }) => isReservedVariable(name) || name === 'PATH' || name === 'LD_LIBRARY_PATH' || hasPlaceholder(value));
+      const name = wrong?.name ?? repeated(variables.map(variable => variable.name));
+      if (name !== undefined) {
+        const stated = wrong && hasPlaceholder(wrong.value) ? `${name}=${wrong.value}` : name;
+        return `postgresql.extensions[${index}].env sets ${stated}${wrong ? '' : ' twice'}`;
+      }
+    }
+    return undefined;
+  },
+};
+
+/** Whether there is a placeholder that the operator does not know: an odd number of "$" before a name in braces. */
+function hasPlaceholder(value: unknown): boolean {
+  const found = typeof value === 'string' ? [...value.matchAll(/(\$+)\{([^}]+)\}/g)] : [];
+  return found.some(([, dollars, name]) => dollars.length % 2 === 1 && name !== 'image_root');
+}

@@ -1,0 +1,103 @@
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { objects, shown, strings } from './values';
+import { Import, SnapshotType } from '../../api/import';
+import { BootstrapInitDB } from '../../api/initdb';
+
+function initdbOf({ spec }: ClusterFacts): BootstrapInitDB | undefined {
+  return spec.bootstrap?.initdb;
+}
+
+function importOf(facts: ClusterFacts): Import | undefined {
+  return initdbOf(facts)?.import;
+}
+
+/** PostgreSQL's WAL segments have sizes that are powers of two. */
+export const walSegmentSize: ClusterRule = {
+  id: 'wal-segment-size',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("WAL segment size must be a power of 2")',
+  fix: 'state 1, 2, 4, 8, 16, 32, 64, 128, 256, 512 or 1024 megabytes',
+  check: facts => {
+    const size = initdbOf(facts)?.walSegmentSize;
+    return Number.isInteger(size) && size! > 0 && !Number.isInteger(Math.log2(size!)) ? `bootstrap.initdb.walSegmentSize ${size} is no power of two` : undefined;
+  },
+};
+
+/** Where an import brings all databases, nothing makes a database for an owner by itself. */
+export const initdbOwner: ClusterRule = {
+  id: 'initdb-owner',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("You need to specify the database name")',
+  fix: 'state the database as well, or leave the owner out',
+  check: facts => {
+    const { database, owner } = initdbOf(facts) ?? {};
+    return importOf(facts)?.type === SnapshotType.MONOLITH && !database && owner && operatorDoes(facts, ['1.26.1'])
+      ? `bootstrap.initdb.owner "${owner}" has no database in a monolith import`
+      : undefined;
+  },
+};
+
+/** A reference to SQL names an object and a key of it. */
+export const sqlRef: ClusterRule = {
+  id: 'sql-ref',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("key and name must be specified")',
+  fix: 'state the name of the Secret or ConfigMap, and the key whose value is the SQL',
+  check: facts => {
+    const refs = initdbOf(facts)?.postInitApplicationSQLRefs;
+    for (const kind of ['secretRefs', 'configMapRefs'] as const) {
+      const index = objects(refs?.[kind]).findIndex(({ name, key }) => !name || !key);
+      if (index >= 0) {
+        return `bootstrap.initdb.postInitApplicationSQLRefs.${kind}[${index}] is ${shown(refs![kind]![index])}`;
+      }
+    }
+    return undefined;
+  },
+};
+
+/** What a kind of import brings. */
+export const importDatabases: ClusterRule = {
+  id: 'import-databases',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("You need to specify a single database", "Wildcard import cannot be used along other database names")',
+  fix: 'name one database for a microservice; for a monolith, name one or more, or "*" alone',
+  check: facts => {
+    const { type, databases } = importOf(facts) ?? {};
+    if (!Array.isArray(databases)) {
+      return undefined;
+    }
+    const wrong = type === SnapshotType.MICROSERVICE && (databases.length !== 1 || String(databases[0]).includes('*'))
+      || type === SnapshotType.MONOLITH && (databases.length === 0 || databases.length > 1 && databases.includes('*'));
+    return wrong ? `bootstrap.initdb.import.databases is ${shown(databases)} for a ${type}` : undefined;
+  },
+};
+
+/** Roles come with a whole server, and not with one of its databases. */
+export const importRoles: ClusterRule = {
+  id: 'import-roles',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("You cannot specify roles to import", "Wildcard import cannot be used along other role names")',
+  fix: 'leave roles out for a microservice; for a monolith, name roles, or "*" alone',
+  check: facts => {
+    const { type, roles } = importOf(facts) ?? {};
+    const stated = strings(roles);
+    const wrong = type === SnapshotType.MICROSERVICE && stated.length > 0
+      || type === SnapshotType.MONOLITH && stated.length > 1 && stated.includes('*');
+    return wrong ? `bootstrap.initdb.import.roles is ${shown(stated)} for a ${type}` : undefined;
+  },
+};
+
+/** Of several databases, none is the one to run SQL in. */
+export const importSQL: ClusterRule = {
+  id: 'import-sql',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("postImportApplicationSQL is not allowed for the `monolith` import type")',
+  fix: 'leave postImportApplicationSQL out, or import one database as a microservice',
+  check: facts => {
+    const { type, postImportApplicationSQL } = importOf(facts) ?? {};
+    const count = strings(postImportApplicationSQL).length;
+    return type === SnapshotType.MONOLITH && count > 0
+      ? `bootstrap.initdb.import.postImportApplicationSQL has ${count} ${count === 1 ? 'query' : 'queries'} for a monolith`
+      : undefined;
+  },
+};

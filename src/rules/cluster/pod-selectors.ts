@@ -1,0 +1,69 @@
+import { ClusterRule, operatorDoes } from './facts';
+import { objects, repeated, shown, strings } from './values';
+import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
+import { labelSyntax } from '../kubernetes';
+
+interface PodSelectorRef {
+  readonly name: string;
+  readonly selector?: LabelSelector;
+}
+
+/** Since when pg_hba can name pods. */
+const FIRST = ['1.29.0'];
+
+function refsOf({ spec }: { spec: any }): PodSelectorRef[] {
+  return objects<PodSelectorRef>(spec.podSelectorRefs);
+}
+
+/** Pods are found by labels, under a name that pg_hba can use. */
+export const podSelector: ClusterRule = {
+  id: 'pod-selector',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Duplicate value", "a valid label must be an empty string or consist of alphanumeric characters, …", '
+    + '"must be specified when `operator` is \'In\' or \'NotIn\'")',
+  fix: 'give each of podSelectorRefs a name of its own, and a selector that Kubernetes takes: '
+    + 'values for In and NotIn, and none for Exists and DoesNotExist',
+  check: facts => {
+    const refs = operatorDoes(facts, FIRST) ? refsOf(facts) : [];
+    const twice = repeated(refs.map(({ name }) => name));
+    if (twice !== undefined) {
+      return `two of podSelectorRefs are named "${twice}"`;
+    }
+    const wrong = refs.map(({ selector }) => wrongSelector(selector));
+    const index = wrong.findIndex(text => text !== undefined);
+    return index < 0 ? undefined : `podSelectorRefs[${index}].selector${wrong[index]}`;
+  },
+};
+
+/** A line of pg_hba names pods that the cluster knows. */
+export const podSelectorReference: ClusterRule = {
+  id: 'pod-selector-reference',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("pod selector not found", "unknown descriptor type", "at most one podselector reference is allowed per line")',
+  fix: 'write ${podselector:NAME} once in a line, where NAME is one of podSelectorRefs',
+  check: facts => {
+    const names = refsOf(facts).map(({ name }) => name);
+    const lines = facts.spec.postgresql?.pgHba;
+    const index = Array.isArray(lines) && operatorDoes(facts, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
+    return index < 0 ? undefined : `postgresql.pgHba[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
+  },
+};
+
+function isKnown(line: unknown, names: string[]): boolean {
+  const found = typeof line === 'string' ? [...line.matchAll(/\$\{([^:]+):([^}]+)\}/g)] : [];
+  return found.length <= 1 && found.every(([, type, name]) => type === 'podselector' && names.includes(name));
+}
+
+function wrongSelector(selector: LabelSelector | undefined): string | undefined {
+  const { matchLabels, matchExpressions } = selector ?? {};
+  const wrongLabel = labelSyntax.check({ prop: '.matchLabels', labels: matchLabels ?? {} });
+  return wrongLabel ?? objects(matchExpressions).map(wrongRequirement).find(text => text !== undefined);
+}
+
+function wrongRequirement({ key, operator, values: stated }: LabelSelectorRequirement): string | undefined {
+  const values = strings(stated);
+  const needsValues = { In: true, NotIn: true, Exists: false, DoesNotExist: false }[operator as string];
+  const labels = values.length === 0 ? [''] : values;
+  const right = needsValues === values.length > 0 && labels.every(value => labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined);
+  return right ? undefined : `.matchExpressions has ${shown({ key, operator, values })}`;
+}

@@ -1,0 +1,77 @@
+import { ClusterFacts, ClusterRule } from './facts';
+import { objects, shown } from './values';
+import { PodAntiAffinityType } from '../../api/affinity';
+import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernetes';
+import { labelSyntax } from '../kubernetes';
+
+/** What is wrong with the first toleration that something is wrong with. */
+function firstWrong({ spec }: ClusterFacts, check: (toleration: Toleration) => string | undefined): string | undefined {
+  const wrong = objects(spec.affinity?.tolerations).map(check);
+  const index = wrong.findIndex(text => text !== undefined);
+  return index < 0 ? undefined : `affinity.tolerations[${index}]${wrong[index]}`;
+}
+
+/** Whether a taint could have the key and the value. What an app says later is not looked at. */
+function isLabel(key: unknown, value: unknown): boolean {
+  return typeof key !== 'string' || typeof value !== 'string' || labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined;
+}
+
+/** A taint's key is a label's. */
+export const tolerationKey: ClusterRule = {
+  id: 'toleration-key',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", "operator must be Exists when `key` is empty")',
+  fix: 'state the key of a taint, or the operator Exists alone for all taints',
+  check: facts => firstWrong(facts, ({ key, operator }) => {
+    if (key && !isLabel(key, '')) {
+      return `.key ${shown(key)} is no label's key`;
+    }
+    return !key && operator !== TolerationOperator.EXISTS ? ' has no key' : undefined;
+  }),
+};
+
+/** A toleration is for a taint with a value, or with any. */
+export const tolerationOperator: ClusterRule = {
+  id: 'toleration-operator',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Unsupported value", "value must be empty when `operator` is \'Exists\'", '
+    + '"a valid label must be an empty string or consist of alphanumeric characters, …")',
+  fix: 'state the operator Equal (or none) and a value that a label could have, or the operator Exists and no value',
+  check: facts => firstWrong(facts, ({ operator, value }) => {
+    if (operator === TolerationOperator.EXISTS) {
+      return value ? `.value is ${shown(value)} for the operator Exists` : undefined;
+    }
+    if (typeof operator === 'string' && operator && operator !== TolerationOperator.EQUAL) {
+      return `.operator ${shown(operator)} is none that CloudNativePG takes`;
+    }
+    return value && !isLabel('key', value) ? `.value ${shown(value)} is no label's value` : undefined;
+  }),
+};
+
+/** A taint keeps pods out, or turns them out, now or later. */
+export const tolerationEffect: ClusterRule = {
+  id: 'toleration-effect',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("effect must be \'NoExecute\' when `tolerationSeconds` is set", "Unsupported value")',
+  fix: 'state the effect NoExecute beside tolerationSeconds; NoSchedule, PreferNoSchedule or none are for tolerations without it',
+  check: facts => firstWrong(facts, ({ effect, tolerationSeconds }) => {
+    if (typeof effect === 'string' && effect && !Object.values(TaintEffect).includes(effect)) {
+      return `.effect ${shown(effect)} is no effect of a taint`;
+    }
+    return typeof tolerationSeconds === 'number' && effect !== TaintEffect.NO_EXECUTE
+      ? `.tolerationSeconds is ${tolerationSeconds} for the effect ${shown(effect ?? '')}`
+      : undefined;
+  }),
+};
+
+/** Instances keep apart from each other, if possible or at any rate. */
+export const antiAffinityType: ClusterRule = {
+  id: 'anti-affinity-type',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("pod anti-affinity type must be \'preferred\' (default if empty) or \'required\'")',
+  fix: 'state PodAntiAffinityType.PREFERRED or REQUIRED',
+  check: ({ spec }) => {
+    const type = spec.affinity?.podAntiAffinityType;
+    return typeof type === 'string' && type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${shown(type)} is none` : undefined;
+  },
+};

@@ -1,0 +1,51 @@
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { objects, strings } from './values';
+
+function namesOf({ spec }: ClusterFacts): string[] {
+  return strings(objects(spec.tablespaces).map(({ name }) => name));
+}
+
+/** The volume of a tablespace; the operator turns what Kubernetes has no room for into hyphens. */
+function volumeOf(name: string): string {
+  return `tbs-${name.replace(/^_/, '1').replace(/[$_]/g, '-').toLowerCase()}`;
+}
+
+/** A tablespace has a name of PostgreSQL's. */
+export const tablespaceName: ClusterRule = {
+  id: 'tablespace-name',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("tablespace names must be valid Postgres identifiers", "tablespace names beginning \'pg_\' are reserved")',
+  fix: 'state 1 to 63 letters, digits, "_" and "$" that begin with a letter or "_", and not with "pg_"',
+  check: facts => {
+    const wrong = namesOf(facts).find(name => name.startsWith('pg_') || !/^[a-zA-Z_][a-zA-Z0-9_$]{0,62}$/.test(name));
+    return wrong === undefined ? undefined : `tablespace "${wrong}" has a name that none can have`;
+  },
+};
+
+/** To PostgreSQL and to Kubernetes, more names are the same than it seems. */
+export const tablespaceUnique: ClusterRule = {
+  id: 'tablespace-unique',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("duplicate tablespace name", "tablespace name results in duplicate volume name")',
+  fix: 'choose names that differ in more than upper and lower case, and in more than "_" and "$"',
+  check: facts => {
+    const key = operatorDoes(facts, ['1.27.4', '1.28.2']) ? volumeOf : (name: string) => name.toLowerCase();
+    const names = namesOf(facts);
+    const keys = names.map(key);
+    const second = keys.findIndex((one, index) => keys.indexOf(one) !== index);
+    return second < 0 ? undefined : `tablespaces "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
+  },
+};
+
+/** A class of snapshots is for a tablespace of the cluster. */
+export const tablespaceSnapshotClass: ClusterRule = {
+  id: 'tablespace-snapshot-class',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("it can\'t be found in the \'.spec.tablespaces\' stanza")',
+  fix: 'name one of tablespaces, or add it there',
+  check: facts => {
+    const names = namesOf(facts);
+    const unknown = Object.keys(facts.spec.backup?.volumeSnapshot?.tablespaceClassName ?? {}).find(name => !names.includes(name));
+    return unknown === undefined ? undefined : `backup.volumeSnapshot.tablespaceClassName has "${unknown}", which is none of tablespaces`;
+  },
+};
