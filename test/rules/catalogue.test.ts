@@ -1,10 +1,12 @@
 import { readdirSync } from 'fs';
 import { basename, join } from 'path';
 import { cases as cluster } from './cases/cluster';
+import { cases as image } from './cases/image';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as resources } from './cases/resources';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
 import { cases as tls } from './cases/tls';
@@ -20,6 +22,8 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Images': image,
+  'Resources': resources,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

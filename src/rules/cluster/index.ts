@@ -1,7 +1,11 @@
 import { ClusterFacts, ClusterRule } from './facts';
+import * as image from './image';
+import * as resources from './resources';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
 export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+  Images: Object.values(image),
+  Resources: Object.values(resources),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */
