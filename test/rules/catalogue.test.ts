@@ -6,6 +6,8 @@ import { cases as kubernetes } from './cases/kubernetes';
 import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as postgresql } from './cases/postgresql';
+import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
@@ -24,6 +26,8 @@ const CASES: Record<string, RuleCases[]> = {
   'Plugins of a cluster': pluginUse,
   'Images': image,
   'Resources': resources,
+  'PostgreSQL': postgresql,
+  'Replication': replication,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();
