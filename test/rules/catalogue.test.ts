@@ -7,6 +7,7 @@ import { cases as operator } from './cases/operator';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as postgresql } from './cases/postgresql';
+import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
 import { cases as sidecar } from './cases/sidecar';
@@ -28,6 +29,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Resources': resources,
   'PostgreSQL': postgresql,
   'Replication': replication,
+  'Recovery': recovery,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

@@ -1,6 +1,7 @@
 import { ClusterFacts, ClusterRule } from './facts';
 import * as image from './image';
 import * as postgresql from './postgresql';
+import * as recovery from './recovery';
 import * as replication from './replication';
 import * as resources from './resources';
 
@@ -10,6 +11,7 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   Resources: Object.values(resources),
   PostgreSQL: Object.values(postgresql),
   Replication: Object.values(replication),
+  Recovery: Object.values(recovery),
 };
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */

@@ -13,7 +13,11 @@ const OTHERS = { bootstrap: { pgBasebackup: { source: 'old' } }, externalCluster
 const PRIMARY = { source: 'old', primary: 'old', self: 'old' };
 const token = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64');
 const TOKEN = {
-  latestCheckpointTimelineID: '1', redoWalFile: '1', databaseSystemIdentifier: '1', latestCheckpointREDOLocation: '0/1', timeOfLatestCheckpoint: 'now',
+  latestCheckpointTimelineID: '1',
+  redoWalFile: '1',
+  databaseSystemIdentifier: '1',
+  latestCheckpointREDOLocation: '0/1',
+  timeOfLatestCheckpoint: 'now',
   operatorVersion: '1.30.0',
 };
 
