@@ -33,7 +33,7 @@ export const synchronousForm: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("Can\'t have both legacy synchronous replica configuration and new one")',
   fix: 'leave minSyncReplicas and maxSyncReplicas out',
-  check: ({ spec: { postgresql, minSyncReplicas = 0, maxSyncReplicas = 0 } }) => postgresql?.synchronous && (minSyncReplicas > 0 || maxSyncReplicas > 0)
+  check: ({ spec: { postgresql, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => postgresql?.synchronous && (least > 0 || most > 0)
     ? 'postgresql.synchronous is stated together with minSyncReplicas or maxSyncReplicas'
     : undefined,
 };
