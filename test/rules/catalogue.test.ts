@@ -6,6 +6,7 @@ import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
 import { cases as extensions } from './cases/extensions';
 import { cases as initdb } from './cases/initdb';
+import { cases as image } from './cases/image';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
@@ -14,6 +15,10 @@ import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
 import { cases as scheduling } from './cases/scheduling';
+import { cases as postgresql } from './cases/postgresql';
+import { cases as recovery } from './cases/recovery';
+import { cases as replication } from './cases/replication';
+import { cases as resources } from './cases/resources';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
@@ -42,6 +47,11 @@ const CASES: Record<string, RuleCases[]> = {
   'Extensions': extensions,
   'Annotations': annotations,
   'Warnings of admission': warnings,
+  'Images': image,
+  'Resources': resources,
+  'PostgreSQL': postgresql,
+  'Replication': replication,
+  'Recovery': recovery,
 };
 const ALL_CASES = Object.values(CASES).flat();
 const RULES = Object.values(CATALOGUE).flat();

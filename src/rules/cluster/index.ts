@@ -3,16 +3,26 @@ import * as backup from './backup';
 import * as certificates from './certificates';
 import * as extensions from './extensions';
 import { ClusterFacts, ClusterRule } from './facts';
+import * as image from './image';
 import * as initdb from './initdb';
 import * as managed from './managed';
 import * as podSelectors from './pod-selectors';
 import * as pods from './pods';
+import * as postgresql from './postgresql';
+import * as recovery from './recovery';
+import * as replication from './replication';
+import * as resources from './resources';
 import * as scheduling from './scheduling';
 import * as tablespaces from './tablespaces';
 import * as warnings from './warnings';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
 export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+  'Images': Object.values(image),
+  'Resources': Object.values(resources),
+  'PostgreSQL': Object.values(postgresql),
+  'Replication': Object.values(replication),
+  'Recovery': Object.values(recovery),
   'Initialization and import': Object.values(initdb),
   'Managed roles and services': Object.values(managed),
   'Tablespaces': Object.values(tablespaces),

@@ -1,0 +1,143 @@
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from './fixed-parameters';
+import { isReplica, setting, versionUnreadable } from './settings';
+import { postgresqlBoolean, postgresqlSize } from '../../postgresql-value';
+import { nanos } from '../../quantity';
+
+const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/;
+const NAME_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
+const SIZES = ['shared_buffers', 'min_wal_size', 'max_wal_size'];
+const ZERO = BigInt(0);
+
+function settings(facts: ClusterFacts): Array<[string, unknown]> {
+  return versionUnreadable(facts) ? [] : Object.entries(facts.spec.postgresql?.parameters ?? {});
+}
+
+function wrongSetting(facts: ClusterFacts, name: string, what: string): string {
+  return `postgresql.parameters.${name} is "${setting(facts, name)}", ${what}`;
+}
+
+/** A name goes into `postgresql.conf` as it stands. */
+export const parameterName: ClusterRule = {
+  id: 'parameter-name',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("must be a valid PostgreSQL configuration parameter name")',
+  fix: 'state a name of letters, digits, "_" and "$" that begins with a letter or "_", with at most one dot between two such names',
+  check: facts => {
+    const wrong = operatorDoes(facts, NAME_CHECKED) ? settings(facts).find(([name]) => !PARAMETER_NAME.test(name)) : undefined;
+    return wrong && `postgresql.parameters has ${JSON.stringify(wrong[0])}, which is no parameter's name`;
+  },
+};
+
+/** The operator keeps some settings for itself. */
+export const fixedParameter: ClusterRule = {
+  id: 'fixed-parameter',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Can\'t set fixed configuration parameter")',
+  fix: 'leave the parameter out: the operator sets it, from other fields of the Cluster where there are any',
+  check: facts => {
+    const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorDoes(facts, ['1.27.0']));
+    const wrong = settings(facts).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
+    return wrong && wrongSetting(facts, wrong[0], 'and the operator sets that itself');
+  },
+};
+
+/** Replication and archiving need more than the least WAL. */
+export const walLevel: ClusterRule = {
+  id: 'wal-level',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("unrecognized `wal_level` value", "`wal_level` should be set at `logical` or `replica`", '
+    + '"`max_wal_senders` should be set at `0`")',
+  fix: 'leave wal_level out, or state logical or replica; minimal is for one instance that archives no WAL, with max_wal_senders "0"',
+  check: facts => {
+    const level = setting(facts, 'wal_level');
+    if (level === undefined || versionUnreadable(facts) || level === 'logical' || level === 'replica') {
+      return undefined;
+    }
+    if (level !== 'minimal') {
+      return wrongSetting(facts, 'wal_level', 'which is no level');
+    }
+    const archives = facts.annotations[facts.distribution.key('skipWalArchiving')] !== 'enabled';
+    if (archives || facts.spec.instances > 1 || isReplica(facts)) {
+      return wrongSetting(facts, 'wal_level', 'and the cluster archives WAL, replicates it or follows another cluster');
+    }
+    return setting(facts, 'max_wal_senders') === '0' ? undefined : wrongSetting(facts, 'wal_level', 'and max_wal_senders is not "0"');
+  },
+};
+
+/** The operator compares some sizes. */
+export const parameterSize: ClusterRule = {
+  id: 'parameter-size',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Invalid value for configuration parameter")',
+  fix: 'state a number of megabytes, or a number with one of the units B, kB, MB, GB and TB, such as "256MB"',
+  check: facts => {
+    const wrong = SIZES.find(name => setting(facts, name) && postgresqlSize(setting(facts, name)!) === undefined);
+    return wrong && !versionUnreadable(facts) ? wrongSetting(facts, wrong, 'which is no size') : undefined;
+  },
+};
+
+/** The operator reads some switches. */
+export const parameterBoolean: ClusterRule = {
+  id: 'parameter-boolean',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Must be a postgres boolean")',
+  fix: 'state "on" or "off"',
+  check: facts => {
+    const read = ['wal_log_hints', ...operatorDoes(facts, ['1.27.0']) ? ['hot_standby_feedback', 'sync_replication_slots'] : []];
+    const wrong = read.find(name => setting(facts, name) !== undefined && postgresqlBoolean(setting(facts, name)!) === undefined);
+    return wrong && !versionUnreadable(facts) ? wrongSetting(facts, wrong, 'which is neither on nor off') : undefined;
+  },
+};
+
+/** A former primary is rewound by these hints. */
+export const walLogHints: ClusterRule = {
+  id: 'wal-log-hints',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("`wal_log_hints` must be set to `on` when `instances` > 1")',
+  fix: 'leave wal_log_hints out, or state "on"',
+  check: facts => !versionUnreadable(facts) && facts.spec.instances > 1 && postgresqlBoolean(setting(facts, 'wal_log_hints') ?? 'on') === false
+    ? wrongSetting(facts, 'wal_log_hints', `and instances is ${facts.spec.instances}`)
+    : undefined,
+};
+
+/** WAL that is kept fits between its own bounds, and into its volume. */
+export const walSize: ClusterRule = {
+  id: 'wal-size',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("should be smaller than parameter max_wal_size", "should be smaller than WAL volume size")',
+  fix: 'let min_wal_size (80MB where not stated) be less than max_wal_size (1GB where not stated), and each that is stated less than walStorage',
+  check: facts => {
+    const stated = [['min_wal_size', '80MB'], ['max_wal_size', '1GB']].map(([name, usual]) => ({ name, text: setting(facts, name) || usual }));
+    const [least, most] = stated.map(({ text }) => postgresqlSize(text) ?? ZERO);
+    if (versionUnreadable(facts)) {
+      return undefined;
+    }
+    if (least !== ZERO && most !== ZERO && least >= most) {
+      return `min_wal_size ${stated[0].text} is not less than max_wal_size ${stated[1].text}`;
+    }
+    const { walStorage } = facts.spec;
+    const size = walStorage?.size || walStorage?.pvcTemplate?.resources?.requests?.storage;
+    const volume = nanos(size);
+    const wrong = stated.find(({ name, text }) => {
+      const kept = setting(facts, name) ? postgresqlSize(text) ?? ZERO : ZERO;
+      return volume !== undefined && kept !== ZERO && kept >= volume;
+    });
+    return wrong && wrongSetting(facts, wrong.name, `and the size of walStorage is "${size}"`);
+  },
+};
+
+/** LDAP asks one server, in one way. */
+export const ldap: ClusterRule = {
+  id: 'ldap',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("ldap server cannot be empty", "only bind+search or bind method can be specified")',
+  fix: 'state postgresql.ldap.server, and only one of bindAsAuth and bindSearchAuth',
+  check: ({ spec }) => {
+    const stated = spec.postgresql?.ldap;
+    if (stated && !stated.server) {
+      return 'postgresql.ldap has no server';
+    }
+    return stated?.bindAsAuth && stated.bindSearchAuth ? 'postgresql.ldap states bindAsAuth and bindSearchAuth' : undefined;
+  },
+};

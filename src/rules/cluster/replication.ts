@@ -1,0 +1,154 @@
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { isReplica } from './settings';
+
+const TOKEN_PARTS = [
+  'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',
+];
+const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
+const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
+
+function otherStandbys({ spec }: ClusterFacts): number {
+  const { standbyNamesPre = [], standbyNamesPost = [] } = spec.postgresql?.synchronous ?? {};
+  return standbyNamesPre.length + standbyNamesPost.length;
+}
+
+/** The older form of synchronous replication. */
+export const syncReplicas: ClusterRule = {
+  id: 'sync-replicas',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", '
+    + '"minSyncReplicas cannot be greater than maxSyncReplicas", "must be a non negative integer")',
+  fix: 'let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less than instances',
+  check: ({ spec: { instances, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => {
+    if (most < 0 || most >= instances) {
+      return `maxSyncReplicas is ${most}, and instances is ${instances}`;
+    }
+    return least < 0 || least > most ? `minSyncReplicas is ${least}, and maxSyncReplicas is ${most}` : undefined;
+  },
+};
+
+/** Synchronous replication is stated in one form. */
+export const synchronousForm: ClusterRule = {
+  id: 'synchronous-form',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Can\'t have both legacy synchronous replica configuration and new one")',
+  fix: 'leave minSyncReplicas and maxSyncReplicas out',
+  check: ({ spec: { postgresql, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => postgresql?.synchronous && (least > 0 || most > 0)
+    ? 'postgresql.synchronous is stated together with minSyncReplicas or maxSyncReplicas'
+    : undefined,
+};
+
+/** A commit cannot wait for more standbys than there are. */
+export const synchronousNumber: ClusterRule = {
+  id: 'synchronous-number',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("the number of synchronous replicas must be less than the total number of instances and the provided '
+    + 'standby names")',
+  fix: 'lower the number, or raise instances',
+  check: facts => {
+    const number = facts.spec.postgresql?.synchronous?.number;
+    const all = facts.spec.instances + otherStandbys(facts);
+    return number !== undefined && number >= all ? `postgresql.synchronous.number is ${number}, and instances and named standbys are ${all}` : undefined;
+  },
+};
+
+/** A quorum needs standbys of the cluster's own. */
+export const failoverQuorum: ClusterRule = {
+  id: 'failover-quorum',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Invalid failoverQuorum configuration", "Invalid failoverQuorum annotation value")',
+  fix: 'state postgresql.synchronous with a number greater than that of standbyNamesPre and standbyNamesPost together, or leave the quorum out; '
+    + 'the annotation\'s value is "true" or "false"',
+  check: facts => {
+    const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
+    const annotation: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
+    const { synchronous } = facts.spec.postgresql ?? {};
+    if (annotation !== undefined && ![...TRUE, ...FALSE].includes(annotation)) {
+      return `annotation "${key}" is "${annotation}", which is neither true nor false`;
+    }
+    const active = annotation === undefined ? synchronous?.failoverQuorum === true && operatorDoes(facts, ['1.28.0']) : TRUE.includes(annotation);
+    if (active && !synchronous) {
+      return `annotation "${key}" is "${annotation}", and postgresql.synchronous is not stated`;
+    }
+    const others = otherStandbys(facts);
+    return active && synchronous!.number <= others
+      ? `postgresql.synchronous.number is ${synchronous!.number}, and ${others} other standbys are named`
+      : undefined;
+  },
+};
+
+/** Standbys are kept apart by labels. */
+export const syncReplicaElection: ClusterRule = {
+  id: 'sync-replica-election',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Can\'t enable syncReplicaConstraints without passing labels")',
+  fix: 'name labels in nodeLabelsAntiAffinity, or disable the constraint',
+  check: ({ spec: { postgresql } }) => {
+    const { enabled, nodeLabelsAntiAffinity: labels } = postgresql?.syncReplicaElectionConstraint ?? {};
+    return enabled && !labels?.length ? 'postgresql.syncReplicaElectionConstraint is enabled, and has no nodeLabelsAntiAffinity' : undefined;
+  },
+};
+
+/** A replica is a copy of what it follows. */
+export const replicaMode: ClusterRule = {
+  id: 'replica-mode',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("replica mode enabled is not compatible with the primary field", '
+    + '"replica mode bootstrap is compatible only with pg_basebackup or recovery")',
+  fix: 'state only one of replica.enabled and replica.primary, and bootstrap.pgBasebackup or bootstrap.recovery where the cluster follows another',
+  check: facts => {
+    const { replica, bootstrap } = facts.spec;
+    if (replica?.primary && replica.enabled !== undefined) {
+      return 'replica states enabled and primary';
+    }
+    return isReplica(facts) && !bootstrap?.pgBasebackup && !bootstrap?.recovery
+      ? 'the cluster follows another one, and has neither bootstrap.pgBasebackup nor bootstrap.recovery'
+      : undefined;
+  },
+};
+
+/** Clusters that change places know each other by name. */
+export const replicaName: ClusterRule = {
+  id: 'replica-name',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("External cluster … not found")',
+  fix: 'name one of externalClusters, or add it there',
+  check: ({ spec: { replica, externalClusters = [] } }) => {
+    const wrong = (['self', 'primary'] as const).find(key => replica?.[key] && !externalClusters.some(({ name }) => name === replica[key]));
+    return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
+  },
+};
+
+/** A token promotes a cluster that was a replica. */
+export const promotionToken: ClusterRule = {
+  id: 'promotion-token',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("minApplyDelay cannot be applied with a promotion token", '
+    + '"promotionToken is only allowed for primary clusters", "Invalid promotionToken")',
+  fix: 'copy the token as the former primary has it in its status, and state it only for the new primary, without minApplyDelay',
+  check: facts => {
+    const { promotionToken: token, minApplyDelay } = facts.spec.replica ?? {};
+    if (typeof token !== 'string' || token === '') {
+      return undefined;
+    }
+    if (minApplyDelay !== undefined) {
+      return 'replica states promotionToken and minApplyDelay';
+    }
+    if (isReplica(facts)) {
+      return 'replica.promotionToken is stated, and the cluster follows another one';
+    }
+    return isToken(token) ? undefined : 'replica.promotionToken is no token';
+  },
+};
+
+function isToken(token: string): boolean {
+  if (token.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) {
+    return false;
+  }
+  try {
+    const content = JSON.parse(Buffer.from(token, 'base64').toString());
+    return TOKEN_PARTS.every(part => typeof content[part] === 'string' && content[part] !== '');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import { ClusterFacts, ClusterRule } from './facts';
+import { setting } from './settings';
+import { postgresqlSize } from '../../postgresql-value';
+import { nanos } from '../../quantity';
+
+const COMPARED = ['cpu', 'memory', 'ephemeral-storage'];
+
+/** A quantity that counts: one that is stated, and not zero. */
+function amount({ spec }: ClusterFacts, kind: 'requests' | 'limits', name: string): bigint | undefined {
+  return nanos(spec.resources?.[kind]?.[name]) || undefined;
+}
+
+function hugePages({ spec: { resources } }: ClusterFacts): string[] {
+  return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
+}
+
+/** What is set aside is no more than what may be used. */
+export const requestWithinLimit: ClusterRule = {
+  id: 'request-within-limit',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("request is greater than the limit")',
+  fix: 'lower the request, or raise the limit',
+  check: facts => COMPARED.map(name => {
+    const [request, limit] = [amount(facts, 'requests', name), amount(facts, 'limits', name)];
+    const { requests, limits } = facts.spec.resources ?? {};
+    return request !== undefined && limit !== undefined && request > limit
+      ? `resources.requests.${name} "${requests![name]}" is more than resources.limits.${name} "${limits![name]}"`
+      : undefined;
+  }).find(wrong => wrong !== undefined),
+};
+
+/** Huge pages are not overcommitted. */
+export const hugePagesEqual: ClusterRule = {
+  id: 'huge-pages-equal',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("HugePages requests must equal the limits")',
+  fix: 'state the same quantity as request and as limit, or only one of them',
+  check: facts => {
+    const { requests = {}, limits = {} } = facts.spec.resources ?? {};
+    const wrong = hugePages(facts).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
+    return wrong && `resources.requests.${wrong} "${requests[wrong]}" is not resources.limits.${wrong} "${limits[wrong]}"`;
+  },
+};
+
+/** Kubernetes gives huge pages only to pods that ask for something else too. */
+export const hugePagesAlone: ClusterRule = {
+  id: 'huge-pages-alone',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("HugePages require cpu or memory")',
+  fix: 'state a request or a limit for cpu or memory',
+  check: facts => {
+    const [pages] = hugePages(facts);
+    const others = ['cpu', 'memory'].some(name => amount(facts, 'requests', name) ?? amount(facts, 'limits', name));
+    return pages !== undefined && !others ? `resources has ${pages}, and neither cpu nor memory` : undefined;
+  },
+};
+
+/** PostgreSQL's cache fits into the memory that is set aside, or into huge pages of one size. */
+export const sharedBuffersMemory: ClusterRule = {
+  id: 'shared-buffers-memory',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Memory request is lower than PostgreSQL `shared_buffers` value")',
+  fix: 'request more memory (a quarter of it is a usual shared_buffers), or lower shared_buffers',
+  check: facts => {
+    const stated = setting(facts, 'shared_buffers') ?? '';
+    const [buffers, memory] = [postgresqlSize(stated), amount(facts, 'requests', 'memory')];
+    if (buffers === undefined || memory === undefined || buffers <= memory) {
+      return undefined;
+    }
+    const { requests = {}, limits = {} } = facts.spec.resources ?? {};
+    const fits = hugePages(facts).some(name => buffers <= (nanos(limits[name] ?? requests[name]) ?? BigInt(0)));
+    return fits ? undefined : `postgresql.parameters.shared_buffers "${stated}" is more than resources.requests.memory "${requests.memory}"`;
+  },
+};

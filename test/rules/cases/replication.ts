@@ -1,0 +1,119 @@
+import { Distribution, SynchronousReplicaConfigurationMethod } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { cluster, operator } from '../programs';
+
+const synchronous = (number: number, more: object = {}) => ({ synchronous: { method: SynchronousReplicaConfigurationMethod.ANY, number, ...more } });
+const annotated = (value: string, more: object = {}, version = '1.30.0') => cluster(chart => ({
+  instances: 3,
+  metadata: { annotations: { 'alpha.cnpg.io/failoverQuorum': value } },
+  operator: operator(chart, { version, distribution: Distribution.CLOUDNATIVE_PG }),
+  ...more,
+}));
+const OTHERS = { bootstrap: { pgBasebackup: { source: 'old' } }, externalClusters: [{ name: 'old', connectionParameters: { host: 'old' } }] };
+const PRIMARY = { source: 'old', primary: 'old', self: 'old' };
+const token = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64');
+const TOKEN = {
+  latestCheckpointTimelineID: '1',
+  redoWalFile: '1',
+  databaseSystemIdentifier: '1',
+  latestCheckpointREDOLocation: '0/1',
+  timeOfLatestCheckpoint: 'now',
+  operatorVersion: '1.30.0',
+};
+
+export const cases: RuleCases[] = [
+  {
+    id: 'sync-replicas',
+    ending: 'In the cluster: the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", "minSyncReplicas cannot be '
+      + 'greater than maxSyncReplicas", "must be a non negative integer"). Fix: let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less '
+      + 'than instances. [sync-replicas]',
+    throws: [
+      ['all', cluster({ instances: 2, maxSyncReplicas: 2 }), 'plugins/db: maxSyncReplicas is 2, and instances is 2'],
+      ['more than most', cluster({ instances: 3, minSyncReplicas: 1 }), 'plugins/db: minSyncReplicas is 1, and maxSyncReplicas is 0'],
+    ],
+    passes: [['some', cluster({ instances: 3, minSyncReplicas: 1, maxSyncReplicas: 2 })]],
+  },
+  {
+    id: 'synchronous-form',
+    ending: 'In the cluster: the operator refuses the Cluster ("Can\'t have both legacy synchronous replica configuration and new one"). '
+      + 'Fix: leave minSyncReplicas and maxSyncReplicas out. [synchronous-form]',
+    throws: [['both', cluster({ instances: 3, maxSyncReplicas: 1, postgresql: synchronous(1) }),
+      'plugins/db: postgresql.synchronous is stated together with minSyncReplicas or maxSyncReplicas']],
+    passes: [['one', cluster({ instances: 3, maxSyncReplicas: 0, postgresql: synchronous(1) })]],
+  },
+  {
+    id: 'synchronous-number',
+    ending: 'In the cluster: the operator refuses the Cluster ("the number of synchronous replicas must be less than the total number of instances and the '
+      + 'provided standby names"). Fix: lower the number, or raise instances. [synchronous-number]',
+    throws: [['too many', cluster({ postgresql: synchronous(2, { standbyNamesPre: ['a'] }) }),
+      'plugins/db: postgresql.synchronous.number is 2, and instances and named standbys are 2']],
+    passes: [['fewer', cluster({ postgresql: synchronous(2, { standbyNamesPre: ['a'], standbyNamesPost: ['b'] }) })]],
+  },
+  {
+    id: 'failover-quorum',
+    ending: 'In the cluster: the operator refuses the Cluster ("Invalid failoverQuorum configuration", "Invalid failoverQuorum annotation value"). '
+      + 'Fix: state postgresql.synchronous with a number greater than that of standbyNamesPre and standbyNamesPost together, or leave the quorum out; '
+      + 'the annotation\'s value is "true" or "false". [failover-quorum]',
+    throws: [
+      ['no boolean', annotated('yes'), 'plugins/db: annotation "alpha.cnpg.io/failoverQuorum" is "yes", which is neither true nor false'],
+      ['nothing synchronous', annotated('true'),
+        'plugins/db: annotation "alpha.cnpg.io/failoverQuorum" is "true", and postgresql.synchronous is not stated'],
+      ['other standbys', cluster({ instances: 3, postgresql: synchronous(1, { failoverQuorum: true, standbyNamesPre: ['a'] }) }),
+        'plugins/db: postgresql.synchronous.number is 1, and 1 other standbys are named'],
+    ],
+    passes: [
+      ['a quorum', cluster({ instances: 3, postgresql: synchronous(1, { failoverQuorum: true }) })],
+      ['the annotation wins', annotated('false', { postgresql: synchronous(1, { failoverQuorum: true, standbyNamesPre: ['a'] }) })],
+      ['before 1.27', annotated('yes', {}, '1.26.3')],
+    ],
+  },
+  {
+    id: 'sync-replica-election',
+    ending: 'In the cluster: the operator refuses the Cluster ("Can\'t enable syncReplicaConstraints without passing labels"). '
+      + 'Fix: name labels in nodeLabelsAntiAffinity, or disable the constraint. [sync-replica-election]',
+    throws: [['no labels', cluster({ postgresql: { syncReplicaElectionConstraint: { enabled: true } } }),
+      'plugins/db: postgresql.syncReplicaElectionConstraint is enabled, and has no nodeLabelsAntiAffinity']],
+    passes: [
+      ['labels', cluster({ postgresql: { syncReplicaElectionConstraint: { enabled: true, nodeLabelsAntiAffinity: ['zone'] } } })],
+      ['disabled', cluster({ postgresql: { syncReplicaElectionConstraint: { enabled: false } } })],
+    ],
+  },
+  {
+    id: 'replica-mode',
+    ending: 'In the cluster: the operator refuses the Cluster ("replica mode enabled is not compatible with the primary field", "replica mode bootstrap is '
+      + 'compatible only with pg_basebackup or recovery"). Fix: state only one of replica.enabled and replica.primary, and bootstrap.pgBasebackup or '
+      + 'bootstrap.recovery where the cluster follows another. [replica-mode]',
+    throws: [
+      ['both', cluster({ ...OTHERS, replica: { source: 'old', primary: 'old', enabled: true } }), 'plugins/db: replica states enabled and primary'],
+      ['a new database', cluster({ ...OTHERS, bootstrap: undefined, replica: { source: 'old', enabled: true } }),
+        'plugins/db: the cluster follows another one, and has neither bootstrap.pgBasebackup nor bootstrap.recovery'],
+    ],
+    passes: [
+      ['a copy', cluster({ ...OTHERS, replica: { source: 'old', primary: 'old' } })],
+      ['the primary', cluster({ ...OTHERS, bootstrap: undefined, replica: PRIMARY })],
+    ],
+  },
+  {
+    id: 'replica-name',
+    ending: 'In the cluster: the operator refuses the Cluster ("External cluster … not found"). '
+      + 'Fix: name one of externalClusters, or add it there. [replica-name]',
+    throws: [['self', cluster({ ...OTHERS, replica: { ...PRIMARY, self: 'me' } }), 'plugins/db: replica.self "me" is none of externalClusters']],
+    passes: [['all', cluster({ ...OTHERS, replica: PRIMARY })]],
+  },
+  {
+    id: 'promotion-token',
+    ending: 'In the cluster: the operator refuses the Cluster ("minApplyDelay cannot be applied with a promotion token", "promotionToken is only allowed '
+      + 'for primary clusters", "Invalid promotionToken"). Fix: copy the token as the former primary has it in its status, and state it only for the new '
+      + 'primary, without minApplyDelay. [promotion-token]',
+    throws: [
+      ['a delay', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: 'a', minApplyDelay: '1h' } }),
+        'plugins/db: replica states promotionToken and minApplyDelay'],
+      ['a replica', cluster({ ...OTHERS, replica: { source: 'old', primary: 'old', promotionToken: token(TOKEN) } }),
+        'plugins/db: replica.promotionToken is stated, and the cluster follows another one'],
+      ['no token', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: token({ ...TOKEN, redoWalFile: '' }) } }),
+        'plugins/db: replica.promotionToken is no token'],
+      ['no base64', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: `*${token(TOKEN)}` } }), 'plugins/db: replica.promotionToken is no token'],
+    ],
+    passes: [['a token', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: token(TOKEN) } })]],
+  },
+];

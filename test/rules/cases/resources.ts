@@ -1,0 +1,60 @@
+import { RuleCases } from '../../support/rule-cases';
+import { cluster } from '../programs';
+
+const buffers = (size: string) => ({ parameters: { shared_buffers: size } });
+
+export const cases: RuleCases[] = [
+  {
+    id: 'request-within-limit',
+    ending: 'In the cluster: the operator refuses the Cluster ("request is greater than the limit"). '
+      + 'Fix: lower the request, or raise the limit. [request-within-limit]',
+    throws: [
+      ['cpu', cluster({ resources: { requests: { cpu: '1001m' }, limits: { cpu: '1' } } }),
+        'plugins/db: resources.requests.cpu "1001m" is more than resources.limits.cpu "1"'],
+      ['memory', cluster({ resources: { requests: { memory: '1Gi' }, limits: { memory: '1G' } } }),
+        'plugins/db: resources.requests.memory "1Gi" is more than resources.limits.memory "1G"'],
+      ['ephemeral storage', cluster({ resources: { requests: { 'ephemeral-storage': '2e3' }, limits: { 'ephemeral-storage': '1k' } } }),
+        'plugins/db: resources.requests.ephemeral-storage "2e3" is more than resources.limits.ephemeral-storage "1k"'],
+    ],
+    passes: [
+      ['the same in another form', cluster({ resources: { requests: { cpu: '1000m', memory: '1024Mi' }, limits: { cpu: '1', memory: '1Gi' } } })],
+      ['a limit of zero, which is none', cluster({ resources: { requests: { cpu: '1' }, limits: { cpu: '0' } } })],
+    ],
+  },
+  {
+    id: 'huge-pages-equal',
+    ending: 'In the cluster: the operator refuses the Cluster ("HugePages requests must equal the limits"). '
+      + 'Fix: state the same quantity as request and as limit, or only one of them. [huge-pages-equal]',
+    throws: [['less', cluster({ resources: { requests: { 'cpu': '1', 'hugepages-2Mi': '2Mi' }, limits: { 'hugepages-2Mi': '4Mi' } } }),
+      'plugins/db: resources.requests.hugepages-2Mi "2Mi" is not resources.limits.hugepages-2Mi "4Mi"']],
+    passes: [
+      ['the same', cluster({ resources: { requests: { 'cpu': '1', 'hugepages-2Mi': '2048Ki' }, limits: { 'hugepages-2Mi': '2Mi' } } })],
+      ['one', cluster({ resources: { limits: { 'cpu': '1', 'hugepages-2Mi': '2Mi' } } })],
+    ],
+  },
+  {
+    id: 'huge-pages-alone',
+    ending: 'In the cluster: the operator refuses the Cluster ("HugePages require cpu or memory"). '
+      + 'Fix: state a request or a limit for cpu or memory. [huge-pages-alone]',
+    throws: [['nothing else', cluster({ resources: { limits: { 'hugepages-2Mi': '2Mi' } } }),
+      'plugins/db: resources has hugepages-2Mi, and neither cpu nor memory']],
+    passes: [['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })]],
+  },
+  {
+    id: 'shared-buffers-memory',
+    ending: 'In the cluster: the operator refuses the Cluster ("Memory request is lower than PostgreSQL `shared_buffers` value"). '
+      + 'Fix: request more memory (a quarter of it is a usual shared_buffers), or lower shared_buffers. [shared-buffers-memory]',
+    throws: [
+      ['more than memory', cluster({ postgresql: buffers('2GB'), resources: { requests: { memory: '1Gi' } } }),
+        'plugins/db: postgresql.parameters.shared_buffers "2GB" is more than resources.requests.memory "1Gi"'],
+      ['megabytes', cluster({ postgresql: buffers('1025'), resources: { requests: { memory: '1Gi' }, limits: { 'hugepages-2Mi': '1Gi' } } }),
+        'plugins/db: postgresql.parameters.shared_buffers "1025" is more than resources.requests.memory "1Gi"'],
+    ],
+    passes: [
+      ['as much', cluster({ postgresql: buffers('1024 MB'), resources: { requests: { memory: '1Gi' } } })],
+      ['kilobytes', cluster({ postgresql: buffers('1024kB'), resources: { requests: { memory: '1Mi' } } })],
+      ['in huge pages', cluster({ postgresql: buffers('2GB'), resources: { requests: { memory: '1Gi' }, limits: { 'hugepages-1Gi': '2Gi' } } })],
+      ['no request', cluster({ postgresql: buffers('2GB'), resources: { limits: { memory: '1Gi' } } })],
+    ],
+  },
+];
