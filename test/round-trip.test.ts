@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Chart, Testing } from 'cdk8s';
-import { ClusterWithPlugins } from '../src';
+import { Backup, ClusterWithPlugins, ScheduledBackup } from '../src';
 import { fieldsOfSchema, fieldsOfValue } from './round-trip/fields';
 import { committedSchemas, validateManifests } from './support/crd';
 import { objectsOf } from './support/manifests';
@@ -11,6 +11,8 @@ import { RENAMED_KEYS } from '../src/api/renamed-keys';
 /** What is made of a manifest, by kind. A kind that has no construct has no line: its manifests are validated, and not made. */
 const CONSTRUCTS: Record<string, new (scope: Chart, id: string, props: any) => unknown> = {
   Cluster: ClusterWithPlugins,
+  Backup,
+  ScheduledBackup,
 };
 
 /** Fields that no manifest states, and why. */
