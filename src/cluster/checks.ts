@@ -7,6 +7,7 @@ import { IOperator } from '../operator/operator-ref';
 import { PluginCapability } from '../plugin/plugin-capability';
 import { PluginConfiguration } from '../plugin/plugin-configuration';
 import { admissionRules } from '../rules/cluster';
+import * as expressions from '../rules/cluster/expressions';
 import { ClusterFacts } from '../rules/cluster/facts';
 import {
   clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoverySource,
@@ -35,9 +36,11 @@ export function checkCluster(
   checkPlugins(scope, operator, props);
   checkExternalClusters(scope, props);
   const { distribution, version } = operator;
-  checkFields(scope, operator, 'Cluster', renderSpec(props, distribution));
   const facts: ClusterFacts = { name: names.name, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version };
+  Object.values(expressions).forEach(rule => enforce(scope, rule, facts));
+  // what the webhook refuses is said in its own terms, before what the CRD says of a field alone
   admissionRules(facts).forEach(rule => enforce(scope, rule, facts));
+  checkFields(scope, operator, 'Cluster', renderSpec(props, distribution));
 }
 
 function checkQuantities(scope: Construct, props: ClusterWithPluginsProps): void {

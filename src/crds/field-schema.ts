@@ -66,6 +66,8 @@ function refusalOfNumber({ minimum, maximum, format }: FieldSchema, value: numbe
 
 function refusalOfList({ keys }: FieldSchema, list: any[]): string | undefined {
   if (!keys) { return undefined; }
+  // what an app says later is not known to be the same
+  if (list.some(entry => Object.keys(keys).some(key => typeOf(entry?.[key] ?? '') === undefined))) { return undefined; }
   const identities = list.map(entry => JSON.stringify(Object.keys(keys).map(key => entry?.[key] ?? keys[key])));
   const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index);
   return twice < 0 ? undefined : `has two entries with the same ${Object.keys(keys).join(' and ')}, ${JSON.parse(identities[twice]).join(' ')}`;

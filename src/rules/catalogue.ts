@@ -1,5 +1,6 @@
 import * as backup from './backup';
 import { ADMISSION_FAMILIES } from './cluster';
+import * as expressions from './cluster/expressions';
 import * as cluster from './cluster/identity';
 import * as connection from './connection';
 import * as fields from './fields';
@@ -25,5 +26,6 @@ export const CATALOGUE: Record<string, Rule<never>[]> = {
   'Backups': Object.values(backup),
   'Applications': Object.values(connection),
   'Fields': Object.values(fields),
+  'Expressions of the CRD': Object.values(expressions),
   ...ADMISSION_FAMILIES,
 };

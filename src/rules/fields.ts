@@ -1,3 +1,4 @@
+import { isOlder } from '../release';
 import { Rule } from './rule';
 import { isOfType, refusal, takes } from '../crds/field-schema';
 import { firstReleases, History, schemaIn } from '../crds/operator-crds';
@@ -79,7 +80,8 @@ export const fieldValue: Rule<FieldFacts> = {
     const schema = history && schemaIn(history, release);
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
     if (wrong === undefined) { return undefined; }
-    const takers = firstReleases(history!, one => refusal(one, value) === undefined);
-    return `${prop} ${JSON.stringify(value)} ${wrong}${takers.length > 0 ? ` (operators take it from ${takers.join(' and ')} on)` : ''}`;
+    const takers = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
+    const what = Array.isArray(value) ? prop : `${prop} ${JSON.stringify(value)}`;
+    return `${what} ${wrong}${takers.length > 0 ? ` (operators take it from ${takers.join(' and ')} on)` : ''}`;
   },
 };

@@ -4,9 +4,11 @@ import { cases as annotations } from './cases/annotations';
 import { cases as backup } from './cases/backup';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as expressions } from './cases/expressions';
 import { cases as extensions } from './cases/extensions';
-import { cases as initdb } from './cases/initdb';
+import { cases as fields } from './cases/fields';
 import { cases as image } from './cases/image';
+import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
@@ -14,11 +16,11 @@ import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
-import { cases as scheduling } from './cases/scheduling';
 import { cases as postgresql } from './cases/postgresql';
 import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
+import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
@@ -36,6 +38,8 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Fields': fields,
+  'Expressions of the CRD': expressions,
   'Initialization and import': initdb,
   'Managed roles and services': managed,
   'Tablespaces': tablespaces,

@@ -40,7 +40,6 @@ export const cases: RuleCases[] = [
     passes: [
       ['two names', extended(...named('pg_ivm', 'pgivm'))],
       ['what the app says later', extended(...named(Lazy.any({ produce: () => 'a' }), Lazy.any({ produce: () => 'b' })))],
-      ['one volume, before 1.28.1', older('1.28.0', ...named('pg_ivm', 'pg-ivm'))],
     ],
   },
   {
@@ -62,7 +61,6 @@ export const cases: RuleCases[] = [
       ['a catalog, since 1.29.0', cluster(chart => ({
         operator: operator(chart, { version: '1.29.0' }), imageCatalogRef: CATALOG, postgresql: { extensions: [{ name: 'b' }] },
       }))],
-      ['none, before 1.28.2', older('1.28.1', { name: 'b' })],
     ],
   },
   {

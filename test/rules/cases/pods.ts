@@ -47,7 +47,6 @@ export const cases: RuleCases[] = [
     passes: [
       ['a name', pods({ serviceAccountName: 'shop' })],
       ['a template', pods({ serviceAccountTemplate: TEMPLATE })],
-      ['both, before 1.29.0', pods({ serviceAccountName: 'shop', serviceAccountTemplate: TEMPLATE }, '1.28.4')],
     ],
   },
   {
@@ -79,7 +78,6 @@ export const cases: RuleCases[] = [
     passes: [
       ['the defaults', pods({ primaryLease: {} })],
       ['seconds that go down', pods({ primaryLease: { leaseDurationSeconds: 14, renewDeadlineSeconds: 13, retryPeriodSeconds: 10 } })],
-      ['anything, before 1.30.0', pods({ primaryLease: { leaseDurationSeconds: 1 } }, '1.29.2')],
     ],
   },
 ];

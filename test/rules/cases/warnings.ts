@@ -1,6 +1,6 @@
 import { PersistentVolumeClaimSpec } from '../../../src/api/kubernetes';
 import { Program, RuleCases } from '../../support/rule-cases';
-import { cluster } from '../programs';
+import { cluster, operator } from '../programs';
 
 const barmanObjectStore = { destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true } };
 const OLD = { name: 'old', barmanObjectStore };
@@ -11,7 +11,7 @@ function buffers(value: string): Program {
 }
 
 function monitored(monitoring: object): Program {
-  return cluster({ monitoring } as object);
+  return cluster(chart => ({ monitoring, operator: operator(chart) }) as object);
 }
 
 export const cases: RuleCases[] = [

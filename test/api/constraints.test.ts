@@ -1,0 +1,86 @@
+import { App, Chart } from 'cdk8s';
+import { Schema } from '../../scripts/crd-facts';
+import { Distribution, Operator } from '../../src';
+import { fieldsOf } from '../../src/crds/fields';
+import { CrdKind, crdOf } from '../../src/crds/operator-crds';
+import { fieldRequired, fieldRelease, fieldType, fieldUnknown, fieldValue } from '../../src/rules/fields';
+import { allSchemaSets, validateCustomResource } from '../support/crd';
+
+const RULES = [fieldUnknown, fieldRelease, fieldRequired, fieldType, fieldValue];
+const KINDS: CrdKind[] = ['Cluster', 'Backup', 'ScheduledBackup'];
+
+/** A `spec` made to try one constraint of a schema: it breaks it, or just keeps it. */
+interface Trial {
+  readonly constraint: string;
+  readonly spec: any;
+}
+
+/** Every constraint of a schema with values around its border, inside the objects and lists that lead to it. */
+function trials(schema: Schema, at: string, wrap: (value: unknown) => any): Trial[] {
+  const own = candidates(schema).map(([constraint, value]) => ({ constraint: `${at} ${constraint}`, spec: wrap(value) }));
+  const properties = Object.entries<Schema>(schema.properties ?? {})
+    .flatMap(([name, property]) => trials(property, `${at}.${name}`, value => wrap({ [name]: value })));
+  const items = schema.items ? trials(schema.items, `${at}[]`, value => wrap([value])) : [];
+  const values = typeof schema.additionalProperties === 'object' ? trials(schema.additionalProperties, `${at}{}`, value => wrap({ any: value })) : [];
+  return [...own, ...properties, ...items, ...values];
+}
+
+function candidates(schema: Schema): Array<[string, unknown]> {
+  const { enum: values, minimum, maximum, minLength, maxLength, pattern, format } = schema;
+  const types: Array<[string, unknown]> = [['text', 'a'], ['number', 7], ['fraction', 1.5], ['boolean', true], ['list', []], ['object', {}], ['null', null]];
+  return [
+    ...types,
+    ...schema.type === 'object' ? [['unknown field', { 'no such field': 1 }] as [string, unknown]] : [],
+    ...schema['x-kubernetes-list-map-keys'] ? [['twice', [entry(schema), entry(schema)]], ['once', [entry(schema)]]] as Array<[string, unknown]> : [],
+    ...(values ?? []).map((value: string): [string, unknown] => ['value', value]),
+    ...minimum !== undefined ? [['least', minimum], ['less', minimum - 1]] as Array<[string, unknown]> : [],
+    ...maximum !== undefined ? [['most', maximum], ['more', maximum + 1]] as Array<[string, unknown]> : [],
+    ...minLength !== undefined ? [['shorter', 'a'.repeat(minLength - 1)]] as Array<[string, unknown]> : [],
+    ...maxLength !== undefined ? [['longest', 'a'.repeat(maxLength)], ['longer', 'a'.repeat(maxLength + 1)]] as Array<[string, unknown]> : [],
+    ...pattern !== undefined ? ['', 'A_b', 'a-', '1Gi', '-1', 'a b', '30d', '0d', '1e3', '.5', 'ä'].map((value): [string, unknown] => ['form', value]) : [],
+    ...format === 'int32' ? [['32 bits', 2 ** 31 - 1], ['33 bits', 2 ** 31], ['33 bits below', -(2 ** 31) - 1]] as Array<[string, unknown]> : [],
+    ...format === 'date-time' ? [['time', '2030-01-31T12:00:00Z'], ['day', '2030-01-31']] as Array<[string, unknown]> : [],
+  ];
+}
+
+/** An entry of a list in which entries are told apart, with all that is required of it as text. */
+function entry({ items, ...schema }: Schema): any {
+  const keys: string[] = [...schema['x-kubernetes-list-map-keys'], ...items.required ?? []];
+  return Object.fromEntries(keys.map(key => [key, items.properties[key].type === 'integer' ? 1 : 'a']));
+}
+
+/** The paths at which the facts find something wrong. */
+function foundByFacts(distribution: Distribution, kind: CrdKind, spec: any, release?: string): string[] {
+  const wrong = fieldsOf(crdOf(distribution, kind), spec, release).filter(({ at, value, history }) =>
+    RULES.some(rule => rule.check({ kind, prop: at, value, history, release, product: distribution.name }) !== undefined));
+  return [...new Set(wrong.map(({ at }) => at.replace(/\[(\d+)\]/g, '.$1')))].sort();
+}
+
+/** The paths at which the API server would. */
+function foundBySchema(schemas: any, apiVersion: string, kind: string, spec: any): string[] {
+  const errors = validateCustomResource({ apiVersion, kind, metadata: { name: 'db' }, spec }, schemas);
+  return [...new Set(errors.map(error => error.slice(0, error.indexOf(': ')).replace(/^spec\.?/, '')))].sort();
+}
+
+const NEWEST = '1.30.0';
+const CASES = allSchemaSets().flatMap(({ name, schemas }) => {
+  const product = /^(cloudnative-pg|edb-postgres)-(.*)$/.exec(name);
+  const products = [Distribution.CLOUDNATIVE_PG, Distribution.EDB].filter((_, index) => !product || product[1] === ['cloudnative-pg', 'edb-postgres'][index]);
+  return products.flatMap(distribution => KINDS.map(kind => ({ name, schemas, distribution, kind, release: product?.[2] ?? NEWEST })));
+});
+
+test.each(CASES)('$name: $kind of $distribution.name has the constraints of its CRD', ({ schemas, distribution, kind, release }) => {
+  const { apiVersion } = distribution;
+  const all = trials(schemas[`${apiVersion}/${kind}`].properties.spec, 'spec', value => value);
+  expect(all.length).toBeGreaterThan(kind === 'Cluster' ? 7000 : 80);
+  const found = all.map(({ constraint, spec }) => [constraint, foundByFacts(distribution, kind, spec, release)]);
+  expect(found.some(([, paths]) => paths.length > 0)).toBe(true);
+  const different = all.filter(({ spec }, index) => String(found[index][1]) !== String(foundBySchema(schemas, apiVersion, kind, spec)));
+  expect(different.map(({ constraint, spec }) => [constraint, JSON.stringify(spec), foundByFacts(distribution, kind, spec, release), foundBySchema(schemas, apiVersion, kind, spec)])).toEqual([]);
+});
+
+test('an operator without a version has the facts of the newest', () => {
+  const operator = Operator.fromAttributes(new Chart(new App(), 'chart'), 'operator', {});
+  const spec = { instances: 1, primaryLease: { leaseDurationSeconds: 0 } };
+  expect(foundByFacts(operator.distribution, 'Cluster', spec, operator.version)).toEqual(foundByFacts(operator.distribution, 'Cluster', spec, NEWEST));
+});

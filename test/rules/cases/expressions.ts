@@ -1,0 +1,94 @@
+import { Distribution, ImageCatalogKind } from '../../../src';
+import { Program, RuleCases } from '../../support/rule-cases';
+import { cluster, operator } from '../programs';
+
+const CATALOG = { kind: ImageCatalogKind.IMAGE_CATALOG, name: 'postgresql', major: 17 };
+
+function synchronous(props: object): Program {
+  return cluster(chart => ({ instances: 3, operator: operator(chart), postgresql: { synchronous: { method: 'any', number: 1, ...props } } } as any));
+}
+
+function initdb(props: object): Program {
+  return cluster({ bootstrap: { initdb: props } });
+}
+
+function extension(version: string): Program {
+  return cluster(chart => ({ operator: operator(chart, { version }), postgresql: { extensions: [{ name: 'a', image: {} }] }, imageCatalogRef: CATALOG }));
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'image-or-catalog',
+    ending: 'In the cluster: the API server refuses the Cluster ("imageName and imageCatalogRef are mutually exclusive"). '
+      + 'Fix: leave one of them out. [image-or-catalog]',
+    throws: [['both', cluster({ imageName: 'postgresql:17.6', imageCatalogRef: CATALOG }), 'plugins/db: imageName and imageCatalogRef are both stated']],
+    passes: [['an image', cluster({ imageName: 'postgresql:17.6' })], ['a catalog', cluster({ imageCatalogRef: CATALOG })], ['neither', cluster()]],
+  },
+  {
+    id: 'image-catalog',
+    ending: 'In the cluster: the API server refuses the Cluster ("Only image catalogs are supported"). '
+      + 'Fix: state one of ImageCatalogKind, and leave apiGroup out. [image-catalog]',
+    throws: [
+      ['another kind', cluster({ imageCatalogRef: { ...CATALOG, kind: 'ConfigMap' as any } }), 'plugins/db: imageCatalogRef.kind "ConfigMap" is no kind of catalog'],
+      ['the other product\'s', cluster({ imageCatalogRef: { ...CATALOG, apiGroup: 'postgresql.cnpg.io' } }),
+        'plugins/db: imageCatalogRef.apiGroup "postgresql.cnpg.io" is not the operator\'s, postgresql.k8s.enterprisedb.io'],
+    ],
+    passes: [
+      ['the product\'s', cluster({ imageCatalogRef: { ...CATALOG, apiGroup: 'postgresql.k8s.enterprisedb.io' } })],
+      ['for all namespaces', cluster(chart => ({
+        operator: operator(chart, { distribution: Distribution.CLOUDNATIVE_PG }),
+        imageCatalogRef: { ...CATALOG, kind: ImageCatalogKind.CLUSTER_IMAGE_CATALOG, apiGroup: 'postgresql.cnpg.io' },
+      }))],
+    ],
+  },
+  {
+    id: 'locale-provider',
+    ending: 'In the cluster: the API server refuses the Cluster ("… is only available when localeProvider is set to …"). Fix: state localeProvider as '
+      + '"builtin" for builtinLocale and as "icu" for icuLocale and icuRules, or leave the locale out. [locale-provider]',
+    throws: [
+      ['none', initdb({ icuLocale: 'de' }), 'plugins/db: bootstrap.initdb states icuLocale, and its localeProvider is not stated'],
+      ['libc', initdb({ icuRules: '&A < B', localeProvider: 'libc' }), 'plugins/db: bootstrap.initdb states icuRules, and its localeProvider is "libc"'],
+      ['the other', initdb({ builtinLocale: 'C.UTF-8', localeProvider: 'icu' }), 'plugins/db: bootstrap.initdb states builtinLocale, and its localeProvider is "icu"'],
+    ],
+    passes: [
+      ['builtin', initdb({ builtinLocale: 'C.UTF-8', localeProvider: 'builtin' })],
+      ['icu', initdb({ icuLocale: 'de', icuRules: '&A < B', localeProvider: 'icu' })],
+      ['no locale', initdb({ localeProvider: 'libc' })],
+    ],
+  },
+  {
+    id: 'synchronous-count',
+    ending: 'In the cluster: the API server refuses the Cluster ("The number of synchronous replicas should be greater than zero"). '
+      + 'Fix: state a number of 1 or more, or leave postgresql.synchronous out. [synchronous-count]',
+    throws: [
+      ['none', synchronous({ number: 0 }), 'plugins/db: postgresql.synchronous.number is 0'],
+      ['fewer', synchronous({ number: -1 }), 'plugins/db: postgresql.synchronous.number is -1'],
+    ],
+    passes: [['one', synchronous({ number: 1 })]],
+  },
+  {
+    id: 'data-durability',
+    ending: 'In the cluster: the API server refuses the Cluster ("dataDurability set to \'preferred\' requires empty \'standbyNamesPre\' and empty '
+      + '\'standbyNamesPost\'"). Fix: leave standbyNamesPre and standbyNamesPost out, or state DataDurabilityLevel.REQUIRED. [data-durability]',
+    throws: [
+      ['before', synchronous({ dataDurability: 'preferred', standbyNamesPre: ['a'] }),
+        'plugins/db: postgresql.synchronous prefers standbys (dataDurability "preferred") and names them too'],
+      ['after', synchronous({ dataDurability: 'preferred', standbyNamesPost: ['a'] }),
+        'plugins/db: postgresql.synchronous prefers standbys (dataDurability "preferred") and names them too'],
+    ],
+    passes: [
+      ['required', synchronous({ dataDurability: 'required', standbyNamesPre: ['a'], standbyNamesPost: ['b'] })],
+      ['no names', synchronous({ dataDurability: 'preferred', standbyNamesPre: [], standbyNamesPost: [] })],
+    ],
+  },
+  {
+    id: 'extension-reference',
+    ending: 'In the cluster: the API server refuses the Cluster ("An image reference is required"). Fix: state image.reference, or run operator 1.27.4, '
+      + '1.28.2, 1.29.0 or later with an image catalog that has the extension. [extension-reference]',
+    throws: [
+      ['before 1.27.4', extension('1.27.3'), 'plugins/db: postgresql.extensions[0].image has no reference, which operator 1.27.3 requires'],
+      ['before 1.28.2', extension('1.28.1'), 'plugins/db: postgresql.extensions[0].image has no reference, which operator 1.28.1 requires'],
+    ],
+    passes: [['since 1.29.0', extension('1.29.0')]],
+  },
+];
