@@ -3,12 +3,13 @@ import { Backup, ClusterWithPlugins, ClusterWithPluginsProps, Distribution, LogL
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
-const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it '
-  + 'to be strict.';
+const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field"), or drops the field without a word where the client does '
+  + 'not ask it to be strict.';
 
 /** A cluster of a release of CloudNativePG, with props of any type. */
 function release(version: string, props: object): Program {
-  return cluster(chart => ({ operator: operator(chart, { version, distribution: Distribution.CLOUDNATIVE_PG }), ...props } as Partial<ClusterWithPluginsProps>));
+  const distribution = Distribution.CLOUDNATIVE_PG;
+  return cluster(chart => ({ operator: operator(chart, { version, distribution }), ...props } as Partial<ClusterWithPluginsProps>));
 }
 
 function newest(props: object): Program {
