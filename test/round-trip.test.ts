@@ -39,15 +39,19 @@ function readManifests(directory: string, names: string[]): ManifestFile[] {
   return names.filter(name => name.endsWith('.yaml')).sort().map(name => [name, objectsOf(readFileSync(join(directory, name), 'utf8'))]);
 }
 
-/** Their clusters alone: some of their backups stand without a cluster, or cannot succeed. */
+/** Published backups that can never be made, by file and kind, and the rule that says so. */
+const NEVER_MADE: Record<string, Record<string, string>> = {
+  // it states no method, and its cluster has no object store, which the operator takes then
+  'scale-to-zero/usage/cluster-example.yaml': { ScheduledBackup: 'backup-method' },
+};
+
 function publishedUsages(): ManifestFile[] {
   if (!existsSync(GOLDENS)) {
-    console.warn(`NOT READ AND WRITTEN AGAIN: the clusters that plugins publish, for want of ${GOLDENS}`);
+    console.warn(`NOT READ AND WRITTEN AGAIN: the clusters and backups that plugins publish, for want of ${GOLDENS}`);
     return [];
   }
   const names = (readdirSync(GOLDENS, { recursive: true }) as string[]).filter(name => name.split('/')[1] === 'usage');
-  const files = readManifests(GOLDENS, names).map(([name, manifests]): ManifestFile => [name, manifests.filter(({ kind }) => kind === 'Cluster')]);
-  return files.filter(([, clusters]) => clusters.length > 0);
+  return readManifests(GOLDENS, names).filter(([, manifests]) => made(manifests).length > 0);
 }
 
 function made(manifests: any[]): any[] {
@@ -71,9 +75,13 @@ function fieldsOfSpec(kind: string): string[] {
 }
 
 describe('what is read comes out again', () => {
-  test.each([...OURS, ...publishedUsages()])('%s', (_, manifests) => {
-    expect(made(manifests).length).toBeGreaterThan(0);
-    expect(synthesized(manifests)).toEqual(made(manifests));
+  test.each([...OURS, ...publishedUsages()])('%s', (name, manifests) => {
+    const can = made(manifests).filter(({ kind }) => !NEVER_MADE[name]?.[kind]);
+    expect(can.length).toBeGreaterThan(0);
+    expect(synthesized(can)).toEqual(can);
+    for (const [kind, rule] of Object.entries(NEVER_MADE[name] ?? {})) {
+      expect(() => synthesized(manifests.filter(manifest => manifest.kind === kind))).toThrow(`[${rule}]`);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Distribution, Operator, Plugin } from '../../src';
+import { ClusterWithPlugins, Distribution, Operator, Plugin } from '../../src';
 import { RENAMED_KEYS } from '../../src/api/renamed-keys';
 
 /** Turns a value of a manifest into the one of a program. */
@@ -32,7 +32,7 @@ export function idOfManifest(kind: string, name: string): string {
   return `${kind} ${name}`;
 }
 
-/** The props that say what a manifest says, for a construct in the chart. A Backup's cluster is in the chart already, by `idOfManifest`. */
+/** The props that say what a manifest says, for a construct in the chart. A Backup's cluster is the one in the chart by `idOfManifest`, else one that is defined elsewhere. */
 export function propsOfManifest(chart: Chart, { apiVersion, kind, metadata, spec }: any): any {
   return { metadata, ...SPECS[kind](spec, chart, operatorOf(chart, apiVersion)) };
 }
@@ -55,7 +55,8 @@ function clusterProps(value: any, path: string, chart: Chart, operator: Operator
 
 function backupProps({ cluster, pluginConfiguration, ...rest }: any, chart: Chart, operator: Operator): any {
   const plugin = pluginConfiguration && pluginUse(pluginConfiguration, chart, operator);
-  return { ...rest, cluster: chart.node.findChild(idOfManifest('Cluster', cluster.name)), ...plugin };
+  const id = idOfManifest('Cluster', cluster.name);
+  return { ...rest, cluster: chart.node.tryFindChild(id) ?? ClusterWithPlugins.fromClusterName(chart, id, cluster.name, { operator }), ...plugin };
 }
 
 function pluginUse({ name, ...rest }: any, chart: Chart, operator: Operator): any {
