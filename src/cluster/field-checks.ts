@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { toPropNames } from '../api/renamed-keys';
-import { refusal } from '../crds/field-schema';
+import { FieldSchema, refusal } from '../crds/field-schema';
 import { Field, fieldsOf } from '../crds/fields';
 import { CrdKind, crdOf, firstReleases, OLDEST, schemaIn } from '../crds/operator-crds';
 import { Distribution } from '../distribution';
@@ -14,28 +14,30 @@ const RULES = [fieldUnknown, fieldProduct, fieldRelease, fieldRequired, fieldTyp
 /** Checks a rendered `spec` against the operator's CRD, in the release that is stated. */
 export function checkFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {
   const { distribution, version: release } = operator;
-  const assumed: string[] = [];
-  for (const field of fieldsOf(crdOf(distribution, kind), spec, release)) {
-    const { at, path, value, history } = field;
+  const fields = fieldsOf(crdOf(distribution, kind), spec, release);
+  for (const { at, path, value, history } of fields) {
     const otherProduct = PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
     const facts = { kind, prop: toPropNames(at), value, history, release, product: distribution.name, otherProduct };
     RULES.forEach(rule => enforce(scope, rule, facts));
-    if (release === undefined && isNewer(field) && !assumed.some(known => at.startsWith(known))) {
-      assumed.push(at);
-      noteAssumption(scope, operator, field);
-    }
+  }
+  if (release === undefined) {
+    newerThanOldest(fields).forEach(([at, releases]) =>
+      assumeNewest(operator, `${toPropNames(at)} of ${scope.node.path} (operator ${releases} or later)`));
   }
 }
 
 const PRODUCTS = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
 
-/** Whether the oldest release does not have the field, or does not take its value. */
-function isNewer({ history, value }: Field): boolean {
-  const oldest = schemaIn(history!, OLDEST);
-  return !oldest || refusal(oldest, value) !== undefined;
-}
-
-function noteAssumption(scope: Construct, operator: IOperator, { at, value, history }: Field): void {
-  const releases = firstReleases(history!, schema => refusal(schema, value) === undefined);
-  assumeNewest(operator, `${toPropNames(at)} of ${scope.node.path} (operator ${releases.join(', ')} or later)`);
+/** What the oldest release does not have or take, with the releases that do; not what came along with a field that it is in. */
+function newerThanOldest(fields: Field[]): Array<[at: string, releases: string]> {
+  const newer: Array<[string, string]> = [];
+  for (const { at, value, history } of fields) {
+    const takes = (schema: FieldSchema) => refusal(schema, value) === undefined;
+    const oldest = schemaIn(history!, OLDEST);
+    const releases = firstReleases(history!, takes).join(', ');
+    if (!(oldest && takes(oldest)) && !newer.some(([around, same]) => at.startsWith(around) && releases === same)) {
+      newer.push([at, releases]);
+    }
+  }
+  return newer;
 }

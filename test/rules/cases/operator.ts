@@ -1,6 +1,6 @@
-import { Distribution } from '../../../src';
+import { Distribution, LogLevel } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
-import { fromManifest, operatorDeployment, sidecar, standalone } from '../programs';
+import { cluster, fromManifest, operator, operatorDeployment, sidecar, standalone } from '../programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
 const NAMED_SECRET = operatorDeployment('cnpg-controller-manager', { args: ['controller', '--secret-name=config'] });
@@ -46,10 +46,21 @@ export const cases: RuleCases[] = [
       ['a native sidecar', sidecar({}, { kubernetesVersion: undefined }),
         'plugins/operator: the newest versions are assumed, and the app relies on: '
         + 'the native sidecar of plugins/example (Kubernetes 1.29 or later)'],
+      ['fields and values of a cluster', cluster(chart => ({
+        operator: operator(chart, { version: undefined }),
+        primaryLease: { leaseDurationSeconds: 30 },
+        postgresql: { extensions: [{ name: 'pg_ivm', image: { reference: 'pg-ivm:1' }, binPath: ['bin'] }] },
+      })),
+      'plugins/operator: the newest versions are assumed, and the app relies on: primaryLease of plugins/db (operator 1.30.0 or later); '
+        + 'postgresql.extensions of plugins/db (operator 1.27.0 or later); '
+        + 'postgresql.extensions[0].name of plugins/db (operator 1.27.3, 1.28.1 or later); '
+        + 'postgresql.extensions[0].binPath of plugins/db (operator 1.27.4, 1.28.2 or later)'],
     ],
     passes: [
       ['a stated version', standalone({ serverName: 'example.my-org.io' }, { version: '1.30.0' })],
       ['a stated version of Kubernetes', sidecar({}, { kubernetesVersion: '1.33' })],
+      ['a cluster of a stated version', cluster(chart => ({ operator: operator(chart), primaryLease: { leaseDurationSeconds: 30 } }))],
+      ['a cluster that depends on no version', cluster({ logLevel: LogLevel.TRACE })],
       ['nothing that depends on versions', standalone({}, { version: undefined, kubernetesVersion: undefined })],
     ],
   },
