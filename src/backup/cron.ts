@@ -1,3 +1,5 @@
+import { nanosecondsOf } from './go-duration';
+
 /** One field of a schedule: what it is called, and what numbers and names it takes. */
 interface CronField {
   readonly name: string;
@@ -16,7 +18,7 @@ const FIELDS: CronField[] = [
 ];
 
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
-const GO_DURATION = /^[-+]?((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+const LARGEST = 2n ** 63n - 1n;
 const WHITE_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /** What the operator's parser finds wrong with a schedule; nothing where it takes it. */
@@ -32,11 +34,17 @@ export function cronFields(schedule: string): string[] {
   return schedule.split(WHITE_SPACE).filter(Boolean);
 }
 
+/** What stands behind `@every`; nothing where the schedule is another one. */
+export function durationOfEvery(schedule: string): string | undefined {
+  const every = '@every ';
+  return schedule.startsWith(every) ? schedule.slice(every.length) : undefined;
+}
+
 function refusalOfDescriptor(schedule: string): string | undefined {
   if (DESCRIPTORS.includes(schedule)) { return undefined; }
-  const every = /^@every (.*)$/s.exec(schedule);
-  if (!every) { return `is none of ${DESCRIPTORS.join(', ')} and @every`; }
-  return every[1] === '0' || GO_DURATION.test(every[1]) ? undefined : `has "${every[1]}" for a duration such as 12h or 1h30m`;
+  const duration = durationOfEvery(schedule);
+  if (duration === undefined) { return `is none of ${DESCRIPTORS.join(', ')} and @every`; }
+  return nanosecondsOf(duration) === undefined ? `has "${duration}" for a duration such as 12h or 1h30m` : undefined;
 }
 
 function refusalOfField(text: string, field: CronField): string | undefined {
@@ -61,7 +69,8 @@ function refusalOfRange(range: string, field: CronField): string | undefined {
 }
 
 function numberOf(text: string, { names, min }: CronField): number | undefined {
-  const index = names?.indexOf(text.toLowerCase()) ?? -1;
+  // Go makes one letter of this one, and JavaScript two
+  const index = names?.indexOf(text.replaceAll('İ', 'i').toLowerCase()) ?? -1;
   if (index >= 0) { return index + min; }
-  return /^\+?\d+$/.test(text) || /^-0+$/.test(text) ? Math.abs(Number(text)) : undefined;
+  return /^\+?\d+$/.test(text) && BigInt(text.replace('+', '')) <= LARGEST ? Number(text) : undefined;
 }

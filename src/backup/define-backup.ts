@@ -26,7 +26,7 @@ export function defineBackup(scope: Construct, kind: CrdKind, props: BackupOptio
   const resource = new ApiObject(scope, 'Resource', {
     apiVersion: operator.distribution.apiVersion,
     kind,
-    metadata: { namespace: cluster.namespace, ...metadata, name: metadata?.name ?? scope.node.id },
+    metadata: { ...metadata, name: metadata?.name ?? scope.node.id, namespace: metadata?.namespace ?? cluster.namespace },
     spec: Lazy.any({ produce: () => spec }),
   });
   checkBackup(scope, kind, resource, props);
@@ -69,6 +69,7 @@ function checkBackup(scope: Construct, kind: string, { name, metadata }: ApiObje
     parameters: parameters !== undefined,
     capabilities: plugin?.capabilities,
     online: online !== undefined || onlineConfiguration !== undefined,
+    offline: online === false,
     clusterName: cluster.clusterName,
     clusterNamespace: cluster.namespace,
     clusterPlugins: cluster.enabledPlugins?.map(({ pluginName }) => pluginName),

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
 import { defineBackup } from './define-backup';
-import { schedule, scheduleSixFields } from '../rules/backup';
+import { schedule, scheduleEvery, scheduleSixFields } from '../rules/backup';
 import { enforce } from '../rules/rule';
 
 /**
@@ -25,7 +25,8 @@ export interface ScheduledBackupProps extends BackupOptions {
    * When backups are made: second, minute, hour, day of the month, month and day of the week, for example `0 0 3 * * *`; or a word such as `@daily`, or
    * `@every 12h`. `Schedule` writes the fields.
    *
-   * Raises an error where the operator's parser would, and for the five fields of crontab, which it reads from the seconds on.
+   * Raises an error where the operator's parser would, for the five fields of crontab, which it reads from the seconds on, and for an `@every` of less
+   * than a second.
    */
   readonly schedule: string;
 
@@ -72,6 +73,7 @@ export class ScheduledBackup extends Construct {
     super(scope, id);
     enforce(this, scheduleSixFields, props);
     enforce(this, schedule, props);
+    enforce(this, scheduleEvery, props);
     const resource: ApiObject = defineBackup(this, 'ScheduledBackup', props, {
       schedule: props.schedule,
       backupOwnerReference: props.backupOwnerReference,

@@ -65,7 +65,9 @@ export class ClusterWithPlugins extends ClusterBase {
     checkCluster(this, this.operator, { name: this.clusterName, namespace: this.namespace }, props);
     claimObjectNames(this.operator, this);
     this.props = props;
-    this._derived = derive(this.clusterName, props);
+    this._derived = derive({
+      name: this.clusterName, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version: this.operator.version,
+    });
     this.archivesWal = this.uses.some(({ isWALArchiver }) => isWALArchiver) || props.backup?.barmanObjectStore !== undefined;
   }
 

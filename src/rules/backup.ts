@@ -1,5 +1,8 @@
 import { Rule } from './rule';
-import { cronFields, refusalOfCron } from '../backup/cron';
+import { cronFields, durationOfEvery, refusalOfCron } from '../backup/cron';
+import { nanosecondsOf } from '../backup/go-duration';
+
+const SECOND = 1_000_000_000n;
 
 /** A number of a schedule. */
 export const scheduleNumber: Rule<{ readonly prop: string; readonly value: number; readonly min: number; readonly max: number }> = {
@@ -35,6 +38,18 @@ export const scheduleSixFields: Rule<{ readonly schedule: string }> = {
     : undefined,
 };
 
+/** No backup is done within a second. */
+export const scheduleEvery: Rule<{ readonly schedule: string }> = {
+  id: 'schedule-every',
+  severity: 'error',
+  symptom: 'the operator makes a backup every second: it takes a duration that is shorter, or negative, for one second',
+  fix: 'state the time from one backup to the next, such as "@every 12h"',
+  check: facts => {
+    const every = nanosecondsOf(durationOfEvery(String(facts.schedule)) ?? '1s') ?? SECOND;
+    return every < SECOND ? `schedule "${facts.schedule}" is less than a second` : undefined;
+  },
+};
+
 /** A backup, and what is known of its cluster. */
 export interface BackupFacts {
   readonly kind: string;
@@ -44,7 +59,10 @@ export interface BackupFacts {
   readonly pluginName?: string;
   readonly parameters: boolean;
   readonly capabilities?: string[];
+  /** Whether anything is stated of a running server. */
   readonly online: boolean;
+  /** Whether the server is stated to be stopped. */
+  readonly offline: boolean;
   readonly clusterName: string;
   readonly clusterNamespace?: string;
   readonly clusterPlugins?: string[];
@@ -161,6 +179,8 @@ export const backupWithoutWal: Rule<BackupFacts> = {
   id: 'backup-without-wal',
   severity: 'warning',
   symptom: 'the backup completes, and cannot be restored without the WAL that was written while it ran',
-  fix: 'let a plugin of the cluster be the WAL archiver (isWALArchiver)',
-  check: ({ archivesWal, clusterName }) => archivesWal === false ? `the cluster "${clusterName}" is backed up, and archives no WAL` : undefined,
+  fix: 'let a plugin of the cluster be the WAL archiver (isWALArchiver), or state `online: false` where a snapshot is made of a stopped server',
+  check: ({ archivesWal, clusterName, method, offline }) => archivesWal === false && !(offline && method === 'volumeSnapshot')
+    ? `the cluster "${clusterName}" is backed up, and archives no WAL`
+    : undefined,
 };

@@ -4,6 +4,7 @@ import {
   BackupConfiguration, BackupTarget, ClusterSpec, kubernetes, LogLevel, PostgresConfiguration, PrimaryUpdateMethod, PrimaryUpdateStrategy,
   StorageConfiguration, SynchronousReplicaConfigurationMethod, TablespaceConfiguration,
 } from '../../src';
+import { nanos } from '../../src/quantity';
 
 /** Quantities as Kubernetes takes them. */
 export const quantity: fc.Arbitrary<string> = fc.oneof(
@@ -19,17 +20,28 @@ const storage: fc.Arbitrary<StorageConfiguration> = fc.oneof(
   })),
 );
 
+/** Parameters of PostgreSQL; some have names that are renamed elsewhere. */
+const settings: fc.Arbitrary<Record<string, string>> = fc.dictionary(
+  fc.oneof(fc.constantFrom('pgHba', 'binPath', 'sharedPreloadLibraries', 'name', 'enabled', 'max_connections', 'pgaudit.log'), fc.stringMatching(/^x_[A-Za-z0-9_$]{0,8}(\.[A-Za-z_][A-Za-z0-9_$]{0,8})?$/)),
+  text, { maxKeys: 4, noNullPrototype: true },
+);
+
 /** YAML 1.1 merges what stands under `<<`, and cdk8s does not quote that key. */
 const PARAMETER = text.filter(key => key !== '__proto__' && key !== '<<');
 
-/** Parameters of PostgreSQL and of plugins; some have names that are renamed elsewhere. */
+/** Parameters of plugins, likewise, with any text for a name. */
 export const parameters: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   fc.oneof(fc.constantFrom('pgHba', 'binPath', 'sharedPreloadLibraries', 'name', 'enabled', 'max_connections'), PARAMETER),
   text, { maxKeys: 4, noNullPrototype: true },
 );
 
+/** What is set aside, no more than what may be used. */
+const resources: fc.Arbitrary<kubernetes.ResourceRequirements> = fc.tuple(all({ cpu: quantity, memory: quantity }), maybe(quantity))
+  .map(([requests, memory]) => ({ requests, ...memory && { limits: { memory } } }))
+  .filter(({ requests, limits }) => !limits || nanos(requests.memory)! <= nanos(limits.memory)!);
+
 const postgresql: fc.Arbitrary<Partial<PostgresConfiguration>> = options<PostgresConfiguration>({
-  parameters,
+  parameters: settings,
   enableAlterSystem: fc.boolean(),
   pgHba: fc.array(fc.constantFrom('host all all 10.0.0.0/8 md5', 'local all all peer'), { maxLength: 2 }),
   pgIdent: fc.constant(['local postgres app']),
@@ -72,7 +84,7 @@ export const clusterSpec: fc.Arbitrary<ClusterSpec> = fc.tuple(
     tablespaces: named(all<TablespaceConfiguration>({ name: tablespace, storage, temporary: maybe(fc.boolean()) })),
     postgresql,
     enableSuperuserAccess: fc.boolean(),
-    resources: all({ requests: all({ cpu: quantity, memory: quantity }), limits: maybe(all({ memory: quantity })) }),
+    resources,
     env: fc.array(all({ name: fc.constantFrom('TZ', 'PATH', 'PLUGIN_SOCKET'), value: text }), { maxLength: 2 }),
     affinity: options({ enablePodAntiAffinity: fc.boolean(), topologyKey: fc.constant('topology.kubernetes.io/zone'), nodeSelector: labels }),
     priorityClassName: subdomain,
@@ -83,7 +95,8 @@ export const clusterSpec: fc.Arbitrary<ClusterSpec> = fc.tuple(
     logLevel: fc.constantFrom(...Object.values(LogLevel)),
   } as unknown as { [K in keyof ClusterSpec]: fc.Arbitrary<ClusterSpec[K]> }),
 ).map(([required, optional]) => ({ ...required, ...optional }))
-  .filter(({ instances, primaryUpdateStrategy }) => instances > 1 || primaryUpdateStrategy !== PrimaryUpdateStrategy.SUPERVISED);
+  .filter(({ instances, primaryUpdateStrategy }) => instances > 1 || primaryUpdateStrategy !== PrimaryUpdateStrategy.SUPERVISED)
+  .filter(({ instances, postgresql: given }) => instances > (given?.synchronous?.number ?? 0));
 
 /** The first minor version of the operators, of the 1.x line, whose API has all fields of a spec. */
 export function sinceMinor({ postgresql: given }: ClusterSpec): number {
