@@ -1,5 +1,5 @@
 # What the checks of all languages share.
-JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author)
+JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author application)
 
 # place LANGUAGE JOURNEY: copies an example to where its path to the package still holds
 place() {
