@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { api, install } from './support/cluster';
+import { crdDirectory } from './support/crds';
 import { EXAMPLE_NAMES, exampleObjects } from './support/examples';
 import { Distribution } from '../../src';
 import { PROGRAMS, synthesize } from '../goldens/programs';
@@ -10,6 +13,8 @@ async function refusals(objects: any[]): Promise<string[]> {
   const answers = await Promise.all(objects.map(async object => ({ object, answer: await api.apply(object, { dryRun: true }) })));
   return answers.filter(({ answer }) => answer.status >= 300).map(({ object, answer }) => `${object.kind} ${object.metadata.name}: ${answer.body.message}`);
 }
+
+const ROUND_TRIP = join(__dirname, '../round-trip/manifests');
 
 const namespaces = ['cnpg-system', 'postgresql-operator-system', 'shop'];
 const OPERATOR = {
@@ -63,6 +68,33 @@ describe('what the snapshots hold', () => {
   test.each([...installs, ...own])('%s', async (_, objects) => {
     jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
     expect(await refusals(objects())).toEqual([]);
+  });
+});
+
+// props are proved to come out as these manifests, so what the API server says of them it says of props
+test.each(readdirSync(ROUND_TRIP))('%s of the round trips', async name => {
+  const objects = objectsOf(readFileSync(join(ROUND_TRIP, name), 'utf8'));
+  expect(await refusals(objects.map(object => ({ ...object, metadata: { ...object.metadata, namespace: 'shop' } })))).toEqual([]);
+});
+
+describe('what expressions of the CRDs refuse', () => {
+  const imageCatalogRef = { apiGroup: 'postgresql.cnpg.io', kind: 'ImageCatalog', name: 'postgresql', major: 17 };
+  const refused: Array<[string, object]> = [
+    ['mutually exclusive', { imageName: 'postgresql:17.6', imageCatalogRef }],
+    ['Only image catalogs are supported', { imageCatalogRef: { ...imageCatalogRef, kind: 'ConfigMap' } }],
+    ['Only image catalogs are supported', { imageCatalogRef: { ...imageCatalogRef, apiGroup: 'postgresql.k8s.enterprisedb.io' } }],
+    ['localeProvider', { bootstrap: { initdb: { builtinLocale: 'C.UTF-8' } } }],
+    ['localeProvider', { bootstrap: { initdb: { icuLocale: 'de', localeProvider: 'libc' } } }],
+    ['localeProvider', { bootstrap: { initdb: { icuRules: '&A < B', localeProvider: 'builtin' } } }],
+    ['greater than zero', { postgresql: { synchronous: { method: 'any', number: 0 } } }],
+    ['dataDurability', { postgresql: { synchronous: { method: 'any', number: 1, dataDurability: 'preferred', standbyNamesPost: ['a'] } } }],
+  ];
+
+  // the facts that stand in for CRDs have no expressions
+  const whole = crdDirectory() ? test : test.skip;
+  whole.each(refused)('%s', async (message, spec) => {
+    const cluster = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', namespace: 'shop' }, spec: { instances: 1, ...spec } };
+    expect((await refusals([cluster]))[0]).toContain(message);
   });
 });
 
