@@ -2,8 +2,8 @@ import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import {
-  ClusterWithPlugins, Distribution, IPlugin, kubernetes, Operator, OperatorAttributes, PluginTls, SidecarPlugin, SidecarPluginProps, SidecarStart,
-  StandalonePlugin, StandalonePluginProps,
+  Backup, ClusterWithPlugins, Distribution, IPlugin, kubernetes, Operator, OperatorAttributes, Plugin, PluginTls, Schedule, ScheduledBackup,
+  SidecarPlugin, SidecarPluginProps, SidecarStart, StandalonePlugin, StandalonePluginProps,
 } from '../../src';
 import { fromManifest, operatorDeployment } from '../rules/programs';
 import { clusterWithEveryKind, sidecarByDefault, standaloneByDefault } from '../support/snapshot-programs';
@@ -87,6 +87,36 @@ const EXPLICIT: Partial<StandalonePluginProps> = {
 /**
  * What users write, by what is special about it. A new program may come at any time; one that is here does not change.
  */
+function backedUpCluster(chart: Chart): void {
+  const backups = Plugin.fromPluginName(chart, 'backups', 'backups.my-org.io');
+  const db = new ClusterWithPlugins(chart, 'db', {
+    instances: 1, storage: { size: '1Gi' }, plugins: [{ plugin: backups, isWALArchiver: true }],
+  });
+  new Backup(chart, 'first', { cluster: db, plugin: backups });
+  new ScheduledBackup(chart, 'nightly', { cluster: db, plugin: backups, schedule: Schedule.daily({ hour: 3 }), metadata: { name: 'every-night' } });
+  new Backup(chart, 'elsewhere', { cluster: ClusterWithPlugins.fromClusterName(chart, 'other', 'other'), plugin: backups });
+}
+
+/** What it refers to are names of the operator: its Services, Secrets and the labels of its pods. */
+function applicationOfCluster(chart: Chart): void {
+  const db = cluster(chart, 'db');
+  const { readWriteServiceName, readOnlyServiceName, readServiceName, readWriteHost, applicationSecretName, serverCaSecretName } = db;
+  const application = new kplus.Deployment(chart, 'application', {
+    containers: [{ image: 'application:1', envVariables: db.connectionVariables() }],
+    podMetadata: {
+      annotations: {
+        readWriteServiceName,
+        readOnlyServiceName: readOnlyServiceName!,
+        readServiceName: readServiceName!,
+        readWriteHost,
+        applicationSecretName,
+        serverCaSecretName,
+      },
+    },
+  });
+  new kplus.NetworkPolicy(chart, 'policy', { selector: application, egress: { rules: [{ peer: db }] } });
+}
+
 export const PROGRAMS: Record<string, (app: App) => void> = {
   'StandalonePlugin': plugins(standaloneByDefault),
   'StandalonePlugin, chart with a namespace': plugins(standaloneByDefault, 'apps'),
@@ -115,4 +145,6 @@ export const PROGRAMS: Record<string, (app: App) => void> = {
   }),
   'same ids in two charts': sameIdsInTwoCharts,
   'long ids': plugins(longIds),
+  'Backup and ScheduledBackup': plugins(backedUpCluster, 'shop'),
+  'an application of a cluster': plugins(applicationOfCluster, 'shop'),
 };
