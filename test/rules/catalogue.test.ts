@@ -2,8 +2,10 @@ import { readdirSync } from 'fs';
 import { basename, join } from 'path';
 import { cases as annotations } from './cases/annotations';
 import { cases as backup } from './cases/backup';
+import { cases as backups } from './cases/backups';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as connection } from './cases/connection';
 import { cases as extensions } from './cases/extensions';
 import { cases as initdb } from './cases/initdb';
 import { cases as image } from './cases/image';
@@ -36,6 +38,8 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Backups': backups,
+  'Applications': connection,
   'Initialization and import': initdb,
   'Managed roles and services': managed,
   'Tablespaces': tablespaces,
