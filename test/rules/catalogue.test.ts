@@ -2,8 +2,10 @@ import { readdirSync } from 'fs';
 import { basename, join } from 'path';
 import { cases as annotations } from './cases/annotations';
 import { cases as backup } from './cases/backup';
+import { cases as backups } from './cases/backups';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
+import { cases as connection } from './cases/connection';
 import { cases as expressions } from './cases/expressions';
 import { cases as extensions } from './cases/extensions';
 import { cases as fields } from './cases/fields';
@@ -40,6 +42,8 @@ const CASES: Record<string, RuleCases[]> = {
   'Plugins of a cluster': pluginUse,
   'Fields': fields,
   'Expressions of the CRD': expressions,
+  'Backups': backups,
+  'Applications': connection,
   'Initialization and import': initdb,
   'Managed roles and services': managed,
   'Tablespaces': tablespaces,

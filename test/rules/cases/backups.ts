@@ -1,0 +1,307 @@
+import { Chart } from 'cdk8s';
+import {
+  Backup, BackupMethod, BackupProps, ClusterWithPlugins, ClusterWithPluginsProps, DayOfWeek, IPlugin, PluginCapability,
+  PluginOptions, Schedule, ScheduledBackup,
+} from '../../../src';
+import { Program, RuleCases } from '../../support/rule-cases';
+import { plugin } from '../programs';
+
+type Stated = (archive: IPlugin, chart: Chart) => Partial<BackupProps>;
+type OfCluster = (archive: IPlugin) => Partial<ClusterWithPluginsProps>;
+
+const SNAPSHOT = { method: BackupMethod.VOLUME_SNAPSHOT };
+const STORE = { method: BackupMethod.BARMAN_OBJECT_STORE };
+const BARMAN_OBJECT_STORE = { destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true } };
+const byPlugin: Stated = archive => ({ plugin: archive });
+const archiving: OfCluster = archive => ({ plugins: [{ plugin: archive, isWALArchiver: true }] });
+const withSnapshots: OfCluster = archive => ({ ...archiving(archive), backup: { volumeSnapshot: {} } });
+const withStore: OfCluster = () => ({ backup: { barmanObjectStore: BARMAN_OBJECT_STORE } });
+
+/** The cluster of a backup, and the plugin that it archives with unless it is stated otherwise. */
+function clusterOf(chart: Chart, of: OfCluster, options: PluginOptions): { cluster: ClusterWithPlugins; archive: IPlugin } {
+  const archive = plugin(chart, 'archive', options);
+  return { cluster: new ClusterWithPlugins(chart, 'db', { instances: 1, storage: { size: '1Gi' }, ...of(archive) }), archive };
+}
+
+/** A backup that is made once. */
+function once(stated: Stated, of: OfCluster = archiving, options: PluginOptions = {}): Program {
+  return chart => {
+    const { cluster, archive } = clusterOf(chart, of, options);
+    return new Backup(chart, 'now', { cluster, ...stated(archive, chart) });
+  };
+}
+
+/** Backups on a schedule. */
+function scheduled(schedule: string | (() => string), stated: Stated = byPlugin, of: OfCluster = archiving): Program {
+  return chart => {
+    const { cluster, archive } = clusterOf(chart, of, {});
+    return new ScheduledBackup(chart, 'nightly', { cluster, schedule: typeof schedule === 'function' ? schedule() : schedule, ...stated(archive, chart) });
+  };
+}
+
+/** A backup of a cluster that is defined elsewhere. */
+function imported(stated: Stated): Program {
+  return chart => {
+    const cluster = ClusterWithPlugins.fromClusterName(chart, 'db', 'orders');
+    return new Backup(chart, 'now', { cluster, ...stated(plugin(chart, 'archive'), chart) });
+  };
+}
+
+function named(length: number, stated: Stated = byPlugin): Stated {
+  return (archive, chart) => ({ ...stated(archive, chart), metadata: { name: 'n'.repeat(length) } });
+}
+
+function number(message: string, call: () => string): [string, Program, string] {
+  return [message, scheduled(call), `Schedule: ${message}`];
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'schedule-number',
+    ending: 'In the cluster: the operator refuses the ScheduledBackup ("above maximum", "below minimum"). '
+      + 'Fix: state a whole number in that range. [schedule-number]',
+    throws: [
+      number('hour 24 is no number from 0 to 23', () => Schedule.daily({ hour: 24 })),
+      number('minute -1 is no number from 0 to 59', () => Schedule.daily({ minute: -1 })),
+      number('second 60 is no number from 0 to 59', () => Schedule.weekly({ second: 60 })),
+      number('second 0.5 is no number from 0 to 59', () => Schedule.hourly({ second: 0.5 })),
+      number('minute 60 is no number from 0 to 59', () => Schedule.hourly({ minute: 60 })),
+      number('everyHours 0 is no number from 1 to 23', () => Schedule.hourly({ everyHours: 0 })),
+      number('everyHours 24 is no number from 1 to 23', () => Schedule.hourly({ everyHours: 24 })),
+      number('day 0 is no number from 1 to 31', () => Schedule.monthly({ day: 0 })),
+      number('day 32 is no number from 1 to 31', () => Schedule.monthly({ day: 32 })),
+      number('hour "3" is no number from 0 to 23', () => Schedule.daily({ hour: '3' as any })),
+    ],
+    passes: [
+      ['the least', scheduled(() => Schedule.monthly({ day: 1, hour: 0, minute: 0, second: 0 }))],
+      ['the most', scheduled(() => Schedule.monthly({ day: 31, hour: 23, minute: 59, second: 59 }))],
+      ['the most hours', scheduled(() => Schedule.hourly({ everyHours: 23, minute: 59, second: 59 }))],
+      ['nothing stated', scheduled(() => Schedule.weekly())],
+      ['days', scheduled(() => Schedule.weekly({ days: Object.values(DayOfWeek) }))],
+    ],
+  },
+  {
+    id: 'schedule',
+    ending: 'In the cluster: the operator refuses the ScheduledBackup, or, with its webhook off, never makes a backup. Fix: write '
+      + '"second minute hour day-of-month month day-of-week", such as "0 0 3 * * *" for three o\'clock each night, or use Schedule.daily({ hour: 3 }). [schedule]',
+    throws: [
+      ['nothing', scheduled(''), 'plugins/nightly: schedule "" has 0 fields'],
+      ['too many fields', scheduled('0 0 3 * * * *'), 'plugins/nightly: schedule "0 0 3 * * * *" has 7 fields'],
+      ['a day that does not exist', scheduled('0 0 3 * * 7'), 'plugins/nightly: schedule "0 0 3 * * 7" has "7" for the day of week, which takes 0 to 6'],
+      ['a month before the first', scheduled('0 0 3 1 0 *'), 'plugins/nightly: schedule "0 0 3 1 0 *" has "0" for the month, which takes 1 to 12'],
+      ['a word', scheduled('0 0 noon * * *'), 'plugins/nightly: schedule "0 0 noon * * *" has "noon" for the hour, which is no number from 0 to 23'],
+      ['the wrong way round', scheduled('0 0 3 20-10 * *'),
+        'plugins/nightly: schedule "0 0 3 20-10 * *" has "20-10" for the day of month, which ends before it begins'],
+      ['two hyphens', scheduled('0 0-10-20 3 * * *'), 'plugins/nightly: schedule "0 0-10-20 3 * * *" has "0-10-20" for the minute, which is no range'],
+      ['two slashes', scheduled('0 */2/3 3 * * *'), 'plugins/nightly: schedule "0 */2/3 3 * * *" has "*/2/3" for the minute, which is no range'],
+      ['no step', scheduled('*/0 0 3 * * *'), 'plugins/nightly: schedule "*/0 0 3 * * *" has "*/0" for the second, whose step is no number above 0'],
+      ['an unknown word', scheduled('@reboot'), 'plugins/nightly: schedule "@reboot" is none of @yearly, @annually, @monthly, @weekly, @daily, @midnight, '
+        + '@hourly and @every'],
+      ['days', scheduled('@every 1d'), 'plugins/nightly: schedule "@every 1d" has "1d" for a duration such as 12h or 1h30m'],
+      ['no text', scheduled(3 as any), 'plugins/nightly: schedule 3 is no text'],
+      ['what was forgotten', scheduled(undefined as any), 'plugins/nightly: schedule undefined is no text'],
+    ],
+    passes: [
+      ['a night', scheduled('0 0 3 * * *')],
+      ['all that a field takes', scheduled('0-30/5,45 */10 1,13 1-31 JAN-dec ?')],
+      ['a word of the parser', scheduled('@midnight')],
+      ['a duration', scheduled('@every 1h30m')],
+    ],
+  },
+  {
+    id: 'schedule-six-fields',
+    ending: 'In the cluster: the operator reads the first field as seconds: "0 3 * * *" is no longer three o\'clock each night, but three minutes past '
+      + 'every hour. Fix: put the second in front, as in "0 0 3 * * *", or use Schedule.daily({ hour: 3 }). [schedule-six-fields]',
+    throws: [
+      ['crontab', scheduled('0 3 * * *'), 'plugins/nightly: schedule "0 3 * * *" has five fields, as crontab has, and the operator\'s have six'],
+      ['crontab with white space', scheduled(' 0\t3 * *  * '),
+        'plugins/nightly: schedule " 0\t3 * *  * " has five fields, as crontab has, and the operator\'s have six'],
+    ],
+    passes: [['six', scheduled('0 0 3 * * *')], ['a word', scheduled('@daily')], ['a duration', scheduled('@every 12h')]],
+  },
+  {
+    id: 'schedule-every',
+    ending: 'In the cluster: the operator makes a backup every second: it takes a duration that is shorter, or negative, for one second. '
+      + 'Fix: state the time from one backup to the next, such as "@every 12h". [schedule-every]',
+    throws: [
+      ['nothing', scheduled('@every 0'), 'plugins/nightly: schedule "@every 0" is less than a second'],
+      ['less than a second', scheduled('@every 999ms'), 'plugins/nightly: schedule "@every 999ms" is less than a second'],
+      ['less than nothing', scheduled('@every -12h'), 'plugins/nightly: schedule "@every -12h" is less than a second'],
+    ],
+    passes: [['a second', scheduled('@every 1s')], ['half a day', scheduled('@every 12h')], ['fields', scheduled('0 0 3 * * *')]],
+  },
+  {
+    id: 'backup-method',
+    ending: 'In the cluster: the operator takes "barmanObjectStore" for the method where none is written, and the backup fails ("cannot proceed with the '
+      + 'backup as the cluster has no backup section"); a plugin beside another method is ignored. Fix: state `plugin`, or `method` with '
+      + 'BackupMethod.VOLUME_SNAPSHOT or BackupMethod.BARMAN_OBJECT_STORE. [backup-method]',
+    throws: [
+      ['neither', once(() => ({})), 'plugins/now: the backup states neither plugin nor method'],
+      ['neither, on a schedule', scheduled('@daily', () => ({})), 'plugins/nightly: the backup states neither plugin nor method'],
+      ['no plugin', once(() => ({ method: BackupMethod.PLUGIN })), 'plugins/now: the backup states the method "plugin" and no plugin'],
+      ['both', once(archive => ({ plugin: archive, ...STORE })),
+        'plugins/now: the backup states the plugin "archive.example.com" and the method "barmanObjectStore"'],
+      ['snapshots and a plugin', once(archive => ({ plugin: archive, ...SNAPSHOT }), withSnapshots),
+        'plugins/now: the backup states the plugin "archive.example.com" and the method "volumeSnapshot"'],
+    ],
+    passes: [
+      ['a plugin', once(byPlugin)],
+      ['a plugin and its method', once(archive => ({ plugin: archive, method: BackupMethod.PLUGIN }))],
+      ['a snapshot', once(() => SNAPSHOT, withSnapshots)],
+      ['an object store', once(() => STORE, withStore)],
+    ],
+  },
+  {
+    id: 'backup-parameters',
+    ending: 'In the cluster: nobody reads them: the operator looks at a plugin\'s parameters with the method "plugin" alone. '
+      + 'Fix: leave `parameters` out, or state the `plugin`. [backup-parameters]',
+    throws: [['a snapshot', once(() => ({ ...SNAPSHOT, parameters: {} }), withSnapshots), 'plugins/now: the backup states parameters, and no plugin']],
+    passes: [
+      ['of a plugin', once(archive => ({ plugin: archive, parameters: { full: 'true' } }))],
+      ['none', once(() => SNAPSHOT, withSnapshots)],
+    ],
+  },
+  {
+    id: 'backup-namespace',
+    ending: 'In the cluster: the backup waits for good ("Unknown cluster …, will retry in 30 seconds"). '
+      + 'Fix: put it into the cluster\'s namespace. [backup-namespace]',
+    throws: [
+      ['another', once(archive => ({ plugin: archive, metadata: { namespace: 'backups' } })),
+        'plugins/now: the backup is in namespace "backups", and its cluster "db" in "apps"'],
+      ['that of the chart', once(archive => ({ plugin: archive, metadata: { namespace: 'apps' } }), archive =>
+        ({ ...archiving(archive), metadata: { namespace: 'databases' } })), 'plugins/now: the backup is in namespace "apps", and its cluster "db" in "databases"'],
+    ],
+    passes: [
+      ['the same', once(archive => ({ plugin: archive, metadata: { namespace: 'apps' } }))],
+      ['the cluster\'s', once(byPlugin, archive => ({ ...archiving(archive), metadata: { namespace: 'databases' } }))],
+      ['not known of the cluster', chart => {
+        const bare = new Chart(chart, 'bare');
+        const { cluster, archive } = clusterOf(bare, archiving, {});
+        return new Backup(bare, 'now', { cluster, plugin: archive, metadata: { namespace: 'databases' } });
+      }],
+    ],
+  },
+  {
+    id: 'backup-plugin',
+    ending: 'In the cluster: the backup fails ("requested plugin is not available", "cannot proceed with the backup as the cluster has no plugin '
+      + 'configured"). Fix: add the plugin to the cluster\'s `plugins`, and do not switch it off there. [backup-plugin]',
+    throws: [
+      ['none', once(byPlugin, () => ({})), 'plugins/now: the cluster "db" uses no plugin, not "archive.example.com"'],
+      ['another', once((_, chart) => ({ plugin: plugin(chart, 'mirror') })), 'plugins/now: the cluster "db" uses "archive.example.com", not "mirror.example.com"'],
+      ['one that is off', once(byPlugin, archive => ({ plugins: [{ plugin: archive, enabled: false }] })),
+        'plugins/now: the cluster "db" uses no plugin, not "archive.example.com"'],
+      ['one of an external cluster', once(byPlugin, archive => ({ externalClusters: [{ name: 'old', plugin: { plugin: archive } }] })),
+        'plugins/now: the cluster "db" uses no plugin, not "archive.example.com"'],
+      ['another one of a cluster elsewhere', chart => {
+        const cluster = ClusterWithPlugins.fromClusterName(chart, 'db', 'orders', { plugins: [plugin(chart, 'archive')] });
+        return new Backup(chart, 'now', { cluster, plugin: plugin(chart, 'mirror') });
+      }, 'plugins/now: the cluster "orders" uses "archive.example.com", not "mirror.example.com"'],
+    ],
+    passes: [
+      ['it', once(byPlugin)],
+      ['not known', imported(byPlugin)],
+      ['known of a cluster elsewhere', chart => {
+        const archive = plugin(chart, 'archive');
+        return new Backup(chart, 'now', { cluster: ClusterWithPlugins.fromClusterName(chart, 'db', 'orders', { plugins: [archive] }), plugin: archive });
+      }],
+    ],
+  },
+  {
+    id: 'backup-capability',
+    ending: 'In the cluster: the backup fails in the instance: the plugin has no backup service. '
+      + 'Fix: use a plugin that backs up, or declare the capability where the plugin is defined. [backup-capability]',
+    throws: [
+      ['another', once(byPlugin, archiving, { capabilities: [PluginCapability.ARCHIVE_WAL, PluginCapability.RESTORE_WAL] }),
+        'plugins/now: the plugin "archive.example.com" declares "archive-wal", "restore-wal", not "backup"'],
+      ['none', once(byPlugin, archive => ({ plugins: [{ plugin: archive }] }), { capabilities: [] }),
+        'plugins/now: the plugin "archive.example.com" declares nothing, not "backup"'],
+    ],
+    passes: [
+      ['it', once(byPlugin, archiving, { capabilities: [PluginCapability.ARCHIVE_WAL, PluginCapability.BACKUP] })],
+      ['not known', once(byPlugin)],
+    ],
+  },
+  {
+    id: 'backup-configured',
+    ending: 'In the cluster: the backup fails ("cannot proceed with the backup as the cluster has no backup section", "no … section defined on the '
+      + 'target cluster"). Fix: state `backup.volumeSnapshot` or `backup.barmanObjectStore` in the cluster. [backup-configured]',
+    throws: [
+      ['nothing', once(() => SNAPSHOT), 'plugins/now: the cluster "db" has no backup.volumeSnapshot'],
+      ['snapshots', once(() => STORE, withSnapshots), 'plugins/now: the cluster "db" has no backup.barmanObjectStore'],
+      ['an object store', scheduled('@daily', () => SNAPSHOT, withStore), 'plugins/nightly: the cluster "db" has no backup.volumeSnapshot'],
+    ],
+    passes: [
+      ['snapshots', once(() => SNAPSHOT, withSnapshots)],
+      ['an object store', once(() => STORE, withStore)],
+      ['a plugin', once(byPlugin)],
+      ['not known', imported(() => SNAPSHOT)],
+    ],
+  },
+  {
+    id: 'backup-online',
+    ending: 'In the cluster: the operator refuses the backup ("Online parameter can be specified only if the method is volumeSnapshot"). '
+      + 'Fix: leave `online` and `onlineConfiguration` out, or use BackupMethod.VOLUME_SNAPSHOT. [backup-online]',
+    throws: [
+      ['on', once(() => ({ ...STORE, online: true }), withStore),
+        'plugins/now: the backup states online or onlineConfiguration, and its method is "barmanObjectStore"'],
+      ['off', scheduled('@daily', () => ({ ...STORE, online: false }), withStore),
+        'plugins/nightly: the backup states online or onlineConfiguration, and its method is "barmanObjectStore"'],
+      ['how', once(() => ({ ...STORE, onlineConfiguration: { waitForArchive: true } }), withStore),
+        'plugins/now: the backup states online or onlineConfiguration, and its method is "barmanObjectStore"'],
+    ],
+    passes: [
+      ['a snapshot', once(() => ({ ...SNAPSHOT, online: true, onlineConfiguration: { immediateCheckpoint: true } }), withSnapshots)],
+      ['nothing stated', once(() => STORE, withStore)],
+    ],
+  },
+  {
+    id: 'backup-online-ignored',
+    ending: 'In the cluster: the operator hands the backup to the plugin and looks at neither of them. '
+      + 'Fix: leave `online` and `onlineConfiguration` out; the plugin\'s documentation says which parameters it takes. [backup-online-ignored]',
+    warns: [
+      ['off', once(archive => ({ plugin: archive, online: false })),
+        'plugins/now: the backup states online or onlineConfiguration, and is made by the plugin "archive.example.com"'],
+      ['how', once(archive => ({ plugin: archive, onlineConfiguration: {} })),
+        'plugins/now: the backup states online or onlineConfiguration, and is made by the plugin "archive.example.com"'],
+    ],
+    passes: [
+      ['nothing stated', once(byPlugin)],
+      ['a snapshot', once(() => ({ ...SNAPSHOT, online: false }), withSnapshots)],
+    ],
+  },
+  {
+    id: 'backup-name',
+    ending: 'In the cluster: the API server refuses what the operator labels with the name ("must be no more than 63 characters"): the Backups of the '
+      + 'ScheduledBackup, or the VolumeSnapshots of the Backup. Fix: state a metadata.name of at most 63 characters; for scheduled snapshots of at most 48, '
+      + 'since the time is added to it. [backup-name]',
+    throws: [
+      ['a schedule', scheduled('@daily', named(64)), `plugins/nightly: the name "${'n'.repeat(64)}" has 64 characters, and 63 are the most`],
+      ['a schedule of snapshots', scheduled('@daily', named(49, () => SNAPSHOT), withSnapshots),
+        `plugins/nightly: the name "${'n'.repeat(49)}" has 49 characters, and 48 are the most`],
+      ['a snapshot', once(named(64, () => SNAPSHOT), withSnapshots), `plugins/now: the name "${'n'.repeat(64)}" has 64 characters, and 63 are the most`],
+    ],
+    passes: [
+      ['a schedule', scheduled('@daily', named(63))],
+      ['a schedule of snapshots', scheduled('@daily', named(48, () => SNAPSHOT), withSnapshots)],
+      ['a snapshot', once(named(63, () => SNAPSHOT), withSnapshots)],
+      ['a plugin', once(named(253))],
+      ['an object store', once(named(64, () => STORE), withStore)],
+    ],
+  },
+  {
+    id: 'backup-without-wal',
+    ending: 'In the cluster: the backup completes, and cannot be restored without the WAL that was written while it ran. Fix: let a plugin of the cluster be '
+      + 'the WAL archiver (isWALArchiver), or state `online: false` where a snapshot is made of a stopped server. [backup-without-wal]',
+    warns: [
+      ['a plugin', once(byPlugin, archive => ({ plugins: [{ plugin: archive }] })), 'plugins/now: the cluster "db" is backed up, and archives no WAL'],
+      ['a snapshot', scheduled('@daily', () => SNAPSHOT, () => ({ backup: { volumeSnapshot: {} } })),
+        'plugins/nightly: the cluster "db" is backed up, and archives no WAL'],
+    ],
+    passes: [
+      ['a plugin that archives', once(byPlugin)],
+      ['an object store', once(() => STORE, withStore)],
+      ['not known', imported(byPlugin)],
+      ['a snapshot of a stopped server', once(() => ({ ...SNAPSHOT, online: false }), () => ({ backup: { volumeSnapshot: {} } }))],
+    ],
+  },
+];
