@@ -44,7 +44,7 @@ export interface AzureCredentials {
 
   /**
    * Whether Azure's libraries look for an identity by themselves: environment variables, managed identities and so on.
-   * Needs operator 1.28 or later (CloudNativePG: also 1.27.4).
+   * Needs operator 1.28.1 or later (CloudNativePG: also from 1.27.3).
    *
    * @default false
    */

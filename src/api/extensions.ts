@@ -27,13 +27,14 @@ export interface ExtensionEnvVar {
 export interface ExtensionConfiguration {
   /**
    * Name of the extension: 1 to 59 lower-case letters, digits, `-` and `_`, with a letter or digit at both ends, unique in
-   * the cluster even with `-` in place of `_`. Underscores need operator 1.28 or later (CloudNativePG: also 1.27.4).
+   * the cluster even with `-` in place of `_`. Underscores need operator 1.28.1 or later (CloudNativePG: also from
+   * 1.27.3).
    */
   readonly name: string;
 
   /**
    * Directories of the image to add to `PATH`, relative to its root. Needs operator 1.29 or later (CloudNativePG: also
-   * 1.27.4 and 1.28.4).
+   * from 1.27.4 and 1.28.2).
    *
    * @default - none
    */
@@ -48,7 +49,7 @@ export interface ExtensionConfiguration {
 
   /**
    * Environment variables for PostgreSQL. A change takes effect when the cluster is restarted by hand. Needs operator 1.29 or
-   * later (CloudNativePG: also 1.27.4 and 1.28.4).
+   * later (CloudNativePG: also from 1.27.4 and 1.28.2).
    *
    * @default - none
    */
@@ -64,7 +65,8 @@ export interface ExtensionConfiguration {
   /**
    * The image.
    *
-   * @default - the one that the cluster's image catalog has for this name, from operator 1.29; otherwise it must be stated
+   * @default - the one that the cluster's image catalog has for this name, from operator 1.29 (CloudNativePG: also from 1.27.4 and
+   * 1.28.2); otherwise it must be stated
    */
   readonly image?: kubernetes.ImageVolumeSource;
 

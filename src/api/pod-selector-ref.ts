@@ -7,7 +7,8 @@ import * as kubernetes from './kubernetes';
  */
 export interface PodSelectorRef {
   /**
-   * Name by which a line of `pgHba` refers to it, as in `${podselector:apps}`: lower case letters, digits, `-` and `_`, beginning with a letter.
+   * Name by which a line of `pgHba` refers to it, as in `${podselector:apps}`: lower case letters, digits, `-` and `_`, with a letter
+   * first and a letter or digit last.
    */
   readonly name: string;
 

@@ -24,6 +24,7 @@ import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
 import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
+import { cases as slots } from './cases/slots';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
@@ -59,6 +60,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Resources': resources,
   'PostgreSQL': postgresql,
   'Replication': replication,
+  'Replication slots': slots,
   'Recovery': recovery,
 };
 const ALL_CASES = Object.values(CASES).flat();

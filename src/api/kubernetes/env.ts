@@ -21,7 +21,7 @@ export interface EnvVarSource {
   readonly fieldRef?: ObjectFieldSelector;
 
   /**
-   * A variable of an env file in a volume. Needs operator 1.27 or later (CloudNativePG: also 1.26.3).
+   * A variable of an env file in a volume. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
    *
    * @default - the value comes from somewhere else
    */

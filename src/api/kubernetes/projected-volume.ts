@@ -196,7 +196,7 @@ export interface ClusterTrustBundleProjection {
 
 /**
  * A private key and certificate for the pod, renewed before they expire. Kubernetes must have its feature
- * `PodCertificateRequest` switched on. Needs operator 1.27 or later (CloudNativePG: also 1.26.3).
+ * `PodCertificateRequest` switched on. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -240,8 +240,8 @@ export interface PodCertificateProjection {
   readonly maxExpirationSeconds?: number;
 
   /**
-   * What the signer is told besides: keys with a domain prefix to values. Needs operator 1.28 or later (CloudNativePG: also
-   * 1.27.4).
+   * What the signer is told besides: keys with a domain prefix to values. Needs operator 1.28.1 or later (CloudNativePG: also
+   * from 1.27.3).
    *
    * @default - none
    */
@@ -276,7 +276,7 @@ export interface VolumeProjection {
   readonly downwardAPI?: DownwardAPIProjection;
 
   /**
-   * A private key and certificate. Needs operator 1.27 or later (CloudNativePG: also 1.26.3).
+   * A private key and certificate. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
    *
    * @default - another source
    */

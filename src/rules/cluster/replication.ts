@@ -63,7 +63,7 @@ export const failoverQuorum: ClusterRule = {
     const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
     const annotation: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
     const { synchronous } = facts.spec.postgresql ?? {};
-    if (annotation !== undefined && ![...TRUE, ...FALSE].includes(annotation)) {
+    if (annotation !== undefined && operatorDoes(facts, ['1.28.0']) && ![...TRUE, ...FALSE].includes(annotation)) {
       return `annotation "${key}" is "${annotation}", which is neither true nor false`;
     }
     const active = annotation === undefined ? synchronous?.failoverQuorum === true && operatorDoes(facts, ['1.28.0']) : TRUE.includes(annotation);

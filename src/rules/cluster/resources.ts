@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule } from './facts';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { setting } from './settings';
 import { postgresqlSize } from '../../postgresql-value';
 import { nanos } from '../../quantity';
@@ -9,6 +9,8 @@ const COMPARED = ['cpu', 'memory', 'ephemeral-storage'];
 function amount({ spec }: ClusterFacts, kind: 'requests' | 'limits', name: string): bigint | undefined {
   return nanos(spec.resources?.[kind]?.[name]) || undefined;
 }
+
+const HUGE_PAGES_CHECKED = ['1.26.1'];
 
 function hugePages({ spec: { resources } }: ClusterFacts): string[] {
   return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
@@ -36,6 +38,7 @@ export const hugePagesEqual: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("HugePages requests must equal the limits")',
   fix: 'state the same quantity as request and as limit, or only one of them',
   check: facts => {
+    if (!operatorDoes(facts, HUGE_PAGES_CHECKED)) { return undefined; }
     const { requests = {}, limits = {} } = facts.spec.resources ?? {};
     const wrong = hugePages(facts).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
     return wrong && `resources.requests.${wrong} "${requests[wrong]}" is not resources.limits.${wrong} "${limits[wrong]}"`;
@@ -49,6 +52,7 @@ export const hugePagesAlone: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("HugePages require cpu or memory")',
   fix: 'state a request or a limit for cpu or memory',
   check: facts => {
+    if (!operatorDoes(facts, HUGE_PAGES_CHECKED)) { return undefined; }
     const [pages] = hugePages(facts);
     const others = ['cpu', 'memory'].some(name => amount(facts, 'requests', name) ?? amount(facts, 'limits', name));
     return pages !== undefined && !others ? `resources has ${pages}, and neither cpu nor memory` : undefined;

@@ -4,7 +4,7 @@ import { strings } from './values';
 
 const TRUE = /^(1|on|y|ye|yes|t|tr|tru|true)$/i;
 /** What Go's regular expressions do not have. */
-const NOT_IN_GO = /\(\?(=|!|<=|<!|>)|\\[1-9]|\{(\d*,)?(\d{5,}|[1-9]\d{3})/;
+const NOT_IN_GO = /\(\?(=|!|<=|<!|>)|\\[1-9]|\{(\d*,)?(?!1000[,}])(\d{5,}|[1-9]\d{3})/;
 /** What other regular expressions do not have, so that they cannot tell. */
 const ONLY_IN_GO = /\(\?P?<|\(\?[imsU-]|\[\[:|\\[pPQEAzCx]|\{/;
 
