@@ -1,18 +1,28 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 
+jest.setTimeout(60_000);
+
 /** Whether a program has loaded cdk8s-plus when it ends. */
 function loadsPlus(statement: string): boolean {
   const program = `
     const { App, Chart } = require('cdk8s');
-    const { ClusterWithPlugins, StandalonePlugin } = require('./src');
+    const { BackupMethod, ClusterWithPlugins, ScheduledBackup, StandalonePlugin } = require('./src');
     const chart = new Chart(new App(), 'chart');
     ${statement}
     console.log(Object.keys(require.cache).some(file => file.includes('cdk8s-plus-28')));`;
   return execFileSync(process.execPath, ['--import', 'tsx', '-e', program], { cwd: join(__dirname, '..'), encoding: 'utf8' }).trim() === 'true';
 }
 
+const CLUSTER = 'const db = new ClusterWithPlugins(chart, \'db\', { instances: 1, storage: { size: \'1Gi\' }, backup: { volumeSnapshot: {} } });';
+const SCHEDULE = 'new ScheduledBackup(chart, \'s\', { cluster: db, method: BackupMethod.VOLUME_SNAPSHOT, online: false, schedule: \'@daily\' });';
+
 test('an app of clusters alone does not pay for cdk8s-plus', () => {
-  expect(loadsPlus('new ClusterWithPlugins(chart, \'db\', { instances: 1, storage: { size: \'1Gi\' } });')).toBe(false);
+  expect(loadsPlus(CLUSTER)).toBe(false);
   expect(loadsPlus('new StandalonePlugin(chart, \'p\', { pluginName: \'p\', image: \'p\' });')).toBe(true);
+});
+
+test('neither do backups of a cluster, and what others know of it; an application does', () => {
+  expect(loadsPlus(`${CLUSTER} ${SCHEDULE} db.readWriteHost + db.applicationSecretName;`)).toBe(false);
+  expect(loadsPlus(`${CLUSTER} db.connectionVariables();`)).toBe(true);
 });

@@ -59,8 +59,7 @@ function refusalOfRange(range: string, field: CronField): string | undefined {
   if (steps.length > 1 || (!every && highs.length > 1)) { return wrong('which is no range'); }
   const numbers = every ? [field.min, field.max] : [low, ...highs].map(text => numberOf(text, field));
   const start = numbers[0];
-  // a single number with a step goes on to the end
-  const end = steps.length === 1 && highs.length === 0 ? field.max : numbers[numbers.length - 1];
+  const end = numbers[numbers.length - 1];
   if (start === undefined || end === undefined) { return wrong(`which is no number from ${field.min} to ${field.max}`); }
   if (start < field.min || end > field.max) { return wrong(`which takes ${field.min} to ${field.max}`); }
   if (start > end) { return wrong('which ends before it begins'); }

@@ -38,15 +38,15 @@ export const scheduleSixFields: Rule<{ readonly schedule: string }> = {
     : undefined,
 };
 
-/** No backup is done within a second. */
+/** No backup is done within a second. For schedules that the parser takes. */
 export const scheduleEvery: Rule<{ readonly schedule: string }> = {
   id: 'schedule-every',
   severity: 'error',
   symptom: 'the operator makes a backup every second: it takes a duration that is shorter, or negative, for one second',
   fix: 'state the time from one backup to the next, such as "@every 12h"',
   check: facts => {
-    const every = nanosecondsOf(durationOfEvery(String(facts.schedule)) ?? '1s') ?? SECOND;
-    return every < SECOND ? `schedule "${facts.schedule}" is less than a second` : undefined;
+    const duration = durationOfEvery(facts.schedule);
+    return duration !== undefined && nanosecondsOf(duration)! < SECOND ? `schedule "${facts.schedule}" is less than a second` : undefined;
   },
 };
 

@@ -148,7 +148,7 @@ describe('what is wrong with any object is wrong with a backup too', () => {
     ['parameter', define(() => ({ parameters: { full: true as any } })), 'parameter "full" of "archive.example.com" is true, a boolean'],
     ['plugin of another operator', define(({ chart }) => ({ plugin: Plugin.fromPluginName(chart, 'other', 'other.example.com') })),
       'the plugin "other.example.com" belongs to the operator cnpg-i-operator, and the cluster to plugins/operator'],
-    ['field', define(() => ({ target: 'any' as any })), 'target '],
+    ['field', define(() => ({ target: 'any' as any })), 'target "any" is none of "primary", "prefer-standby"'],
   ])('%s', (_, program, beginning) => {
     expect(program).toThrow(`plugins/now: ${beginning}`);
   });
