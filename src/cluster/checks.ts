@@ -96,7 +96,7 @@ function checkExternalClusters(scope: Construct, props: ClusterWithPluginsProps)
   const names = external.map(({ name }) => name);
   enforce(scope, externalClusterUnique, { names });
   enforce(scope, oneBootstrapMethod, { methods: Object.keys(props.bootstrap ?? {}).filter(key => (props.bootstrap as any)[key] !== undefined) });
-  enforce(scope, recoverySource, { prop: 'bootstrap.recovery.source', source: source || undefined, names });
+  enforce(scope, recoverySource, { prop: 'bootstrap.recovery.source', source, names });
   enforce(scope, recoverySource, { prop: 'bootstrap.pgBasebackup.source', source: props.bootstrap?.pgBasebackup?.source, names });
   enforce(scope, recoverySource, { prop: 'replica.source', source: props.replica?.source, names });
   enforce(scope, importSource, { source: props.bootstrap?.initdb?.import?.source?.externalCluster, names });

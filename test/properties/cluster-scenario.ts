@@ -75,7 +75,9 @@ function consistent(scenario: ClusterScenario): ClusterScenario {
     name: other.name,
     plugin: scenario.plugins.length > 0 && plugin !== undefined ? plugin % scenario.plugins.length : undefined,
   }));
-  const recovers = scenario.recovers && others.length > 0;
+  const minor = Number(scenario.operator.attributes?.version?.split('.')[1] ?? Infinity);
+  // older operators recover from an archive alone
+  const recovers = scenario.recovers && others.length > 0 && (others[0].plugin !== undefined || minor >= 29);
   const plugins = scenario.plugins.map((plugin, index) => ({
     ...plugin,
     capabilities: plugin.capabilities && [...new Set([
@@ -86,7 +88,6 @@ function consistent(scenario: ClusterScenario): ClusterScenario {
   }));
   const { barmanObjectStore, ...backup } = scenario.spec.backup ?? {};
   const { epas, extensions, synchronous, ...common } = scenario.spec.postgresql ?? {};
-  const minor = Number(scenario.operator.attributes?.version?.split('.')[1] ?? Infinity);
   const postgresql = {
     ...common,
     ...scenario.operator.distribution === 'EDB' && epas ? { epas } : {},
