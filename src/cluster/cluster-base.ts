@@ -112,12 +112,13 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
     const password = this.applicationSecretValue(ApplicationSecretKey.PASSWORD);
     enforce(this, applicationDatabase, { clusterName: this.clusterName, database: this.applicationDatabase });
     const { EnvValue } = loadPlus();
+    // in the order that Go gives a map, so that every language writes the same
     return {
-      PGHOST: EnvValue.fromValue(this.readWriteHost),
-      PGPORT: EnvValue.fromValue(String(this.port)),
       PGDATABASE: EnvValue.fromValue(this.applicationDatabase!),
-      PGUSER: user,
+      PGHOST: EnvValue.fromValue(this.readWriteHost),
       PGPASSWORD: password,
+      PGPORT: EnvValue.fromValue(String(this.port)),
+      PGUSER: user,
     };
   }
 

@@ -126,21 +126,21 @@ describe('the environment of an application', () => {
 
   test('connects as the owner of the database', () => {
     expect(rendered({}, cluster => cluster.connectionVariables())).toEqual([
-      { name: 'PGHOST', value: 'db-rw.shop.svc' },
-      { name: 'PGPORT', value: '5432' },
       { name: 'PGDATABASE', value: 'app' },
-      fromSecret('PGUSER', 'db-app', 'username'),
+      { name: 'PGHOST', value: 'db-rw.shop.svc' },
       fromSecret('PGPASSWORD', 'db-app', 'password'),
+      { name: 'PGPORT', value: '5432' },
+      fromSecret('PGUSER', 'db-app', 'username'),
     ]);
   });
 
   test('connects with a Secret of one\'s own', () => {
     expect(rendered({ bootstrap: { initdb: { database: 'orders', owner: 'o', secret } } }, cluster => cluster.connectionVariables())).toEqual([
-      { name: 'PGHOST', value: 'db-rw.shop.svc' },
-      { name: 'PGPORT', value: '5432' },
       { name: 'PGDATABASE', value: 'orders' },
-      fromSecret('PGUSER', 'mine', 'username'),
+      { name: 'PGHOST', value: 'db-rw.shop.svc' },
       fromSecret('PGPASSWORD', 'mine', 'password'),
+      { name: 'PGPORT', value: '5432' },
+      fromSecret('PGUSER', 'mine', 'username'),
     ]);
   });
 

@@ -64,7 +64,7 @@ test('an application uses it as one that is defined here', () => {
   const policy = new kplus.NetworkPolicy(chart, 'policy', { selector: shop });
   policy.addEgressRule(cluster);
   const objects = objectsOf(app);
-  expect(only(objects, 'Deployment').spec.template.spec.containers[0].env[0]).toEqual({ name: 'PGHOST', value: 'orders-rw.databases.svc' });
+  expect(only(objects, 'Deployment').spec.template.spec.containers[0].env[1]).toEqual({ name: 'PGHOST', value: 'orders-rw.databases.svc' });
   expect(only(objects, 'NetworkPolicy').spec.egress[0].to[0]).toEqual({
     podSelector: { matchLabels: cluster.podLabels }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'databases' } },
   });

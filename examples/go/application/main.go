@@ -61,11 +61,12 @@ func newOrders(shop cdk8s.Chart) cdk8scnpgi.ClusterWithPlugins {
 }
 
 func newWeb(shop cdk8s.Chart, orders cdk8scnpgi.ClusterWithPlugins) cdk8splus28.Deployment {
-	web := cdk8splus28.NewDeployment(shop, jsii.String("web"), &cdk8splus28.DeploymentProps{
+	return cdk8splus28.NewDeployment(shop, jsii.String("web"), &cdk8splus28.DeploymentProps{
 		Replicas: jsii.Number(2),
 		Containers: &[]*cdk8splus28.ContainerProps{{
-			Image:      jsii.String("registry.my-org.io/shop:4.2.0"),
-			PortNumber: jsii.Number(8080),
+			Image:        jsii.String("registry.my-org.io/shop:4.2.0"),
+			PortNumber:   jsii.Number(8080),
+			EnvVariables: orders.ConnectionVariables(),
 			SecurityContext: &cdk8splus28.ContainerSecurityContextProps{
 				User: jsii.Number(1000),
 				Capabilities: &cdk8splus28.ContainerSecutiryContextCapabilities{
@@ -81,13 +82,6 @@ func newWeb(shop cdk8s.Chart, orders cdk8scnpgi.ClusterWithPlugins) cdk8splus28.
 			},
 		}},
 	})
-
-	// `EnvVariables: orders.ConnectionVariables()` does too, in another order than TypeScript's: a map has none in Go
-	variables := *orders.ConnectionVariables()
-	for _, name := range []string{"PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD"} {
-		(*web.Containers())[0].Env().AddVariable(jsii.String(name), variables[name])
-	}
-	return web
 }
 
 // A policy shuts out whatever it does not name. So it also names the pods of the cluster, for replication; those of its jobs, which copy the primary
