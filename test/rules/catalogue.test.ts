@@ -5,8 +5,8 @@ import { cases as backup } from './cases/backup';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
 import { cases as extensions } from './cases/extensions';
-import { cases as initdb } from './cases/initdb';
 import { cases as image } from './cases/image';
+import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
@@ -14,12 +14,13 @@ import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
-import { cases as scheduling } from './cases/scheduling';
 import { cases as postgresql } from './cases/postgresql';
 import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
+import { cases as scheduling } from './cases/scheduling';
 import { cases as sidecar } from './cases/sidecar';
+import { cases as slots } from './cases/slots';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
@@ -51,6 +52,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Resources': resources,
   'PostgreSQL': postgresql,
   'Replication': replication,
+  'Replication slots': slots,
   'Recovery': recovery,
 };
 const ALL_CASES = Object.values(CASES).flat();

@@ -13,6 +13,7 @@ import * as recovery from './recovery';
 import * as replication from './replication';
 import * as resources from './resources';
 import * as scheduling from './scheduling';
+import * as slots from './slots';
 import * as tablespaces from './tablespaces';
 import * as warnings from './warnings';
 
@@ -22,6 +23,7 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   'Resources': Object.values(resources),
   'PostgreSQL': Object.values(postgresql),
   'Replication': Object.values(replication),
+  'Replication slots': Object.values(slots),
   'Recovery': Object.values(recovery),
   'Initialization and import': Object.values(initdb),
   'Managed roles and services': Object.values(managed),

@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule } from './facts';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { setting } from './settings';
 import { postgresqlSize } from '../../postgresql-value';
 import { nanos } from '../../quantity';
@@ -10,7 +10,12 @@ function amount({ spec }: ClusterFacts, kind: 'requests' | 'limits', name: strin
   return nanos(spec.resources?.[kind]?.[name]) || undefined;
 }
 
-function hugePages({ spec: { resources } }: ClusterFacts): string[] {
+/** Which huge pages are asked for. The operator looks at them since its release 1.26.1. */
+function hugePages(facts: ClusterFacts): string[] {
+  const { resources } = facts.spec;
+  if (!operatorDoes(facts, ['1.26.1'])) {
+    return [];
+  }
   return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
 }
 

@@ -1,9 +1,16 @@
-import { Distribution } from '../../../src';
-import { RuleCases } from '../../support/rule-cases';
+import { BootstrapRecovery, Distribution, StorageConfiguration } from '../../../src';
+import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
 const target = (recoveryTarget: object) => cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, recoveryTarget } } });
 const CONNECTION = { connectionParameters: { host: 'old' } };
+const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'data' };
+const CLAIM = { kind: 'PersistentVolumeClaim', name: 'wal' };
+const volumes = (recovery: BootstrapRecovery, walStorage?: StorageConfiguration) =>
+  cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: SNAPSHOT }, ...recovery } }, walStorage });
+const under = (version: string, recovery: BootstrapRecovery) => cluster(chart => ({
+  bootstrap: { recovery }, externalClusters: [{ name: 'old', ...CONNECTION }], operator: operator(chart, { version }),
+}));
 const AT = 'plugins/db: bootstrap.recovery.recoveryTarget';
 
 export const cases: RuleCases[] = [
@@ -18,7 +25,7 @@ export const cases: RuleCases[] = [
   {
     id: 'external-cluster-path',
     ending: 'In the cluster: the operator refuses the Cluster ("cannot contain a path separator or a \'..\' component"). '
-      + 'Fix: state names and keys without "/" and "\\\\" that are neither "." nor "..". [external-cluster-path]',
+      + 'Fix: state names and keys without "/" and "\\" that are neither "." nor "..". [external-cluster-path]',
     throws: [
       ['a name', cluster({ externalClusters: [{ name: '..', ...CONNECTION }] }), 'plugins/db: externalClusters has "..", which is no part of a path'],
       ['a key', cluster({ externalClusters: [{ name: 'old', ...CONNECTION, sslKey: { name: 'tls', key: 'a/b' } }] }),
@@ -44,14 +51,68 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'recovery-target-format',
-    ending: 'In the cluster: the operator refuses the Cluster ("Invalid TargetLSN", "recovery target xid must be a non-negative 32-bit integer", '
-      + '"recovery target timeline can be set to \'latest\' or a positive integer"). Fix: write targetLSN as "0/3000060", targetXID as a number below '
-      + '4294967296, and targetTLI as "latest" or a number from 1. [recovery-target-format]',
+    ending: 'In the cluster: the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be '
+      + 'a non-negative 32-bit integer", "recovery target timeline can be set to \'latest\' or a positive integer"). Fix: write targetTime as '
+      + '"2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN as "0/3000060", targetXID as a number below 4294967296, and targetTLI as "latest" '
+      + 'or a number from 1. [recovery-target-format]',
     throws: [
+      ...['2026-02-29T10:00:00Z', '2026-01-31T24:00:00Z', '2026-01-31 10:00', '2026-13-01T10:00:00Z', '2026-01-31T10:00:00+0100', 'yesterday'].map(
+        (targetTime): [string, Program, string] => [targetTime, target({ targetTime }), `${AT}.targetTime is "${targetTime}"`]),
       ['an LSN', target({ targetLSN: '3000060' }), `${AT}.targetLSN is "3000060"`],
+      ['a long LSN', target({ targetLSN: '0/10000000000000000' }), `${AT}.targetLSN is "0/10000000000000000"`],
       ['an XID', target({ targetXID: '4294967296', backupID: 'a' }), `${AT}.targetXID is "4294967296"`],
       ['a timeline', target({ targetTLI: '0' }), `${AT}.targetTLI is "0"`],
+      ['a long timeline', target({ targetTLI: '9223372036854775808' }), `${AT}.targetTLI is "9223372036854775808"`],
     ],
-    passes: [['all', target({ targetXID: '4294967295', backupID: 'a', targetTLI: 'latest' })]],
+    passes: [
+      ['all', target({ targetXID: '4294967295', backupID: 'a', targetTLI: 'latest' })],
+      ...['2028-02-29T10:00:00Z', '2026-01-31T10:00:00.123+01:00', '2026-01-31T10:00:00', '2026-01-31', '2026-01-31 10:00:00.5+01:30', '0044-03-15 BC'].map(
+        (targetTime): [string, Program] => [targetTime, target({ targetTime })]),
+      ['an XID, before 1.29.1', under('1.29.0', { recoveryTarget: { targetXID: 'x', backupID: 'a' } })],
+    ],
+  },
+  {
+    id: 'recovery-target-name',
+    ending: 'In the cluster: the operator refuses the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control '
+      + 'characters"). Fix: state the name as it was given to pg_create_restore_point: fewer than 64 bytes of UTF-8, without control characters. '
+      + '[recovery-target-name]',
+    throws: [
+      ['64 bytes', target({ targetName: 'é'.repeat(32), backupID: 'a' }), `${AT}.targetName is "${'é'.repeat(32)}"`],
+      ['a line end', target({ targetName: 'a\nb', backupID: 'a' }), `${AT}.targetName is "a\\nb"`],
+      ['DEL', target({ targetName: 'a\x7f', backupID: 'a' }), `${AT}.targetName is "a\x7f"`],
+    ],
+    passes: [
+      ['63 bytes', target({ targetName: 'before the release '.padEnd(63, 'x'), backupID: 'a' })],
+      ['anything, before 1.29.1', under('1.29.0', { recoveryTarget: { targetName: 'x'.repeat(64), backupID: 'a' } })],
+    ],
+  },
+  {
+    id: 'recovery-volumes',
+    ending: 'In the cluster: the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot '
+      + 'specify a backupID", "Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required"). Fix: leave '
+      + 'backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, and state '
+      + 'walStorage of the cluster where there is a volume with WAL. [recovery-volumes]',
+    throws: [
+      ['a Backup', volumes({ backup: { name: 'monday' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and backup'],
+      ['an ID', volumes({ recoveryTarget: { backupID: 'a' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and recoveryTarget.backupID'],
+      ['a snapshot of no group', volumes({ volumeSnapshots: { storage: { kind: 'VolumeSnapshot', name: 'data' } } }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.storage is of {"kind":"VolumeSnapshot"}'],
+      ['a claim of a group', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: { ...CLAIM, apiGroup: 'v1' } } }, { size: '1Gi' }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.walStorage is of {"apiGroup":"v1","kind":"PersistentVolumeClaim"}'],
+      ['no WAL volume', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: CLAIM } }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none'],
+    ],
+    passes: [
+      ['a snapshot', volumes({ recoveryTarget: { targetName: 'before' } })],
+      ['claims', volumes({ volumeSnapshots: { storage: { ...CLAIM, apiGroup: '' }, walStorage: CLAIM } }, { size: '1Gi' })],
+    ],
+  },
+  {
+    id: 'recovery-source-backup',
+    ending: 'In the cluster: the operator refuses the Cluster ("both Barman and CNPG-i plugin configurations are missing"). Fix: state plugin or '
+      + 'barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later. [recovery-source-backup]',
+    throws: ['1.26.3', '1.27.3', '1.28.1'].map(version => [version, under(version, { source: 'old' }),
+      'plugins/db: externalClusters "old" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it']),
+    passes: ['1.27.4', '1.28.2', '1.29.0'].map(version => [version, under(version, { source: 'old' })]),
   },
 ];

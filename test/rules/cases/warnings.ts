@@ -11,7 +11,7 @@ function buffers(value: string): Program {
 }
 
 function monitored(monitoring: object): Program {
-  return cluster({ monitoring } as object);
+  return cluster({ monitoring });
 }
 
 export const cases: RuleCases[] = [

@@ -1,0 +1,47 @@
+import { ClusterRule, operatorDoes } from './facts';
+import { isRegularExpression } from './regular-expression';
+import { postgresqlMajor, setting, versionUnreadable } from './settings';
+import { shown, strings } from './values';
+import { postgresqlBoolean } from '../../postgresql-value';
+
+/** Slots that are not copied are found by their names. */
+export const slotPattern: ClusterRule = {
+  id: 'slot-pattern',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Cannot configure synchronizeReplicas. Invalid regexes were found")',
+  fix: 'write excludePatterns as Go reads regular expressions: without lookaround, back references and possessive operators',
+  check: ({ spec: { replicationSlots } }) => {
+    const { highAvailability, synchronizeReplicas } = replicationSlots ?? {};
+    const off = highAvailability?.enabled === false && synchronizeReplicas?.enabled === false;
+    const wrong = strings(synchronizeReplicas?.excludePatterns).find(pattern => !isRegularExpression(pattern));
+    return wrong === undefined || off ? undefined : `replicationSlots.synchronizeReplicas.excludePatterns has ${shown(wrong)}`;
+  },
+};
+
+/** Logical slots follow a failover where PostgreSQL or an extension copies them. */
+export const logicalSlots: ClusterRule = {
+  id: 'logical-slots',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("pg_failover_slots extension must be enabled to use synchronizeLogicalDecoding with Postgres versions < 17", '
+    + '"`hot_standby_feedback` must be enabled to enable", "either `sync_replication_slots` setting or pg_failover_slots extension must be enabled")',
+  fix: 'set hot_standby_feedback and sync_replication_slots to "on" with PostgreSQL 17 and later, use pg_failover_slots before, '
+    + 'or leave synchronizeLogicalDecoding out',
+  check: facts => {
+    const { replicationSlots, postgresql } = facts.spec;
+    const extension = Object.keys(postgresql?.parameters ?? {}).some(name => name.startsWith('pg_failover_slots.'));
+    const asked = replicationSlots?.highAvailability?.synchronizeLogicalDecoding === true && operatorDoes(facts, ['1.27.0']);
+    if (!asked || extension || versionUnreadable(facts)) {
+      return undefined;
+    }
+    const major = postgresqlMajor(facts);
+    if (typeof major === 'number' && major < 17) {
+      return `replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and PostgreSQL is of version ${major}`;
+    }
+    const off = ['hot_standby_feedback', 'sync_replication_slots'].find(name => isOff(postgresql?.parameters?.[name]));
+    return off && `replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and ${off} is ${setting(facts, off) ?? 'not stated'}`;
+  },
+};
+
+function isOff(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && postgresqlBoolean(value) !== true);
+}
