@@ -73,7 +73,8 @@ export const recoveryTargetFormat: ClusterRule = {
     + 'and targetTLI as "latest" or a number from 1',
   check: facts => {
     const target = recoveryTarget(facts) ?? {};
-    const right = { targetTime: isTargetTime, targetLSN: isLSN, targetTLI: isTimeline, ...operatorDoes(facts, FORMATS_CHECKED) ? { targetXID: isXID } : {} };
+    const since = operatorDoes(facts, FORMATS_CHECKED) ? { targetXID: isXID } : {};
+    const right = { targetTime: isTargetTime, targetLSN: isLSN, targetTLI: isTimeline, ...since };
     const wrong = Object.entries(right).find(([key, isRight]) => {
       const text = textOf(target[key as keyof typeof target]);
       return text !== '' && !isRight(text);

@@ -10,7 +10,7 @@ const TOKEN = new RegExp([
   '(?<bar>\\|)',
   `(?<atom>\\\\Q[^]*?(?:\\\\E|$)|\\\\[AbBz]|${CLASS}|${ESCAPE}|[^\\\\()|*+?[])`,
 ].join('|'), 'y');
-const IN_BRACKETS = new RegExp(`(?:${POSIX}|${CLASS})|(${ESCAPE}|(?!\\[:[^]*:\\])[^\\\\])(?:-(?!\\])(${ESCAPE}|[^\\\\]))?`, 'uy');
+const IN_BRACKETS = new RegExp(`(?:${POSIX}|${CLASS})|(${ESCAPE}|(?!\\[:[^]*:\\])[^\\\\])(?:-(?!\\])(${ESCAPE}|[^\\\\])|(?!-[^\\]]))`, 'uy');
 const CONTROLS: Record<string, number> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 const MOST_REPETITIONS = 1000;
 
