@@ -5,8 +5,11 @@ import { cluster, operator } from '../programs';
 const pattern = (text: string, more: ReplicationSlotsConfiguration = {}) =>
   cluster({ replicationSlots: { ...more, synchronizeReplicas: { enabled: true, ...more.synchronizeReplicas, excludePatterns: ['^tmp_', text] } } });
 const ON = { hot_standby_feedback: 'on', sync_replication_slots: 'yes' };
-const logical = (parameters: Record<string, string>, imageName?: string, version = '1.30.0') => cluster(chart => ({
-  imageName, operator: operator(chart, { version }), postgresql: { parameters }, replicationSlots: { highAvailability: { synchronizeLogicalDecoding: true } },
+const logical = (parameters: Record<string, string>, imageName?: string) => cluster(chart => ({
+  imageName,
+  operator: operator(chart),
+  postgresql: { parameters },
+  replicationSlots: { highAvailability: { synchronizeLogicalDecoding: true } },
 }));
 const AT = 'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and';
 
