@@ -3,6 +3,7 @@ import { isTargetTime } from './target-time';
 import { objects, shown, textOf } from './values';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
+const LARGEST_TIMELINE = BigInt('9223372036854775807');
 const FORMATS_CHECKED = ['1.28.3', '1.29.1', '1.30.0'];
 const CONNECTIONS_SUFFICE = ['1.27.4', '1.28.2', '1.29.0'];
 const PATHS_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
@@ -145,7 +146,7 @@ function isXID(text: string): boolean {
 }
 
 function isTimeline(text: string): boolean {
-  return text === 'latest' || (/^\+?\d+$/.test(text) && Number(text) >= 1 && Number(text) < 2 ** 63);
+  return text === 'latest' || (/^\+?\d+$/.test(text) && Number(text) >= 1 && BigInt(text.replace('+', '')) <= LARGEST_TIMELINE);
 }
 
 function isVolume({ apiGroup, kind }: { apiGroup?: string; kind?: string }): boolean {

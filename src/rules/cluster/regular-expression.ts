@@ -17,7 +17,9 @@ const MOST_REPETITIONS = 1000;
 /** Whether a text is a regular expression to Go, in which the operator is written. */
 export function isRegularExpression(pattern: string): boolean {
   const names: string[] = [];
-  let [depth, at] = [0, 0];
+  // how often the most repeated part of each open group is repeated, outermost first; and that of what comes last
+  const groups = [1];
+  let [last, at] = [1, 0];
   // what a repetition would repeat
   let before: 'nothing' | 'atom' | 'repetition' = 'nothing';
   while (at < pattern.length) {
@@ -25,27 +27,26 @@ export function isRegularExpression(pattern: string): boolean {
     const { repetition, flags, name, open, close, bar, atom } = TOKEN.exec(pattern)?.groups ?? {};
     const bracket = pattern[at] === '[' ? bracketEnd(pattern, at) : undefined;
     const known = [repetition, flags, name, open, close, bar, atom, bracket].some(part => part !== undefined);
-    depth += (name ?? open) === undefined ? 0 : 1;
-    depth -= close === undefined ? 0 : 1;
-    if (!known || depth < 0 || names.includes(name) || (repetition && (before !== 'atom' || !isCount(repetition)))) {
+    if (!known || names.includes(name) || (repetition && before !== 'atom')) {
       return false;
     }
-    if (name !== undefined) {
-      names.push(name);
+    const opens = (name ?? open) !== undefined;
+    names.push(...name === undefined ? [] : [name]);
+    last = repetition ? last * countOf(repetition) : close ? groups.pop()! : flags === undefined ? 1 : last;
+    if (last > MOST_REPETITIONS || groups.length === 0) {
+      return false;
     }
-    if (flags === undefined) {
-      before = repetition ? 'repetition' : (name ?? open ?? bar) === undefined ? 'atom' : 'nothing';
-    } else if (before === 'repetition') {
-      before = 'atom';
-    }
+    groups.push(Math.max(groups.pop()!, last), ...opens ? [1] : []);
+    before = flags !== undefined ? before === 'nothing' ? before : 'atom' : repetition ? 'repetition' : opens || bar ? 'nothing' : 'atom';
     at = bracket ?? TOKEN.lastIndex;
   }
-  return depth === 0;
+  return groups.length === 1;
 }
 
-function isCount(repetition: string): boolean {
-  const [least = 0, most = least] = (repetition.match(/\d+/g) ?? []).map(Number);
-  return least <= most && most <= MOST_REPETITIONS;
+/** How often something is repeated; infinitely where the numbers are in the wrong order. */
+function countOf(repetition: string): number {
+  const [least = 1, most = Math.max(least, 1)] = (repetition.match(/\d+/g) ?? []).map(Number);
+  return least <= most && !(least > MOST_REPETITIONS) ? most : Infinity;
 }
 
 /** Where brackets end that begin somewhere. */

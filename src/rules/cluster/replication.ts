@@ -65,7 +65,8 @@ export const failoverQuorum: ClusterRule = {
     + 'the annotation\'s value is "true" or "false"',
   check: facts => {
     const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
-    const annotation: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
+    const stated: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
+    const annotation = stated === '' && !operatorDoes(facts, ['1.28.0']) ? undefined : stated;
     const { synchronous } = facts.spec.postgresql ?? {};
     if (annotation !== undefined && ![...TRUE, ...FALSE].includes(annotation)) {
       return `annotation "${key}" is "${annotation}", which is neither true nor false`;
