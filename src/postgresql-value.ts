@@ -10,7 +10,8 @@ export function postgresqlBoolean(text: string): boolean | undefined {
 }
 
 /**
- * A size of `postgresql.conf` in billionths of a byte, as the operator reads it: a number alone is of megabytes. Nothing where it is no size.
+ * A size of `postgresql.conf` in billionths of a byte, as the operator reads it: a number alone is of megabytes, and a unit
+ * alone is zero. Nothing where it is no size.
  */
 export function postgresqlSize(text: string): bigint | undefined {
   const stated = /^[+-]?\d+$/.test(text) ? `${text}MB` : text;
@@ -18,5 +19,8 @@ export function postgresqlSize(text: string): bigint | undefined {
     return undefined;
   }
   const number = stated.slice(0, -1).replace(/ /g, '');
+  if (/^[+-]?\.?[kKMGTPE]$/.test(number)) {
+    return BigInt(0);
+  }
   return nanos(/^[+-]?\d+$/.test(number) ? number : `${number}i`.replace(/ki/g, 'Ki'));
 }

@@ -38,7 +38,7 @@ export const imagePullPolicy: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("invalid imagePullPolicy")',
   fix: 'state Always, Never or IfNotPresent',
-  check: ({ spec: { imagePullPolicy: policy } }) => !policy || ['Always', 'Never', 'IfNotPresent'].includes(policy)
+  check: ({ spec: { imagePullPolicy: policy } }) => typeof policy !== 'string' || (policy as string) === '' || ['Always', 'Never', 'IfNotPresent'].includes(policy)
     ? undefined
     : `imagePullPolicy is ${JSON.stringify(policy)}`,
 };

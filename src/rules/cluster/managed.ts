@@ -117,8 +117,8 @@ export const failoverSlots: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must be enabled")',
   fix: 'set hot_standby_feedback to "on" and leave replicationSlots.highAvailability enabled, or leave the parameters of pg_failover_slots out',
-  check: ({ spec }: { spec: any }) => {
-    const parameters = spec.postgresql?.parameters ?? {};
+  check: ({ spec }) => {
+    const parameters: Record<string, unknown> = spec.postgresql?.parameters ?? {};
     const used = Object.keys(parameters).find(name => name.startsWith('pg_failover_slots.'));
     if (used === undefined) {
       return undefined;

@@ -1,18 +1,14 @@
-import { ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { objects, repeated, shown, strings } from './values';
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
+import { PodSelectorRef } from '../../api/pod-selector-ref';
 import { labelSyntax } from '../kubernetes';
-
-interface PodSelectorRef {
-  readonly name: string;
-  readonly selector?: LabelSelector;
-}
 
 /** Since when pg_hba can name pods. */
 const FIRST = ['1.29.0'];
 
-function refsOf({ spec }: { spec: any }): PodSelectorRef[] {
-  return objects<PodSelectorRef>(spec.podSelectorRefs);
+function refsOf({ spec }: ClusterFacts): PodSelectorRef[] {
+  return objects(spec.podSelectorRefs);
 }
 
 /** Pods are found by labels, under a name that pg_hba can use. */

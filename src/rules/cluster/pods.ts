@@ -33,7 +33,7 @@ export const serviceAccount: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("serviceAccountName and serviceAccountTemplate are mutually exclusive")',
   fix: 'leave one of them out: the template is for the ServiceAccount that the operator makes',
   check: facts => {
-    const { serviceAccountName: name, serviceAccountTemplate: template }: any = facts.spec;
+    const { serviceAccountName: name, serviceAccountTemplate: template } = facts.spec;
     return name && template && operatorDoes(facts, ['1.29.0']) ? `serviceAccountName "${name}" and serviceAccountTemplate are stated` : undefined;
   },
 };
@@ -44,7 +44,7 @@ export const ephemeralVolume: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("provide either ephemeralVolumeSource or ephemeralVolumesSizeLimit.TemporaryData, not both.")',
   fix: 'leave one of them out',
-  check: ({ spec }: { spec: any }) => spec.ephemeralVolumeSource && spec.ephemeralVolumesSizeLimit?.temporaryData !== undefined
+  check: ({ spec }) => spec.ephemeralVolumeSource && spec.ephemeralVolumesSizeLimit?.temporaryData !== undefined
     ? `ephemeralVolumeSource and ephemeralVolumesSizeLimit.temporaryData "${spec.ephemeralVolumesSizeLimit.temporaryData}" are stated`
     : undefined,
 };
@@ -57,7 +57,7 @@ export const primaryLease: ClusterRule = {
     + '"renewDeadlineSeconds must be greater than retryPeriodSeconds multiplied by 1.2")',
   fix: 'state seconds that go down: leaseDurationSeconds (15 by default), renewDeadlineSeconds (10), 1.2 times retryPeriodSeconds (2)',
   check: facts => {
-    const lease: any = (facts.spec as any).primaryLease ?? {};
+    const lease = facts.spec.primaryLease ?? {};
     const { leaseDurationSeconds: duration = 15, renewDeadlineSeconds: deadline = 10, retryPeriodSeconds: retry = 2 } = lease;
     // whole numbers, because 1.2 is none that a computer has
     const right = !(duration <= deadline) && !(5 * deadline <= 6 * retry);

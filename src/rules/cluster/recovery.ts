@@ -1,9 +1,11 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { isTargetTime } from './target-time';
-import { objects } from './values';
+import { objects, shown, textOf } from './values';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
+const LARGEST_TIMELINE = BigInt('9223372036854775807');
 const FORMATS_CHECKED = ['1.28.3', '1.29.1', '1.30.0'];
+const CONNECTIONS_SUFFICE = ['1.27.4', '1.28.2', '1.29.0'];
 const PATHS_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
 
 function recoveryTarget({ spec }: ClusterFacts) {
@@ -16,8 +18,8 @@ export const externalClusterReachable: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("one of connectionParameters, plugin and barmanObjectStore is required")',
   fix: 'state connectionParameters, plugin or barmanObjectStore',
-  check: ({ spec: { externalClusters = [] } }) => {
-    const wrong = externalClusters.find(one => !one.connectionParameters && !one.plugin && !one.barmanObjectStore);
+  check: ({ spec: { externalClusters } }) => {
+    const wrong = objects(externalClusters).find(one => !one.connectionParameters && !one.plugin && !one.barmanObjectStore);
     return wrong && `externalClusters "${wrong.name}" has neither connectionParameters nor plugin nor barmanObjectStore`;
   },
 };
@@ -29,7 +31,7 @@ export const externalClusterPath: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("cannot contain a path separator or a \'..\' component")',
   fix: 'state names and keys without "/" and "\\" that are neither "." nor ".."',
   check: facts => {
-    const parts = (facts.spec.externalClusters ?? []).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
+    const parts = objects(facts.spec.externalClusters).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
       [name, ...[sslCert, sslKey, sslRootCert].flatMap(secret => secret ? [secret.name, secret.key] : [])]);
     const wrong = parts.find(part => typeof part === 'string' && /^\.\.?$|[/\\]/.test(part));
     return wrong !== undefined && operatorDoes(facts, PATHS_CHECKED) ? `externalClusters has ${JSON.stringify(wrong)}, which is no part of a path` : undefined;
@@ -44,7 +46,7 @@ export const recoveryTargetOne: ClusterRule = {
   fix: 'leave one target',
   check: facts => {
     const target = recoveryTarget(facts);
-    const stated = TARGETS.filter(key => target?.[key] !== undefined && target[key] !== '');
+    const stated = TARGETS.filter(key => (target?.[key] ?? '') !== '');
     return stated.length > 1 ? `bootstrap.recovery.recoveryTarget states ${stated.join(' and ')}` : undefined;
   },
 };
@@ -57,7 +59,7 @@ export const recoveryBackupId: ClusterRule = {
   fix: 'state the ID of the backup to start from as recoveryTarget.backupID',
   check: facts => {
     const target = recoveryTarget(facts);
-    const named = target && (target.targetName || target.targetXID || target.targetImmediate !== undefined);
+    const named = target && (target.targetName || target.targetXID || (target.targetImmediate ?? undefined) !== undefined);
     return named && !target.backupID && !facts.spec.bootstrap!.recovery!.volumeSnapshots ? 'bootstrap.recovery.recoveryTarget has no backupID' : undefined;
   },
 };
@@ -66,64 +68,87 @@ export const recoveryBackupId: ClusterRule = {
 export const recoveryTargetFormat: ClusterRule = {
   id: 'recovery-target-format',
   severity: 'error',
-  symptom: 'the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", '
-    + '"recovery target xid must be a non-negative 32-bit integer", "recovery target name must be shorter than 64 bytes", '
-    + '"recovery target timeline can be set to \'latest\' or a positive integer")',
-  fix: 'write targetTime as "2030-01-31T12:00:00Z", targetLSN as "0/3000060", targetXID as a number below 4294967296, targetTLI as "latest" or a number '
-    + 'from 1, and targetName in fewer than 64 bytes without control characters',
+  symptom: 'the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a non-negative '
+    + '32-bit integer", "recovery target timeline can be set to \'latest\' or a positive integer")',
+  fix: 'write targetTime as "2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN as "0/3000060", targetXID as a number below 4294967296, '
+    + 'and targetTLI as "latest" or a number from 1',
   check: facts => {
-    const { targetLSN, targetXID, targetTLI, targetName, targetTime } = recoveryTarget(facts) ?? {};
-    if (typeof targetTime === 'string' && targetTime !== '' && !isTargetTime(targetTime)) {
-      return `bootstrap.recovery.recoveryTarget.targetTime is "${targetTime}"`;
-    }
-    if (typeof targetName === 'string' && operatorDoes(facts, FORMATS_CHECKED) && (Buffer.byteLength(targetName) >= 64 || /[\u0000-\u001f\u007f]/.test(targetName))) {
-      return `bootstrap.recovery.recoveryTarget.targetName is ${JSON.stringify(targetName)}`;
-    }
-    if (typeof targetLSN === 'string' && targetLSN && !/^[0-9a-fA-F]+\/[0-9a-fA-F]+$/.test(targetLSN)) {
-      return `bootstrap.recovery.recoveryTarget.targetLSN is "${targetLSN}"`;
-    }
-    if (typeof targetXID === 'string' && targetXID && operatorDoes(facts, FORMATS_CHECKED) && !(/^\d+$/.test(targetXID) && Number(targetXID) < 2 ** 32)) {
-      return `bootstrap.recovery.recoveryTarget.targetXID is "${targetXID}"`;
-    }
-    return typeof targetTLI === 'string' && targetTLI && targetTLI !== 'latest' && !(/^\+?\d+$/.test(targetTLI) && Number(targetTLI) >= 1)
-      ? `bootstrap.recovery.recoveryTarget.targetTLI is "${targetTLI}"`
-      : undefined;
+    const target = recoveryTarget(facts) ?? {};
+    const since = operatorDoes(facts, FORMATS_CHECKED) ? { targetXID: isXID } : {};
+    const right = { targetTime: isTargetTime, targetLSN: isLSN, targetTLI: isTimeline, ...since };
+    const wrong = Object.entries(right).find(([key, isRight]) => {
+      const text = textOf(target[key as keyof typeof target]);
+      return text !== '' && !isRight(text);
+    });
+    return wrong && `bootstrap.recovery.recoveryTarget.${wrong[0]} is "${target[wrong[0] as keyof typeof target]}"`;
   },
 };
 
-/** Recovery reads an archive. */
-export const recoverySourceArchive: ClusterRule = {
-  id: 'recovery-source-archive',
+/** Restore points have names that PostgreSQL can keep. */
+export const recoveryTargetName: ClusterRule = {
+  id: 'recovery-target-name',
   severity: 'error',
-  symptom: 'the operator refuses the Cluster ("External cluster … cannot be used for recovery")',
-  fix: 'give the external cluster a plugin or barmanObjectStore, use bootstrap.pgBasebackup, or run operator 1.27.4, 1.28.2, 1.29.0 or later',
+  symptom: 'the operator refuses the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control characters")',
+  fix: 'state the name as it was given to pg_create_restore_point: fewer than 64 bytes of UTF-8, without control characters',
+  check: facts => {
+    const name = textOf(recoveryTarget(facts)?.targetName);
+    const wrong = Buffer.byteLength(name) >= 64 || [...name].some(character => character < ' ' || character === '\x7f');
+    return wrong && operatorDoes(facts, FORMATS_CHECKED) ? `bootstrap.recovery.recoveryTarget.targetName is ${shown(name)}` : undefined;
+  },
+};
+
+/** Volumes are a whole backup of their own. */
+export const recoveryVolumes: ClusterRule = {
+  id: 'recovery-volumes',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
+    + '"Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required")',
+  fix: 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, '
+    + 'and state walStorage of the cluster where there is a volume with WAL',
+  check: facts => {
+    const { backup, recoveryTarget: target, volumeSnapshots: volumes } = facts.spec.bootstrap?.recovery ?? {};
+    if (!volumes) {
+      return undefined;
+    }
+    if (backup || target?.backupID) {
+      return `bootstrap.recovery states volumeSnapshots and ${backup ? 'backup' : 'recoveryTarget.backupID'}`;
+    }
+    const wrong = (['storage', 'walStorage'] as const).find(key => (key === 'storage' || volumes[key]) && !isVolume(volumes[key] ?? {}));
+    if (wrong) {
+      const { apiGroup, kind } = volumes[wrong] ?? {};
+      return `bootstrap.recovery.volumeSnapshots.${wrong} is of ${shown({ apiGroup, kind })}`;
+    }
+    return volumes.walStorage && !facts.spec.walStorage ? 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none' : undefined;
+  },
+};
+
+/** Older operators recover from backups alone. */
+export const recoverySourceBackup: ClusterRule = {
+  id: 'recovery-source-backup',
+  severity: 'error',
+  symptom: 'the operator refuses the Cluster ("both Barman and CNPG-i plugin configurations are missing")',
+  fix: 'state plugin or barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later',
   check: facts => {
     const source = facts.spec.bootstrap?.recovery?.source;
-    const named = objects(facts.spec.externalClusters).find(({ name }) => source !== undefined && name === source);
-    return named && !named.plugin && !named.barmanObjectStore && !operatorDoes(facts, ['1.27.4', '1.28.2', '1.29.0'])
-      ? `bootstrap.recovery.source "${source}" has neither plugin nor barmanObjectStore, which operator ${facts.version} requires`
+    const external = source && objects(facts.spec.externalClusters).find(({ name }) => name === source);
+    return external && !external.plugin && !external.barmanObjectStore && !operatorDoes(facts, CONNECTIONS_SUFFICE)
+      ? `externalClusters "${source}" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it`
       : undefined;
   },
 };
 
-const SNAPSHOTS = ['snapshot.storage.k8s.io VolumeSnapshot', ' PersistentVolumeClaim'];
+function isLSN(text: string): boolean {
+  return /^0*[0-9a-f]{1,16}\/0*[0-9a-f]{1,16}$/i.test(text);
+}
 
-/** Volumes are copied from snapshots or other volumes. */
-export const recoverySnapshots: ClusterRule = {
-  id: 'recovery-snapshots',
-  severity: 'error',
-  symptom: 'the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", '
-    + '"Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required")',
-  fix: 'state volumeSnapshots without `backup` and backupID, its parts as { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot" } or '
-    + '{ kind: "PersistentVolumeClaim" }, and walStorage of the cluster where it has walStorage',
-  check: ({ spec }) => {
-    const { volumeSnapshots: snapshots, backup, recoveryTarget: target } = spec.bootstrap?.recovery ?? {};
-    if (!snapshots) { return undefined; }
-    if (backup) { return 'bootstrap.recovery states backup and volumeSnapshots'; }
-    if (target?.backupID) { return 'bootstrap.recovery states volumeSnapshots and recoveryTarget.backupID'; }
-    if (snapshots.walStorage && !spec.walStorage) { return 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none'; }
-    const { storage, walStorage } = snapshots;
-    const wrong = Object.entries({ storage, walStorage }).find(([, part]) => part && !SNAPSHOTS.includes(`${part.apiGroup ?? ''} ${part.kind}`));
-    return wrong && `bootstrap.recovery.volumeSnapshots.${wrong[0]} is of apiGroup "${wrong[1]!.apiGroup ?? ''}" and kind "${wrong[1]!.kind}"`;
-  },
-};
+function isXID(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) < 2 ** 32;
+}
+
+function isTimeline(text: string): boolean {
+  return text === 'latest' || (/^\+?\d+$/.test(text) && Number(text) >= 1 && BigInt(text.replace('+', '')) <= LARGEST_TIMELINE);
+}
+
+function isVolume({ apiGroup, kind }: { apiGroup?: string; kind?: string }): boolean {
+  return (apiGroup === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot') || (!apiGroup && kind === 'PersistentVolumeClaim');
+}

@@ -1,5 +1,6 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { isReplica } from './settings';
+import { numberOf, objects } from './values';
 
 const TOKEN_PARTS = [
   'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',
@@ -20,6 +21,9 @@ export const syncReplicas: ClusterRule = {
     + '"minSyncReplicas cannot be greater than maxSyncReplicas", "must be a non negative integer")',
   fix: 'let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less than instances',
   check: ({ spec: { instances, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => {
+    if ([instances, least, most].some(one => numberOf(one) === undefined)) {
+      return undefined;
+    }
     if (most < 0 || most >= instances) {
       return `maxSyncReplicas is ${most}, and instances is ${instances}`;
     }
@@ -46,7 +50,7 @@ export const synchronousNumber: ClusterRule = {
     + 'standby names")',
   fix: 'lower the number, or raise instances',
   check: facts => {
-    const number = facts.spec.postgresql?.synchronous?.number;
+    const number = numberOf(facts.spec.postgresql?.synchronous?.number);
     const all = facts.spec.instances + otherStandbys(facts);
     return number !== undefined && number >= all ? `postgresql.synchronous.number is ${number}, and instances and named standbys are ${all}` : undefined;
   },
@@ -61,9 +65,10 @@ export const failoverQuorum: ClusterRule = {
     + 'the annotation\'s value is "true" or "false"',
   check: facts => {
     const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
-    const annotation: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
+    const stated: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
+    const annotation = stated === '' && !operatorDoes(facts, ['1.28.0']) ? undefined : stated;
     const { synchronous } = facts.spec.postgresql ?? {};
-    if (annotation !== undefined && operatorDoes(facts, ['1.28.0']) && ![...TRUE, ...FALSE].includes(annotation)) {
+    if (annotation !== undefined && ![...TRUE, ...FALSE].includes(annotation)) {
       return `annotation "${key}" is "${annotation}", which is neither true nor false`;
     }
     const active = annotation === undefined ? synchronous?.failoverQuorum === true && operatorDoes(facts, ['1.28.0']) : TRUE.includes(annotation);
@@ -113,8 +118,8 @@ export const replicaName: ClusterRule = {
   severity: 'error',
   symptom: 'the operator refuses the Cluster ("External cluster … not found")',
   fix: 'name one of externalClusters, or add it there',
-  check: ({ spec: { replica, externalClusters = [] } }) => {
-    const wrong = (['self', 'primary'] as const).find(key => replica?.[key] && !externalClusters.some(({ name }) => name === replica[key]));
+  check: ({ spec: { replica, externalClusters } }) => {
+    const wrong = (['self', 'primary'] as const).find(key => replica?.[key] && !objects(externalClusters).some(({ name }) => name === replica[key]));
     return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
   },
 };
@@ -141,13 +146,18 @@ export const promotionToken: ClusterRule = {
   },
 };
 
-function isToken(token: string): boolean {
+/** Reads a token as the operator does: line ends do not matter in base64, nor does the case of names. */
+function isToken(text: string): boolean {
+  const token = text.replace(/[\r\n]/g, '');
   if (token.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) {
     return false;
   }
   try {
-    const content = JSON.parse(Buffer.from(token, 'base64').toString());
-    return TOKEN_PARTS.every(part => typeof content[part] === 'string' && content[part] !== '');
+    const content = Object.entries(JSON.parse(Buffer.from(token, 'base64').toString())).filter(([, value]) => value !== null);
+    return TOKEN_PARTS.every(part => {
+      const values = content.filter(([name]) => name.toLowerCase() === part.toLowerCase()).map(([, value]) => value);
+      return values.every(value => typeof value === 'string') && !!values[values.length - 1];
+    });
   } catch {
     return false;
   }

@@ -10,9 +10,12 @@ function amount({ spec }: ClusterFacts, kind: 'requests' | 'limits', name: strin
   return nanos(spec.resources?.[kind]?.[name]) || undefined;
 }
 
-const HUGE_PAGES_CHECKED = ['1.26.1'];
-
-function hugePages({ spec: { resources } }: ClusterFacts): string[] {
+/** Which huge pages are asked for. The operator looks at them since its release 1.26.1. */
+function hugePages(facts: ClusterFacts): string[] {
+  const { resources } = facts.spec;
+  if (!operatorDoes(facts, ['1.26.1'])) {
+    return [];
+  }
   return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
 }
 
@@ -38,7 +41,6 @@ export const hugePagesEqual: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("HugePages requests must equal the limits")',
   fix: 'state the same quantity as request and as limit, or only one of them',
   check: facts => {
-    if (!operatorDoes(facts, HUGE_PAGES_CHECKED)) { return undefined; }
     const { requests = {}, limits = {} } = facts.spec.resources ?? {};
     const wrong = hugePages(facts).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
     return wrong && `resources.requests.${wrong} "${requests[wrong]}" is not resources.limits.${wrong} "${limits[wrong]}"`;
@@ -52,7 +54,6 @@ export const hugePagesAlone: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("HugePages require cpu or memory")',
   fix: 'state a request or a limit for cpu or memory',
   check: facts => {
-    if (!operatorDoes(facts, HUGE_PAGES_CHECKED)) { return undefined; }
     const [pages] = hugePages(facts);
     const others = ['cpu', 'memory'].some(name => amount(facts, 'requests', name) ?? amount(facts, 'limits', name));
     return pages !== undefined && !others ? `resources has ${pages}, and neither cpu nor memory` : undefined;

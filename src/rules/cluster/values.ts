@@ -8,6 +8,16 @@ export function strings(list: readonly unknown[] | undefined): string[] {
   return Array.isArray(list) ? list.filter(entry => typeof entry === 'string') : [];
 }
 
+/** A number, where it is stated as one. What an app says later is none yet. */
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A text, where it is stated as one; empty where it is not. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** A value as a message shows it. */
 export function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';

@@ -77,12 +77,12 @@ export const podMonitorDeprecated: ClusterRule = {
   severity: 'warning',
   symptom: 'the operator warns ("is deprecated and will be removed in a future release"), and later releases are to make no PodMonitor',
   fix: 'make a PodMonitor that selects the cluster\'s pods, and leave these props out',
-  check: ({ spec }: { spec: any }) => {
+  check: ({ spec }) => {
     const { enablePodMonitor, podMonitorMetricRelabelings, podMonitorRelabelings } = spec.monitoring ?? {};
     const stated = Object.entries({
       enablePodMonitor: enablePodMonitor === true,
-      podMonitorMetricRelabelings: podMonitorMetricRelabelings?.length > 0,
-      podMonitorRelabelings: podMonitorRelabelings?.length > 0,
+      podMonitorMetricRelabelings: !!podMonitorMetricRelabelings?.length,
+      podMonitorRelabelings: !!podMonitorRelabelings?.length,
     }).filter(([, value]) => value).map(([prop]) => prop);
     return stated.length === 0 ? undefined : `monitoring states ${stated.join(' and ')}`;
   },
@@ -96,7 +96,7 @@ export const metricsQueriesTTL: ClusterRule = {
     + 'each scrape runs all queries again',
   fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
   check: facts => {
-    const ttl = (facts.spec as any).monitoring?.metricsQueriesTTL;
+    const ttl = facts.spec.monitoring?.metricsQueriesTTL;
     const none = typeof ttl === 'string' && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl);
     return none && operatorDoes(facts, ['1.28.0']) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
   },

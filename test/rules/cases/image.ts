@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { ImageCatalogKind, kubernetes } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { cluster } from '../programs';
@@ -41,6 +42,9 @@ export const cases: RuleCases[] = [
     id: 'image-pull-policy',
     ending: 'In the cluster: the operator refuses the Cluster ("invalid imagePullPolicy"). Fix: state Always, Never or IfNotPresent. [image-pull-policy]',
     throws: [['another', cluster({ imagePullPolicy: 'Sometimes' as any }), 'plugins/db: imagePullPolicy is "Sometimes"']],
-    passes: [['one of them', cluster({ imagePullPolicy: kubernetes.PullPolicy.NEVER })]],
+    passes: [
+      ['one of them', cluster({ imagePullPolicy: kubernetes.PullPolicy.NEVER })],
+      ['what the app says later', cluster({ imagePullPolicy: Lazy.any({ produce: () => 'Always' }) })],
+    ],
   },
 ];

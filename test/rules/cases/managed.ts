@@ -1,4 +1,4 @@
-import { ManagedService, RoleConfiguration, ServiceSelectorType } from '../../../src';
+import { ManagedService, ReplicationSlotsConfiguration, RoleConfiguration, ServiceSelectorType } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster } from '../programs';
 
@@ -15,8 +15,8 @@ function services(...additional: ManagedService[]): Program {
 }
 
 /** A cluster that uses pg_failover_slots. */
-function slots(parameters: Record<string, string>, replicationSlots: object = {}): Program {
-  return cluster({ postgresql: { parameters: { 'pg_failover_slots.drop_extra_slots': 'on', ...parameters } }, replicationSlots } as object);
+function slots(parameters: Record<string, string>, replicationSlots: ReplicationSlotsConfiguration = {}): Program {
+  return cluster({ postgresql: { parameters: { 'pg_failover_slots.drop_extra_slots': 'on', ...parameters } }, replicationSlots });
 }
 
 const SERVICE_NAME = 'In the cluster: the operator refuses the Cluster ("name is required", "is reserved for operator use", "contains services with '

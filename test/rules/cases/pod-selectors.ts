@@ -1,15 +1,15 @@
-import { kubernetes } from '../../../src';
+import { kubernetes, PodSelectorRef } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
 const { EXISTS, IN } = kubernetes.LabelSelectorOperator;
 const SHOP = { name: 'shop', selector: { matchLabels: { app: 'shop' } } };
 
-function selecting(podSelectorRefs: object[] | undefined, pgHba: string[] = [], version = '1.30.0'): Program {
-  return cluster(chart => ({ operator: operator(chart, { version }), podSelectorRefs, postgresql: { pgHba } } as object));
+function selecting(podSelectorRefs: PodSelectorRef[] | undefined, pgHba: string[] = [], version = '1.30.0'): Program {
+  return cluster(chart => ({ operator: operator(chart, { version }), podSelectorRefs, postgresql: { pgHba } }));
 }
 
-function expression(requirement: object): Program {
+function expression(requirement: kubernetes.LabelSelectorRequirement): Program {
   return selecting([SHOP, { name: 'billing', selector: { matchExpressions: [requirement] } }]);
 }
 
@@ -32,7 +32,7 @@ export const cases: RuleCases[] = [
         'plugins/db: podSelectorRefs[0].selector.matchLabels has "app: my shop", which is no label'],
       ['no values', expression({ key: 'app', operator: IN }), `${AT} {"key":"app","operator":"In","values":[]}`],
       ['values of any', expression({ key: 'app', operator: EXISTS, values: ['a'] }), `${AT} {"key":"app","operator":"Exists","values":["a"]}`],
-      ['another operator', expression({ key: 'app', operator: 'Gt', values: ['1'] }), `${AT} {"key":"app","operator":"Gt","values":["1"]}`],
+      ['another operator', expression({ key: 'app', operator: 'Gt' as kubernetes.LabelSelectorOperator, values: ['1'] }), `${AT} {"key":"app","operator":"Gt","values":["1"]}`],
       ['a key that is none', expression({ key: 'my app', operator: EXISTS }), `${AT} {"key":"my app","operator":"Exists","values":[]}`],
       ['a value that is none', expression({ key: 'app', operator: IN, values: ['a', 'b c'] }), `${AT} {"key":"app","operator":"In","values":["a","b c"]}`],
     ],

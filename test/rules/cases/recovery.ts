@@ -1,27 +1,16 @@
-import { Lazy } from 'cdk8s';
-import { Distribution } from '../../../src';
+import { BootstrapRecovery, Distribution, StorageConfiguration } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
 const target = (recoveryTarget: object) => cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, recoveryTarget } } });
 const CONNECTION = { connectionParameters: { host: 'old' } };
-const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'monday' };
-const WAL = { walStorage: { size: '1Gi' } };
-
-function snapshots(recovery: object, props: object = {}): Program {
-  return cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: SNAPSHOT }, ...recovery } }, ...props });
-}
-
-function recovering(version: string): Program {
-  return cluster(chart => ({
-    operator: operator(chart, { version }), bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', ...CONNECTION }],
-  }));
-}
-
-function older(version: string, recoveryTarget: object): Program {
-  return cluster(chart => ({ operator: operator(chart, { version }), bootstrap: { recovery: { backup: { name: 'monday' }, recoveryTarget } } }));
-}
-
+const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'data' };
+const CLAIM = { kind: 'PersistentVolumeClaim', name: 'wal' };
+const volumes = (recovery: BootstrapRecovery, walStorage?: StorageConfiguration) =>
+  cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: SNAPSHOT }, ...recovery } }, walStorage });
+const under = (version: string, recovery: BootstrapRecovery) => cluster(chart => ({
+  bootstrap: { recovery }, externalClusters: [{ name: 'old', ...CONNECTION }], operator: operator(chart, { version }),
+}));
 const AT = 'plugins/db: bootstrap.recovery.recoveryTarget';
 
 export const cases: RuleCases[] = [
@@ -62,55 +51,68 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'recovery-target-format',
-    ending: 'In the cluster: the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a '
-      + 'non-negative 32-bit integer", "recovery target name must be shorter than 64 bytes", "recovery target timeline can be set to \'latest\' or a '
-      + 'positive integer"). Fix: write targetTime as "2030-01-31T12:00:00Z", targetLSN as "0/3000060", targetXID as a number below 4294967296, targetTLI as '
-      + '"latest" or a number from 1, and targetName in fewer than 64 bytes without control characters. [recovery-target-format]',
+    ending: 'In the cluster: the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be '
+      + 'a non-negative 32-bit integer", "recovery target timeline can be set to \'latest\' or a positive integer"). Fix: write targetTime as '
+      + '"2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN as "0/3000060", targetXID as a number below 4294967296, and targetTLI as "latest" '
+      + 'or a number from 1. [recovery-target-format]',
     throws: [
+      ...['2026-02-29T10:00:00Z', '2026-01-31T24:00:00Z', '2026-01-31 10:00', '2026-13-01T10:00:00Z', '2026-01-31T10:00:00+0100', 'yesterday'].map(
+        (targetTime): [string, Program, string] => [targetTime, target({ targetTime }), `${AT}.targetTime is "${targetTime}"`]),
       ['an LSN', target({ targetLSN: '3000060' }), `${AT}.targetLSN is "3000060"`],
+      ['a long LSN', target({ targetLSN: '0/10000000000000000' }), `${AT}.targetLSN is "0/10000000000000000"`],
       ['an XID', target({ targetXID: '4294967296', backupID: 'a' }), `${AT}.targetXID is "4294967296"`],
       ['a timeline', target({ targetTLI: '0' }), `${AT}.targetTLI is "0"`],
-      ...['yesterday', '2030-02-30T12:00:00Z', '2030-01-31T12:00', '2030-01-31T12:00:00+02', '2030-13-01T00:00:00'].map(targetTime =>
-        [targetTime, target({ targetTime }), `${AT}.targetTime is "${targetTime}"`] as const),
-      ['a long name', target({ targetName: 'é'.repeat(32), backupID: 'a' }), `${AT}.targetName is "${'é'.repeat(32)}"`],
-      ['a name of two lines', target({ targetName: 'a\nb', backupID: 'a' }), `${AT}.targetName is "a\\nb"`],
+      ['a long timeline', target({ targetTLI: '9223372036854775808' }), `${AT}.targetTLI is "9223372036854775808"`],
     ],
     passes: [
       ['all', target({ targetXID: '4294967295', backupID: 'a', targetTLI: 'latest' })],
-      ...['2030-01-31 12:00:00.123456+02', '2030-01-31', '2030-01-31 12:00:00', '2030-01-31T12:00:00Z', '2030-01-31T12:00:00.5+02:00', '2030-01-31T12:00:00',
-        '2032-02-29T12:00:00'].map(targetTime => [targetTime, target({ targetTime })] as const),
-      ['a name of 63 bytes', target({ targetName: 'n'.repeat(63), backupID: 'a' })],
-      ['a name in an older operator', older('1.29.0', { targetName: 'n'.repeat(64), backupID: 'a' })],
-      ['what the app says later', target({ targetTime: Lazy.any({ produce: () => '2030-01-31' }), targetTLI: Lazy.any({ produce: () => '1' }) })],
+      ...['2028-02-29T10:00:00Z', '2026-01-31T10:00:00.123+01:00', '2026-01-31T10:00:00', '2026-01-31', '2026-01-31 10:00:00.5+01:30', '0044-03-15 BC'].map(
+        (targetTime): [string, Program] => [targetTime, target({ targetTime })]),
+      ['an XID, before 1.29.1', under('1.29.0', { recoveryTarget: { targetXID: 'x', backupID: 'a' } })],
     ],
   },
   {
-    id: 'recovery-source-archive',
-    ending: 'In the cluster: the operator refuses the Cluster ("External cluster … cannot be used for recovery"). Fix: give the external cluster a plugin or '
-      + 'barmanObjectStore, use bootstrap.pgBasebackup, or run operator 1.27.4, 1.28.2, 1.29.0 or later. [recovery-source-archive]',
-    throws: ['1.26.3', '1.27.3', '1.28.1'].map(version => [version, recovering(version),
-      `plugins/db: bootstrap.recovery.source "old" has neither plugin nor barmanObjectStore, which operator ${version} requires`] as const),
-    passes: ['1.27.4', '1.28.2', '1.29.0', '1.30.0'].map(version => [version, recovering(version)] as const),
-  },
-  {
-    id: 'recovery-snapshots',
-    ending: 'In the cluster: the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Only '
-      + 'VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required"). Fix: state volumeSnapshots without `backup` '
-      + 'and backupID, its parts as { apiGroup: "snapshot.storage.k8s.io", kind: "VolumeSnapshot" } or { kind: "PersistentVolumeClaim" }, and walStorage of '
-      + 'the cluster where it has walStorage. [recovery-snapshots]',
+    id: 'recovery-target-name',
+    ending: 'In the cluster: the operator refuses the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control '
+      + 'characters"). Fix: state the name as it was given to pg_create_restore_point: fewer than 64 bytes of UTF-8, without control characters. '
+      + '[recovery-target-name]',
     throws: [
-      ['a backup too', snapshots({ backup: { name: 'monday' } }), 'plugins/db: bootstrap.recovery states backup and volumeSnapshots'],
-      ['the ID of a backup', snapshots({ recoveryTarget: { backupID: 'a' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and recoveryTarget.backupID'],
-      ['WAL for nothing', snapshots({ volumeSnapshots: { storage: SNAPSHOT, walStorage: SNAPSHOT } }),
-        'plugins/db: bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none'],
-      ['no group', snapshots({ volumeSnapshots: { storage: { name: 'a', kind: 'VolumeSnapshot' } } }),
-        'plugins/db: bootstrap.recovery.volumeSnapshots.storage is of apiGroup "" and kind "VolumeSnapshot"'],
-      ['a claim of a group, for the WAL', snapshots({ volumeSnapshots: { storage: SNAPSHOT, walStorage: { ...SNAPSHOT, kind: 'PersistentVolumeClaim' } } }, WAL),
-        'plugins/db: bootstrap.recovery.volumeSnapshots.walStorage is of apiGroup "snapshot.storage.k8s.io" and kind "PersistentVolumeClaim"'],
+      ['64 bytes', target({ targetName: 'é'.repeat(32), backupID: 'a' }), `${AT}.targetName is "${'é'.repeat(32)}"`],
+      ['a line end', target({ targetName: 'a\nb', backupID: 'a' }), `${AT}.targetName is "a\\nb"`],
+      ['DEL', target({ targetName: 'a\x7f', backupID: 'a' }), `${AT}.targetName is "a\x7f"`],
     ],
     passes: [
-      ['snapshots', snapshots({ volumeSnapshots: { storage: SNAPSHOT, walStorage: SNAPSHOT } }, WAL)],
-      ['a claim', snapshots({ volumeSnapshots: { storage: { name: 'a', kind: 'PersistentVolumeClaim' } } })],
+      ['63 bytes', target({ targetName: 'before the release '.padEnd(63, 'x'), backupID: 'a' })],
+      ['anything, before 1.29.1', under('1.29.0', { recoveryTarget: { targetName: 'x'.repeat(64), backupID: 'a' } })],
     ],
+  },
+  {
+    id: 'recovery-volumes',
+    ending: 'In the cluster: the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot '
+      + 'specify a backupID", "Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required"). Fix: leave '
+      + 'backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, and state '
+      + 'walStorage of the cluster where there is a volume with WAL. [recovery-volumes]',
+    throws: [
+      ['a Backup', volumes({ backup: { name: 'monday' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and backup'],
+      ['an ID', volumes({ recoveryTarget: { backupID: 'a' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and recoveryTarget.backupID'],
+      ['a snapshot of no group', volumes({ volumeSnapshots: { storage: { kind: 'VolumeSnapshot', name: 'data' } } }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.storage is of {"kind":"VolumeSnapshot"}'],
+      ['a claim of a group', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: { ...CLAIM, apiGroup: 'v1' } } }, { size: '1Gi' }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.walStorage is of {"apiGroup":"v1","kind":"PersistentVolumeClaim"}'],
+      ['no WAL volume', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: CLAIM } }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none'],
+    ],
+    passes: [
+      ['a snapshot', volumes({ recoveryTarget: { targetName: 'before' } })],
+      ['claims', volumes({ volumeSnapshots: { storage: { ...CLAIM, apiGroup: '' }, walStorage: CLAIM } }, { size: '1Gi' })],
+    ],
+  },
+  {
+    id: 'recovery-source-backup',
+    ending: 'In the cluster: the operator refuses the Cluster ("both Barman and CNPG-i plugin configurations are missing"). Fix: state plugin or '
+      + 'barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later. [recovery-source-backup]',
+    throws: ['1.26.3', '1.27.3', '1.28.1'].map(version => [version, under(version, { source: 'old' }),
+      'plugins/db: externalClusters "old" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it']),
+    passes: ['1.27.4', '1.28.2', '1.29.0'].map(version => [version, under(version, { source: 'old' })]),
   },
 ];

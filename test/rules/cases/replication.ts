@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { Distribution, SynchronousReplicaConfigurationMethod } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
@@ -31,7 +32,10 @@ export const cases: RuleCases[] = [
       ['all', cluster({ instances: 2, maxSyncReplicas: 2 }), 'plugins/db: maxSyncReplicas is 2, and instances is 2'],
       ['more than most', cluster({ instances: 3, minSyncReplicas: 1 }), 'plugins/db: minSyncReplicas is 1, and maxSyncReplicas is 0'],
     ],
-    passes: [['some', cluster({ instances: 3, minSyncReplicas: 1, maxSyncReplicas: 2 })]],
+    passes: [
+      ['some', cluster({ instances: 3, minSyncReplicas: 1, maxSyncReplicas: 2 })],
+      ['what the app says later', cluster({ maxSyncReplicas: Lazy.any({ produce: () => 0 }) })],
+    ],
   },
   {
     id: 'synchronous-form',
@@ -65,6 +69,7 @@ export const cases: RuleCases[] = [
       ['a quorum', cluster({ instances: 3, postgresql: synchronous(1, { failoverQuorum: true }) })],
       ['the annotation wins', annotated('false', { postgresql: synchronous(1, { failoverQuorum: true, standbyNamesPre: ['a'] }) })],
       ['before 1.27', annotated('yes', {}, '1.26.3')],
+      ['an empty one, before 1.28', annotated('', {}, '1.27.4')],
     ],
   },
   {
@@ -114,6 +119,10 @@ export const cases: RuleCases[] = [
         'plugins/db: replica.promotionToken is no token'],
       ['no base64', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: `*${token(TOKEN)}` } }), 'plugins/db: replica.promotionToken is no token'],
     ],
-    passes: [['a token', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: token(TOKEN) } })]],
+    passes: [
+      ['a token', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: token(TOKEN) } })],
+      ['in lines', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: `${token(TOKEN)}\n` } })],
+      ['in other letters', cluster({ ...OTHERS, replica: { ...PRIMARY, promotionToken: token({ ...TOKEN, redoWalFile: undefined, REDOWALFILE: '1' }) } })],
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
-import { cluster } from '../programs';
+import { cluster, operator } from '../programs';
 
 const buffers = (size: string) => ({ parameters: { shared_buffers: size } });
 
@@ -38,7 +38,9 @@ export const cases: RuleCases[] = [
       + 'Fix: state a request or a limit for cpu or memory. [huge-pages-alone]',
     throws: [['nothing else', cluster({ resources: { limits: { 'hugepages-2Mi': '2Mi' } } }),
       'plugins/db: resources has hugepages-2Mi, and neither cpu nor memory']],
-    passes: [['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })]],
+    passes: [['before 1.26.1', cluster(chart => ({
+      operator: operator(chart, { version: '1.26.0' }), resources: { limits: { 'hugepages-2Mi': '2Mi' } },
+    }))], ['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })]],
   },
   {
     id: 'shared-buffers-memory',

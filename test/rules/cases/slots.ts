@@ -1,53 +1,48 @@
-import { Lazy } from 'cdk8s';
+import { ReplicationSlotsConfiguration } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
-const FEEDBACK = { hot_standby_feedback: 'on' };
-const SYNCHRONIZED = { ...FEEDBACK, sync_replication_slots: 'true' };
-
-function excluding(...excludePatterns: string[]): Program {
-  return cluster({ replicationSlots: { synchronizeReplicas: { enabled: true, excludePatterns } } });
-}
-
-function decoding(parameters: Record<string, any>, props: object = {}): Program {
-  return cluster(chart => ({
-    operator: operator(chart), postgresql: { parameters }, replicationSlots: { highAvailability: { synchronizeLogicalDecoding: true } }, ...props,
-  }));
-}
+const pattern = (text: string, more: ReplicationSlotsConfiguration = {}) =>
+  cluster({ replicationSlots: { ...more, synchronizeReplicas: { enabled: true, ...more.synchronizeReplicas, excludePatterns: ['^tmp_', text] } } });
+const ON = { hot_standby_feedback: 'on', sync_replication_slots: 'yes' };
+const logical = (parameters: Record<string, string>, imageName?: string) => cluster(chart => ({
+  imageName,
+  operator: operator(chart),
+  postgresql: { parameters },
+  replicationSlots: { highAvailability: { synchronizeLogicalDecoding: true } },
+}));
+const AT = 'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and';
 
 export const cases: RuleCases[] = [
   {
     id: 'slot-pattern',
-    ending: 'In the cluster: the operator refuses the Cluster ("Cannot configure synchronizeReplicas. Invalid regexes were found"). Fix: write regular '
-      + 'expressions as Go has them (RE2): without look-around and back references, with every bracket closed. [slot-pattern]',
-    throws: ['[', 'a(', '*', 'a**', '(?=a)', '(a)\\1', 'a{2000}', '(?<!a)b'].map(pattern => [pattern, excluding('^ok$', pattern),
-      `plugins/db: replicationSlots.synchronizeReplicas.excludePatterns has "${pattern}"`] as const),
+    ending: 'In the cluster: the operator refuses the Cluster ("Cannot configure synchronizeReplicas. Invalid regexes were found"). Fix: write '
+      + 'excludePatterns as Go reads regular expressions: without lookaround, back references and possessive operators. [slot-pattern]',
+    throws: [
+      '[', '(a', 'a)', '*a', 'a**', '(?=a)', '(a)\\1', 'a++', '\\y', 'a{1001}', '((a{20})+b){51}',
+      'a{2,1}', '[b-a]', '[[:letter:]]', '(?P<a>x)(?P<a>y)', 'a|*', '[a-\\d]',
+    ].map((text): [string, Program, string] => [text, pattern(text),
+      `plugins/db: replicationSlots.synchronizeReplicas.excludePatterns has ${JSON.stringify(text)}`]),
     passes: [
-      ['those of Go', excluding('^a', '(?P<n>a)', '(?i)a', '\\pL', '[[:alpha:]]', '\\d+?', 'a{1000}', '\\Qa(\\E', '')],
-      ['what nobody reads', cluster({
-        replicationSlots: { highAvailability: { enabled: false }, synchronizeReplicas: { enabled: false, excludePatterns: ['['] } },
-      })],
+      ...['', '^tmp_.*$', '(?i)tmp', '(?P<a>x)(?:y)?', '[[:alpha:]]+', '[]a]', '[a-z\\d-]*?', '\\Aa\\z', 'a{,2}', 'a{2,1000}', '((a{20})+b){50}', '()*', '\\Q*\\E', '\\pL'].map(
+        (text): [string, Program] => [text, pattern(text)]),
+      ['anything where no slots are copied', pattern('[', { highAvailability: { enabled: false }, synchronizeReplicas: { enabled: false } })],
     ],
   },
   {
-    id: 'logical-decoding',
-    ending: 'In the cluster: the operator refuses the Cluster ("must be enabled to enable `spec.replicationSlots.highAvailability.synchronizeLogicalDecoding`", '
-      + '"pg_failover_slots extension must be enabled"). Fix: set hot_standby_feedback and sync_replication_slots to "on" with PostgreSQL 17 or later; with '
-      + 'an older one use pg_failover_slots, by its parameters. [logical-decoding]',
+    id: 'logical-slots',
+    ending: 'In the cluster: the operator refuses the Cluster ("pg_failover_slots extension must be enabled to use synchronizeLogicalDecoding with '
+      + 'Postgres versions < 17", "`hot_standby_feedback` must be enabled to enable", "either `sync_replication_slots` setting or pg_failover_slots '
+      + 'extension must be enabled"). Fix: set hot_standby_feedback and sync_replication_slots to "on" with PostgreSQL 17 and later, use '
+      + 'pg_failover_slots before, or leave synchronizeLogicalDecoding out. [logical-slots]',
     throws: [
-      ['neither', decoding({}), 'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is on, and hot_standby_feedback is not stated'],
-      ['one of them', decoding(FEEDBACK),
-        'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is on, and sync_replication_slots is not stated'],
-      ['off', decoding({ ...SYNCHRONIZED, hot_standby_feedback: 'off' }),
-        'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is on, and hot_standby_feedback is off'],
-      ['an older PostgreSQL', decoding(SYNCHRONIZED, { imageName: 'postgresql:16.4' }),
-        'plugins/db: replicationSlots.highAvailability.synchronizeLogicalDecoding is on with PostgreSQL 16'],
+      ['PostgreSQL 16', logical(ON, 'postgresql:16.9'), `${AT} PostgreSQL is of version 16`],
+      ['no feedback', logical({ sync_replication_slots: 'on' }), `${AT} hot_standby_feedback is not stated`],
+      ['no synchronization', logical({ ...ON, sync_replication_slots: 'off' }, 'postgresql:17.5'), `${AT} sync_replication_slots is off`],
     ],
     passes: [
-      ['both', decoding(SYNCHRONIZED)],
-      ['the extension, with an older PostgreSQL', decoding({ ...FEEDBACK, 'pg_failover_slots.synchronize_slot_names': 'a' }, { imageName: 'postgresql:16.4' })],
-      ['what the app says later', decoding({ ...SYNCHRONIZED, hot_standby_feedback: Lazy.any({ produce: () => 'on' }) })],
-      ['without it', cluster({ replicationSlots: { highAvailability: { synchronizeLogicalDecoding: false } } })],
+      ['both', logical(ON, 'postgresql:17.5')],
+      ['the extension', logical({ 'hot_standby_feedback': 'on', 'pg_failover_slots.drop_extra_slots': 'on' }, 'postgresql:16.9')],
     ],
   },
 ];

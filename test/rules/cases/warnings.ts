@@ -11,7 +11,7 @@ function buffers(value: string): Program {
 }
 
 function monitored(monitoring: object): Program {
-  return cluster(chart => ({ monitoring, operator: operator(chart) }) as object);
+  return cluster(chart => ({ monitoring, operator: operator(chart) }));
 }
 
 export const cases: RuleCases[] = [
