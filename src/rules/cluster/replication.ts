@@ -119,7 +119,7 @@ export const replicaName: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("External cluster … not found")',
   fix: 'name one of externalClusters, or add it there',
   check: ({ spec: { replica, externalClusters } }) => {
-    const wrong = (['self', 'primary'] as const).find(key => textOf(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica[key]));
+    const wrong = (['self', 'primary'] as const).find(key => textOf(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica?.[key]));
     return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
   },
 };
