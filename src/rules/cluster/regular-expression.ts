@@ -16,7 +16,6 @@ const MOST_REPETITIONS = 1000;
 
 /** Whether a text is a regular expression to Go, in which the operator is written. */
 export function isRegularExpression(pattern: string): boolean {
-  const names: string[] = [];
   // how often the most repeated part of each open group is repeated, outermost first; and that of what comes last
   const groups = [1];
   let [last, at] = [1, 0];
@@ -27,11 +26,10 @@ export function isRegularExpression(pattern: string): boolean {
     const { repetition, flags, name, open, close, bar, atom } = TOKEN.exec(pattern)?.groups ?? {};
     const bracket = pattern[at] === '[' ? bracketEnd(pattern, at) : undefined;
     const known = [repetition, flags, name, open, close, bar, atom, bracket].some(part => part !== undefined);
-    if (!known || names.includes(name) || (repetition && before !== 'atom')) {
+    if (!known || (repetition && before !== 'atom')) {
       return false;
     }
     const opens = (name ?? open) !== undefined;
-    names.push(...name === undefined ? [] : [name]);
     last = repetition ? last * countOf(repetition) : close ? groups.pop()! : flags === undefined ? 1 : last;
     if (last > MOST_REPETITIONS || groups.length === 0) {
       return false;

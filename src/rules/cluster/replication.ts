@@ -1,6 +1,6 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { isReplica } from './settings';
-import { numberOf, objects } from './values';
+import { numberOf, objects, textOf } from './values';
 
 const TOKEN_PARTS = [
   'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',
@@ -9,8 +9,8 @@ const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
 
 function otherStandbys({ spec }: ClusterFacts): number {
-  const { standbyNamesPre = [], standbyNamesPost = [] } = spec.postgresql?.synchronous ?? {};
-  return standbyNamesPre.length + standbyNamesPost.length;
+  const { standbyNamesPre, standbyNamesPost } = spec.postgresql?.synchronous ?? {};
+  return (standbyNamesPre ?? []).length + (standbyNamesPost ?? []).length;
 }
 
 /** The older form of synchronous replication. */
@@ -119,7 +119,7 @@ export const replicaName: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("External cluster … not found")',
   fix: 'name one of externalClusters, or add it there',
   check: ({ spec: { replica, externalClusters } }) => {
-    const wrong = (['self', 'primary'] as const).find(key => replica?.[key] && !objects(externalClusters).some(({ name }) => name === replica[key]));
+    const wrong = (['self', 'primary'] as const).find(key => textOf(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica?.[key]));
     return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
   },
 };
