@@ -3,14 +3,14 @@ import { join } from 'path';
 
 jest.setTimeout(60_000);
 
-/** Whether a program has loaded cdk8s-plus when it ends. */
-function loadsPlus(statement: string): boolean {
+/** Whether a program has loaded a file when it ends, by a part of its path. */
+function loads(part: string, statement: string): boolean {
   const program = `
     const { App, Chart } = require('cdk8s');
     const { BackupMethod, ClusterWithPlugins, ScheduledBackup, StandalonePlugin } = require('./src');
     const chart = new Chart(new App(), 'chart');
     ${statement}
-    console.log(Object.keys(require.cache).some(file => file.includes('cdk8s-plus-28')));`;
+    console.log(Object.keys(require.cache).some(file => file.includes('${part}')));`;
   return execFileSync(process.execPath, ['--import', 'tsx', '-e', program], { cwd: join(__dirname, '..'), encoding: 'utf8' }).trim() === 'true';
 }
 
@@ -18,11 +18,16 @@ const CLUSTER = 'const db = new ClusterWithPlugins(chart, \'db\', { instances: 1
 const SCHEDULE = 'new ScheduledBackup(chart, \'s\', { cluster: db, method: BackupMethod.VOLUME_SNAPSHOT, online: false, schedule: \'@daily\' });';
 
 test('an app of clusters alone does not pay for cdk8s-plus', () => {
-  expect(loadsPlus(CLUSTER)).toBe(false);
-  expect(loadsPlus('new StandalonePlugin(chart, \'p\', { pluginName: \'p\', image: \'p\' });')).toBe(true);
+  expect(loads('cdk8s-plus-28', CLUSTER)).toBe(false);
+  expect(loads('cdk8s-plus-28', 'new StandalonePlugin(chart, \'p\', { pluginName: \'p\', image: \'p\' });')).toBe(true);
 });
 
 test('neither do backups of a cluster, and what others know of it; an application does', () => {
-  expect(loadsPlus(`${CLUSTER} ${SCHEDULE} db.readWriteHost + db.applicationSecretName;`)).toBe(false);
-  expect(loadsPlus(`${CLUSTER} db.connectionVariables();`)).toBe(true);
+  expect(loads('cdk8s-plus-28', `${CLUSTER} ${SCHEDULE} db.readWriteHost + db.applicationSecretName;`)).toBe(false);
+  expect(loads('cdk8s-plus-28', `${CLUSTER} db.connectionVariables();`)).toBe(true);
+});
+
+test('an app of plugins alone does not pay for the rules of clusters', () => {
+  expect(loads('rules/cluster/managed', 'new StandalonePlugin(chart, \'p\', { pluginName: \'p\', image: \'p\' });')).toBe(false);
+  expect(loads('rules/cluster/managed', CLUSTER)).toBe(true);
 });

@@ -1,10 +1,10 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkCluster } from './checks';
 import { ClusterBase } from './cluster-base';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
 import { derive, DerivedFromCluster } from './derived';
 import { ImportedCluster, ImportedClusterOptions } from './imported-cluster';
+import { loadChecks } from './load-checks';
 import { renderSpec } from './render';
 import { BackupMethod } from '../api/backup-method';
 import { Operator } from '../operator/operator';
@@ -62,7 +62,7 @@ export class ClusterWithPlugins extends ClusterBase {
       spec: Lazy.any({ produce: () => renderSpec(props, distribution) }),
     });
     this.namespace = resource.metadata.namespace;
-    checkCluster(this, this.operator, { name: this.clusterName, namespace: this.namespace }, props);
+    loadChecks().checkCluster(this, this.operator, { name: this.clusterName, namespace: this.namespace }, props);
     claimObjectNames(this.operator, this);
     this.props = props;
     this._derived = derive({

@@ -16,7 +16,7 @@ export function checkFields(scope: Construct, operator: IOperator, kind: CrdKind
   const { distribution, version: release } = operator;
   const fields = fieldsOf(crdOf(distribution, kind), spec, release);
   for (const { at, path, value, history } of fields) {
-    const otherProduct = PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
+    const otherProduct = history ? undefined : PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
     const facts = { kind, prop: toPropNames(at), value, history, release, product: distribution.name, otherProduct };
     RULES.forEach(rule => enforce(scope, rule, facts));
   }

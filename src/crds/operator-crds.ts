@@ -27,7 +27,13 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
   const key = `${apiGroup} ${kind}`;
   if (!crds.has(key)) {
     const { upstream, edb } = readData()[kind] as Record<'upstream' | 'edb', Record<string, unknown>>;
-    crds.set(key, { history: field => decode(written(field)) });
+    const decoded = new Map<string, History | undefined>();
+    crds.set(key, {
+      history: field => {
+        if (!decoded.has(field)) { decoded.set(field, decode(written(field))); }
+        return decoded.get(field);
+      },
+    });
     function written(path: string): unknown {
       switch (apiGroup) {
         case Distribution.EDB.apiGroup: return edb[path] ?? upstream[path];
