@@ -10,7 +10,7 @@ import { admissionRules } from '../rules/cluster';
 import * as expressions from '../rules/cluster/expressions';
 import { ClusterFacts } from '../rules/cluster/facts';
 import {
-  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoverySource,
+  clusterInstances, clusterName, clusterNamespaceWatched, externalClusterUnique, importSource, oneBootstrapMethod, recoveryOrigin, recoverySource,
   reservedEnvironment, storageSize,
 } from '../rules/cluster/identity';
 import { annotationSyntax, labelSyntax, namespaceName, quantity } from '../rules/kubernetes';
@@ -92,18 +92,21 @@ function describe(operator: IOperator): string {
 
 function checkExternalClusters(scope: Construct, props: ClusterWithPluginsProps): void {
   const external = props.externalClusters ?? [];
-  const source = props.bootstrap?.recovery?.source;
+  const { recovery } = props.bootstrap ?? {};
+  // an empty source is none to the operator
+  const source = recovery?.source || undefined;
   const names = external.map(({ name }) => name);
   enforce(scope, externalClusterUnique, { names });
   enforce(scope, oneBootstrapMethod, { methods: Object.keys(props.bootstrap ?? {}).filter(key => (props.bootstrap as any)[key] !== undefined) });
+  enforce(scope, recoveryOrigin, { stated: !recovery || Boolean(source || recovery.backup || recovery.volumeSnapshots) });
   enforce(scope, recoverySource, { prop: 'bootstrap.recovery.source', source, names });
   enforce(scope, recoverySource, { prop: 'bootstrap.pgBasebackup.source', source: props.bootstrap?.pgBasebackup?.source, names });
   enforce(scope, recoverySource, { prop: 'replica.source', source: props.replica?.source, names });
   enforce(scope, importSource, { source: props.bootstrap?.initdb?.import?.source?.externalCluster, names });
-  const recovery = external.find(({ name }) => name === source)?.plugin;
-  if (source !== undefined && recovery) {
-    const { pluginName, capabilities } = recovery.plugin;
-    enforce(scope, recoveryPluginEnabled, { source, pluginName, enabled: recovery.enabled });
+  const reader = external.find(({ name }) => name === source)?.plugin;
+  if (source !== undefined && reader) {
+    const { pluginName, capabilities } = reader.plugin;
+    enforce(scope, recoveryPluginEnabled, { source, pluginName, enabled: reader.enabled });
     enforce(scope, pluginCapability, { pluginName, capabilities, use: `the source of recovery "${source}"`, needs: PluginCapability.RESTORE_JOB });
   }
 }

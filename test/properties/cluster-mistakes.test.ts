@@ -61,7 +61,7 @@ const SPEC: Mistake<Spoiled>[] = [
     return { operator };
   })],
   ['another cluster twice', 'external-cluster-unique', clusters(any, () => ({ externalClusters: [{ name: 'a' }, { name: 'b' }, { name: 'a' }] }))],
-  ['recovery from nowhere', 'recovery-source', clusters(fc.constantFrom('nowhere', ''), source => ({ externalClusters: [{ name: 'a' }], ...recovery(source) }))],
+  ['recovery from nowhere', 'recovery-source', clusters(fc.constantFrom('nowhere', 'b'), source => ({ externalClusters: [{ name: 'a' }], ...recovery(source) }))],
 ];
 
 const PLUGINS: Mistake<Spoiled>[] = [

@@ -65,6 +65,15 @@ export const externalClusterUnique: Rule<{ readonly names: string[] }> = {
   },
 };
 
+/** A recovery begins with something. */
+export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
+  id: 'recovery-origin',
+  severity: 'error',
+  symptom: 'the operator takes the Cluster, and its recovery job fails again and again ("recovery source not specified")',
+  fix: 'state bootstrap.recovery.source with one of externalClusters, or backup, or volumeSnapshots',
+  check: ({ stated }) => stated ? undefined : 'bootstrap.recovery states neither source nor backup nor volumeSnapshots',
+};
+
 /** A cluster begins from, or follows, one of its external clusters. */
 export const recoverySource: Rule<{ readonly prop: string; readonly source?: string; readonly names: string[] }> = {
   id: 'recovery-source',

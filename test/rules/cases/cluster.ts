@@ -96,6 +96,20 @@ export const cases: RuleCases[] = [
     passes: [['two names', cluster({ externalClusters: [OLD, { ...OLD, name: 'older' }] })]],
   },
   {
+    id: 'recovery-origin',
+    ending: 'In the cluster: the operator takes the Cluster, and its recovery job fails again and again ("recovery source not specified"). '
+      + 'Fix: state bootstrap.recovery.source with one of externalClusters, or backup, or volumeSnapshots. [recovery-origin]',
+    throws: [
+      ['nothing', cluster({ bootstrap: { recovery: {} } }), 'plugins/db: bootstrap.recovery states neither source nor backup nor volumeSnapshots'],
+      ['no name', cluster({ bootstrap: { recovery: { source: '', database: 'app' } } }),
+        'plugins/db: bootstrap.recovery states neither source nor backup nor volumeSnapshots'],
+    ],
+    passes: [
+      ['a backup, and no name', cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, source: '' } } })],
+      ['snapshots', cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } } } } })],
+    ],
+  },
+  {
     id: 'recovery-source',
     ending: 'In the cluster: the operator refuses the Cluster ("External cluster … not found"). '
       + 'Fix: name one of externalClusters, or add it there. [recovery-source]',

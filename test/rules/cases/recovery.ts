@@ -68,7 +68,7 @@ export const cases: RuleCases[] = [
       ['all', target({ targetXID: '4294967295', backupID: 'a', targetTLI: 'latest' })],
       ...['2028-02-29T10:00:00Z', '2026-01-31T10:00:00.123+01:00', '2026-01-31T10:00:00', '2026-01-31', '2026-01-31 10:00:00.5+01:30', '0044-03-15 BC'].map(
         (targetTime): [string, Program] => [targetTime, target({ targetTime })]),
-      ['an XID, before 1.29.1', under('1.29.0', { recoveryTarget: { targetXID: 'x', backupID: 'a' } })],
+      ['an XID, before 1.29.1', under('1.29.0', { backup: { name: 'monday' }, recoveryTarget: { targetXID: 'x', backupID: 'a' } })],
     ],
   },
   {
@@ -83,7 +83,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['63 bytes', target({ targetName: 'before the release '.padEnd(63, 'x'), backupID: 'a' })],
-      ['anything, before 1.29.1', under('1.29.0', { recoveryTarget: { targetName: 'x'.repeat(64), backupID: 'a' } })],
+      ['anything, before 1.29.1', under('1.29.0', { backup: { name: 'monday' }, recoveryTarget: { targetName: 'x'.repeat(64), backupID: 'a' } })],
     ],
   },
   {
