@@ -6,7 +6,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { CATALOGUE } from '../src/rules/catalogue';
-import { Rule } from '../src/rules/rule';
+import { RuleText } from '../src/rules/rule';
 
 /** Where the page is tracked. */
 export const RULES_PAGE = join(__dirname, '..', 'docs', 'rules.md');
@@ -34,7 +34,7 @@ function anchor(heading: string): string {
   return heading.toLowerCase().replace(/ /g, '-');
 }
 
-function section({ id, severity, symptom, fix }: Rule<never>): string[] {
+function section({ id, severity, symptom, fix }: RuleText): string[] {
   return [`### ${id}`, `${severity === 'error' ? 'Error' : 'Warning'}. In the cluster: ${plain(symptom)}.`, `Fix: ${plain(fix)}.`];
 }
 

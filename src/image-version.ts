@@ -9,3 +9,8 @@ export function majorOfTag(tag: string): number | undefined {
   const version = /^(\d\.?)+/.exec(tag)?.[0].split('.');
   return version && version.slice(0, 2).every(part => part !== '') ? Number(version[0]) : undefined;
 }
+
+/** The release that an operator's tag is; any other tag, or a digest alone, says nothing of the version. */
+export function releaseOfImage(image: string): string | undefined {
+  return /:v?(\d+\.\d+\.\d+(-[-.\w]+)?)(@.*)?$/.exec(image)?.[1];
+}

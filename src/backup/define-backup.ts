@@ -2,6 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
 import { BackupMethod } from '../api/backup-method';
+import { checkWithApp } from '../check/app-check';
 import { checkFields } from '../cluster/field-checks';
 import { CrdKind } from '../crds/operator-crds';
 import { claimObjectNames } from '../operator/registry';
@@ -22,6 +23,7 @@ const RULES = [
 export function defineBackup(scope: Construct, kind: CrdKind, props: BackupOptions, own: object): ApiObject {
   const { cluster, metadata } = props;
   const { operator } = cluster;
+  checkWithApp(scope, operator);
   const spec = { ...renderBackup(props), ...own };
   const resource = new ApiObject(scope, 'Resource', {
     apiVersion: operator.distribution.apiVersion,

@@ -7,6 +7,7 @@ import { ImportedCluster, ImportedClusterOptions } from './imported-cluster';
 import { loadChecks } from './load-checks';
 import { renderSpec } from './render';
 import { BackupMethod } from '../api/backup-method';
+import { checkWithApp } from '../check/app-check';
 import { Operator } from '../operator/operator';
 import { IOperator } from '../operator/operator-ref';
 import { claimObjectNames } from '../operator/registry';
@@ -54,6 +55,7 @@ export class ClusterWithPlugins extends ClusterBase {
     super(scope, id);
     this.clusterName = props.metadata?.name ?? id;
     this.operator = props.operator ?? this.operatorOfPlugins(props) ?? Operator._default(this);
+    checkWithApp(this, this.operator);
     const { distribution } = this.operator;
     const resource = new ApiObject(this, 'Resource', {
       apiVersion: distribution.apiVersion,

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IOperator } from './operator-ref';
+import { warnWithApp } from '../check/app-check';
 import { versionAssumed } from '../rules/operator';
 import { enforce } from '../rules/rule';
 
@@ -17,10 +18,5 @@ export function assumeNewest(operator: IOperator, feature: string): void {
   }
   const first = new Set([feature]);
   assumptions.set(operator, first);
-  operator.node.addValidation({
-    validate: () => {
-      enforce(operator, versionAssumed, { features: [...first] });
-      return [];
-    },
-  });
+  warnWithApp(operator, () => enforce(operator, versionAssumed, { features: [...first] }));
 }

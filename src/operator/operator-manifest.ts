@@ -2,6 +2,7 @@ import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Distribution } from '../distribution';
 import { OperatorManifestProps } from './operator-attributes';
+import { releaseOfImage } from '../image-version';
 import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator';
 import { enforce } from '../rules/rule';
 
@@ -42,7 +43,7 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     objects,
     deployment,
     distribution,
-    version: props.version ?? releaseOf(manager.image),
+    version: props.version ?? releaseOfImage(manager.image),
     socketDirectory: socketDirectoryOf(scope, props, objects, manager),
     watchedNamespaces: environment(manager, 'WATCH_NAMESPACE')?.split(',').map(name => name.trim()).filter(name => name !== ''),
     user: props.user ?? manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
@@ -52,11 +53,6 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
 function carries(deployment: any, labels: Record<string, string>): boolean {
   const present = deployment.spec?.template?.metadata?.labels ?? {};
   return Object.entries(labels).every(([key, value]) => present[key] === value);
-}
-
-/** A tag that is a release; any other tag, or a digest alone, says nothing of the version. */
-function releaseOf(image: string): string | undefined {
-  return /:v?(\d+\.\d+\.\d+(-[-.\w]+)?)(@.*)?$/.exec(image)?.[1];
 }
 
 function environment(container: any, name: string): string | undefined {

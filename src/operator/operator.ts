@@ -6,6 +6,7 @@ import { readManifest } from './operator-manifest';
 import { IOperator } from './operator-ref';
 import { claimObjectNames } from './registry';
 import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
+import { checkWithApp } from '../check/app-check';
 import { defineObject, isClusterScoped } from '../kubernetes-object';
 import { namespaceName, subdomainName } from '../rules/kubernetes';
 import { version } from '../rules/operator';
@@ -98,6 +99,7 @@ export class Operator extends Construct implements IOperator {
     this.kubernetesVersion = attributes.kubernetesVersion;
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
+    checkWithApp(this, this);
     enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
     enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
     enforce(this, version, { prop: 'version', version: this.version });

@@ -1,5 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { PluginCapability } from './plugin-capability';
+import { checkWithApp } from '../check/app-check';
 import { Operator } from '../operator/operator';
 import { IOperator } from '../operator/operator-ref';
 import { pluginName as pluginNameRule } from '../rules/plugin-identity';
@@ -75,6 +76,7 @@ export abstract class Plugin extends Construct implements IPlugin {
     this.pluginName = props.pluginName;
     this.operator = props.operator ?? Operator._default(this);
     this.declared = props.capabilities;
+    checkWithApp(this, this.operator);
     enforce(this, pluginNameRule, { pluginName: props.pluginName });
   }
 

@@ -1,3 +1,4 @@
+import * as acknowledgements from './acknowledgements';
 import * as backup from './backup';
 import { ADMISSION_FAMILIES } from './cluster';
 import * as expressions from './cluster/expressions';
@@ -14,7 +15,7 @@ import * as standalone from './standalone';
 import * as tls from './tls';
 
 /** All rules, by family. A rule that a family's module exports is here by itself. */
-export const CATALOGUE: Record<string, Rule<never>[]> = {
+export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Kubernetes': Object.values(kubernetes),
   'Operator': Object.values(operator),
   'Plugin identity': Object.values(pluginIdentity),
@@ -28,4 +29,10 @@ export const CATALOGUE: Record<string, Rule<never>[]> = {
   'Fields': Object.values(fields),
   'Expressions of the CRD': Object.values(expressions),
   ...ADMISSION_FAMILIES,
+  'Acknowledgements': Object.values(acknowledgements),
 };
+
+/** All rules. */
+export function allRules(): Rule<any>[] {
+  return Object.values(CATALOGUE).flat();
+}

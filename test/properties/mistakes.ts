@@ -12,7 +12,7 @@ export function assertRefused<Scenario>(rule: string, scenarios: fc.Arbitrary<Sc
   expect(ERRORS).toContain(rule);
   fc.assert(fc.property(scenarios, scenario => {
     let manifest: string | undefined;
-    expect(() => { manifest = run(scenario).synthYaml(); }).toThrow(new RegExp(` \\[${rule}\\]$`));
+    expect(() => { manifest = run(scenario).synthYaml(); }).toThrow(new RegExp(` \\[${rule}\\] https://\\S+/${rule}\\.md$`));
     expect(manifest).toBeUndefined();
   }), { numRuns: 20 });
 }

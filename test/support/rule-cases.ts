@@ -1,7 +1,9 @@
 import { readdirSync } from 'fs';
 import { App, Chart, Testing } from 'cdk8s';
+import { describeManifests, ManifestCases } from './both-ways';
 import { validateManifests } from './crd';
 import { objectsOf, testChart } from './manifests';
+import { pageOf } from '../../src/rules/rule';
 
 /** A program: what it puts into a chart. */
 export type Program = (chart: Chart) => unknown;
@@ -12,8 +14,8 @@ export type Broken = readonly [name: string, program: Program, beginning: string
 /** A program that keeps to a rule. */
 export type Sound = readonly [name: string, program: Program];
 
-/** Programs that break one rule, and what becomes of them when they are corrected. */
-export interface RuleCases {
+/** Programs and manifests that break one rule, and what becomes of them when they are corrected. */
+export interface RuleCases extends ManifestCases {
   readonly id: string;
   /** How each message ends: what the cluster would show, and the fix. */
   readonly ending: string;
@@ -23,7 +25,7 @@ export interface RuleCases {
   readonly stopsSynthesis?: Broken[];
   /** Programs that go on, with a warning. */
   readonly warns?: Broken[];
-  readonly passes: Sound[];
+  readonly passes?: Sound[];
 }
 
 /** All programs of a table that break its rule. */
@@ -35,13 +37,15 @@ export function brokenPrograms({ throws = [], stopsSynthesis = [], warns = [] }:
 export function describeRules(family: RuleCases[]): void {
   beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
 
-  for (const { id, ending, throws = [], stopsSynthesis = [], warns = [], passes } of family) {
-    const message = (beginning: string) => `${beginning}. ${ending}`;
+  for (const cases of family) {
+    const { id, ending, throws = [], stopsSynthesis = [], warns = [], passes = [] } = cases;
+    const message = (beginning: string) => `${beginning}. ${ending} ${pageOf(id)}`;
     describe(id, () => {
       throws.forEach(([name, program, beginning]) => test(`throws: ${name}`, () => expectThrow(program, message(beginning))));
       stopsSynthesis.forEach(([name, program, beginning]) => test(`stops synthesis: ${name}`, () => expectNoSynthesis(program, message(beginning))));
       warns.forEach(([name, program, beginning]) => test(`warns: ${name}`, () => expectWarning(program, id, message(beginning))));
       passes.forEach(([name, program]) => test(`passes: ${name}`, () => expectManifests(program, id)));
+      describeManifests(cases, brokenPrograms(cases), passes);
     });
   }
 }

@@ -1,0 +1,49 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Inventory, InventoryContext, KnownPlugin } from '../inventory/inventory';
+import { Item } from '../inventory/item';
+import { OperatorView } from '../inventory/operators';
+import { IOperator } from '../operator/operator-ref';
+import { IPlugin } from '../plugin/plugin';
+
+/** An object of an app, and the construct in whose name something is said of it. */
+export interface AppItem {
+  readonly item: Item;
+  readonly spokesman: IConstruct;
+  /** The operator that the object is for; nothing where no construct of ours made it. */
+  readonly operator?: IOperator;
+}
+
+/** The objects of an app, as they will be written. */
+export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, IOperator>): AppItem[] {
+  return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).map(object => {
+    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope));
+    const spokesman = owner ?? object;
+    return { item: new Item(object.toJson(), { where: spokesman.node.path }), spokesman, operator: owner && owners.get(owner) };
+  });
+}
+
+/**
+ * The inventories of an app: one for each operator, since each may run in a Kubernetes cluster of its own. What no construct of ours made is in all of them.
+ */
+export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): Inventory[] {
+  const operators = [...new Set(owners.values())];
+  const inventories = operators.map(operator => new Inventory(
+    items.filter(item => item.operator === undefined || item.operator === operator).map(({ item }) => item),
+    contextOf(operator, items, owners)));
+  return inventories;
+}
+
+function contextOf(operator: IOperator, items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): InventoryContext {
+  const plugins = [...owners].filter(([owner, its]) => its === operator && 'pluginName' in owner)
+    .map(([owner]): KnownPlugin => ({ pluginName: (owner as IPlugin).pluginName, capabilities: (owner as IPlugin).capabilities }));
+  return { operators: [viewOf(operator, items)], plugins };
+}
+
+function viewOf(operator: IOperator, items: AppItem[]): OperatorView {
+  const { distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels } = operator;
+  const deployment = items.find(({ item, spokesman }) => spokesman === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
+  return {
+    distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels, deployment, watchedNamespaces: operator.watchedNamespaces,
+  };
+}

@@ -1,0 +1,58 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { acknowledgementOf } from '../acknowledgement';
+import { acknowledgement } from '../rules/acknowledgements';
+import { enforce } from '../rules/rule';
+
+const METADATA = 'cdk8s-cnpg-i:acknowledgement';
+
+/**
+ * The warnings of a construct, and of all that is in it.
+ *
+ * A warning is printed once, when the app is synthesized. Whoever has thought about it acknowledges it, with a reason.
+ */
+export class Warnings {
+  /**
+   * The warnings of a construct.
+   *
+   * @param scope a plugin, a cluster, any Kubernetes object, or a chart with all that is in it
+   */
+  public static of(scope: IConstruct): Warnings {
+    return new Warnings(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Leaves a warning out. The objects that the construct has made by then carry the reason in an annotation, which `cdk8s-cnpg-i check` reads too.
+   *
+   * @param ruleId id of the rule, as the warning has it in brackets
+   * @param reason why the warning does not matter here
+   * @throws if there is no such rule, if it is an error, or if the reason is empty
+   * @see https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/guides/checker.md
+   */
+  public acknowledge(ruleId: string, reason: string): void {
+    enforce(this.scope, acknowledgement, { ruleId, reason });
+    this.scope.node.addMetadata(METADATA, { ruleId, reason });
+  }
+}
+
+/** Whether a construct, or one that it is in, acknowledges a rule. */
+export function acknowledgedIn(construct: IConstruct, ruleId: string): boolean {
+  return construct.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === METADATA && data.ruleId === ruleId));
+}
+
+/** Writes what constructs acknowledge into the annotations of their objects. */
+export function annotateAcknowledged(root: IConstruct): void {
+  for (const construct of root.node.findAll()) {
+    for (const { data } of construct.node.metadata.filter(({ type }) => type === METADATA)) {
+      objectsOf(construct).forEach(object => object.metadata.addAnnotation(acknowledgementOf(data.ruleId), data.reason));
+    }
+  }
+}
+
+/** The objects in a construct, and the one that stands for it: a sidecar's is the operator's Deployment. */
+function objectsOf(construct: IConstruct): ApiObject[] {
+  const main = construct.node.defaultChild;
+  return [...new Set([...construct.node.findAll(), ...main ? main.node.findAll() : []])].filter(ApiObject.isApiObject) as ApiObject[];
+}

@@ -1,0 +1,69 @@
+import { Item } from './item';
+import { OperatorView } from './operators';
+import { mapOf, mapsOf, textMapOf, textOf } from './values';
+import { Distribution } from '../distribution';
+
+/** One entry of a cluster's `plugins`, or an external cluster's `plugin`. */
+export interface PluginUse {
+  readonly pluginName: string;
+  readonly enabled: boolean;
+  readonly isWALArchiver: boolean;
+  readonly parameters: Record<string, string>;
+  readonly path: ReadonlyArray<string | number>;
+}
+
+/** A Cluster of one of the products. */
+export interface ClusterView {
+  readonly item: Item;
+  readonly distribution: Distribution;
+  readonly operator: OperatorView;
+  /** Its `plugins`. */
+  readonly plugins: PluginUse[];
+  /** What its external clusters use, by the name of the external cluster. */
+  readonly externalPlugins: Array<PluginUse & { readonly externalCluster: string }>;
+}
+
+/** A Backup or ScheduledBackup. */
+export interface BackupView {
+  readonly item: Item;
+  readonly distribution: Distribution;
+  readonly operator: OperatorView;
+  readonly clusterName: string;
+  /** The method that is written; the API server fills in `barmanObjectStore` where none is. */
+  readonly method?: string;
+  /** What `pluginConfiguration` names. */
+  readonly pluginName?: string;
+  /** Its cluster, where the input has it. */
+  readonly cluster?: ClusterView;
+}
+
+export function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {
+  const external = Array.isArray(item.spec.externalClusters) ? item.spec.externalClusters : [];
+  return {
+    item,
+    distribution,
+    operator,
+    plugins: (Array.isArray(item.spec.plugins) ? item.spec.plugins : []).map((plugin, index) => useOf(mapOf(plugin), ['spec', 'plugins', index])),
+    externalPlugins: external.flatMap((one, index) => {
+      const { name, plugin } = mapOf(one);
+      return mapsOf([plugin]).map(use => ({ ...useOf(use, ['spec', 'externalClusters', index, 'plugin']), externalCluster: textOf(name) ?? '' }));
+    }),
+  };
+}
+
+function useOf({ name, enabled, isWALArchiver, parameters }: Record<string, any>, path: PluginUse['path']): PluginUse {
+  return { pluginName: textOf(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: textMapOf(parameters), path };
+}
+
+export function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[]): BackupView {
+  const clusterName = textOf(mapOf(item.spec.cluster).name) ?? '';
+  return {
+    item,
+    distribution,
+    operator,
+    clusterName,
+    method: textOf(item.spec.method),
+    pluginName: textOf(mapOf(item.spec.pluginConfiguration).name),
+    cluster: clusters.find(one => one.item.name === clusterName && one.distribution === distribution && one.item.namespace === item.namespace),
+  };
+}

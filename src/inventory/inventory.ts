@@ -1,0 +1,92 @@
+import { BackupView, backupOf, ClusterView, clusterOf } from './clusters';
+import { Item } from './item';
+import { OperatorAssumptions, operatorsIn, OperatorView } from './operators';
+import { isMeantForPlugin, StandaloneView, standaloneOf } from './plugins';
+import { Distribution } from '../distribution';
+
+/** A plugin that the input uses without showing its install. */
+export interface KnownPlugin {
+  readonly pluginName: string;
+  /** What it declares; unknown where undefined. */
+  readonly capabilities?: string[];
+}
+
+/** What was said beside the objects. */
+export interface InventoryContext extends OperatorAssumptions {
+  /** Operators that something else installs. */
+  readonly operators?: OperatorView[];
+  /** Plugins of which a program knows, whether it installs them or not. */
+  readonly plugins?: KnownPlugin[];
+}
+
+/**
+ * The objects of one Kubernetes cluster, with their references resolved: of an app, or of files.
+ *
+ * What it does not hold is unknown. It is made once and read by all rules.
+ */
+export class Inventory {
+  private readonly byKind = new Map<string, Item[]>();
+  private views: { operators?: OperatorView[]; standalone?: StandaloneView[]; clusters?: ClusterView[]; backups?: BackupView[] } = {};
+
+  public constructor(public readonly items: Item[], public readonly context: InventoryContext = {}) {
+    for (const item of items) {
+      const same = this.byKind.get(item.kind);
+      same ? same.push(item) : this.byKind.set(item.kind, [item]);
+    }
+  }
+
+  /** The products that the input may be about. */
+  public get distributions(): Distribution[] {
+    const stated = (this.context.operators ?? []).map(({ distribution }) => distribution);
+    return [...new Set([Distribution.CLOUDNATIVE_PG, Distribution.EDB, ...stated, ...this.context.distribution ? [this.context.distribution] : []])];
+  }
+
+  /** The objects of a kind, of one API group; the core group's is empty. */
+  public of(kind: string, apiGroup: string): Item[] {
+    return (this.byKind.get(kind) ?? []).filter(item => item.apiGroup === apiGroup);
+  }
+
+  /** The operators that the input shows, or that a program stated. */
+  public get operators(): OperatorView[] {
+    return this.views.operators ??= [...operatorsIn(this.of('Deployment', 'apps'), this.items, this.distributions, this.context), ...this.context.operators ?? []];
+  }
+
+  /**
+   * The operator of a product that an object in a namespace is for: the only one, or the one of that namespace.
+   *
+   * Where the input shows none, or several, it is one of which nothing but the product is known, apart from what was said beside the objects.
+   */
+  public operatorOf(distribution: Distribution, namespace?: string): OperatorView {
+    const same = this.operators.filter(operator => operator.distribution === distribution);
+    const found = same.length === 1 ? same[0] : same.find(operator => operator.namespace === namespace && namespace !== undefined);
+    return found ?? this.unseen(distribution);
+  }
+
+  /** The Services that are plugins', or are meant to be. */
+  public get standalonePlugins(): StandaloneView[] {
+    return this.views.standalone ??= this.of('Service', '').flatMap(service => this.distributions
+      .filter(distribution => isMeantForPlugin(service, distribution))
+      .map(distribution => standaloneOf(service, distribution, this.operatorOf(distribution, service.namespace), this.items)));
+  }
+
+  /** The Clusters. */
+  public get clusters(): ClusterView[] {
+    return this.views.clusters ??= this.ofProducts('Cluster')
+      .map(({ item, distribution }) => clusterOf(item, distribution, this.operatorOf(distribution, item.namespace)));
+  }
+
+  /** The Backups and ScheduledBackups. */
+  public get backups(): BackupView[] {
+    return this.views.backups ??= [...this.ofProducts('Backup'), ...this.ofProducts('ScheduledBackup')]
+      .map(({ item, distribution }) => backupOf(item, distribution, this.operatorOf(distribution, item.namespace), this.clusters));
+  }
+
+  private ofProducts(kind: string): Array<{ item: Item; distribution: Distribution }> {
+    return this.distributions.flatMap(distribution => this.of(kind, distribution.apiGroup).map(item => ({ item, distribution })));
+  }
+
+  private unseen(distribution: Distribution): OperatorView {
+    const { namespace, version, kubernetesVersion } = this.context;
+    return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
+  }
+}

@@ -1,0 +1,98 @@
+import { Item, mayShareNamespace } from './item';
+import { OperatorView, podSpecOf } from './operators';
+import { includesAll, mapOf, mapsOf, numberOf, textMapOf, textOf } from './values';
+import { Distribution } from '../distribution';
+
+/** A Service that is a plugin's, or is meant to be one's. */
+export interface StandaloneView {
+  readonly service: Item;
+  /** The product whose keys it has. */
+  readonly distribution: Distribution;
+  readonly operator: OperatorView;
+  /** The value of its label; nothing without the label. */
+  readonly pluginName?: string;
+  /** The values of its annotations; nothing without the annotation. */
+  readonly port?: string;
+  readonly serverSecretName?: string;
+  readonly clientSecretName?: string;
+  readonly serverName?: string;
+  /** The workloads of the input whose pods the Service reaches. */
+  readonly workloads: Item[];
+}
+
+/** The annotations of a plugin's Service, by what they are for. The last one may be missing. */
+export const PLUGIN_ANNOTATIONS = ['pluginPort', 'pluginServerSecret', 'pluginClientSecret', 'pluginServerName'] as const;
+
+/** Whether a Service has a key of a plugin's, or the label that the documentation's prose names. */
+export function isMeantForPlugin(service: Item, distribution: Distribution): boolean {
+  return [service.labels, service.annotations].some(keys => ['pluginName', 'plugin', ...PLUGIN_ANNOTATIONS].some(name => distribution.key(name) in keys));
+}
+
+export function standaloneOf(service: Item, distribution: Distribution, operator: OperatorView, items: Item[]): StandaloneView {
+  const annotation = (name: string): string | undefined => service.annotations[distribution.key(name)];
+  return {
+    service,
+    distribution,
+    operator,
+    pluginName: service.labels[distribution.key('pluginName')],
+    port: annotation('pluginPort'),
+    serverSecretName: annotation('pluginServerSecret'),
+    clientSecretName: annotation('pluginClientSecret'),
+    serverName: annotation('pluginServerName'),
+    workloads: workloadsOf(service, items),
+  };
+}
+
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+
+/** Whether an object makes pods that go on running. */
+export function isWorkload({ kind, apiGroup }: Item): boolean {
+  return apiGroup === 'apps' && WORKLOADS.includes(kind);
+}
+
+/** The labels of a workload's pods. */
+export function podLabelsOf(workload: Item): Record<string, string> {
+  return textMapOf(mapOf(mapOf(workload.spec.template).metadata).labels);
+}
+
+/** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
+export function workloadsOf(service: Item, items: Item[]): Item[] {
+  const selector = textMapOf(service.spec.selector);
+  return Object.keys(selector).length === 0 ? [] : items.filter(item => isWorkload(item)
+    && mayShareNamespace(item.namespace, service.namespace) && includesAll(podLabelsOf(item), selector));
+}
+
+/** A container in a pod, with what it takes from the pod. */
+export interface ContainerView {
+  readonly container: Record<string, any>;
+  readonly pod: Record<string, any>;
+  readonly path: ReadonlyArray<string | number>;
+  /** An init container that goes on running. */
+  readonly native: boolean;
+}
+
+/** The containers of a workload's pods that go on running. */
+export function containersOf(workload: Item): ContainerView[] {
+  const pod = podSpecOf(workload);
+  const of = (field: 'containers' | 'initContainers') => mapsOf(pod[field])
+    .map((container, index): ContainerView => ({ container, pod, path: ['spec', 'template', 'spec', field, index], native: field === 'initContainers' }));
+  return [...of('initContainers').filter(({ container }) => container.restartPolicy === 'Always'), ...of('containers')];
+}
+
+/** The arguments of a container that are flags with a value, `--flag=value` or `--flag value`. */
+export function flagsOf({ command, args }: Record<string, any>): Array<{ readonly name: string; readonly value: string }> {
+  const words = [command, args].flatMap(list => Array.isArray(list) ? list : []).map(word => typeof word === 'string' ? word : '');
+  return words.flatMap((word, index) => {
+    const [, name, value] = /^--?([A-Za-z][-\w.]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    const next = words[index + 1];
+    const stated = value ?? (next !== undefined && !next.startsWith('-') ? next : undefined);
+    return name !== undefined && stated !== undefined ? [{ name, value: stated }] : [];
+  });
+}
+
+/** What a port of a Service leads to. */
+export function servicePorts(service: Item): Array<{ readonly port?: number; readonly targetPort?: number | string; readonly protocol: string; readonly name?: string }> {
+  return mapsOf(service.spec.ports).map(({ port, targetPort, protocol, name }) => ({
+    port: numberOf(port), targetPort: numberOf(targetPort) ?? textOf(targetPort) ?? numberOf(port), protocol: textOf(protocol) ?? 'TCP', name: textOf(name),
+  }));
+}

@@ -1,0 +1,40 @@
+/** Parts of manifests that anybody may have written: what is not of the expected type is none. */
+
+/** The entries of a map; none where there is no map. */
+export function mapOf(value: unknown): Record<string, any> {
+  return isMap(value) ? value : {};
+}
+
+/** The entries of a list that are maps; none where there is no list. */
+export function mapsOf(value: unknown): Array<Record<string, any>> {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+/** The strings of a list; none where there is no list. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : [];
+}
+
+/** A text; nothing where it is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A number; nothing where it is none. */
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The strings of a map. */
+export function textMapOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapOf(value)).filter(([, entry]) => typeof entry === 'string'));
+}
+
+/** Whether a map has all entries of another one. */
+export function includesAll(map: Record<string, string>, entries: Record<string, string>): boolean {
+  return Object.entries(entries).every(([key, value]) => Object.hasOwn(map, key) && map[key] === value);
+}
+
+function isMap(value: unknown): value is Record<string, any> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,35 @@
+import { Program, RuleCases } from '../../support/rule-cases';
+import { sidecar } from '../programs';
+import { SidecarStart, Warnings } from '../../../src';
+
+function acknowledging(ruleId: string, reason: string): Program {
+  return chart => {
+    sidecar({ start: SidecarStart.CONTAINER })(chart);
+    Warnings.of(chart).acknowledge(ruleId, reason);
+  };
+}
+
+function annotated(ruleId: string, reason: string): object {
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x', annotations: { [`acknowledge.cdk8s-cnpg-i/${ruleId}`]: reason } } };
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'acknowledgement',
+    ending: 'In the cluster: nothing by itself; a warning would be silenced that nobody meant, or none at all. '
+      + 'Fix: name a rule whose severity is warning, as its message has it in brackets, and say why it does not matter here; errors cannot be acknowledged. '
+      + '[acknowledgement]',
+    throws: [
+      ['an unknown rule', acknowledging('sidecar-races', 'it starts at once'), 'plugins: there is no rule "sidecar-races" to acknowledge'],
+      ['an error', acknowledging('plugin-name', 'it works'), 'plugins: the rule "plugin-name" is acknowledged, and it is an error'],
+      ['no reason', acknowledging('sidecar-race', ' '), 'plugins: the rule "sidecar-race" is acknowledged without a reason'],
+    ],
+    passes: [['a warning', acknowledging('sidecar-race', 'it starts at once')]],
+    breaks: [
+      ['an unknown rule', { objects: [annotated('sidecar-races', 'it starts at once')] }, 'there is no rule "sidecar-races" to acknowledge'],
+      ['an error', { objects: [annotated('plugin-name', 'it works')] }, 'the rule "plugin-name" is acknowledged, and it is an error'],
+      ['no reason', { objects: [annotated('sidecar-race', '')] }, 'the rule "sidecar-race" is acknowledged without a reason'],
+    ],
+    keeps: [['a warning', { objects: [annotated('sidecar-race', 'it starts at once')] }]],
+  },
+];
