@@ -7,6 +7,7 @@ export * from './backup/scheduled-backup';
 export { IssuerKind } from './cert-manager/issuer';
 export * from './cert-manager/key-usage';
 export * from './cert-manager/private-key';
+export * from './check/cnpg-i-validation';
 export { Warnings } from './check/warnings';
 export * from './cluster/application-secret';
 export { ClusterBase } from './cluster/cluster-base';
