@@ -31,3 +31,8 @@ test('an app of plugins alone does not pay for the rules of clusters', () => {
   expect(loads('rules/cluster/managed', 'new StandalonePlugin(chart, \'p\', { pluginName: \'p\', image: \'p\' });')).toBe(false);
   expect(loads('rules/cluster/managed', CLUSTER)).toBe(true);
 });
+
+test('all rules are loaded when an app is synthesized, and not before', () => {
+  expect(loads('rules/catalogue', CLUSTER)).toBe(false);
+  expect(loads('rules/catalogue', `${CLUSTER} chart.toJson();`)).toBe(true);
+});

@@ -1,9 +1,5 @@
-import { Finding, judge } from './judge';
-import { Distribution } from '../distribution';
-import { Inventory } from '../inventory/inventory';
-import { Item } from '../inventory/item';
-import { allRules } from '../rules/catalogue';
-import { pageOf } from '../rules/rule';
+import type * as validationReport from './validation-report';
+import { isProduct, productNames } from '../product';
 
 /**
  * What the manifests do not say of the operator that will read them.
@@ -38,18 +34,6 @@ export interface CnpgIValidationProps {
   readonly kubernetesVersion?: string;
 }
 
-const PRODUCTS: Record<string, Distribution> = { 'edb': Distribution.EDB, 'cloudnative-pg': Distribution.CLOUDNATIVE_PG };
-
-/** What a plugin of cdk8s-cli is given. */
-interface ValidationContext {
-  readonly manifests: string[];
-  parseManifest(path: string): any[];
-  readonly report: {
-    addViolation(violation: object): void;
-    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
-  };
-}
-
 /**
  * A validation of cdk8s-cli: `cdk8s synth` reports what breaks the rules, in the manifests of any app. Errors make it fail; warnings are reported.
  *
@@ -76,8 +60,8 @@ export class CnpgIValidation {
    */
   public constructor(properties: CnpgIValidationProps = {}) {
     const { product } = properties;
-    if (product !== undefined && !Object.hasOwn(PRODUCTS, product)) {
-      throw new Error(`CnpgIValidation: product "${product}" is none. Fix: state one of ${Object.keys(PRODUCTS).join(', ')}, or leave it out`);
+    if (product !== undefined && !isProduct(product)) {
+      throw new Error(`CnpgIValidation: product "${product}" is none. Fix: state one of ${productNames().join(', ')}, or leave it out`);
     }
     this.props = properties;
   }
@@ -88,31 +72,12 @@ export class CnpgIValidation {
    * @param context the manifests, and the report that is filled
    */
   public async validate(context: any): Promise<void> {
-    const { manifests, report } = context as ValidationContext;
-    const items = manifests.flatMap(path => (context as ValidationContext).parseManifest(path).map(object => new Item(object, { where: path })));
-    const { product, operatorVersion: version, operatorNamespace: namespace, kubernetesVersion } = this.props;
-    const distribution = product === undefined ? undefined : PRODUCTS[product];
-    const findings = judge(new Inventory(items, { distribution, version, namespace, kubernetesVersion }), allRules());
-    for (const id of new Set(findings.map(({ rule }) => rule.id))) {
-      report.addViolation(violationOf(findings.filter(({ rule }) => rule.id === id)));
-    }
-    const errors = findings.filter(({ rule }) => rule.severity === 'error').length;
-    report.submit(errors > 0 ? 'failure' : 'success', { errors: `${errors}`, warnings: `${findings.length - errors}` });
+    loadReport().report(context, this.props);
   }
 }
 
-/** All that breaks one rule. */
-function violationOf(findings: Finding[]): object {
-  const [{ rule }] = findings;
-  return {
-    ruleName: rule.id,
-    recommendation: `${rule.severity}: in the cluster, ${rule.symptom}. ${pageOf(rule.id)}`,
-    fix: rule.manifestFix ?? rule.fix,
-    violatingResources: findings.map(({ item, path, wrong }) => ({
-      resourceName: item.name,
-      // cdk8s-cli finds constructs by the name alone, which several objects may share
-      locations: [`${item}${path.length > 0 ? `, ${path.join('.')}` : ''}: ${wrong}`],
-      manifestPath: item.origin.where,
-    })),
-  };
+/** All rules, loaded when there is something to validate. */
+function loadReport(): typeof validationReport {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./validation-report');
 }

@@ -1,0 +1,49 @@
+import type { CnpgIValidationProps } from './cnpg-i-validation';
+import { Finding, judge } from './judge';
+import { Inventory } from '../inventory/inventory';
+import { Item } from '../inventory/item';
+import { productOf } from '../product';
+import { allRules } from '../rules/catalogue';
+import { pageOf } from '../rules/rule';
+
+/** What a plugin of cdk8s-cli is given. */
+export interface ValidationContext {
+  readonly manifests: string[];
+  parseManifest(path: string): unknown[];
+  readonly report: {
+    addViolation(violation: object): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+}
+
+/** Judges the manifests of an app, and fills the report of cdk8s-cli. */
+export function report(context: ValidationContext, props: CnpgIValidationProps): void {
+  const items = context.manifests.flatMap(path => context.parseManifest(path).map(object => new Item(object, { where: path })));
+  const findings = judge(new Inventory(items, {
+    distribution: productOf(props.product),
+    version: props.operatorVersion,
+    namespace: props.operatorNamespace,
+    kubernetesVersion: props.kubernetesVersion,
+  }), allRules());
+  for (const id of new Set(findings.map(({ rule }) => rule.id))) {
+    context.report.addViolation(violationOf(findings.filter(({ rule }) => rule.id === id)));
+  }
+  const errors = findings.filter(({ rule }) => rule.severity === 'error').length;
+  context.report.submit(errors > 0 ? 'failure' : 'success', { errors: `${errors}`, warnings: `${findings.length - errors}` });
+}
+
+/** All that breaks one rule. */
+function violationOf(findings: Finding[]): object {
+  const [{ rule }] = findings;
+  return {
+    ruleName: rule.id,
+    recommendation: `${rule.severity}: in the cluster, ${rule.symptom}. ${pageOf(rule.id)}`,
+    fix: rule.manifestFix ?? rule.fix,
+    violatingResources: findings.map(({ item, path, wrong }) => ({
+      resourceName: item.name,
+      // cdk8s-cli finds constructs by the name alone, which several objects may share
+      locations: [`${item}${path.length > 0 ? `, ${path.join('.')}` : ''}: ${wrong}`],
+      manifestPath: item.origin.where,
+    })),
+  };
+}
