@@ -46,9 +46,14 @@ export class Inventory {
     return (this.byKind.get(kind) ?? []).filter(item => item.apiGroup === apiGroup);
   }
 
-  /** The operators that the input shows, or that a program stated. */
+  /** The operators that a program stated, and those that the input shows. What is stated of one that the input shows too has the last word. */
   public get operators(): OperatorView[] {
-    return this.views.operators ??= [...operatorsIn(this.of('Deployment', 'apps'), this.items, this.distributions, this.context), ...this.context.operators ?? []];
+    if (!this.views.operators) {
+      const seen = operatorsIn(this.of('Deployment', 'apps'), this.items, this.distributions, this.context);
+      const stated = (this.context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
+      this.views.operators = [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
+    }
+    return this.views.operators;
   }
 
   /**
@@ -89,4 +94,13 @@ export class Inventory {
     const { namespace, version, kubernetesVersion } = this.context;
     return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
   }
+}
+
+function isSameOperator(one: OperatorView, other: OperatorView): boolean {
+  return one.distribution === other.distribution && one.namespace === other.namespace;
+}
+
+/** What is not stated does not hide what is seen. */
+function withoutUnknown(view: OperatorView): OperatorView {
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as unknown as OperatorView;
 }

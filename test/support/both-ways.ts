@@ -1,14 +1,13 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { parseAllDocuments, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import type { Broken, Program, Sound } from './rule-cases';
+import { documentsOf, judgeText, Verdict, verdictsOf } from './verdicts';
 import { IOperator, OperatorAttributes } from '../../src';
 import * as appCheck from '../../src/check/app-check';
 import { inventoriesOf, itemsOfApp } from '../../src/check/app-inventories';
-import { judge } from '../../src/check/judge';
 import { annotateAcknowledged } from '../../src/check/warnings';
-import { Inventory, InventoryContext } from '../../src/inventory/inventory';
-import { Item } from '../../src/inventory/item';
+import { Inventory } from '../../src/inventory/inventory';
 import { allRules } from '../../src/rules/catalogue';
 import * as rules from '../../src/rules/rule';
 
@@ -31,8 +30,6 @@ export interface ManifestCases {
 }
 
 interface BothVerdicts { readonly fromApp: Verdict[]; readonly fromYaml: Verdict[] }
-
-interface Verdict { readonly id: string; readonly object: string; readonly wrong: string }
 
 /**
  * Each case both ways: as the objects of an app, and as YAML. A program that breaks a rule is run without any rule being enforced, and what it writes must
@@ -98,17 +95,3 @@ function idsOf(verdicts: Verdict[]): string[] {
 function each({ fromApp, fromYaml }: BothVerdicts, expectation: (ids: string[]) => void): void {
   [fromApp, fromYaml].forEach(verdicts => expectation(idsOf(verdicts)));
 }
-
-function judgeText(text: string, context: InventoryContext): Verdict[] {
-  return verdictsOf(new Inventory(documentsOf(text).map(object => new Item(object, { where: 'a file' })), context));
-}
-
-function documentsOf(text: string): any[] {
-  return parseAllDocuments(text).map(document => document.toJS()).filter(object => object);
-}
-
-function verdictsOf(inventory: Inventory): Verdict[] {
-  return judge(inventory, allRules()).map(({ rule, item, wrong }) => ({ id: rule.id, object: `${item}`, wrong }))
-    .sort((a, b) => `${a.id} ${a.object} ${a.wrong}` < `${b.id} ${b.object} ${b.wrong}` ? -1 : 1);
-}
-
