@@ -16,22 +16,30 @@ export interface AppItem {
 
 /** The objects of an app, as they will be written. */
 export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, IOperator>): AppItem[] {
-  return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).map(object => {
+  return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
     const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope));
     const spokesman = owner ?? object;
-    return { item: new Item(object.toJson(), { where: spokesman.node.path }), spokesman, operator: owner && owners.get(owner) };
+    const manifest = render(object);
+    return manifest === undefined ? [] : [{ item: new Item(manifest, { where: spokesman.node.path }), spokesman, operator: owner && owners.get(owner) }];
   });
+}
+
+/** An object that cannot be written stops synthesis by itself, with words of its own. */
+function render(object: ApiObject): unknown {
+  try {
+    return object.toJson();
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * The inventories of an app: one for each operator, since each may run in a Kubernetes cluster of its own. What no construct of ours made is in all of them.
  */
 export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): Inventory[] {
-  const operators = [...new Set(owners.values())];
-  const inventories = operators.map(operator => new Inventory(
+  return [...new Set(owners.values())].map(operator => new Inventory(
     items.filter(item => item.operator === undefined || item.operator === operator).map(({ item }) => item),
     contextOf(operator, items, owners)));
-  return inventories;
 }
 
 function contextOf(operator: IOperator, items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): InventoryContext {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { Distribution, Operator, SidecarPlugin, SidecarStart, StandalonePlugin, Warnings } from '../../src';
 import * as judge from '../../src/check/judge';
 import { pageOf } from '../../src/rules/rule';
@@ -59,6 +60,12 @@ describe('errors of objects that no construct of ours makes', () => {
     object.addJsonPatch(JsonPatch.remove('/metadata/annotations'));
     app.synth();
     expect(readdirSync(app.outdir)).toEqual(['system.k8s.yaml']);
+  });
+
+  test('are left to cdk8s-plus where it cannot write the object', () => {
+    racing();
+    new kplus.Ingress(system, 'ingress');
+    expect(() => app.synth()).toThrow(new Error('Validation failed with the following errors:\n  [system/ingress] ingress with no rules or default backend'));
   });
 
   test('are found in a patch of our own objects, in the name of the construct that made them', () => {
