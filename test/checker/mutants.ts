@@ -1,5 +1,5 @@
 /** A place in a bundle of objects: the index of the object, then keys and indexes. */
-type Path = ReadonlyArray<string | number>;
+export type Path = ReadonlyArray<string | number>;
 
 /** One small change by hand. */
 export interface Mutant {
@@ -24,7 +24,7 @@ export function mutantsOf(objects: any[]): Mutant[] {
 }
 
 /** Every place inside an object, itself left out. */
-function placesOf(value: unknown, path: Path): Path[] {
+export function placesOf(value: unknown, path: Path): Path[] {
   const inside = Array.isArray(value)
     ? value.map((entry, index) => [index, entry] as const)
     : typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -59,7 +59,8 @@ function mutant(objects: any[], path: Path, how: string, change: (parent: any, k
   return { what: `${kind}/${metadata?.name} ${path.slice(1).join('.')} ${how}`, objects: copy };
 }
 
-function valueAt(objects: any[], path: Path): any {
+/** What stands in a place. */
+export function valueAt(objects: any[], path: Path): any {
   return path.reduce((value: any, key) => value[key], objects);
 }
 
