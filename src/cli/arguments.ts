@@ -104,7 +104,7 @@ function parsed(argv: string[]) {
   }
 }
 
-function commandOf(values: { help?: boolean; version?: boolean; explain?: string; 'list-rules'?: boolean }): Arguments['command'] {
+function commandOf(values: ReturnType<typeof parsed>['values']): Arguments['command'] {
   if (values.help) { return 'help'; }
   if (values.version) { return 'version'; }
   if (values.explain !== undefined) { return 'explain'; }

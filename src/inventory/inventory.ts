@@ -30,8 +30,9 @@ export class Inventory {
 
   public constructor(public readonly items: Item[], public readonly context: InventoryContext = {}) {
     for (const item of items) {
-      const same = this.byKind.get(item.kind);
-      same ? same.push(item) : this.byKind.set(item.kind, [item]);
+      const key = keyOf(item.kind, item.apiGroup);
+      const same = this.byKind.get(key);
+      same ? same.push(item) : this.byKind.set(key, [item]);
     }
   }
 
@@ -43,7 +44,7 @@ export class Inventory {
 
   /** The objects of a kind, of one API group; the core group's is empty. */
   public of(kind: string, apiGroup: string): Item[] {
-    return (this.byKind.get(kind) ?? []).filter(item => item.apiGroup === apiGroup);
+    return [...this.byKind.get(keyOf(kind, apiGroup)) ?? []];
   }
 
   /** The operators that the input shows, or that a program stated. */
@@ -89,4 +90,8 @@ export class Inventory {
     const { namespace, version, kubernetesVersion } = this.context;
     return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
   }
+}
+
+function keyOf(kind: string, apiGroup: string): string {
+  return `${kind}.${apiGroup}`;
 }

@@ -38,5 +38,6 @@ const CLUSTER_SCOPED = new Set([
 /** An object in the namespace in which it will be where it states none. */
 export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
   const metadata = mapOf(object.metadata);
-  return namespace === undefined || textOf(metadata.namespace) || CLUSTER_SCOPED.has(object.kind) ? object : { ...object, metadata: { ...metadata, namespace } };
+  const stays = namespace === undefined || textOf(metadata.namespace) || CLUSTER_SCOPED.has(object.kind);
+  return stays ? object : { ...object, metadata: { ...metadata, namespace } };
 }
