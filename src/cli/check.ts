@@ -19,7 +19,14 @@ export function check(asked: Arguments, cwd: string, standardInput: Buffer | und
     hint: 'report it at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with that object',
   }));
   const reports = findings.filter(({ rule }) => severity === 'warning' || rule.severity === 'error').map(reported);
-  return { version, files, objects: items.length, ignored, findings: reports.sort(inOrder(files)), problems: [...problems.sort(inPlace), ...crashes] };
+  return {
+    version,
+    files,
+    objects: items.length,
+    ignored,
+    findings: reports.sort(inOrder(files)),
+    problems: [...problems.sort(inPlace), ...crashes],
+  };
 }
 
 function inPlace(one: Problem, other: Problem): number {

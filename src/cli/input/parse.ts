@@ -1,5 +1,6 @@
 import {
-  Composer, CST, Document as Tree, DocumentOptions, isAlias, isCollection, isMap, isScalar, Node, ParseOptions, Parser, SchemaOptions, Tags,
+  Composer, CST, Document as Tree, DocumentOptions, isAlias, isCollection, isMap, isScalar, LineCounter, Node, ParseOptions, Parser, SchemaOptions,
+  Tags,
 } from 'yaml';
 import { Document, lineBreaks } from './documents';
 import { ProblemError } from '../problem';
@@ -51,8 +52,8 @@ export function valueOf(document: Document): unknown {
 }
 
 /** A document as a tree of nodes that know where they stand. */
-export function treeOf(document: Document): Tree.Parsed {
-  const tokens = [...new Parser().parse(document.text)];
+export function treeOf(document: Document, lines?: LineCounter): Tree.Parsed {
+  const tokens = [...new Parser(lines?.addNewLine).parse(document.text)];
   refuseDepth(depthOf(tokens, tokensIn) - 2, document); // the list of tokens, and the document
   const [first, second] = [...new Composer(OPTIONS).compose(tokens, true, document.text.length)];
   if (second) {

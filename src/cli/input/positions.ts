@@ -1,17 +1,18 @@
-import { Document as Tree, isAlias, isMap, isScalar, isSeq, Node } from 'yaml';
-import { Document, lineBreaks } from './documents';
+import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node } from 'yaml';
+import { Document } from './documents';
 import { treeOf } from './parse';
 import { Path } from '../../inventory/item';
 
 /** The document that was looked at last: findings come in the order of documents. */
-let last: { readonly document: Document; readonly tree: Tree.Parsed } | undefined;
+let last: { readonly document: Document; readonly tree: Tree.Parsed; readonly lines: LineCounter } | undefined;
 
 /** The line of a place in a document, or of the deepest one on the way to it that is there. */
 export function lineOf(document: Document, path: Path): number {
   if (last?.document !== document) {
-    last = { document, tree: treeOf(document) };
+    const counter = new LineCounter();
+    last = { document, tree: treeOf(document, counter), lines: counter };
   }
-  const { tree } = last;
+  const { tree, lines } = last;
   let node: Node | null | undefined = tree.contents;
   let position = node?.range?.[0] ?? 0;
   for (const step of path) {
@@ -20,7 +21,7 @@ export function lineOf(document: Document, path: Path): number {
     position = next.position;
     node = next.node;
   }
-  return document.line + lineBreaks(document.text, 0, position);
+  return document.line + lines.linePos(position).line - 1;
 }
 
 /** An entry of a map stands where its key does. */
