@@ -53,8 +53,11 @@ const project = new cdk.JsiiProject({
     'cdk8s-cli@^2.207.0',
     'fast-check@^4',
     'tsx@^4',
-    'yaml@^2',
   ],
+  bundledDeps: ['yaml@^2'], // the command reads with it; cdk8s ships it too
+
+  // ---- the command `cdk8s-cnpg-i`; jsii gives it to Python too
+  bin: { 'cdk8s-cnpg-i': 'lib/cli/main.js' },
 
   // ---- tests
   jestOptions: {

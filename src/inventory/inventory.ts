@@ -30,8 +30,9 @@ export class Inventory {
 
   public constructor(public readonly items: Item[], public readonly context: InventoryContext = {}) {
     for (const item of items) {
-      const same = this.byKind.get(item.kind);
-      same ? same.push(item) : this.byKind.set(item.kind, [item]);
+      const key = keyOf(item.kind, item.apiGroup);
+      const same = this.byKind.get(key);
+      same ? same.push(item) : this.byKind.set(key, [item]);
     }
   }
 
@@ -43,7 +44,7 @@ export class Inventory {
 
   /** The objects of a kind, of one API group; the core group's is empty. */
   public of(kind: string, apiGroup: string): Item[] {
-    return (this.byKind.get(kind) ?? []).filter(item => item.apiGroup === apiGroup);
+    return [...this.byKind.get(keyOf(kind, apiGroup)) ?? []];
   }
 
   /** The operators that a program stated, and those that the input shows. What is stated of one that the input shows too has the last word. */
@@ -103,4 +104,8 @@ function isSameOperator(one: OperatorView, other: OperatorView): boolean {
 /** What is not stated does not hide what is seen. */
 function withoutUnknown(view: OperatorView): OperatorView {
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as unknown as OperatorView;
+}
+
+function keyOf(kind: string, apiGroup: string): string {
+  return `${kind}.${apiGroup}`;
 }

@@ -58,8 +58,20 @@ export function podLabelsOf(workload: Item): Record<string, string> {
 /** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
 export function workloadsOf(service: Item, items: Item[]): Item[] {
   const selector = textMapOf(service.spec.selector);
-  return Object.keys(selector).length === 0 ? [] : items.filter(item => isWorkload(item)
-    && mayShareNamespace(item.namespace, service.namespace) && includesAll(podLabelsOf(item), selector));
+  return Object.keys(selector).length === 0 ? [] : labelled(items)
+    .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
+    .map(({ workload }) => workload);
+}
+
+type Labelled = Array<{ readonly workload: Item; readonly labels: Record<string, string> }>;
+
+/** Each Service looks at the labels of all workloads of one inventory: they are read once. */
+const LABELLED = new WeakMap<Item[], Labelled>();
+
+function labelled(items: Item[]): Labelled {
+  const known = LABELLED.get(items) ?? items.filter(isWorkload).map(workload => ({ workload, labels: podLabelsOf(workload) }));
+  LABELLED.set(items, known);
+  return known;
 }
 
 /** A container in a pod, with what it takes from the pod. */

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+import { Distribution } from '../distribution';
+import { version } from '../rules/operator';
+import { RuleText } from '../rules/rule';
+
+/** The forms of a report. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
+
+/** What a user asks of the command. */
+export interface Arguments {
+  readonly command: 'check' | 'explain' | 'list-rules' | 'help' | 'version';
+  /** Files, directories, and `-` for standard input. */
+  readonly paths: string[];
+  readonly distribution?: Distribution;
+  readonly operatorVersion?: string;
+  readonly operatorNamespace?: string;
+  readonly kubernetesVersion?: string;
+  /** The namespace of objects that state none. */
+  readonly namespace?: string;
+  readonly format: typeof FORMATS[number];
+  /** The file for the report. */
+  readonly output?: string;
+  /** The lowest severity that is reported. */
+  readonly severity: RuleText['severity'];
+  /** The rule to explain. */
+  readonly explain?: string;
+}
+
+/** A command line that says nothing that can be done; the message says how to mend it. */
+export class UsageError extends Error {}
+
+export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
+       cdk8s-cnpg-i --explain RULE
+       cdk8s-cnpg-i --list-rules
+
+Checks the manifests of CloudNativePG plugins, and of what they need: what the operator or Kubernetes would refuse, ignore or never reach.
+Reads YAML and JSON, directories with all that is in them, and "-", the standard input.
+
+  --product PRODUCT          edb or cloudnative-pg, where the manifests do not show it
+  --operator-version X.Y.Z   release of the operator; the newest where nothing shows it
+  --operator-namespace NAME  namespace of the operator
+  --kubernetes-version X.Y   release of Kubernetes; the newest where it is not stated
+  --namespace NAME           namespace of objects that state none, as in kubectl -n
+  --format FORMAT            text (default), json, sarif or junit
+  --output FILE              write the report to a file
+  --severity SEVERITY        lowest severity that is reported and counts: error or warning (default)
+  --explain RULE             say all that is known of a rule
+  --list-rules               list all rules
+  --help, --version
+
+Exits with 0 where nothing is wrong, 1 where something is, and 2 where something could not be read or judged.
+`;
+
+const OPTIONS = {
+  'product': { type: 'string' },
+  'operator-version': { type: 'string' },
+  'operator-namespace': { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  'namespace': { type: 'string' },
+  'format': { type: 'string' },
+  'output': { type: 'string' },
+  'severity': { type: 'string' },
+  'explain': { type: 'string' },
+  'list-rules': { type: 'boolean' },
+  'help': { type: 'boolean', short: 'h' },
+  'version': { type: 'boolean' },
+} as const;
+
+const PRODUCTS: Record<string, Distribution> = { 'edb': Distribution.EDB, 'cloudnative-pg': Distribution.CLOUDNATIVE_PG };
+
+/** Reads a command line. */
+export function argumentsOf(argv: string[]): Arguments {
+  const { values, positionals: [command, ...paths] } = parsed(argv);
+  const product = oneOf('product', Object.keys(PRODUCTS), values.product);
+  const read: Arguments = {
+    command: commandOf(values),
+    paths,
+    distribution: product === undefined ? undefined : PRODUCTS[product],
+    operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
+    operatorNamespace: stated('operator-namespace', values['operator-namespace']),
+    kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),
+    namespace: stated('namespace', values.namespace),
+    format: oneOf('format', FORMATS, values.format) ?? 'text',
+    output: stated('output', values.output),
+    severity: oneOf('severity', ['error', 'warning'] as const, values.severity) ?? 'warning',
+    explain: values.explain,
+  };
+  if (read.command === 'check') {
+    if (command !== 'check') {
+      throw new UsageError(`${command === undefined ? 'no command is stated' : `there is no command "${command}"`}: write cdk8s-cnpg-i check <files>.`);
+    }
+    if (paths.length === 0) {
+      throw new UsageError('nothing to check is stated: name files or directories, or "-" for standard input.');
+    }
+  }
+  return read;
+}
+
+function parsed(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0].replace(/\.$/, '')}: cdk8s-cnpg-i --help lists the options.`);
+  }
+}
+
+function commandOf(values: ReturnType<typeof parsed>['values']): Arguments['command'] {
+  if (values.help) { return 'help'; }
+  if (values.version) { return 'version'; }
+  if (values.explain !== undefined) { return 'explain'; }
+  return values['list-rules'] ? 'list-rules' : 'check';
+}
+
+function oneOf<T extends string>(option: string, choices: readonly T[], value?: string): T | undefined {
+  if (value !== undefined && !choices.includes(value as T)) {
+    throw new UsageError(`--${option} "${value}" is none that there is: use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
+  }
+  return value as T | undefined;
+}
+
+function release(option: string, example: string, value?: string): string | undefined {
+  if (version.check({ prop: option, version: value })) {
+    throw new UsageError(`--${option} "${value}" is no release: write one such as ${example}.`);
+  }
+  return value;
+}
+
+function stated(option: string, value?: string): string | undefined {
+  if (value === '') {
+    throw new UsageError(`--${option} is empty: write a value, or leave it out.`);
+  }
+  return value;
+}

@@ -1,0 +1,40 @@
+import { Arguments } from './arguments';
+import { read } from './input/read';
+import { Problem } from './problem';
+import { compare, Report, reported, Reported } from './reports/report';
+import { judge } from '../check/judge';
+import { Inventory } from '../inventory/inventory';
+import { Rule } from '../rules/rule';
+
+/** What a run finds out, apart from where it is written. */
+export function check(asked: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: Rule<any>[]): Report {
+  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity } = asked;
+  const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace });
+  const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion });
+  const crashes: Problem[] = [];
+  const findings = judge(inventory, rules, (rule, error, item) => crashes.push({
+    file: item?.origin.where,
+    line: item?.origin.lineOf?.([]),
+    message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
+    hint: 'report it at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with that object',
+  }));
+  const reports = findings.filter(({ rule }) => severity === 'warning' || rule.severity === 'error').map(reported);
+  return {
+    version,
+    files,
+    objects: items.length,
+    ignored,
+    findings: reports.sort(inOrder(files)),
+    problems: [...problems.sort(inPlace), ...crashes],
+  };
+}
+
+function inPlace(one: Problem, other: Problem): number {
+  return compare(one.file ?? '', other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);
+}
+
+function inOrder(files: string[]): (one: Reported, other: Reported) => number {
+  const order = new Map(files.map((file, index) => [file, index]));
+  return (one, other) => order.get(one.file)! - order.get(other.file)! || one.line - other.line
+    || compare(one.rule.id, other.rule.id) || compare(one.wrong, other.wrong);
+}

@@ -1,0 +1,57 @@
+/** One document of a file: its text, and where it stands. */
+export interface Document {
+  readonly text: string;
+  /** The line of the file with which the text begins, from 1 on. */
+  readonly line: number;
+}
+
+/** Only a line of its own separates documents; so it is for kubectl. */
+const SEPARATOR = /(?:^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;
+
+/** JSON values that follow each other, as of `kubectl get -o json` called twice, or of `jq -c`. Two braces are a template's. */
+const NEXT_VALUE = /\n(?=\{(?!\{))/g;
+
+/** The documents of a file, one after the other. One that holds nothing but comments and directives is left out. */
+export function* documentsIn(text: string): Generator<Document> {
+  for (const document of split({ text, line: 1 }, SEPARATOR)) {
+    if (/^\uFEFF?\s*\{/.test(document.text) && !isJson(document.text)) {
+      yield* split(document, NEXT_VALUE);
+    } else {
+      yield document;
+    }
+  }
+}
+
+function* split({ text, line: first }: Document, separator: RegExp): Generator<Document> {
+  let line = first;
+  let start = 0;
+  for (const match of text.matchAll(separator)) {
+    const end = match.index + match[0].length;
+    yield* some({ text: text.slice(start, match.index), line });
+    line += lineBreaks(text, start, end);
+    start = end;
+  }
+  yield* some({ text: text.slice(start), line });
+}
+
+function some(document: Document): Document[] {
+  return /^[ \t\r\uFEFF]*[^\s#%\uFEFF]/m.test(document.text) ? [document] : [];
+}
+
+/** How many lines end between two positions of a text. */
+export function lineBreaks(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    count++;
+  }
+  return count;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

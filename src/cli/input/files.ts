@@ -1,0 +1,101 @@
+import { Dirent, readdirSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { Problem } from '../problem';
+
+/** The name of standard input on the command line. */
+export const STANDARD_INPUT = '-';
+
+/** Files that make of their directory the input of another program, and how to check what that program makes of it. */
+const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: string }> = {
+  'kustomization.yaml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
+  'kustomization.yml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
+  'Kustomization': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
+  'Chart.yaml': { whose: 'Helm\'s', command: 'helm template' },
+};
+
+/** Where files are looked for. */
+export interface Found {
+  /** As seen from the working directory, each once, in the order of their names. */
+  readonly files: string[];
+  readonly problems: Problem[];
+}
+
+/** The files that paths lead to. A file that is named is one, whatever it is called. */
+export function filesOf(paths: string[], cwd: string): Found {
+  const files = new Set<string>();
+  const problems: Problem[] = [];
+  for (const path of [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort()) {
+    try {
+      if (statSync(resolve(cwd, path)).isDirectory()) {
+        const found = filesIn(path, cwd);
+        found.files.forEach(file => files.add(file));
+        problems.push(...found.problems);
+      } else {
+        files.add(path);
+      }
+    } catch (error) {
+      problems.push(unreadable(path, error));
+    }
+  }
+  return { files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...files].sort()], problems: unique(problems) };
+}
+
+/** What is said of a file or directory that cannot be read. */
+export function unreadable(file: string, error: unknown): Problem {
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT': return { file, message: 'there is no such file or directory' };
+    case 'EACCES': return { file, message: 'it may not be read', hint: 'change its permissions' };
+    default: return { file, message: `it cannot be read (${code ?? (error as Error).message})` };
+  }
+}
+
+function filesIn(directory: string, cwd: string): Found {
+  const found = walk(directory, cwd);
+  const empty = found.files.length === 0 && found.problems.length === 0;
+  return empty ? { files: [], problems: [{ file: directory, message: 'the directory holds no .yaml, .yml or .json file', hint: 'name another one' }] } : found;
+}
+
+function walk(directory: string, cwd: string): Found {
+  const entries = readdirSync(resolve(cwd, directory), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+  const other = entries.map(({ name }) => name).find(name => Object.hasOwn(OTHERS_INPUT, name));
+  if (other !== undefined) {
+    const { whose, command } = OTHERS_INPUT[other];
+    const hint = `check what it makes of it: ${command} ${directory} | npx cdk8s-cnpg-i check -`;
+    return { files: [], problems: [{ file: portable(join(directory, other)), message: `the directory is ${whose} input, and no manifests`, hint }] };
+  }
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const entry of entries) {
+    const path = portable(join(directory, entry.name));
+    if (isFile(entry, resolve(cwd, path)) && /\.(ya?ml|json)$/i.test(entry.name)) {
+      files.push(path);
+    } else if (entry.isDirectory() && !['node_modules', '.git'].includes(entry.name)) {
+      try {
+        const inner = walk(path, cwd);
+        files.push(...inner.files);
+        problems.push(...inner.problems);
+      } catch (error) {
+        problems.push(unreadable(path, error));
+      }
+    }
+  }
+  return { files, problems };
+}
+
+/** A link to a file is one. A link to a directory is not followed: it may lead back. */
+function isFile(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? true));
+}
+
+function seenFrom(cwd: string, path: string): string {
+  return portable(relative(cwd, resolve(cwd, path))) || '.';
+}
+
+function portable(path: string): string {
+  return path.split(sep).join('/');
+}
+
+function unique(problems: Problem[]): Problem[] {
+  return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,43 @@
+import { Path } from '../../inventory/item';
+import { mapOf, textOf } from '../../inventory/values';
+
+/** An object of a document, and the place where it stands in it. */
+export interface Found {
+  readonly object: Record<string, any>;
+  readonly path: Path;
+}
+
+/** The objects that a document holds: itself, or the items of a list. Nothing where it is no Kubernetes object. */
+export function objectsIn(value: unknown, path: Path = []): Found[] | undefined {
+  const { apiVersion, kind, items } = mapOf(value);
+  if (!textOf(apiVersion) || !textOf(kind)) {
+    return undefined;
+  }
+  if (!kind.endsWith('List') || !isListOfMaps(items)) {
+    return [{ object: mapOf(value), path }];
+  }
+  return items.flatMap((item, index) => objectsIn(typed(item, apiVersion, kind), [...path, 'items', index]) ?? []);
+}
+
+/** The API server's own lists name the kind of their items once. */
+function typed(item: Record<string, any>, apiVersion: string, list: string): Record<string, any> {
+  return list !== 'List' && item.kind === undefined && item.apiVersion === undefined ? { apiVersion, kind: list.slice(0, -'List'.length), ...item } : item;
+}
+
+function isListOfMaps(items: unknown): items is Array<Record<string, any>> {
+  return Array.isArray(items) && items.every(item => typeof item === 'object' && item !== null && !Array.isArray(item));
+}
+
+/** Kinds that are in no namespace, of those that rules or their neighbours know. */
+const CLUSTER_SCOPED = new Set([
+  'APIService', 'ClusterImageCatalog', 'ClusterIssuer', 'ClusterRole', 'ClusterRoleBinding', 'CSIDriver', 'CustomResourceDefinition', 'IngressClass',
+  'MutatingWebhookConfiguration', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass',
+  'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration', 'VolumeSnapshotClass', 'VolumeSnapshotContent',
+]);
+
+/** An object in the namespace in which it will be where it states none. */
+export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
+  const metadata = mapOf(object.metadata);
+  const stays = namespace === undefined || textOf(metadata.namespace) || CLUSTER_SCOPED.has(object.kind);
+  return stays ? object : { ...object, metadata: { ...metadata, namespace } };
+}

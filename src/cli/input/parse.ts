@@ -1,0 +1,159 @@
+import {
+  Composer, CST, Document as Tree, DocumentOptions, isAlias, isCollection, isMap, isScalar, LineCounter, Node, ParseOptions, Parser, SchemaOptions,
+  Tags,
+} from 'yaml';
+import { Document, lineBreaks } from './documents';
+import { ProblemError } from '../problem';
+
+/** The schemas in CRDs are the deepest manifests there are, with some 60 levels; the parser's stack ends at some 700. */
+const MAX_DEPTH = 300;
+/** No manifest needs more, and a few of them can stand for gigabytes. */
+const MAX_ALIASES = 1000;
+
+/** Go's YAML, by which kubectl reads: YAML 1.1 without times, numbers to the base of 60 and collections with tags. */
+const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
+  version: '1.1',
+  customTags: tags => [...tags.filter(isGos), OCTAL],
+  merge: true,
+  uniqueKeys: false, // it compares each key with each other one; they are looked at below
+  keepSourceTokens: false,
+  logLevel: 'silent',
+  prettyErrors: false,
+};
+
+const OCTAL = {
+  tag: 'tag:yaml.org,2002:int', default: true, test: /^[-+]?0o[0-7_]+$/, resolve: (text: string) => Number(text.replace(/[_+-]/g, '')) * (text[0] === '-' ? -1 : 1),
+} as const;
+
+function isGos(tag: Tags[number]): boolean {
+  return typeof tag === 'string' || !('format' in tag && tag.format === 'TIME') && !/:(binary|omap|pairs|set|timestamp)$/.test(tag.tag);
+}
+
+/** What a document says. */
+export function valueOf(document: Document): unknown {
+  const value = jsonOf(document.text);
+  if (value !== undefined) {
+    refuseDepth(depthOf(value, children), document);
+    return value;
+  }
+  const tree = treeOf(document);
+  const [error] = tree.errors;
+  if (error) {
+    throw problem(document, describe(error), error.pos[0]);
+  }
+  const nodes = nodesOf(tree);
+  refuseKeys(nodes, tree, document);
+  refuseAliases(nodes, tree, document);
+  try {
+    return tree.toJS({ maxAliasCount: 100 * MAX_ALIASES });
+  } catch (thrown) {
+    throw problem(document, `no YAML: ${lower((thrown as Error).message)}`);
+  }
+}
+
+/** A document as a tree of nodes that know where they stand. */
+export function treeOf(document: Document, lines?: LineCounter): Tree.Parsed {
+  const tokens = [...new Parser(lines?.addNewLine).parse(document.text)];
+  refuseDepth(depthOf(tokens, tokensIn) - 2, document); // the list of tokens, and the document
+  const [first, second] = [...new Composer(OPTIONS).compose(tokens, true, document.text.length)];
+  if (second) {
+    throw problem(document, 'a second document begins without a line "---" before it', second.range[0]);
+  }
+  return first;
+}
+
+function jsonOf(text: string): unknown {
+  if (!/^\uFEFF?\s*\{/.test(text)) { return undefined; }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function children(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+}
+
+function tokensIn(token: unknown): unknown[] {
+  if (Array.isArray(token)) { return token; }
+  const { value, items } = token as { value?: unknown; items?: CST.CollectionItem[] };
+  const parts: unknown[] = items ? items.flatMap(({ key, value: entry }) => [key, entry]) : [value];
+  return parts.filter(part => typeof part === 'object' && part !== null);
+}
+
+/** How deep something nests, found without nesting calls. */
+function depthOf(root: unknown, inside: (value: unknown) => unknown[]): number {
+  let depth = 0;
+  for (let level = [root]; level.length > 0; level = level.flatMap(inside)) {
+    depth++;
+  }
+  return depth;
+}
+
+function refuseDepth(depth: number, document: Document): void {
+  if (depth > MAX_DEPTH) {
+    throw problem(document, `it nests more than ${MAX_DEPTH} levels deep`);
+  }
+}
+
+/** A key is a text, once in its map; of two the last would count, without a word. */
+function refuseKeys(nodes: Node[], tree: Tree.Parsed, document: Document): void {
+  for (const node of nodes) {
+    const keys = new Set<string>();
+    for (const { key } of isMap(node) ? node.items : []) {
+      const target = isAlias(key) ? key.resolve(tree) : key;
+      if (!isScalar(target) || target.value === null) {
+        throw problem(document, 'a key is no text', (key as Node | null)?.range?.[0] ?? node.range![0]);
+      }
+      if (typeof target.value !== 'symbol' && keys.has(String(target.value))) {
+        throw problem(document, `the key ${JSON.stringify(String(target.value))} is there twice`, (key as Node).range![0]);
+      }
+      keys.add(String(target.value));
+    }
+  }
+}
+
+/** An alias has something that it stands for; inside of that it would have no end. */
+function refuseAliases(nodes: Node[], tree: Tree.Parsed, document: Document): void {
+  const aliases = nodes.filter(node => isAlias(node));
+  if (aliases.length > MAX_ALIASES) {
+    throw problem(document, `it has ${aliases.length} aliases, more than ${MAX_ALIASES}`);
+  }
+  for (const alias of aliases) {
+    const target = alias.resolve(tree)?.range;
+    const [position] = alias.range!;
+    if (!target) {
+      throw problem(document, `the alias "${alias.source}" stands for nothing before it`, position);
+    }
+    if (target[0] <= position && position < target[1]) {
+      throw problem(document, `the alias "${alias.source}" stands for what it is in`, position);
+    }
+  }
+}
+
+function nodesOf(tree: Tree.Parsed): Node[] {
+  const nodes: Node[] = tree.contents ? [tree.contents] : [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (isCollection(node)) {
+      const parts = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : node.items;
+      (parts as Array<Node | null>).forEach(part => part && nodes.push(part));
+    }
+  }
+  return nodes;
+}
+
+function describe({ code, message }: { readonly code: string; readonly message: string }): string {
+  return code === 'TAB_AS_INDENT' ? 'a tab indents, where YAML takes only spaces' : `no YAML: ${lower(message)}`;
+}
+
+function lower(message: string): string {
+  const line = message.split('\n')[0].slice(0, 200).replace(/[.:]$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+function problem({ text, line }: Document, message: string, position = /\S/.exec(text)?.index ?? 0): ProblemError {
+  const hint = text.includes('{{') ? 'if it is a Helm template, check what `helm template` renders' : undefined;
+  return new ProblemError(message, hint, line + lineBreaks(text, 0, position));
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Document, documentsIn } from './documents';
+import { filesOf, STANDARD_INPUT, unreadable } from './files';
+import { inNamespace, objectsIn } from './objects';
+import { valueOf } from './parse';
+import { lineOf } from './positions';
+import { textOf } from './text';
+import { Item } from '../../inventory/item';
+import { Problem, ProblemError } from '../problem';
+
+/** What was read, and what could not be. */
+export interface Input {
+  readonly files: string[];
+  readonly items: Item[];
+  /** Documents that are no Kubernetes objects. */
+  readonly ignored: number;
+  readonly problems: Problem[];
+}
+
+/** What there is to read. */
+export interface Sources {
+  readonly paths: string[];
+  readonly cwd: string;
+  /** All that came on standard input, where it was asked for. */
+  readonly standardInput?: Buffer;
+  /** The namespace of objects that state none. */
+  readonly namespace?: string;
+}
+
+/** Reads all files, one document after the other. What cannot be read is a problem, and stops nothing. */
+export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
+  const { files, problems } = filesOf(paths, cwd);
+  const items: Item[] = [];
+  let ignored = 0;
+  for (const file of files) {
+    const name = file === STANDARD_INPUT ? 'stdin' : file;
+    for (const document of attempt(name, problems, () => documentsOf(file, cwd, standardInput)) ?? []) {
+      const value = attempt(name, problems, () => valueOf(document));
+      const objects = objectsIn(value);
+      items.push(...(objects ?? []).map(({ object, path }) => new Item(inNamespace(object, namespace), {
+        where: name, lineOf: place => lineOf(document, [...path, ...place]),
+      })));
+      ignored += objects === undefined && value !== undefined && value !== null ? 1 : 0;
+    }
+  }
+  return { files: files.map(file => file === STANDARD_INPUT ? 'stdin' : file), items, ignored, problems };
+}
+
+function documentsOf(file: string, cwd: string, standardInput?: Buffer): Iterable<Document> {
+  if (file !== STANDARD_INPUT) {
+    return documentsIn(textOf(readFileSync(resolve(cwd, file))));
+  }
+  const text = textOf(standardInput ?? Buffer.alloc(0));
+  if (text.trim() === '') {
+    throw new ProblemError('nothing came on standard input', 'look at what the command before it says');
+  }
+  return documentsIn(text);
+}
+
+function attempt<T>(file: string, problems: Problem[], what: () => T): T | undefined {
+  try {
+    return what();
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      problems.push({ file, line: error.line, message: error.message, hint: error.hint });
+    } else {
+      problems.push(unreadable(file, error));
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { Report } from './report';
+
+/** The form of the JSON: a field may be added to it; what changes or goes makes it another one. */
+const VERSION = 1;
+
+/** The report that programs read. docs/guides/checker.md says what is in it. */
+export function jsonReport({ version, files, objects, ignored, findings, problems }: Report): string {
+  const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
+  return `${JSON.stringify({
+    version: VERSION,
+    tool: { name: 'cdk8s-cnpg-i', version },
+    summary: { files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), problems: problems.length },
+    findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, wrong, fix, page }) => ({
+      rule: rule.id,
+      severity: rule.severity,
+      file,
+      line,
+      object: { apiVersion, kind, name, namespace },
+      path,
+      wrong,
+      symptom: rule.symptom,
+      fix,
+      page,
+    })),
+    problems: problems.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
+  }, undefined, 2)}\n`;
+}

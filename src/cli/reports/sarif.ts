@@ -1,0 +1,65 @@
+import { compare, Report, Reported } from './report';
+import { pageOf, RuleText } from '../../rules/rule';
+import { Problem } from '../problem';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';
+
+/** The report that code hosts show beside the lines: SARIF 2.1.0. */
+export function sarifReport({ version, findings, problems }: Report): string {
+  const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) => compare(a.id, b.id));
+  return `${JSON.stringify({
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'cdk8s-cnpg-i', version, informationUri: HOME, rules: rules.map(descriptor) } },
+      columnKind: 'utf16CodeUnits',
+      invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: problems.map(notification) }],
+      results: findings.map(finding => result(finding, rules)),
+    }],
+  }, undefined, 2)}\n`;
+}
+
+function descriptor({ id, severity, title, symptom, cause, fix, manifestFix }: RuleText): object {
+  const text = [`In the cluster: ${symptom}.`, ...cause ? [`Cause: ${cause}.`] : [], `Fix: ${manifestFix ?? fix}.`];
+  return {
+    id,
+    shortDescription: { text: title ?? id },
+    fullDescription: { text: text[0] },
+    help: { text: text.join('\n'), markdown: `${text.join('\n\n')}\n\n[${id}](${pageOf(id)})` },
+    helpUri: pageOf(id),
+    defaultConfiguration: { level: severity },
+    properties: { tags: ['kubernetes', 'postgresql', 'cloudnative-pg'] },
+  };
+}
+
+function result({ rule, file, line, object, kind, name, namespace, wrong, fix }: Reported, rules: RuleText[]): object {
+  return {
+    ruleId: rule.id,
+    ruleIndex: rules.findIndex(({ id }) => id === rule.id),
+    level: rule.severity,
+    message: { text: `${object}: ${wrong}. In the cluster: ${rule.symptom}. Fix: ${fix}.` },
+    locations: [{
+      ...location(file, line),
+      logicalLocations: [{ name, kind: 'resource', fullyQualifiedName: [namespace, kind, name].filter(part => part !== undefined).join('/') }],
+    }],
+  };
+}
+
+function notification({ file, line, message, hint }: Problem): object {
+  return {
+    level: 'error',
+    message: { text: `${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}` },
+    ...file === undefined ? {} : { locations: [location(file, line)] },
+  };
+}
+
+/** A path as a relative reference; each part of it is escaped, the slashes are not. */
+function location(file: string, line?: number): object {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+      ...line === undefined ? {} : { region: { startLine: line } },
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { printable } from './printable';
+import { problemLine, Report, Reported, summaryOf } from './report';
+
+/** Sequences that colour a text, and what ends them. */
+const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;
+
+type Paint = (color: keyof typeof COLORS, text: string) => string;
+
+/** The report that people read. */
+export function textReport(report: Report, colored: boolean): string {
+  const paint: Paint = (color, text) => colored ? `${COLORS[color]}${text}\u001b[0m` : text;
+  return [
+    ...report.findings.map(finding => paragraph(finding, paint)),
+    ...report.problems.map(problem => `${paint('red', printable(problemLine(problem)))}\n`),
+    paint('bold', summaryOf(report)),
+    '',
+  ].join('\n');
+}
+
+function paragraph({ file, line, rule, wrong, object, fix, page }: Reported, paint: Paint): string {
+  const severity = paint(rule.severity === 'error' ? 'red' : 'yellow', `${rule.severity}:`);
+  return [
+    `${paint('bold', `${printable(file)}:${line}:`)} ${severity} ${printable(wrong)} ${paint('dim', `[${rule.id}]`)}`,
+    `  object: ${printable(object)}`,
+    `  in the cluster: ${rule.symptom}`,
+    `  fix: ${fix}`,
+    `  ${paint('dim', page)}`,
+    '',
+  ].join('\n');
+}

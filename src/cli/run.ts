@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Arguments, argumentsOf, HELP, UsageError } from './arguments';
+import { check } from './check';
+import { explanationOf, listOf, nearest } from './explain';
+import { STANDARD_INPUT } from './input/files';
+import { jsonReport } from './reports/json';
+import { junitReport } from './reports/junit';
+import { printable } from './reports/printable';
+import { problemLine, Report, summaryOf } from './reports/report';
+import { sarifReport } from './reports/sarif';
+import { textReport } from './reports/text';
+import { Rule } from '../rules/rule';
+
+/** Where a run takes from and writes to. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: Record<string, string | undefined>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/** Runs the command; what comes back is its exit code. */
+export async function run(argv: string[], around: Surroundings, rules: Rule<any>[]): Promise<number> {
+  try {
+    const asked = argumentsOf(argv);
+    switch (asked.command) {
+      case 'help': return print(around, HELP);
+      case 'version': return print(around, `${packageVersion()}\n`);
+      case 'list-rules': return print(around, listOf(rules));
+      case 'explain': return print(around, explain(asked.explain!, rules));
+      case 'check': return await checkAndReport(asked, around, rules);
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) { throw error; }
+    around.stderr.write(`cdk8s-cnpg-i: ${printable(error.message)}\n`);
+    return 2;
+  }
+}
+
+function print({ stdout }: Surroundings, text: string): number {
+  stdout.write(text);
+  return 0;
+}
+
+function explain(id: string, rules: Rule<any>[]): string {
+  const rule = rules.find(one => one.id === id);
+  if (!rule) {
+    throw new UsageError(`there is no rule "${id}": the nearest are ${nearest(id, rules).join(', ')}; --list-rules lists all.`);
+  }
+  return explanationOf(rule);
+}
+
+async function checkAndReport(asked: Arguments, around: Surroundings, rules: Rule<any>[]): Promise<number> {
+  const standardInput = asked.paths.includes(STANDARD_INPUT) ? await all(around.stdin) : undefined;
+  const report = check(asked, around.cwd, standardInput, packageVersion(), rules);
+  if (asked.output === undefined) {
+    around.stdout.write(formatted(report, asked.format, isColored(around)));
+  } else {
+    write(resolve(around.cwd, asked.output), formatted(report, asked.format, false), asked.output);
+  }
+  // who does not see the report sees what became of the run
+  if (asked.format !== 'text' || asked.output !== undefined) {
+    around.stderr.write([...report.problems.map(problem => printable(problemLine(problem))), summaryOf(report), ''].join('\n'));
+  }
+  return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
+}
+
+async function all(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const read: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    read.push(chunk);
+  }
+  return Buffer.concat(read);
+}
+
+function formatted(report: Report, format: Arguments['format'], colored: boolean): string {
+  switch (format) {
+    case 'text': return textReport(report, colored);
+    case 'json': return jsonReport(report);
+    case 'sarif': return sarifReport(report);
+    case 'junit': return junitReport(report);
+  }
+}
+
+function write(path: string, text: string, output: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`--output "${output}" cannot be written (${(error as NodeJS.ErrnoException).code}): name a file in a directory that is there.`);
+  }
+}
+
+/** https://no-color.org and https://force-color.org; the one who forces has thought about it. */
+function isColored({ env, stdout }: Surroundings): boolean {
+  if (env.FORCE_COLOR) { return env.FORCE_COLOR !== '0'; }
+  return !env.NO_COLOR && stdout.isTTY === true && env.TERM !== 'dumb';
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+}
