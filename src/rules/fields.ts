@@ -1,22 +1,9 @@
-import { isOlder } from '../release';
+import { FieldFacts } from './field-facts';
+import { refusedFields } from './field-subjects';
 import { Rule } from './rule';
 import { isOfType, refusal, takes } from '../crds/field-schema';
-import { firstReleases, History, schemaIn } from '../crds/operator-crds';
-
-/** A field of a Cluster or a backup, and what its operator makes of it. */
-export interface FieldFacts {
-  readonly kind: string;
-  /** Path in the props. */
-  readonly prop: string;
-  readonly value: unknown;
-  /** What the field takes in which release of the product; nothing where the product has no such field. */
-  readonly history?: History;
-  /** The operator's release; the newest where undefined. */
-  readonly release?: string;
-  readonly product: string;
-  /** Another product that has the field. */
-  readonly otherProduct?: string;
-}
+import { firstReleases, schemaIn } from '../crds/operator-crds';
+import { isOlder } from '../release';
 
 /** A field is one of the API. */
 export const fieldUnknown: Rule<FieldFacts> = {
