@@ -1,5 +1,5 @@
 import { posix } from 'path';
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
 import { webhook } from './source';
 import { isReservedVariable, objects, repeated, strings } from './values';
 import { ExtensionConfiguration } from '../../api/extensions';
@@ -71,7 +71,7 @@ export const extensionPath: ClusterRule = {
         const paths = strings(extension[list]);
         const wrong = paths.find(path => path === '' || all && posix.normalize(path).startsWith('..')) ?? repeated(paths);
         if (wrong !== undefined) {
-          return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
+          return `${fieldName(facts, `postgresql.extensions[${index}].${list}`)} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
         }
       }
     }

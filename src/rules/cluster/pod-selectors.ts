@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
 import { webhook } from './source';
 import { objects, repeated, shown, strings } from './values';
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
@@ -52,7 +52,7 @@ export const podSelectorReference: ClusterRule = {
     const names = refsOf(facts).map(({ name }) => name);
     const lines = facts.spec.postgresql?.pgHba;
     const index = Array.isArray(lines) && operatorDoes(facts, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
-    return index < 0 ? undefined : `postgresql.pgHba[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
+    return index < 0 ? undefined : `${fieldName(facts, 'postgresql.pgHba')}[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
   },
 };
 

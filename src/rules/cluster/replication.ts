@@ -1,4 +1,4 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
 import { isReplica } from './settings';
 import { webhook } from './source';
 import { numberOf, objects, textOf } from './values';
@@ -135,7 +135,7 @@ export const replicaMode: ClusterRule = {
       return 'replica states enabled and primary';
     }
     return isReplica(facts) && !bootstrap?.pgBasebackup && !bootstrap?.recovery
-      ? 'the cluster follows another one, and has neither bootstrap.pgBasebackup nor bootstrap.recovery'
+      ? `the cluster follows another one, and has neither ${fieldName(facts, 'bootstrap.pgBasebackup')} nor bootstrap.recovery`
       : undefined;
   },
 };
