@@ -9,7 +9,7 @@ import { mapOf } from '../inventory/values';
 
 /** The `spec` of a Cluster or a backup, as the API server takes it in. */
 export interface TakenSpec {
-  /** A copy without nulls, and without what is no field; nothing where the object has no `spec`, or one of wrong types. */
+  /** A copy without nulls, without what is no field, and with what is filled in later as no text; nothing where the object has no `spec`, or one of wrong types. */
   readonly spec?: Record<string, any>;
   /** Whether it may be a part of an object only, such as a patch. */
   readonly partial: boolean;
@@ -19,6 +19,22 @@ export interface TakenSpec {
 
 /** What each object's owner must state, and a patch need not. */
 const WHOLE: Readonly<Record<CrdKind, string>> = { Cluster: 'storage', Backup: 'cluster', ScheduledBackup: 'cluster' };
+
+/** Flux, envsubst and Helm fill such texts in. The operator knows ${podselector:…} and ${image_root} itself. */
+const PLACEHOLDER = /(?<!\$)\$\{(?!image_root\})\w+([-=?+].*|:[-=?+].*)?\}|\{\{/;
+
+/** A text that something fills in before anybody applies the object. */
+class Later {
+  public constructor(private readonly text: string) {}
+
+  public toString(): string {
+    return this.text;
+  }
+
+  public toJSON(): string {
+    return this.text;
+  }
+}
 
 const taken = new WeakMap<ClusterView | BackupView, TakenSpec>();
 
@@ -35,7 +51,7 @@ export function takenSpecOf(view: ClusterView | BackupView): TakenSpec {
 }
 
 function take({ item, distribution, operator: { version } }: ClusterView | BackupView): TakenSpec {
-  const spec = withoutNulls(mapOf(item.manifest).spec);
+  const spec = asSeen(mapOf(item.manifest).spec);
   if (spec === undefined || spec === null) {
     return { partial: true, refused: [] };
   }
@@ -60,13 +76,16 @@ function isOfPatch({ keys, value }: Field): boolean {
   return value === undefined || `${keys[keys.length - 1]}`.startsWith('$');
 }
 
-/** The API server drops nulls, but for those among a list's entries. */
-function withoutNulls(value: any): any {
+/** The API server drops nulls, but for those among a list's entries. What is filled in before it sees the object is said later, as a Lazy's value is. */
+function asSeen(value: any): any {
   if (Array.isArray(value)) {
-    return value.map(withoutNulls);
+    return value.map(asSeen);
+  }
+  if (typeof value === 'string') {
+    return PLACEHOLDER.test(value) ? new Later(value) : value;
   }
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null).map(([key, entry]) => [key, withoutNulls(entry)]))
+    ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null).map(([key, entry]) => [key, asSeen(entry)]))
     : value;
 }
 
