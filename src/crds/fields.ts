@@ -47,6 +47,10 @@ function children(crd: Crd, { at, keys, path, value }: Field): Field[] {
 /** A field of an object, which is one of its own or one of a map's values. */
 function property(crd: Crd, parent: Pick<Field, 'at' | 'keys' | 'path'>, name: string, value: unknown): Field {
   const values = `${parent.path}{}`;
-  const path = crd.history(values) ? values : [parent.path, name].filter(Boolean).join('.');
-  return { at: [parent.at, name].filter(Boolean).join('.'), keys: [...parent.keys, name], path, value, history: crd.history(path) };
+  const path = crd.history(values) ? values : join(parent.path, name);
+  return { at: join(parent.at, name), keys: [...parent.keys, name], path, value, history: crd.history(path) };
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
 }

@@ -11,12 +11,15 @@ const known = new WeakMap<ClusterView, { facts?: ClusterFacts }>();
 
 /** The same rules, with the clusters of an inventory as what they are about. */
 export function overClusters(rules: ClusterRule[], applies: (facts: ClusterFacts) => boolean = () => true): ClusterRule[] {
-  return rules.map(rule => ({ ...rule, subjects: ({ clusters }: Inventory) => clusters.flatMap(view => subjectOf(rule, view, applies)) }));
+  return rules.map(rule => {
+    const path = rule.field.split('.');
+    return { ...rule, subjects: ({ clusters }: Inventory) => clusters.flatMap(view => subjectOf(path, view, applies)) };
+  });
 }
 
-function subjectOf({ field }: ClusterRule, view: ClusterView, applies: (facts: ClusterFacts) => boolean): Subject<ClusterFacts>[] {
+function subjectOf(path: Path, view: ClusterView, applies: (facts: ClusterFacts) => boolean): Subject<ClusterFacts>[] {
   const facts = factsOf(view);
-  return facts && applies(facts) ? [{ item: view.item, path: existing(view.item, field.split('.')), facts }] : [];
+  return facts && applies(facts) ? [{ item: view.item, path: existing(view.item, path), facts }] : [];
 }
 
 /**
@@ -24,9 +27,9 @@ function subjectOf({ field }: ClusterRule, view: ClusterView, applies: (facts: C
  * may be a patch: then the rest is unknown.
  */
 function factsOf(view: ClusterView): ClusterFacts | undefined {
-  const { facts } = known.get(view) ?? gather(view);
-  known.set(view, { facts });
-  return facts;
+  const found = known.get(view) ?? gather(view);
+  known.set(view, found);
+  return found.facts;
 }
 
 function gather(view: ClusterView): { facts?: ClusterFacts } {
