@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { ExtensionConfiguration, ExtensionEnvVar, ImageCatalogKind } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const image = { reference: 'extension:1.0.0' };
@@ -79,6 +80,8 @@ export const cases: RuleCases[] = [
       ['in the image', extended({ name: 'a', image, binPath: ['bin', '/usr/bin'], ldLibraryPath: ['a/../b', 'lib'], dynamicLibraryPath: ['lib'] })],
       ['outside the image, before 1.29.0', older('1.28.4', { name: 'a', image, extensionControlPath: ['../share'], binPath: ['bin', 'bin'] })],
     ],
+    breaks: [['by its name', clusterManifest('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin, bin] }] }'),
+      'postgresql.extensions[0].bin_path has "bin" twice']],
   },
   {
     id: 'extension-env',
