@@ -6,10 +6,11 @@ const NANO = 9;
 const LARGEST_EXPONENT = 40;
 
 /**
- * A Kubernetes quantity in billionths, or nothing where the text is none. What is finer than a billionth is rounded up, as Kubernetes does.
+ * A Kubernetes quantity in billionths, or nothing where it is none. What is finer than a billionth is rounded up, as Kubernetes does. Manifests may state
+ * it as a number.
  */
-export function nanos(text: unknown): bigint | undefined {
-  const match = typeof text === 'string' ? QUANTITY.exec(text) : null;
+export function nanos(stated: unknown): bigint | undefined {
+  const match = typeof stated === 'string' || typeof stated === 'number' ? QUANTITY.exec(`${stated}`) : null;
   if (!match || !(match[2] || match[3])) {
     return undefined;
   }

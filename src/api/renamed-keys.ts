@@ -13,12 +13,26 @@ export const RENAMED_KEYS: Readonly<Record<string, string>> = {
   'postgresql.sharedPreloadLibraries': 'shared_preload_libraries',
 };
 
+/** Path in the manifest to the name in the props. */
+const PROP_KEYS: Readonly<Record<string, string>> = Object.fromEntries(Object.keys(RENAMED_KEYS).map(key => [apiTemplate(key), lastPart(key)]));
+
 /**
  * A copy of a Cluster's spec with the names of the API. Only what lies on the way to a renamed key is copied; users' maps
  * (parameters, labels) are handed on as they are, whatever their keys.
  */
 export function toApiNames(spec: any): any {
-  return rename(spec, '');
+  return rename(spec, '', RENAMED_KEYS);
+}
+
+/** The reverse: a copy of a manifest's spec with the names of the props. */
+export function toPropKeys(spec: any): any {
+  return rename(spec, '', PROP_KEYS);
+}
+
+/** A path in the props, as a manifest has it. */
+export function toApiPath(propPath: string): string {
+  const key = Object.keys(RENAMED_KEYS).find(renamed => propPath.replace(/\[\d+\]/g, '[]').startsWith(renamed));
+  return key === undefined ? propPath : propPath.replace(`.${lastPart(key)}`, `.${RENAMED_KEYS[key]}`);
 }
 
 /** A path in a Cluster's spec, as its props have it: with the names that jsii takes. */
@@ -36,12 +50,12 @@ function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('.') + 1);
 }
 
-function rename(value: any, path: string): any {
-  if (!leadsToRenamedKey(path)) {
+function rename(value: any, path: string, names: Readonly<Record<string, string>>): any {
+  if (!leadsToKey(path, names)) {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map(entry => rename(entry, `${path}[]`));
+    return value.map(entry => rename(entry, `${path}[]`, names));
   }
   // an instance of a class (a Lazy, an Intrinsic) renders itself and would not survive being copied
   if (value?.constructor?.name !== 'Object') {
@@ -49,10 +63,10 @@ function rename(value: any, path: string): any {
   }
   return Object.fromEntries(Object.entries(value).map(([key, child]) => {
     const childPath = path ? `${path}.${key}` : key;
-    return [RENAMED_KEYS[childPath] ?? key, rename(child, childPath)];
+    return [Object.hasOwn(names, childPath) ? names[childPath] : key, rename(child, childPath, names)];
   }));
 }
 
-function leadsToRenamedKey(path: string): boolean {
-  return path === '' || Object.keys(RENAMED_KEYS).some(renamed => renamed.startsWith(`${path}.`) || renamed.startsWith(`${path}[]`));
+function leadsToKey(path: string, names: Readonly<Record<string, string>>): boolean {
+  return path === '' || Object.keys(names).some(name => name.startsWith(`${path}.`) || name.startsWith(`${path}[]`));
 }

@@ -3,9 +3,9 @@ import { toPropNames } from '../api/renamed-keys';
 import { FieldSchema, refusal } from '../crds/field-schema';
 import { Field, fieldsOf } from '../crds/fields';
 import { CrdKind, crdOf, firstReleases, OLDEST, schemaIn } from '../crds/operator-crds';
-import { Distribution } from '../distribution';
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator-ref';
+import { factsOfField } from '../rules/field-facts';
 import { fieldProduct, fieldRelease, fieldRequired, fieldType, fieldUnknown, fieldValue } from '../rules/fields';
 import { enforce } from '../rules/rule';
 
@@ -13,20 +13,16 @@ const RULES = [fieldUnknown, fieldProduct, fieldRelease, fieldRequired, fieldTyp
 
 /** Checks a rendered `spec` against the operator's CRD, in the release that is stated. */
 export function checkFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {
-  const { distribution, version: release } = operator;
-  const fields = fieldsOf(crdOf(distribution, kind), spec, release);
-  for (const { at, path, value, history } of fields) {
-    const otherProduct = history ? undefined : PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
-    const facts = { kind, prop: toPropNames(at), value, history, release, product: distribution.name, otherProduct };
+  const fields = fieldsOf(crdOf(operator.distribution, kind), spec, operator.version);
+  for (const field of fields) {
+    const facts = factsOfField(field, kind, toPropNames(field.at), operator);
     RULES.forEach(rule => enforce(scope, rule, facts));
   }
-  if (release === undefined) {
+  if (operator.version === undefined) {
     newerThanOldest(fields).forEach(([at, releases]) =>
       assumeNewest(operator, `${toPropNames(at)} of ${scope.node.path} (operator ${releases} or later)`));
   }
 }
-
-const PRODUCTS = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
 
 /** What the oldest release does not have or take, with the releases that do; not what came along with a field that it is in. */
 function newerThanOldest(fields: Field[]): Array<[at: string, releases: string]> {

@@ -25,7 +25,7 @@ export function typeOf(value: unknown): string | undefined {
   if (Array.isArray(value)) { return 'array'; }
   switch (typeof value) {
     case 'number': return Number.isInteger(value) ? 'integer' : 'number';
-    case 'object': return value.constructor?.name === 'Object' ? 'object' : undefined;
+    case 'object': return Object.getPrototypeOf(value)?.constructor.name === 'Object' ? 'object' : undefined;
     default: return typeof value;
   }
 }

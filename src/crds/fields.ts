@@ -5,6 +5,8 @@ import { Crd, History, schemaIn } from './operator-crds';
 export interface Field {
   /** Path with indexes, in the API's names. */
   readonly at: string;
+  /** The same path, key by key: a map's keys may have dots. */
+  readonly keys: ReadonlyArray<string | number>;
   readonly value: unknown;
   /** What the field takes in which release; nothing where the product has no such field. */
   readonly history?: History;
@@ -18,7 +20,7 @@ export interface Field {
  * What is in a field that the release does not have, or of a wrong type, is left out: one mistake is said once.
  */
 export function fieldsOf(crd: Crd, spec: unknown, release?: string): Field[] {
-  return visit(crd, release, { at: '', path: '', value: spec, history: crd.history('') });
+  return visit(crd, release, { at: '', keys: [], path: '', value: spec, history: crd.history('') });
 }
 
 function visit(crd: Crd, release: string | undefined, field: Field): Field[] {
@@ -31,20 +33,24 @@ function visit(crd: Crd, release: string | undefined, field: Field): Field[] {
   return [field, ...missing, ...inside];
 }
 
-function children(crd: Crd, { at, path, value }: Field): Field[] {
+function children(crd: Crd, { at, keys, path, value }: Field): Field[] {
   switch (typeOf(value)) {
     case 'array': return (value as unknown[]).map((entry, index) =>
-      ({ at: `${at}[${index}]`, path: `${path}[]`, value: entry, history: crd.history(`${path}[]`) }));
+      ({ at: `${at}[${index}]`, keys: [...keys, index], path: `${path}[]`, value: entry, history: crd.history(`${path}[]`) }));
     case 'object': return Object.entries(value as object)
       .filter(([, entry]) => entry !== undefined)
-      .map(([name, entry]) => property(crd, { at, path }, name, entry));
+      .map(([name, entry]) => property(crd, { at, keys, path }, name, entry));
     default: return [];
   }
 }
 
 /** A field of an object, which is one of its own or one of a map's values. */
-function property(crd: Crd, parent: Pick<Field, 'at' | 'path'>, name: string, value: unknown): Field {
+function property(crd: Crd, parent: Pick<Field, 'at' | 'keys' | 'path'>, name: string, value: unknown): Field {
   const values = `${parent.path}{}`;
-  const path = crd.history(values) ? values : [parent.path, name].filter(Boolean).join('.');
-  return { at: [parent.at, name].filter(Boolean).join('.'), path, value, history: crd.history(path) };
+  const path = crd.history(values) ? values : join(parent.path, name);
+  return { at: join(parent.at, name), keys: [...parent.keys, name], path, value, history: crd.history(path) };
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
 }

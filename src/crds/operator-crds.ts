@@ -27,6 +27,7 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
   const key = `${apiGroup} ${kind}`;
   if (!crds.has(key)) {
     const { upstream, edb } = readData()[kind] as Record<'upstream' | 'edb', Record<string, unknown>>;
+    const of = (product: Record<string, unknown>, path: string) => Object.hasOwn(product, path) ? product[path] : undefined;
     const decoded = new Map<string, History | undefined>();
     crds.set(key, {
       history: field => {
@@ -36,9 +37,9 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
     });
     function written(path: string): unknown {
       switch (apiGroup) {
-        case Distribution.EDB.apiGroup: return edb[path] ?? upstream[path];
-        case Distribution.CLOUDNATIVE_PG.apiGroup: return upstream[path];
-        default: return upstream[path] ?? edb[path];
+        case Distribution.EDB.apiGroup: return of(edb, path) ?? of(upstream, path);
+        case Distribution.CLOUDNATIVE_PG.apiGroup: return of(upstream, path);
+        default: return of(upstream, path) ?? of(edb, path);
       }
     }
   }

@@ -1,7 +1,6 @@
 import * as acknowledgements from './acknowledgements';
 import * as backup from './backup';
-import { ADMISSION_FAMILIES } from './cluster';
-import * as expressions from './cluster/expressions';
+import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
 import * as cluster from './cluster/identity';
 import * as connection from './connection';
 import * as fields from './fields';
@@ -27,7 +26,7 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Backups': Object.values(backup),
   'Applications': Object.values(connection),
   'Fields': Object.values(fields),
-  'Expressions of the CRD': Object.values(expressions),
+  'Expressions of the CRD': EXPRESSIONS,
   ...ADMISSION_FAMILIES,
   'Acknowledgements': Object.values(acknowledgements),
 };

@@ -1,29 +1,20 @@
-import { isOlder } from '../release';
+import { FieldFacts } from './field-facts';
+import { refusedFields } from './field-subjects';
 import { Rule } from './rule';
 import { isOfType, refusal, takes } from '../crds/field-schema';
-import { firstReleases, History, schemaIn } from '../crds/operator-crds';
-
-/** A field of a Cluster or a backup, and what its operator makes of it. */
-export interface FieldFacts {
-  readonly kind: string;
-  /** Path in the props. */
-  readonly prop: string;
-  readonly value: unknown;
-  /** What the field takes in which release of the product; nothing where the product has no such field. */
-  readonly history?: History;
-  /** The operator's release; the newest where undefined. */
-  readonly release?: string;
-  readonly product: string;
-  /** Another product that has the field. */
-  readonly otherProduct?: string;
-}
+import { firstReleases, schemaIn } from '../crds/operator-crds';
+import { isOlder } from '../release';
 
 /** A field is one of the API. */
 export const fieldUnknown: Rule<FieldFacts> = {
   id: 'field-unknown',
   severity: 'error',
+  title: 'A field is one of the API',
   symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  cause: 'the API server knows the fields of the operator\'s CRD, and no others',
   fix: 'correct the name, or leave it out',
+  source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+  subjects: refusedFields,
   check: ({ kind, prop, history, otherProduct }) => history || otherProduct ? undefined : `${prop} is no field of a ${kind}`,
 };
 
@@ -31,8 +22,13 @@ export const fieldUnknown: Rule<FieldFacts> = {
 export const fieldProduct: Rule<FieldFacts> = {
   id: 'field-product',
   severity: 'error',
+  title: 'A field is one of the operator\'s product',
   symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  cause: 'each product has a CRD of its own, with fields that the other one lacks',
   fix: 'leave it out, or give the cluster an operator of the product that has it',
+  manifestFix: 'leave it out, or state the apiVersion of the product that has it',
+  source: 'https://www.enterprisedb.com/docs/postgres_for_kubernetes/latest/pg4k.v1/',
+  subjects: refusedFields,
   check: ({ prop, history, otherProduct, product }) => !history && otherProduct
     ? `${prop} is a field of ${otherProduct}, and the operator is ${product}`
     : undefined,
@@ -42,8 +38,14 @@ export const fieldProduct: Rule<FieldFacts> = {
 export const fieldRelease: Rule<FieldFacts> = {
   id: 'field-release',
   severity: 'error',
+  title: 'A field is one of the operator\'s release',
   symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  cause: 'a release brings its CRDs with it, and fields come with releases',
   fix: 'leave it out, or run an operator that knows it and state its `version`',
+  manifestFix: 'leave it out, or run an operator that knows it',
+  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  needs: 'the operator\'s release',
+  subjects: refusedFields,
   check: ({ prop, history, release }) => history && !schemaIn(history, release)
     ? `operator ${release} does not know ${prop}, which came with ${firstReleases(history, () => true).join(' and ')}`
     : undefined,
@@ -53,8 +55,12 @@ export const fieldRelease: Rule<FieldFacts> = {
 export const fieldRequired: Rule<FieldFacts> = {
   id: 'field-required',
   severity: 'error',
+  title: 'A field that is required is stated',
   symptom: 'the API server refuses the object ("Required value")',
+  cause: 'the CRD requires the field, and the API server fills nothing in for it',
   fix: 'state it',
+  source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  subjects: refusedFields,
   check: ({ prop, value }) => value === undefined ? `${prop} is not stated` : undefined,
 };
 
@@ -62,8 +68,12 @@ export const fieldRequired: Rule<FieldFacts> = {
 export const fieldType: Rule<FieldFacts> = {
   id: 'field-type',
   severity: 'error',
+  title: 'A field has its type',
   symptom: 'the API server refuses the object ("must be of type …")',
+  cause: 'the API server compares each value with the CRD, and converts none',
   fix: 'state a value of that type',
+  source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  subjects: refusedFields,
   check: ({ prop, value, history, release }) => {
     const schema = history && schemaIn(history, release);
     return value === undefined || !schema || isOfType(schema, value) ? undefined : `${prop} ${JSON.stringify(value)} is no ${takes(schema)}`;
@@ -74,8 +84,13 @@ export const fieldType: Rule<FieldFacts> = {
 export const fieldValue: Rule<FieldFacts> = {
   id: 'field-value',
   severity: 'error',
+  title: 'A field has a value that the operator\'s release takes',
   symptom: 'the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value")',
+  cause: 'the CRD of each release says which values a field may have',
   fix: 'state a value that the operator takes, or run an operator that takes it and state its `version`',
+  manifestFix: 'state a value that the operator takes, or run an operator that takes it',
+  source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  subjects: refusedFields,
   check: ({ prop, value, history, release }) => {
     const schema = history && schemaIn(history, release);
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;

@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule } from './facts';
+import { webhook } from './source';
 
 /** What each operation of JSON Patch needs beside its path. */
 const PATCH_OPERATIONS: Record<string, (operation: any) => boolean> = {
@@ -14,8 +15,12 @@ const PATCH_OPERATIONS: Record<string, (operation: any) => boolean> = {
 export const hibernation: ClusterRule = {
   id: 'hibernation',
   severity: 'error',
+  title: 'The annotation for hibernation is "on" or "off"',
   symptom: 'the operator refuses the Cluster ("Annotation value for hibernation should be …")',
+  cause: 'the operator compares the value with these two words and takes no other for yes or no',
   fix: 'state "on" or "off", or leave the annotation out',
+  source: webhook(2830),
+  field: 'metadata.annotations',
   check: ({ annotations, distribution }) => {
     const value = annotations[distribution.key('hibernation')];
     return value === undefined || value === 'on' || value === 'off' ? undefined : `annotation ${distribution.key('hibernation')} is "${value}"`;
@@ -26,8 +31,12 @@ export const hibernation: ClusterRule = {
 export const podPatch: ClusterRule = {
   id: 'pod-patch',
   severity: 'error',
+  title: 'The annotation that patches pods is a JSON patch',
   symptom: 'the operator refuses the Cluster ("error decoding JSON patch", "jsonpatch doesn\'t apply cleanly to the pod")',
+  cause: 'the operator applies the patch to each pod that it makes, and tries it on one when the Cluster is stored',
   fix: 'state a JSON list of operations, each with "op" (add, remove, replace, move, copy or test), "path", and the "value" or "from" that it needs',
+  source: webhook(2850),
+  field: 'metadata.annotations',
   check: ({ annotations, distribution }) => {
     const key = distribution.key('podPatch');
     return annotations[key] === undefined || isPatch(parsed(annotations[key])) ? undefined : `annotation ${key} is no JSON patch: ${annotations[key]}`;
@@ -38,9 +47,13 @@ export const podPatch: ClusterRule = {
 export const livenessPinger: ClusterRule = {
   id: 'liveness-pinger',
   severity: 'error',
+  title: 'The annotation of the liveness pinger is a configuration',
   symptom: 'the operator refuses the Cluster ("error decoding liveness pinger config")',
+  cause: 'the operator reads the annotation into the settings of the liveness probe',
   fix: 'state a JSON object with "enabled" (true or false) and, where wanted, "requestTimeout" and "connectionTimeout" (whole milliseconds), '
     + 'or leave the annotation out',
+  source: webhook(2920),
+  field: 'metadata.annotations',
   check: facts => {
     const key = `alpha.${facts.distribution.keyPrefix}/livenessPinger`;
     const value = facts.annotations[key];

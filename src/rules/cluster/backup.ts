@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { BarmanObjectStoreConfiguration } from '../../api/barman-object-store';
 
 const STORE = 'backup.barmanObjectStore';
@@ -20,8 +21,12 @@ function listed(props: string[]): string {
 export const barmanCredentials: ClusterRule = {
   id: 'barman-credentials',
   severity: 'error',
+  title: 'An object store has one kind of credentials',
   symptom: 'the operator refuses the Cluster ("missing credentials", "too many credentials")',
+  cause: 'the kind of credentials tells the operator which provider barman-cloud is to talk to',
   fix: 'state one of azureCredentials, googleCredentials and s3Credentials',
+  source: webhook(2290),
+  field: 'spec.backup.barmanObjectStore',
   check: facts => {
     const store = storeOf(facts);
     const stated = statedOf(store ?? {} as BarmanObjectStoreConfiguration, ['azureCredentials', 'googleCredentials', 's3Credentials']);
@@ -33,10 +38,14 @@ export const barmanCredentials: ClusterRule = {
 export const azureCredentials: ClusterRule = {
   id: 'azure-credentials',
   severity: 'error',
+  title: 'Azure\'s credentials are one way to sign in',
   symptom: 'the operator refuses the Cluster ("one and only one of storage key, storage SAS token, …", "the other parameters must be empty", '
     + '"storage account must be specified")',
+  cause: 'a connection string holds everything, and each other way stands alone',
   fix: 'state connectionString alone, or one of inheritFromAzureAD, useDefaultAzureCredentials, storageKey and storageSasToken; '
     + 'the last two need storageAccount',
+  source: webhook(2290),
+  field: 'spec.backup.barmanObjectStore.azureCredentials',
   check: facts => {
     const azure = storeOf(facts)?.azureCredentials;
     if (!azure) {
@@ -60,9 +69,13 @@ export const azureCredentials: ClusterRule = {
 export const awsCredentials: ClusterRule = {
   id: 'aws-credentials',
   severity: 'error',
+  title: 'S3\'s credentials are a pair of keys or a role',
   symptom: 'the operator refuses the Cluster ("both accessKeyId and secretAccessKey must be provided", '
     + '"at least one AWS authentication method should be supplied", "only one AWS authentication method should be supplied")',
+  cause: 'a key without its secret signs nothing, and a role needs no keys',
   fix: 'state accessKeyId and secretAccessKey, or inheritFromIAMRole alone',
+  source: webhook(2290),
+  field: 'spec.backup.barmanObjectStore.s3Credentials',
   check: facts => {
     const s3 = storeOf(facts)?.s3Credentials;
     const stated = statedOf(s3 ?? {}, ['accessKeyId', 'secretAccessKey', 'inheritFromIAMRole']);
@@ -75,9 +88,13 @@ export const awsCredentials: ClusterRule = {
 export const googleCredentials: ClusterRule = {
   id: 'google-credentials',
   severity: 'error',
+  title: 'Google\'s credentials are a key or the pods\' identity',
   symptom: 'the operator refuses the Cluster ("if gkeEnvironment is false, secret with credentials must be provided", '
     + '"if gkeEnvironment is true, secret with credentials must not be provided")',
+  cause: 'gkeEnvironment says that the pods\' identity signs in, and then no key is read',
   fix: 'state applicationCredentials, or gkeEnvironment alone',
+  source: webhook(2290),
+  field: 'spec.backup.barmanObjectStore.googleCredentials',
   check: facts => {
     const google = storeOf(facts)?.googleCredentials;
     const stated = statedOf(google ?? {}, ['applicationCredentials', 'gkeEnvironment']);

@@ -1,5 +1,6 @@
 import { posix } from 'path';
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
+import { webhook } from './source';
 import { isReservedVariable, objects, repeated, strings } from './values';
 import { ExtensionConfiguration } from '../../api/extensions';
 
@@ -16,8 +17,13 @@ function extensionsOf(facts: ClusterFacts): ExtensionConfiguration[] {
 export const extensionName: ClusterRule = {
   id: 'extension-name',
   severity: 'error',
+  title: 'Extensions have names of their own',
   symptom: 'the operator refuses the Cluster ("Duplicate value", "extension name results in duplicate volume name")',
+  cause: 'each extension becomes a volume of the pods, named after it',
   fix: 'state each extension once, and choose names that differ in more than "-" and "_"',
+  source: webhook(2940),
+  releases: 'from 1.27.0 on',
+  field: 'spec.postgresql.extensions',
   check: facts => {
     const names = strings(extensionsOf(facts).map(({ name }) => name));
     const keys = operatorDoes(facts, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
@@ -30,8 +36,13 @@ export const extensionName: ClusterRule = {
 export const extensionImage: ClusterRule = {
   id: 'extension-image',
   severity: 'error',
+  title: 'An extension has an image',
   symptom: 'the operator refuses the Cluster ("must be set when no image catalog is configured")',
+  cause: 'the files of an extension are mounted from an image, which the extension or the cluster\'s catalog names',
   fix: 'state image.reference, or (since operator 1.29) imageCatalogRef with a catalog that has the extension',
+  source: webhook(2940),
+  releases: 'from 1.27.4, 1.28.2 and 1.29.0 on',
+  field: 'spec.postgresql.extensions',
   check: facts => {
     const fromCatalog = facts.spec.imageCatalogRef !== undefined && operatorDoes(facts, CATALOGS);
     const extensions = extensionsOf(facts);
@@ -46,8 +57,13 @@ export const extensionImage: ClusterRule = {
 export const extensionPath: ClusterRule = {
   id: 'extension-path',
   severity: 'error',
+  title: 'An extension\'s directories are in its image',
   symptom: 'the operator refuses the Cluster ("value cannot be empty", "Duplicate value", "path must not escape the extension directory")',
+  cause: 'the operator joins each directory to the place where the image is mounted, and puts it into PostgreSQL\'s search paths',
   fix: 'state each directory once, in the image, without ".." before it',
+  source: webhook(2940),
+  releases: 'from 1.27.0 on',
+  field: 'spec.postgresql.extensions',
   check: facts => {
     const all = operatorDoes(facts, CATALOGS);
     for (const [index, extension] of extensionsOf(facts).entries()) {
@@ -55,7 +71,7 @@ export const extensionPath: ClusterRule = {
         const paths = strings(extension[list]);
         const wrong = paths.find(path => path === '' || all && posix.normalize(path).startsWith('..')) ?? repeated(paths);
         if (wrong !== undefined) {
-          return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
+          return `${fieldName(facts, `postgresql.extensions[${index}].${list}`)} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
         }
       }
     }
@@ -67,10 +83,17 @@ export const extensionPath: ClusterRule = {
 export const extensionEnv: ClusterRule = {
   id: 'extension-env',
   severity: 'error',
+  title: 'An extension sets variables that the operator leaves to it',
   symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved", "must be configured via bin_path", '
     + '"unsupported placeholder(s)", "Duplicate value")',
+  cause: 'the variables are PostgreSQL\'s own, to which the operator adds those that it needs',
   fix: 'set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that begin with PG or CNPG_ are reserved, '
     + '${image_root} is the only placeholder, and "$${" means "${"',
+  manifestFix: 'set each variable once; PATH is bin_path and LD_LIBRARY_PATH is ld_library_path, names that begin with PG or CNPG_ are reserved, '
+    + '${image_root} is the only placeholder, and "$${" means "${"',
+  source: webhook(3041),
+  releases: 'from 1.29.0 on',
+  field: 'spec.postgresql.extensions',
   check: facts => {
     for (const [index, { env }] of operatorDoes(facts, CATALOGS) ? extensionsOf(facts).entries() : []) {
       const variables = objects(env);

@@ -1,6 +1,7 @@
 import * as clusterAnnotations from './annotations';
 import * as backup from './backup';
 import * as certificates from './certificates';
+import * as expressions from './expressions';
 import * as extensions from './extensions';
 import { ClusterFacts, ClusterRule } from './facts';
 import * as image from './image';
@@ -14,11 +15,12 @@ import * as replication from './replication';
 import * as resources from './resources';
 import * as scheduling from './scheduling';
 import * as slots from './slots';
+import { overClusters } from './subjects';
 import * as tablespaces from './tablespaces';
 import * as warnings from './warnings';
 
 /** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
-export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
+export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = families({
   'Images': Object.values(image),
   'Resources': Object.values(resources),
   'PostgreSQL': Object.values(postgresql),
@@ -36,9 +38,20 @@ export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = {
   'Extensions': Object.values(extensions),
   'Annotations': Object.values(clusterAnnotations),
   'Warnings of admission': Object.values(warnings),
-};
+});
+
+/** The rules of the API server's, which look at more than one field. */
+export const EXPRESSIONS: ClusterRule[] = overClusters(Object.values(expressions));
 
 /** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */
-export function admissionRules({ annotations, distribution }: ClusterFacts): ClusterRule[] {
-  return annotations[distribution.key('validation')] === 'disabled' ? [] : Object.values(ADMISSION_FAMILIES).flat();
+export function admissionRules(facts: ClusterFacts): ClusterRule[] {
+  return isAdmitted(facts) ? Object.values(ADMISSION_FAMILIES).flat() : [];
+}
+
+function families(modules: Record<string, ClusterRule[]>): Record<string, ClusterRule[]> {
+  return Object.fromEntries(Object.entries(modules).map(([name, rules]) => [name, overClusters(rules, isAdmitted)]));
+}
+
+function isAdmitted({ annotations, distribution }: ClusterFacts): boolean {
+  return annotations[distribution.key('validation')] !== 'disabled';
 }

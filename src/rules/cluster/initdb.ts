@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { objects, shown, strings } from './values';
 import { Import, SnapshotType } from '../../api/import';
 import { BootstrapInitDB } from '../../api/initdb';
@@ -15,8 +16,12 @@ function importOf(facts: ClusterFacts): Import | undefined {
 export const walSegmentSize: ClusterRule = {
   id: 'wal-segment-size',
   severity: 'error',
+  title: 'The size of WAL segments is a power of two',
   symptom: 'the operator refuses the Cluster ("WAL segment size must be a power of 2")',
+  cause: 'initdb makes segments of no other size',
   fix: 'state 1, 2, 4, 8, 16, 32, 64, 128, 256, 512 or 1024 megabytes',
+  source: webhook(299),
+  field: 'spec.bootstrap.initdb.walSegmentSize',
   check: facts => {
     const size = initdbOf(facts)?.walSegmentSize;
     return Number.isInteger(size) && size! > 0 && !Number.isInteger(Math.log2(size!)) ? `bootstrap.initdb.walSegmentSize ${size} is no power of two` : undefined;
@@ -27,8 +32,13 @@ export const walSegmentSize: ClusterRule = {
 export const initdbOwner: ClusterRule = {
   id: 'initdb-owner',
   severity: 'error',
+  title: 'The owner of an imported monolith has a database',
   symptom: 'the operator refuses the Cluster ("You need to specify the database name")',
+  cause: 'the owner is made for an application\'s database, and a monolith brings databases and owners of its own',
   fix: 'state the database as well, or leave the owner out',
+  source: webhook(503),
+  releases: 'from 1.26.1 on',
+  field: 'spec.bootstrap.initdb',
   check: facts => {
     const { database, owner } = initdbOf(facts) ?? {};
     return importOf(facts)?.type === SnapshotType.MONOLITH && !database && owner && operatorDoes(facts, ['1.26.1'])
@@ -41,8 +51,12 @@ export const initdbOwner: ClusterRule = {
 export const sqlRef: ClusterRule = {
   id: 'sql-ref',
   severity: 'error',
+  title: 'A reference to SQL names an object and a key',
   symptom: 'the operator refuses the Cluster ("key and name must be specified")',
+  cause: 'the operator reads the SQL from that key of that object when the database has been made',
   fix: 'state the name of the Secret or ConfigMap, and the key whose value is the SQL',
+  source: webhook(299),
+  field: 'spec.bootstrap.initdb.postInitApplicationSQLRefs',
   check: facts => {
     const refs = initdbOf(facts)?.postInitApplicationSQLRefs;
     for (const kind of ['secretRefs', 'configMapRefs'] as const) {
@@ -59,8 +73,12 @@ export const sqlRef: ClusterRule = {
 export const importDatabases: ClusterRule = {
   id: 'import-databases',
   severity: 'error',
+  title: 'An import names the databases that it can bring',
   symptom: 'the operator refuses the Cluster ("You need to specify a single database", "Wildcard import cannot be used along other database names")',
+  cause: 'a microservice is one database that becomes the application\'s, and a monolith is a list of them',
   fix: 'name one database for a microservice; for a monolith, name one or more, or "*" alone',
+  source: webhook(353),
+  field: 'spec.bootstrap.initdb.import.databases',
   check: facts => {
     const { type, databases } = importOf(facts) ?? {};
     if (!Array.isArray(databases)) {
@@ -76,8 +94,12 @@ export const importDatabases: ClusterRule = {
 export const importRoles: ClusterRule = {
   id: 'import-roles',
   severity: 'error',
+  title: 'Roles are imported with a monolith, and by name',
   symptom: 'the operator refuses the Cluster ("You cannot specify roles to import", "Wildcard import cannot be used along other role names")',
+  cause: 'a microservice brings one database and has an owner of its own for all that is in it',
   fix: 'leave roles out for a microservice; for a monolith, name roles, or "*" alone',
+  source: webhook(353),
+  field: 'spec.bootstrap.initdb.import.roles',
   check: facts => {
     const { type, roles } = importOf(facts) ?? {};
     const stated = strings(roles);
@@ -91,8 +113,12 @@ export const importRoles: ClusterRule = {
 export const importSQL: ClusterRule = {
   id: 'import-sql',
   severity: 'error',
+  title: 'SQL after an import is for one database',
   symptom: 'the operator refuses the Cluster ("postImportApplicationSQL is not allowed for the `monolith` import type")',
+  cause: 'a monolith has no application\'s database in which it could run',
   fix: 'leave postImportApplicationSQL out, or import one database as a microservice',
+  source: webhook(419),
+  field: 'spec.bootstrap.initdb.import.postImportApplicationSQL',
   check: facts => {
     const { type, postImportApplicationSQL } = importOf(facts) ?? {};
     const count = strings(postImportApplicationSQL).length;

@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule } from './facts';
+import { webhook } from './source';
 import { objects, repeated } from './values';
 import { RoleConfiguration } from '../../api/managed-roles';
 import { ManagedService, ServiceSelectorType } from '../../api/managed-services';
@@ -19,8 +20,12 @@ function serviceName({ serviceTemplate }: ManagedService): string {
 export const managedRoleUnique: ClusterRule = {
   id: 'managed-role-unique',
   severity: 'error',
+  title: 'Managed roles have names of their own',
   symptom: 'the operator refuses the Cluster ("Role name is duplicate of another")',
+  cause: 'the operator makes each role as its entry says, and two entries would change it to and fro',
   fix: 'state each role once',
+  source: webhook(2563),
+  field: 'spec.managed.roles',
   check: facts => {
     const twice = repeated(rolesOf(facts).map(({ name }) => name));
     return twice === undefined ? undefined : `two of managed.roles are named "${twice}"`;
@@ -31,8 +36,12 @@ export const managedRoleUnique: ClusterRule = {
 export const managedRoleReserved: ClusterRule = {
   id: 'managed-role-reserved',
   severity: 'error',
+  title: 'Managed roles are none of the operator\'s or PostgreSQL\'s',
   symptom: 'the operator refuses the Cluster ("This role is reserved for operator use")',
+  cause: 'the operator and PostgreSQL need their own roles as they are',
   fix: 'choose a name other than "postgres" and "streaming_replica" that does not begin with "pg_" or "cnpg_"',
+  source: webhook(2563),
+  field: 'spec.managed.roles',
   check: facts => {
     const reserved = rolesOf(facts).find(({ name }) => /^(streaming_replica$|postgres$|cnpg_|pg_)/.test(name));
     return reserved && `managed.roles has "${reserved.name}", which is reserved`;
@@ -43,8 +52,12 @@ export const managedRoleReserved: ClusterRule = {
 export const managedRoleConnectionLimit: ClusterRule = {
   id: 'managed-role-connection-limit',
   severity: 'error',
+  title: 'A limit of connections is a number of them, or -1',
   symptom: 'the operator refuses the Cluster ("Connection limit should be positive, unless defaulting to -1")',
+  cause: 'PostgreSQL\'s CONNECTION LIMIT means no limit by -1, and knows nothing below it',
   fix: 'state 0 or more, or -1 for any number of connections',
+  source: webhook(2563),
+  field: 'spec.managed.roles',
   check: facts => {
     const wrong = rolesOf(facts).find(({ connectionLimit }) => typeof connectionLimit === 'number' && connectionLimit < -1);
     return wrong && `connectionLimit of managed role "${wrong.name}" is ${wrong.connectionLimit}`;
@@ -55,8 +68,12 @@ export const managedRoleConnectionLimit: ClusterRule = {
 export const managedRolePassword: ClusterRule = {
   id: 'managed-role-password',
   severity: 'error',
+  title: 'A managed role has a password or none',
   symptom: 'the operator refuses the Cluster ("This role both sets and disables a password")',
+  cause: 'one field sets the password and the other one takes it away',
   fix: 'leave passwordSecret or disablePassword out',
+  source: webhook(2563),
+  field: 'spec.managed.roles',
   check: facts => {
     const wrong = rolesOf(facts).find(({ disablePassword, passwordSecret }) => disablePassword === true && passwordSecret);
     return wrong && `managed role "${wrong.name}" has passwordSecret and disablePassword`;
@@ -67,8 +84,13 @@ export const managedRolePassword: ClusterRule = {
 export const primaryService: ClusterRule = {
   id: 'primary-service',
   severity: 'error',
+  title: 'The Service of the primary stays',
   symptom: 'the operator refuses the Cluster ("service of type RW cannot be disabled.")',
+  cause: 'standbys, jobs and the operator itself reach the primary by that Service',
   fix: 'disable ServiceSelectorType.R or RO only',
+  manifestFix: 'disable r or ro only',
+  source: webhook(2470),
+  field: 'spec.managed.services.disabledDefaultServices',
   check: ({ spec }) => {
     const disabled = spec.managed?.services?.disabledDefaultServices;
     return Array.isArray(disabled) && disabled.includes(ServiceSelectorType.RW) ? 'managed.services.disabledDefaultServices has "rw"' : undefined;
@@ -79,9 +101,13 @@ export const primaryService: ClusterRule = {
 export const managedServiceName: ClusterRule = {
   id: 'managed-service-name',
   severity: 'error',
+  title: 'Managed Services have names of their own',
   symptom: 'the operator refuses the Cluster ("name is required", "is reserved for operator use", "contains services with the same .metadata.name")',
+  cause: 'the operator makes Services of the cluster\'s name, and finds all of them by their names',
   fix: 'name each Service in serviceTemplate.metadata.name, other than the operator\'s own (the cluster\'s name with -rw, -ro, -r or -any) '
     + 'and other than each other',
+  source: webhook(2470),
+  field: 'spec.managed.services.additional',
   check: facts => {
     const names = servicesOf(facts).map(serviceName);
     const reserved = ['rw', 'ro', 'r', 'any'].map(suffix => `${facts.name}-${suffix}`);
@@ -103,8 +129,12 @@ export const managedServiceName: ClusterRule = {
 export const managedServiceSelector: ClusterRule = {
   id: 'managed-service-selector',
   severity: 'error',
+  title: 'A managed Service leaves its selector to the operator',
   symptom: 'the operator refuses the Cluster ("selector field is managed by the operator")',
+  cause: 'selectorType says which instances the Service leads to, and a failover changes their labels',
   fix: 'leave the selector out, and state selectorType',
+  source: webhook(2540),
+  field: 'spec.managed.services.additional',
   check: facts => {
     const index = servicesOf(facts).findIndex(({ serviceTemplate }) => Object.keys(serviceTemplate?.spec?.selector ?? {}).length > 0);
     return index < 0 ? undefined : `managed.services.additional[${index}].serviceTemplate.spec has a selector`;
@@ -115,8 +145,12 @@ export const managedServiceSelector: ClusterRule = {
 export const failoverSlots: ClusterRule = {
   id: 'pg-failover-slots',
   severity: 'error',
+  title: 'pg_failover_slots has what it needs',
   symptom: 'the operator refuses the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must be enabled")',
+  cause: 'the extension copies slots to standbys that have a slot themselves and tell the primary what they read',
   fix: 'set hot_standby_feedback to "on" and leave replicationSlots.highAvailability enabled, or leave the parameters of pg_failover_slots out',
+  source: webhook(2616),
+  field: 'spec.postgresql.parameters',
   check: ({ spec }) => {
     const parameters: Record<string, unknown> = spec.postgresql?.parameters ?? {};
     const used = Object.keys(parameters).find(name => name.startsWith('pg_failover_slots.'));

@@ -1,4 +1,5 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
+import { webhook } from './source';
 import { objects, repeated, shown, strings } from './values';
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
 import { PodSelectorRef } from '../../api/pod-selector-ref';
@@ -15,10 +16,15 @@ function refsOf({ spec }: ClusterFacts): PodSelectorRef[] {
 export const podSelector: ClusterRule = {
   id: 'pod-selector',
   severity: 'error',
+  title: 'Pods are selected by a name of its own and a selector that Kubernetes takes',
   symptom: 'the operator refuses the Cluster ("Duplicate value", "a valid label must be an empty string or consist of alphanumeric characters, …", '
     + '"must be specified when `operator` is \'In\' or \'NotIn\'")',
+  cause: 'the operator asks Kubernetes for the pods with each selector, and knows the result by its name',
   fix: 'give each of podSelectorRefs a name of its own, and a selector that Kubernetes takes: '
     + 'values for In and NotIn, and none for Exists and DoesNotExist',
+  source: webhook(3092),
+  releases: 'from 1.29.0 on',
+  field: 'spec.podSelectorRefs',
   check: facts => {
     const refs = operatorDoes(facts, FIRST) ? refsOf(facts) : [];
     const twice = repeated(refs.map(({ name }) => name));
@@ -35,13 +41,18 @@ export const podSelector: ClusterRule = {
 export const podSelectorReference: ClusterRule = {
   id: 'pod-selector-reference',
   severity: 'error',
+  title: 'pg_hba names pods that the cluster knows',
   symptom: 'the operator refuses the Cluster ("pod selector not found", "unknown descriptor type", "at most one podselector reference is allowed per line")',
+  cause: 'the operator writes a line for each address of the pods in the place of the reference',
   fix: 'write ${podselector:NAME} once in a line, where NAME is one of podSelectorRefs',
+  source: webhook(3092),
+  releases: 'from 1.29.0 on',
+  field: 'spec.postgresql.pg_hba',
   check: facts => {
     const names = refsOf(facts).map(({ name }) => name);
     const lines = facts.spec.postgresql?.pgHba;
     const index = Array.isArray(lines) && operatorDoes(facts, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
-    return index < 0 ? undefined : `postgresql.pgHba[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
+    return index < 0 ? undefined : `${fieldName(facts, 'postgresql.pgHba')}[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
   },
 };
 

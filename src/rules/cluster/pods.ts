@@ -1,4 +1,5 @@
 import { ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { isReservedVariable, objects } from './values';
 import { PrimaryUpdateStrategy } from '../../api/primary-update';
 
@@ -6,9 +7,13 @@ import { PrimaryUpdateStrategy } from '../../api/primary-update';
 export const operatorEnvironment: ClusterRule = {
   id: 'operator-environment',
   severity: 'error',
+  title: 'The environment leaves the operator\'s variables alone',
   symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved for the operator")',
+  cause: 'the instance manager and PostgreSQL\'s tools read these variables',
   fix: 'leave out POD_NAME, NAMESPACE, CLUSTER_NAME and all names that begin with PG or CNPG_, in upper and lower case; '
     + 'settings of PostgreSQL are postgresql.parameters',
+  source: webhook(280),
+  field: 'spec.env',
   check: ({ spec }) => {
     const reserved = objects(spec.env).find(({ name }) => isReservedVariable(name));
     return reserved && `env sets ${reserved.name}`;
@@ -19,8 +24,12 @@ export const operatorEnvironment: ClusterRule = {
 export const supervisedUpdate: ClusterRule = {
   id: 'supervised-update',
   severity: 'error',
+  title: 'A supervised update has another instance to promote',
   symptom: 'the operator refuses the Cluster ("supervised update strategy is not allowed for clusters with a single instance")',
+  cause: 'the operator updates the standbys and waits for a switchover, for which one instance has no partner',
   fix: 'state 2 instances or more, or leave primaryUpdateStrategy out',
+  source: webhook(1543),
+  field: 'spec.primaryUpdateStrategy',
   check: ({ spec }) => spec.primaryUpdateStrategy === PrimaryUpdateStrategy.SUPERVISED && spec.instances === 1
     ? 'primaryUpdateStrategy is "supervised", and there is one instance'
     : undefined,
@@ -30,8 +39,13 @@ export const supervisedUpdate: ClusterRule = {
 export const serviceAccount: ClusterRule = {
   id: 'service-account',
   severity: 'error',
+  title: 'The pods\' ServiceAccount is the user\'s or the operator\'s',
   symptom: 'the operator refuses the Cluster ("serviceAccountName and serviceAccountTemplate are mutually exclusive")',
+  cause: 'a name stands for a ServiceAccount that somebody else makes, and the template for one that the operator makes',
   fix: 'leave one of them out: the template is for the ServiceAccount that the operator makes',
+  source: webhook(3125),
+  releases: 'from 1.29.0 on',
+  field: 'spec.serviceAccountName',
   check: facts => {
     const { serviceAccountName: name, serviceAccountTemplate: template } = facts.spec;
     return name && template && operatorDoes(facts, ['1.29.0']) ? `serviceAccountName "${name}" and serviceAccountTemplate are stated` : undefined;
@@ -42,8 +56,12 @@ export const serviceAccount: ClusterRule = {
 export const ephemeralVolume: ClusterRule = {
   id: 'ephemeral-volume',
   severity: 'error',
+  title: 'Temporary files are in a volume of the user\'s, or in one of a size',
   symptom: 'the operator refuses the Cluster ("provide either ephemeralVolumeSource or ephemeralVolumesSizeLimit.TemporaryData, not both.")',
+  cause: 'the size limits the emptyDir that the volume stands in for',
   fix: 'leave one of them out',
+  source: webhook(1680),
+  field: 'spec.ephemeralVolumeSource',
   check: ({ spec }) => spec.ephemeralVolumeSource && spec.ephemeralVolumesSizeLimit?.temporaryData !== undefined
     ? `ephemeralVolumeSource and ephemeralVolumesSizeLimit.temporaryData "${spec.ephemeralVolumesSizeLimit.temporaryData}" are stated`
     : undefined,
@@ -53,9 +71,14 @@ export const ephemeralVolume: ClusterRule = {
 export const primaryLease: ClusterRule = {
   id: 'primary-lease',
   severity: 'error',
+  title: 'The seconds of the primary\'s lease leave room for one another',
   symptom: 'the operator refuses the Cluster ("leaseDurationSeconds must be greater than renewDeadlineSeconds", '
     + '"renewDeadlineSeconds must be greater than retryPeriodSeconds multiplied by 1.2")',
+  cause: 'a primary that cannot renew its lease must step down before another instance may take it',
   fix: 'state seconds that go down: leaseDurationSeconds (15 by default), renewDeadlineSeconds (10), 1.2 times retryPeriodSeconds (2)',
+  source: webhook(1621),
+  releases: 'from 1.30.0 on',
+  field: 'spec.primaryLease',
   check: facts => {
     const lease = facts.spec.primaryLease ?? {};
     const { leaseDurationSeconds: duration = 15, renewDeadlineSeconds: deadline = 10, retryPeriodSeconds: retry = 2 } = lease;

@@ -1,6 +1,7 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from './fixed-parameters';
 import { isReplica, setting, versionUnreadable } from './settings';
+import { webhook } from './source';
 import { postgresqlBoolean, postgresqlSize } from '../../postgresql-value';
 import { nanos } from '../../quantity';
 
@@ -21,8 +22,13 @@ function wrongSetting(facts: ClusterFacts, name: string, what: string): string {
 export const parameterName: ClusterRule = {
   id: 'parameter-name',
   severity: 'error',
+  title: 'A parameter\'s name is one of PostgreSQL\'s',
   symptom: 'the operator refuses the Cluster ("must be a valid PostgreSQL configuration parameter name")',
+  cause: 'names go into the configuration file as they stand, where a line break or a quote would begin another setting',
   fix: 'state a name of letters, digits, "_" and "$" that begins with a letter or "_", with at most one dot between two such names',
+  source: webhook(1043),
+  releases: 'from 1.28.4, 1.29.2 and 1.30.0 on',
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const wrong = operatorDoes(facts, NAME_CHECKED) ? settings(facts).find(([name]) => !PARAMETER_NAME.test(name)) : undefined;
     return wrong && `postgresql.parameters has ${JSON.stringify(wrong[0])}, which is no parameter's name`;
@@ -33,8 +39,12 @@ export const parameterName: ClusterRule = {
 export const fixedParameter: ClusterRule = {
   id: 'fixed-parameter',
   severity: 'error',
+  title: 'The operator\'s own parameters are left to it',
   symptom: 'the operator refuses the Cluster ("Can\'t set fixed configuration parameter")',
+  cause: 'replication, archiving, TLS and logging of the instances rest on the operator\'s values',
   fix: 'leave the parameter out: the operator sets it, from other fields of the Cluster where there are any',
+  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/postgres/configuration.go#L485',
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorDoes(facts, ['1.27.0']));
     const wrong = settings(facts).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
@@ -46,9 +56,13 @@ export const fixedParameter: ClusterRule = {
 export const walLevel: ClusterRule = {
   id: 'wal-level',
   severity: 'error',
+  title: 'WAL has what replication and archiving need',
   symptom: 'the operator refuses the Cluster ("unrecognized `wal_level` value", "`wal_level` should be set at `logical` or `replica`", '
     + '"`max_wal_senders` should be set at `0`")',
+  cause: 'standbys and archives are fed from WAL, which has too little in it at the level minimal',
   fix: 'leave wal_level out, or state logical or replica; minimal is for one instance that archives no WAL, with max_wal_senders "0"',
+  source: webhook(1043),
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const level = setting(facts, 'wal_level');
     if (level === undefined || versionUnreadable(facts) || level === 'logical' || level === 'replica') {
@@ -69,8 +83,12 @@ export const walLevel: ClusterRule = {
 export const parameterSize: ClusterRule = {
   id: 'parameter-size',
   severity: 'error',
+  title: 'Sizes that the operator compares have units of PostgreSQL\'s',
   symptom: 'the operator refuses the Cluster ("Invalid value for configuration parameter")',
+  cause: 'the operator compares them with each other, with memory and with volumes',
   fix: 'state a number of megabytes, or a number with one of the units B, kB, MB, GB and TB, such as "256MB"',
+  source: webhook(1295),
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const wrong = SIZES.find(name => setting(facts, name) && postgresqlSize(setting(facts, name)!) === undefined);
     return wrong && !versionUnreadable(facts) ? wrongSetting(facts, wrong, 'which is no size') : undefined;
@@ -81,8 +99,12 @@ export const parameterSize: ClusterRule = {
 export const parameterBoolean: ClusterRule = {
   id: 'parameter-boolean',
   severity: 'error',
+  title: 'Switches that the operator reads are on or off',
   symptom: 'the operator refuses the Cluster ("Must be a postgres boolean")',
+  cause: 'the operator decides by them whether standbys can be rewound and slots be copied',
   fix: 'state "on" or "off"',
+  source: webhook(1191),
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const read = ['wal_log_hints', ...operatorDoes(facts, ['1.27.0']) ? ['hot_standby_feedback', 'sync_replication_slots'] : []];
     const wrong = read.find(name => setting(facts, name) !== undefined && postgresqlBoolean(setting(facts, name)!) === undefined);
@@ -94,8 +116,12 @@ export const parameterBoolean: ClusterRule = {
 export const walLogHints: ClusterRule = {
   id: 'wal-log-hints',
   severity: 'error',
+  title: 'Several instances log hints',
   symptom: 'the operator refuses the Cluster ("`wal_log_hints` must be set to `on` when `instances` > 1")',
+  cause: 'pg_rewind turns a former primary into a standby, for which it needs these hints',
   fix: 'leave wal_log_hints out, or state "on"',
+  source: webhook(1043),
+  field: 'spec.postgresql.parameters',
   check: facts => !versionUnreadable(facts) && facts.spec.instances > 1 && postgresqlBoolean(setting(facts, 'wal_log_hints') ?? 'on') === false
     ? wrongSetting(facts, 'wal_log_hints', `and instances is ${facts.spec.instances}`)
     : undefined,
@@ -105,8 +131,12 @@ export const walLogHints: ClusterRule = {
 export const walSize: ClusterRule = {
   id: 'wal-size',
   severity: 'error',
+  title: 'WAL that is kept fits between its bounds and into its volume',
   symptom: 'the operator refuses the Cluster ("should be smaller than parameter max_wal_size", "should be smaller than WAL volume size")',
+  cause: 'PostgreSQL keeps WAL up to these sizes, and stops when the volume is full',
   fix: 'let min_wal_size (80MB where not stated) be less than max_wal_size (1GB where not stated), and each that is stated less than walStorage',
+  source: webhook(1208),
+  field: 'spec.postgresql.parameters',
   check: facts => {
     const stated = [['min_wal_size', '80MB'], ['max_wal_size', '1GB']].map(([name, usual]) => ({ name, text: setting(facts, name) || usual }));
     const [least, most] = stated.map(({ text }) => postgresqlSize(text) ?? ZERO);
@@ -131,8 +161,12 @@ export const walSize: ClusterRule = {
 export const ldap: ClusterRule = {
   id: 'ldap',
   severity: 'error',
+  title: 'LDAP asks one server in one way',
   symptom: 'the operator refuses the Cluster ("ldap server cannot be empty", "only bind+search or bind method can be specified")',
+  cause: 'the operator writes a line of pg_hba from these fields, which has one server and one way to bind',
   fix: 'state postgresql.ldap.server, and only one of bindAsAuth and bindSearchAuth',
+  source: webhook(253),
+  field: 'spec.postgresql.ldap',
   check: ({ spec }) => {
     const stated = spec.postgresql?.ldap;
     if (stated && !stated.server) {

@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { isTargetTime } from './target-time';
 import { objects, shown, textOf } from './values';
 
@@ -16,8 +17,12 @@ function recoveryTarget({ spec }: ClusterFacts) {
 export const externalClusterReachable: ClusterRule = {
   id: 'external-cluster-reachable',
   severity: 'error',
+  title: 'An external cluster says how it is reached',
   symptom: 'the operator refuses the Cluster ("one of connectionParameters, plugin and barmanObjectStore is required")',
+  cause: 'an external cluster is a server to connect to or a place with its backups, and a name alone is neither',
   fix: 'state connectionParameters, plugin or barmanObjectStore',
+  source: webhook(1948),
+  field: 'spec.externalClusters',
   check: ({ spec: { externalClusters } }) => {
     const wrong = objects(externalClusters).find(one => !one.connectionParameters && !one.plugin && !one.barmanObjectStore);
     return wrong && `externalClusters "${wrong.name}" has neither connectionParameters nor plugin nor barmanObjectStore`;
@@ -28,8 +33,13 @@ export const externalClusterReachable: ClusterRule = {
 export const externalClusterPath: ClusterRule = {
   id: 'external-cluster-path',
   severity: 'error',
+  title: 'Names of external clusters are parts of paths',
   symptom: 'the operator refuses the Cluster ("cannot contain a path separator or a \'..\' component")',
+  cause: 'the instance manager writes certificates and passwords into files of these names',
   fix: 'state names and keys without "/" and "\\" that are neither "." nor ".."',
+  source: webhook(1948),
+  releases: 'from 1.28.4, 1.29.2 and 1.30.0 on',
+  field: 'spec.externalClusters',
   check: facts => {
     const parts = objects(facts.spec.externalClusters).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
       [name, ...[sslCert, sslKey, sslRootCert].flatMap(secret => secret ? [secret.name, secret.key] : [])]);
@@ -42,8 +52,12 @@ export const externalClusterPath: ClusterRule = {
 export const recoveryTargetOne: ClusterRule = {
   id: 'recovery-target-one',
   severity: 'error',
+  title: 'Recovery stops at one target',
   symptom: 'the operator refuses the Cluster ("Recovery target options are mutually exclusive")',
+  cause: 'PostgreSQL refuses to start with more than one recovery_target',
   fix: 'leave one target',
+  source: webhook(1512),
+  field: 'spec.bootstrap.recovery.recoveryTarget',
   check: facts => {
     const target = recoveryTarget(facts);
     const stated = TARGETS.filter(key => (target?.[key] ?? '') !== '');
@@ -55,8 +69,12 @@ export const recoveryTargetOne: ClusterRule = {
 export const recoveryBackupId: ClusterRule = {
   id: 'recovery-backup-id',
   severity: 'error',
+  title: 'A target that is no time or place says which backup to start from',
   symptom: 'the operator refuses the Cluster ("BackupID is missing")',
+  cause: 'the operator finds the last backup before a time or a place in the WAL, and names and transactions tell neither',
   fix: 'state the ID of the backup to start from as recoveryTarget.backupID',
+  source: webhook(1414),
+  field: 'spec.bootstrap.recovery.recoveryTarget',
   check: facts => {
     const target = recoveryTarget(facts);
     const named = target && (target.targetName || target.targetXID || (target.targetImmediate ?? undefined) !== undefined);
@@ -68,10 +86,14 @@ export const recoveryBackupId: ClusterRule = {
 export const recoveryTargetFormat: ClusterRule = {
   id: 'recovery-target-format',
   severity: 'error',
+  title: 'A target of recovery has its format',
   symptom: 'the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a non-negative '
     + '32-bit integer", "recovery target timeline can be set to \'latest\' or a positive integer")',
+  cause: 'the target goes into PostgreSQL\'s configuration, and the operator compares it with the backups',
   fix: 'write targetTime as "2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN as "0/3000060", targetXID as a number below 4294967296, '
     + 'and targetTLI as "latest" or a number from 1',
+  source: webhook(1414),
+  field: 'spec.bootstrap.recovery.recoveryTarget',
   check: facts => {
     const target = recoveryTarget(facts) ?? {};
     const since = operatorDoes(facts, FORMATS_CHECKED) ? { targetXID: isXID } : {};
@@ -88,8 +110,13 @@ export const recoveryTargetFormat: ClusterRule = {
 export const recoveryTargetName: ClusterRule = {
   id: 'recovery-target-name',
   severity: 'error',
+  title: 'A restore point has a name that PostgreSQL can keep',
   symptom: 'the operator refuses the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control characters")',
+  cause: 'WAL has room for 63 bytes of the name, and one that is longer is never met',
   fix: 'state the name as it was given to pg_create_restore_point: fewer than 64 bytes of UTF-8, without control characters',
+  source: webhook(1414),
+  releases: 'from 1.28.3, 1.29.1 and 1.30.0 on',
+  field: 'spec.bootstrap.recovery.recoveryTarget.targetName',
   check: facts => {
     const name = textOf(recoveryTarget(facts)?.targetName);
     const wrong = Buffer.byteLength(name) >= 64 || [...name].some(character => character < ' ' || character === '\x7f');
@@ -101,10 +128,14 @@ export const recoveryTargetName: ClusterRule = {
 export const recoveryVolumes: ClusterRule = {
   id: 'recovery-volumes',
   severity: 'error',
+  title: 'Recovery from volumes has volumes alone',
   symptom: 'the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
     + '"Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required")',
+  cause: 'the instances\' own volumes are made from these, which are a whole backup',
   fix: 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, '
     + 'and state walStorage of the cluster where there is a volume with WAL',
+  source: webhook(693),
+  field: 'spec.bootstrap.recovery.volumeSnapshots',
   check: facts => {
     const { backup, recoveryTarget: target, volumeSnapshots: volumes } = facts.spec.bootstrap?.recovery ?? {};
     if (!volumes) {
@@ -126,8 +157,13 @@ export const recoveryVolumes: ClusterRule = {
 export const recoverySourceBackup: ClusterRule = {
   id: 'recovery-source-backup',
   severity: 'error',
+  title: 'An older operator recovers from backups alone',
   symptom: 'the operator refuses the Cluster ("both Barman and CNPG-i plugin configurations are missing")',
+  cause: 'the operator took connections as a source only later',
   fix: 'state plugin or barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later',
+  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.28.1/internal/webhook/v1/cluster_webhook.go#L718',
+  releases: 'before 1.27.4, and 1.28 before 1.28.2',
+  field: 'spec.bootstrap.recovery.source',
   check: facts => {
     const source = facts.spec.bootstrap?.recovery?.source;
     const external = source && objects(facts.spec.externalClusters).find(({ name }) => name === source);

@@ -1,5 +1,6 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
 import { isReplica } from './settings';
+import { webhook } from './source';
 import { numberOf, objects, textOf } from './values';
 
 const TOKEN_PARTS = [
@@ -17,9 +18,13 @@ function otherStandbys({ spec }: ClusterFacts): number {
 export const syncReplicas: ClusterRule = {
   id: 'sync-replicas',
   severity: 'error',
+  title: 'There are enough instances for synchronous replicas',
   symptom: 'the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", '
     + '"minSyncReplicas cannot be greater than maxSyncReplicas", "must be a non negative integer")',
+  cause: 'a primary is no standby of its own, and would wait for ever for more standbys than there are',
   fix: 'let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less than instances',
+  source: webhook(1572),
+  field: 'spec.maxSyncReplicas',
   check: ({ spec: { instances, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => {
     if ([instances, least, most].some(one => numberOf(one) === undefined)) {
       return undefined;
@@ -35,8 +40,12 @@ export const syncReplicas: ClusterRule = {
 export const synchronousForm: ClusterRule = {
   id: 'synchronous-form',
   severity: 'error',
+  title: 'Synchronous replication is stated in one form',
   symptom: 'the operator refuses the Cluster ("Can\'t have both legacy synchronous replica configuration and new one")',
+  cause: 'both forms write the same setting, synchronous_standby_names',
   fix: 'leave minSyncReplicas and maxSyncReplicas out',
+  source: webhook(941),
+  field: 'spec.postgresql.synchronous',
   check: ({ spec: { postgresql, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => postgresql?.synchronous && (least > 0 || most > 0)
     ? 'postgresql.synchronous is stated together with minSyncReplicas or maxSyncReplicas'
     : undefined,
@@ -46,9 +55,13 @@ export const synchronousForm: ClusterRule = {
 export const synchronousNumber: ClusterRule = {
   id: 'synchronous-number',
   severity: 'error',
+  title: 'A commit waits for no more standbys than there are',
   symptom: 'the operator refuses the Cluster ("the number of synchronous replicas must be less than the total number of instances and the provided '
     + 'standby names")',
+  cause: 'a primary is no standby of its own, and would wait for ever for more standbys than there are',
   fix: 'lower the number, or raise instances',
+  source: webhook(941),
+  field: 'spec.postgresql.synchronous.number',
   check: facts => {
     const number = numberOf(facts.spec.postgresql?.synchronous?.number);
     const all = facts.spec.instances + otherStandbys(facts);
@@ -60,9 +73,14 @@ export const synchronousNumber: ClusterRule = {
 export const failoverQuorum: ClusterRule = {
   id: 'failover-quorum',
   severity: 'error',
+  title: 'A quorum of failover has standbys of the cluster\'s own',
   symptom: 'the operator refuses the Cluster ("Invalid failoverQuorum configuration", "Invalid failoverQuorum annotation value")',
+  cause: 'the operator promotes only an instance that must have the last commit, and cannot ask standbys elsewhere',
   fix: 'state postgresql.synchronous with a number greater than that of standbyNamesPre and standbyNamesPost together, or leave the quorum out; '
     + 'the annotation\'s value is "true" or "false"',
+  source: webhook(998),
+  releases: 'the annotation from 1.27.0 on, the field from 1.28.0 on',
+  field: 'spec.postgresql.synchronous',
   check: facts => {
     const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
     const stated: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
@@ -86,8 +104,12 @@ export const failoverQuorum: ClusterRule = {
 export const syncReplicaElection: ClusterRule = {
   id: 'sync-replica-election',
   severity: 'error',
+  title: 'Standbys are kept apart by labels of nodes',
   symptom: 'the operator refuses the Cluster ("Can\'t enable syncReplicaConstraints without passing labels")',
+  cause: 'the constraint compares the labels of the nodes that the instances run on',
   fix: 'name labels in nodeLabelsAntiAffinity, or disable the constraint',
+  source: webhook(1348),
+  field: 'spec.postgresql.syncReplicaElectionConstraint',
   check: ({ spec: { postgresql } }) => {
     const { enabled, nodeLabelsAntiAffinity: labels } = postgresql?.syncReplicaElectionConstraint ?? {};
     return enabled && !labels?.length ? 'postgresql.syncReplicaElectionConstraint is enabled, and has no nodeLabelsAntiAffinity' : undefined;
@@ -98,16 +120,22 @@ export const syncReplicaElection: ClusterRule = {
 export const replicaMode: ClusterRule = {
   id: 'replica-mode',
   severity: 'error',
+  title: 'A cluster that follows another one begins as its copy',
   symptom: 'the operator refuses the Cluster ("replica mode enabled is not compatible with the primary field", '
     + '"replica mode bootstrap is compatible only with pg_basebackup or recovery")',
+  cause: 'a database that initdb makes is no copy of any other, and cannot follow it',
   fix: 'state only one of replica.enabled and replica.primary, and bootstrap.pgBasebackup or bootstrap.recovery where the cluster follows another',
+  manifestFix: 'state only one of replica.enabled and replica.primary, and bootstrap.pg_basebackup or bootstrap.recovery where the cluster '
+    + 'follows another',
+  source: webhook(2102),
+  field: 'spec.replica',
   check: facts => {
     const { replica, bootstrap } = facts.spec;
     if (replica?.primary && replica.enabled !== undefined) {
       return 'replica states enabled and primary';
     }
     return isReplica(facts) && !bootstrap?.pgBasebackup && !bootstrap?.recovery
-      ? 'the cluster follows another one, and has neither bootstrap.pgBasebackup nor bootstrap.recovery'
+      ? `the cluster follows another one, and has neither ${fieldName(facts, 'bootstrap.pgBasebackup')} nor bootstrap.recovery`
       : undefined;
   },
 };
@@ -116,8 +144,12 @@ export const replicaMode: ClusterRule = {
 export const replicaName: ClusterRule = {
   id: 'replica-name',
   severity: 'error',
+  title: 'Clusters that change places are external clusters',
   symptom: 'the operator refuses the Cluster ("External cluster … not found")',
+  cause: 'the operator looks up in externalClusters how to reach whichever is the primary',
   fix: 'name one of externalClusters, or add it there',
+  source: webhook(2142),
+  field: 'spec.replica',
   check: ({ spec: { replica, externalClusters } }) => {
     const wrong = (['self', 'primary'] as const).find(key => textOf(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica?.[key]));
     return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
@@ -128,9 +160,13 @@ export const replicaName: ClusterRule = {
 export const promotionToken: ClusterRule = {
   id: 'promotion-token',
   severity: 'error',
+  title: 'A promotion token is a former primary\'s, for the new one',
   symptom: 'the operator refuses the Cluster ("minApplyDelay cannot be applied with a promotion token", '
     + '"promotionToken is only allowed for primary clusters", "Invalid promotionToken")',
+  cause: 'the token says at which point of the WAL the former primary stopped, and the new one waits until it is there',
   fix: 'copy the token as the former primary has it in its status, and state it only for the new primary, without minApplyDelay',
+  source: webhook(2046),
+  field: 'spec.replica.promotionToken',
   check: facts => {
     const { promotionToken: token, minApplyDelay } = facts.spec.replica ?? {};
     if (typeof token !== 'string' || token === '') {

@@ -1,5 +1,6 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
 import { setting } from './settings';
+import { webhook } from './source';
 import { postgresqlSize } from '../../postgresql-value';
 import { nanos } from '../../quantity';
 
@@ -23,8 +24,12 @@ function hugePages(facts: ClusterFacts): string[] {
 export const requestWithinLimit: ClusterRule = {
   id: 'request-within-limit',
   severity: 'error',
+  title: 'A request is within its limit',
   symptom: 'the operator refuses the Cluster ("request is greater than the limit")',
+  cause: 'Kubernetes sets the request aside and never gives more than the limit',
   fix: 'lower the request, or raise the limit',
+  source: webhook(829),
+  field: 'spec.resources',
   check: facts => COMPARED.map(name => {
     const [request, limit] = [amount(facts, 'requests', name), amount(facts, 'limits', name)];
     const { requests, limits } = facts.spec.resources ?? {};
@@ -38,8 +43,13 @@ export const requestWithinLimit: ClusterRule = {
 export const hugePagesEqual: ClusterRule = {
   id: 'huge-pages-equal',
   severity: 'error',
+  title: 'Huge pages are requested up to their limit',
   symptom: 'the operator refuses the Cluster ("HugePages requests must equal the limits")',
+  cause: 'Kubernetes does not overcommit huge pages',
   fix: 'state the same quantity as request and as limit, or only one of them',
+  source: webhook(897),
+  releases: 'from 1.26.1 on',
+  field: 'spec.resources',
   check: facts => {
     const { requests = {}, limits = {} } = facts.spec.resources ?? {};
     const wrong = hugePages(facts).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
@@ -51,8 +61,13 @@ export const hugePagesEqual: ClusterRule = {
 export const hugePagesAlone: ClusterRule = {
   id: 'huge-pages-alone',
   severity: 'error',
+  title: 'Huge pages come with CPU or memory',
   symptom: 'the operator refuses the Cluster ("HugePages require cpu or memory")',
+  cause: 'Kubernetes takes no pod that asks for huge pages alone',
   fix: 'state a request or a limit for cpu or memory',
+  source: webhook(897),
+  releases: 'from 1.26.1 on',
+  field: 'spec.resources',
   check: facts => {
     const [pages] = hugePages(facts);
     const others = ['cpu', 'memory'].some(name => amount(facts, 'requests', name) ?? amount(facts, 'limits', name));
@@ -64,8 +79,12 @@ export const hugePagesAlone: ClusterRule = {
 export const sharedBuffersMemory: ClusterRule = {
   id: 'shared-buffers-memory',
   severity: 'error',
+  title: 'PostgreSQL\'s cache fits into its memory',
   symptom: 'the operator refuses the Cluster ("Memory request is lower than PostgreSQL `shared_buffers` value")',
+  cause: 'PostgreSQL allocates shared_buffers when it starts',
   fix: 'request more memory (a quarter of it is a usual shared_buffers), or lower shared_buffers',
+  source: webhook(923),
+  field: 'spec.resources.requests',
   check: facts => {
     const stated = setting(facts, 'shared_buffers') ?? '';
     const [buffers, memory] = [postgresqlSize(stated), amount(facts, 'requests', 'memory')];

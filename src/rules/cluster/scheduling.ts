@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule } from './facts';
+import { webhook } from './source';
 import { objects, shown } from './values';
 import { PodAntiAffinityType } from '../../api/affinity';
 import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernetes';
@@ -20,8 +21,12 @@ function isLabel(key: unknown, value: unknown): boolean {
 export const tolerationKey: ClusterRule = {
   id: 'toleration-key',
   severity: 'error',
+  title: 'A toleration has the key of a taint',
   symptom: 'the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", "operator must be Exists when `key` is empty")',
+  cause: 'a taint\'s key is a label\'s, and only the operator Exists goes without one',
   fix: 'state the key of a taint, or the operator Exists alone for all taints',
+  source: webhook(2189),
+  field: 'spec.affinity.tolerations',
   check: facts => firstWrong(facts, ({ key, operator }) => {
     if (key && !isLabel(key, '')) {
       return `.key ${shown(key)} is no label's key`;
@@ -34,9 +39,13 @@ export const tolerationKey: ClusterRule = {
 export const tolerationOperator: ClusterRule = {
   id: 'toleration-operator',
   severity: 'error',
+  title: 'A toleration\'s operator fits its value',
   symptom: 'the operator refuses the Cluster ("Unsupported value", "value must be empty when `operator` is \'Exists\'", '
     + '"a valid label must be an empty string or consist of alphanumeric characters, …")',
+  cause: 'Exists asks whether the taint is there, and Equal what its value is',
   fix: 'state the operator Equal (or none) and a value that a label could have, or the operator Exists and no value',
+  source: webhook(2189),
+  field: 'spec.affinity.tolerations',
   check: facts => firstWrong(facts, ({ operator, value }) => {
     if (operator === TolerationOperator.EXISTS) {
       return value ? `.value is ${shown(value)} for the operator Exists` : undefined;
@@ -52,8 +61,12 @@ export const tolerationOperator: ClusterRule = {
 export const tolerationEffect: ClusterRule = {
   id: 'toleration-effect',
   severity: 'error',
+  title: 'A toleration\'s effect fits its seconds',
   symptom: 'the operator refuses the Cluster ("effect must be \'NoExecute\' when `tolerationSeconds` is set", "Unsupported value")',
+  cause: 'seconds say how long a pod may stay, and only NoExecute turns pods out',
   fix: 'state the effect NoExecute beside tolerationSeconds; NoSchedule, PreferNoSchedule or none are for tolerations without it',
+  source: webhook(2247),
+  field: 'spec.affinity.tolerations',
   check: facts => firstWrong(facts, ({ effect, tolerationSeconds }) => {
     if (typeof effect === 'string' && effect && !Object.values(TaintEffect).includes(effect)) {
       return `.effect ${shown(effect)} is no effect of a taint`;
@@ -68,8 +81,13 @@ export const tolerationEffect: ClusterRule = {
 export const antiAffinityType: ClusterRule = {
   id: 'anti-affinity-type',
   severity: 'error',
+  title: 'Anti-affinity is preferred or required',
   symptom: 'the operator refuses the Cluster ("pod anti-affinity type must be \'preferred\' (default if empty) or \'required\'")',
+  cause: 'the operator writes one of two rules of the scheduler\'s by it',
   fix: 'state PodAntiAffinityType.PREFERRED or REQUIRED',
+  manifestFix: 'state preferred or required',
+  source: webhook(2272),
+  field: 'spec.affinity.podAntiAffinityType',
   check: ({ spec }) => {
     const type = spec.affinity?.podAntiAffinityType;
     return typeof type === 'string' && type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${shown(type)} is none` : undefined;

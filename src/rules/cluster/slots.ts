@@ -1,6 +1,7 @@
 import { ClusterRule, operatorDoes } from './facts';
 import { isRegularExpression } from './regular-expression';
 import { postgresqlMajor, setting, versionUnreadable } from './settings';
+import { webhook } from './source';
 import { shown, strings } from './values';
 import { postgresqlBoolean } from '../../postgresql-value';
 
@@ -8,8 +9,12 @@ import { postgresqlBoolean } from '../../postgresql-value';
 export const slotPattern: ClusterRule = {
   id: 'slot-pattern',
   severity: 'error',
+  title: 'Patterns of slots are regular expressions of Go\'s',
   symptom: 'the operator refuses the Cluster ("Cannot configure synchronizeReplicas. Invalid regexes were found")',
+  cause: 'the operator is written in Go and matches the names itself',
   fix: 'write excludePatterns as Go reads regular expressions: without lookaround, back references and possessive operators',
+  source: webhook(2311),
+  field: 'spec.replicationSlots.synchronizeReplicas.excludePatterns',
   check: ({ spec: { replicationSlots } }) => {
     const { highAvailability, synchronizeReplicas } = replicationSlots ?? {};
     const off = highAvailability?.enabled === false && synchronizeReplicas?.enabled === false;
@@ -22,10 +27,15 @@ export const slotPattern: ClusterRule = {
 export const logicalSlots: ClusterRule = {
   id: 'logical-slots',
   severity: 'error',
+  title: 'Logical slots follow a failover where something copies them',
   symptom: 'the operator refuses the Cluster ("pg_failover_slots extension must be enabled to use synchronizeLogicalDecoding with Postgres versions < 17", '
     + '"`hot_standby_feedback` must be enabled to enable", "either `sync_replication_slots` setting or pg_failover_slots extension must be enabled")',
+  cause: 'PostgreSQL copies logical slots itself from version 17 on, and an extension does before; both need standbys that tell what they read',
   fix: 'set hot_standby_feedback and sync_replication_slots to "on" with PostgreSQL 17 and later, use pg_failover_slots before, '
     + 'or leave synchronizeLogicalDecoding out',
+  source: webhook(2340),
+  releases: 'from 1.27.0 on',
+  field: 'spec.replicationSlots.highAvailability',
   check: facts => {
     const { replicationSlots, postgresql } = facts.spec;
     const extension = Object.keys(postgresql?.parameters ?? {}).some(name => name.startsWith('pg_failover_slots.'));

@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { objects, strings } from './values';
 
 function namesOf({ spec }: ClusterFacts): string[] {
@@ -14,8 +15,12 @@ function volumeOf(name: string): string {
 export const tablespaceName: ClusterRule = {
   id: 'tablespace-name',
   severity: 'error',
+  title: 'A tablespace has a name of PostgreSQL\'s',
   symptom: 'the operator refuses the Cluster ("tablespace names must be valid Postgres identifiers", "tablespace names beginning \'pg_\' are reserved")',
+  cause: 'the name is an identifier in SQL, a directory and, but for some characters, a volume',
   fix: 'state 1 to 63 letters, digits, "_" and "$" that begin with a letter or "_", and not with "pg_"',
+  source: webhook(1859),
+  field: 'spec.tablespaces',
   check: facts => {
     const wrong = namesOf(facts).find(name => name.startsWith('pg_') || !/^[a-zA-Z_][a-zA-Z0-9_$]{0,62}$/.test(name));
     return wrong === undefined ? undefined : `tablespace "${wrong}" has a name that none can have`;
@@ -26,8 +31,12 @@ export const tablespaceName: ClusterRule = {
 export const tablespaceUnique: ClusterRule = {
   id: 'tablespace-unique',
   severity: 'error',
+  title: 'Tablespaces have volumes of their own',
   symptom: 'the operator refuses the Cluster ("duplicate tablespace name", "tablespace name results in duplicate volume name")',
+  cause: 'names become volumes of Kubernetes, which have neither upper case nor underscores',
   fix: 'choose names that differ in more than upper and lower case, and in more than "_" and "$"',
+  source: webhook(1859),
+  field: 'spec.tablespaces',
   check: facts => {
     const key = operatorDoes(facts, ['1.27.4', '1.28.2']) ? volumeOf : (name: string) => name.toLowerCase();
     const names = namesOf(facts);
@@ -41,8 +50,12 @@ export const tablespaceUnique: ClusterRule = {
 export const tablespaceSnapshotClass: ClusterRule = {
   id: 'tablespace-snapshot-class',
   severity: 'error',
+  title: 'A class of snapshots is for a tablespace of the cluster',
   symptom: 'the operator refuses the Cluster ("it can\'t be found in the \'.spec.tablespaces\' stanza")',
+  cause: 'the operator takes a snapshot of each tablespace\'s volume, and finds its class by the tablespace\'s name',
   fix: 'name one of tablespaces, or add it there',
+  source: webhook(1903),
+  field: 'spec.backup.volumeSnapshot.tablespaceClassName',
   check: facts => {
     const names = namesOf(facts);
     const unknown = Object.keys(facts.spec.backup?.volumeSnapshot?.tablespaceClassName ?? {}).find(name => !names.includes(name));

@@ -1,4 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
+import { webhook } from './source';
 import { objects } from './values';
 import { StorageConfiguration } from '../../api/storage';
 
@@ -11,8 +12,12 @@ function volumesOf({ spec: { storage, walStorage } }: ClusterFacts): Array<[stri
 export const barmanObjectStoreDeprecated: ClusterRule = {
   id: 'barman-object-store-deprecated',
   severity: 'warning',
+  title: 'Backups go through a plugin',
   symptom: 'the operator warns ("Native support for Barman Cloud backups and recovery is deprecated"); it is to go with release 1.31',
+  cause: 'the operator hands object stores over to the Barman Cloud plugin',
   fix: 'use a plugin for backups and recovery, such as the Barman Cloud plugin, and leave barmanObjectStore out',
+  source: webhook(2730),
+  field: 'spec.backup.barmanObjectStore',
   check: ({ spec }) => {
     const external = objects(spec.externalClusters).filter(({ barmanObjectStore }) => barmanObjectStore).map(({ name }) => `external cluster "${name}"`);
     const places = [...spec.backup?.barmanObjectStore ? ['backup'] : [], ...external];
@@ -24,8 +29,12 @@ export const barmanObjectStoreDeprecated: ClusterRule = {
 export const retentionPolicyUnused: ClusterRule = {
   id: 'retention-policy-unused',
   severity: 'warning',
+  title: 'A retention policy is where backups are made',
   symptom: 'the operator warns ("only used by the in-tree barman-cloud support, which is not being used in this cluster"), and no backup is ever deleted',
+  cause: 'the operator applies the policy to its own backups in object stores, and to no plugin\'s or snapshot',
   fix: 'state the retention policy where the backup plugin looks for it, and leave retentionPolicy out',
+  source: webhook(2759),
+  field: 'spec.backup.retentionPolicy',
   check: ({ spec }) => spec.backup?.retentionPolicy && !spec.backup.barmanObjectStore
     ? `backup.retentionPolicy "${spec.backup.retentionPolicy}" has no barmanObjectStore beside it`
     : undefined,
@@ -35,8 +44,12 @@ export const retentionPolicyUnused: ClusterRule = {
 export const storageClassTwice: ClusterRule = {
   id: 'storage-class-twice',
   severity: 'warning',
+  title: 'A volume\'s class is stated once',
   symptom: 'the operator warns ("are both specified"), and uses storageClass',
+  cause: 'the operator puts storageClass into the template of the volume claim, over what is there',
   fix: 'leave one of them out',
+  source: webhook(2680),
+  field: 'spec.storage',
   check: facts => {
     const [twice] = volumesOf(facts)
       .map(([prop, { storageClass, pvcTemplate }]) => ({ prop, storageClass, requested: pvcTemplate!.storageClassName }))
@@ -49,8 +62,12 @@ export const storageClassTwice: ClusterRule = {
 export const storageSizeTwice: ClusterRule = {
   id: 'storage-size-twice',
   severity: 'warning',
+  title: 'A volume\'s size is stated once',
   symptom: 'the operator warns ("are both specified"), and uses size',
+  cause: 'the operator puts size into the template of the volume claim, over what is there',
   fix: 'leave one of them out',
+  source: webhook(2680),
+  field: 'spec.storage',
   check: facts => {
     const [twice] = volumesOf(facts)
       .map(([prop, { size, pvcTemplate }]) => ({ prop, size, requested: pvcTemplate!.resources?.requests?.storage }))
@@ -63,8 +80,12 @@ export const storageSizeTwice: ClusterRule = {
 export const sharedBuffersUnit: ClusterRule = {
   id: 'shared-buffers-unit',
   severity: 'warning',
+  title: 'The size of shared_buffers has a unit',
   symptom: 'the operator warns ("is missing a unit"), PostgreSQL takes the number for blocks of 8 kB, and later releases are to refuse it',
+  cause: 'PostgreSQL counts it in blocks of 8 kB, and the operator reads a number without a unit as megabytes',
   fix: 'state a unit, such as "256MB"',
+  source: webhook(2774),
+  field: 'spec.postgresql.parameters',
   check: ({ spec }) => {
     const value = spec.postgresql?.parameters?.shared_buffers;
     return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? `postgresql.parameters.shared_buffers "${value}" has no unit` : undefined;
@@ -75,8 +96,13 @@ export const sharedBuffersUnit: ClusterRule = {
 export const podMonitorDeprecated: ClusterRule = {
   id: 'pod-monitor-deprecated',
   severity: 'warning',
+  title: 'PodMonitors are made beside the cluster',
   symptom: 'the operator warns ("is deprecated and will be removed in a future release"), and later releases are to make no PodMonitor',
+  cause: 'the operator is to leave PodMonitors to their users',
   fix: 'make a PodMonitor that selects the cluster\'s pods, and leave these props out',
+  manifestFix: 'make a PodMonitor that selects the cluster\'s pods, and leave these fields out',
+  source: webhook(2790),
+  field: 'spec.monitoring',
   check: ({ spec }) => {
     const { enablePodMonitor, podMonitorMetricRelabelings, podMonitorRelabelings } = spec.monitoring ?? {};
     const stated = Object.entries({
@@ -92,9 +118,14 @@ export const podMonitorDeprecated: ClusterRule = {
 export const metricsQueriesTTL: ClusterRule = {
   id: 'metrics-queries-ttl',
   severity: 'warning',
+  title: 'Results of queries for metrics are kept for a while',
   symptom: 'the operator warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"): '
     + 'each scrape runs all queries again',
+  cause: 'a time of zero switches the cache of results off',
   fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
+  source: webhook(2668),
+  releases: 'from 1.28.0 on',
+  field: 'spec.monitoring.metricsQueriesTTL',
   check: facts => {
     const ttl = facts.spec.monitoring?.metricsQueriesTTL;
     const none = typeof ttl === 'string' && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl);

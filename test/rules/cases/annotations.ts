@@ -1,5 +1,6 @@
 import { Distribution } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 function annotated(key: string, value: string): Program {
@@ -26,6 +27,11 @@ export const cases: RuleCases[] = [
       ['on', annotated(HIBERNATION, 'on')], ['off', annotated(HIBERNATION, 'off')],
       ['what the other product knows', annotated('cnpg.io/hibernation', 'true')],
       ['an operator that is not asked', cluster({ metadata: { annotations: { [HIBERNATION]: 'true', 'k8s.enterprisedb.io/validation': 'disabled' } } })],
+    ],
+    breaks: [['in a file', clusterManifest('', 'cnpg.io/hibernation: "yes"'), 'annotation cnpg.io/hibernation is "yes"']],
+    keeps: [
+      ['an operator that is not asked', clusterManifest('', 'cnpg.io/hibernation: "yes", cnpg.io/validation: disabled')],
+      ['what a YAML parser takes for no text', clusterManifest('', 'cnpg.io/hibernation: null')],
     ],
   },
   {

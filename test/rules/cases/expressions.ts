@@ -1,5 +1,6 @@
 import { Distribution, ImageCatalogKind } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const CATALOG = { kind: ImageCatalogKind.IMAGE_CATALOG, name: 'postgresql', major: 17 };
@@ -23,6 +24,7 @@ export const cases: RuleCases[] = [
       + 'Fix: leave one of them out. [image-or-catalog]',
     throws: [['both', cluster({ imageName: 'postgresql:17.6', imageCatalogRef: CATALOG }), 'plugins/db: imageName and imageCatalogRef are both stated']],
     passes: [['an image', cluster({ imageName: 'postgresql:17.6' })], ['a catalog', cluster({ imageCatalogRef: CATALOG })], ['neither', cluster()]],
+    keeps: [['null', clusterManifest('imageName: null, imageCatalogRef: { apiGroup: postgresql.cnpg.io, kind: ImageCatalog, name: a, major: 17 }')]],
   },
   {
     id: 'image-catalog',
@@ -40,6 +42,12 @@ export const cases: RuleCases[] = [
         imageCatalogRef: { ...CATALOG, kind: ImageCatalogKind.CLUSTER_IMAGE_CATALOG, apiGroup: 'postgresql.cnpg.io' },
       }))],
     ],
+    breaks: [
+      ['no group', clusterManifest('imageCatalogRef: { kind: ImageCatalog, name: a, major: 17 }'), 'imageCatalogRef.apiGroup "" is not the operator\'s, postgresql.cnpg.io'],
+      ['whatever the annotation says', clusterManifest('imageCatalogRef: { kind: ImageCatalog, name: a, major: 17 }', 'cnpg.io/validation: disabled'),
+        'imageCatalogRef.apiGroup "" is not the operator\'s, postgresql.cnpg.io'],
+    ],
+    keeps: [['its group', clusterManifest('imageCatalogRef: { apiGroup: postgresql.cnpg.io, kind: ImageCatalog, name: a, major: 17 }')]],
   },
   {
     id: 'locale-provider',

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { ExtensionConfiguration, ExtensionEnvVar, ImageCatalogKind } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const image = { reference: 'extension:1.0.0' };
@@ -79,12 +80,15 @@ export const cases: RuleCases[] = [
       ['in the image', extended({ name: 'a', image, binPath: ['bin', '/usr/bin'], ldLibraryPath: ['a/../b', 'lib'], dynamicLibraryPath: ['lib'] })],
       ['outside the image, before 1.29.0', older('1.28.4', { name: 'a', image, extensionControlPath: ['../share'], binPath: ['bin', 'bin'] })],
     ],
+    breaks: [['by its name', clusterManifest('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin, bin] }] }'),
+      'postgresql.extensions[0].bin_path has "bin" twice']],
   },
   {
     id: 'extension-env',
     ending: 'In the cluster: the operator refuses the Cluster ("the usage of this environment variable is reserved", "must be configured via bin_path", '
       + '"unsupported placeholder(s)", "Duplicate value"). Fix: set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that '
       + 'begin with PG or CNPG_ are reserved, ${image_root} is the only placeholder, and "$${" means "${". [extension-env]',
+    unseen: { 'another placeholder': 'Flux or envsubst may fill it in' },
     throws: [
       ['a reserved name', extended(env({ name: 'GDAL_DATA', value: '/' }, { name: 'PGDATA', value: '/' })), `${AT}.env sets PGDATA`],
       ['commands', extended(env({ name: 'PATH', value: '/' })), `${AT}.env sets PATH`],

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Backup, ClusterWithPlugins, ClusterWithPluginsProps, Distribution, LogLevel } from '../../../src';
+import { Manifests } from '../../support/both-ways';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
@@ -33,6 +34,27 @@ function backup(props: object): Program {
   return chart => new Backup(chart, 'once', { cluster: ClusterWithPlugins.fromClusterName(chart, 'db', 'db'), ...props } as any);
 }
 
+/** A manifest, of an operator of a release where one is stated. */
+function manifest(kind: string, spec: string, version?: string): Manifests {
+  return { objects: `{ apiVersion: postgresql.cnpg.io/v1, kind: ${kind}, metadata: { name: db }, spec: ${spec} }`, operator: { version } };
+}
+
+/** A whole Cluster's manifest. */
+function stated(field: string, version?: string): Manifests {
+  return manifest('Cluster', `{ storage: { size: 1Gi }, ${field} }`, version);
+}
+
+const OPERATOR = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cnpg-controller-manager, namespace: cnpg-system }
+spec:
+  template:
+    metadata: { labels: { app.kubernetes.io/name: cloudnative-pg } }
+    spec: { containers: [{ name: manager, image: ghcr.io/cloudnative-pg/cloudnative-pg:1.29.2 }] }
+---
+`;
+
 export const cases: RuleCases[] = [
   {
     id: 'field-unknown',
@@ -45,6 +67,17 @@ export const cases: RuleCases[] = [
     passes: [
       ['keys of one\'s own', newest({ postgresql: { parameters: { 'my.setting': 'x' } }, inheritedMetadata: { labels: { anything: 'x' } } })],
       ['what is not stated', newest({ postgresql: { pghba: undefined } })],
+    ],
+    breaks: [
+      ['a prop\'s name', stated('postgresql: { pgHba: [] }'), 'postgresql.pgHba is no field of a Cluster'],
+      ['a backup\'s', manifest('Backup', '{ cluster: { name: db }, schedule: daily }'), 'schedule is no field of a Backup'],
+      ['a ScheduledBackup\'s', manifest('ScheduledBackup', '{ cluster: { name: db }, schedule: "@daily", paused: true }'), 'paused is no field of a ScheduledBackup'],
+      ['of a patch', manifest('Cluster', '{ replicas: 3 }'), 'replicas is no field of a Cluster'],
+    ],
+    keeps: [
+      ['the API\'s names', stated('postgresql: { pg_hba: [], pg_ident: [], shared_preload_libraries: [] }')],
+      ['directives of a patch', manifest('Cluster', '{ externalClusters: [{ $patch: delete, name: a }] }')],
+      ['nothing', manifest('Cluster', '')],
     ],
   },
   {
@@ -59,6 +92,10 @@ export const cases: RuleCases[] = [
     passes: [
       ['EDB\'s', edb('1.30.0', { licenseKey: 'x', smartStopDelay: 30, postgresql: { epas: { audit: true } } })],
     ],
+    breaks: [['by its apiVersion', stated('licenseKey: x'), 'licenseKey is a field of EDB Postgres AI for CloudNativePG Cluster, and the operator is CloudNativePG']],
+    keeps: [['EDB\'s', {
+      objects: '{ apiVersion: postgresql.k8s.enterprisedb.io/v1, kind: Cluster, metadata: { name: db }, spec: { storage: { size: 1Gi }, licenseKey: x } }',
+    }]],
   },
   {
     id: 'field-release',
@@ -80,6 +117,13 @@ export const cases: RuleCases[] = [
       ['in a later one', release('1.31.0', { primaryLease: { leaseDurationSeconds: 30 } })],
       ['since its patch release', release('1.27.4', { postgresql: { extensions: [{ name: 'a', image: { reference: 'a:1' }, binPath: ['bin'] }] } })],
     ],
+    breaks: [
+      ['of a release that is said', stated('primaryLease: {}', '1.29.2'), 'operator 1.29.2 does not know primaryLease, which came with 1.30.0'],
+      ['of a release that is seen', { objects: OPERATOR + stated('primaryLease: {}').objects }, 'operator 1.29.2 does not know primaryLease, which came with 1.30.0'],
+      ['by its name', stated('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin] }] }', '1.28.1'),
+        'operator 1.28.1 does not know postgresql.extensions[0].bin_path, which came with 1.27.4 and 1.28.2'],
+    ],
+    keeps: [['of a release that nobody knows', stated('primaryLease: {}')]],
   },
   {
     id: 'field-required',
@@ -95,6 +139,15 @@ export const cases: RuleCases[] = [
       ['stated', newest({ imagePullSecrets: [{ name: 'a' }] })],
       ['filled in by the API server', newest({ replicationSlots: { synchronizeReplicas: {} } })],
     ],
+    breaks: [
+      ['by its name', stated('bootstrap: { pg_basebackup: {} }'), 'bootstrap.pg_basebackup.source is not stated'],
+      ['null', stated('imagePullSecrets: [{ name: null }]'), 'imagePullSecrets[0].name is not stated'],
+      ['a schedule', manifest('ScheduledBackup', '{ cluster: { name: db } }'), 'schedule is not stated'],
+    ],
+    keeps: [
+      ['a patch', manifest('Cluster', '{ externalClusters: [{ plugin: { parameters: {} } }] }')],
+      ['a backup\'s patch', manifest('ScheduledBackup', '{ suspend: true }')],
+    ],
   },
   {
     id: 'field-type',
@@ -109,6 +162,21 @@ export const cases: RuleCases[] = [
     passes: [
       ['its type', newest({ startDelay: 30, enablePDB: false, description: '' })],
       ['what the app says later', newest({ description: Lazy.any({ produce: () => 'later' }), startDelay: Lazy.any({ produce: () => 30 }) })],
+    ],
+    unseen: { null: 'the API server drops it' },
+    breaks: [
+      ['of everything', manifest('Cluster', '[]'), 'spec [] is no object'],
+      ['of everything of a backup', manifest('Backup', 'daily'), 'spec "daily" is no object'],
+      ['of an object', stated('postgresql: []'), 'postgresql [] is no object'],
+      ['of a list', stated('postgresql: { pg_hba: {} }'), 'postgresql.pg_hba {} is no array'],
+      ['of an entry', stated('postgresql: { pg_hba: [7] }'), 'postgresql.pg_hba[0] 7 is no string'],
+      ['of a value', stated('postgresql: { parameters: { max_connections: 100 } }'), 'postgresql.parameters.max_connections 100 is no string'],
+      ['a number in quotes', stated('instances: "3"'), 'instances "3" is no integer'],
+    ],
+    keeps: [
+      ['null', stated('description: null, postgresql: null, inheritedMetadata: { labels: { a: null } }')],
+      ['a number of bytes', stated('resources: { requests: { cpu: 2, memory: 1073741824 } }')],
+      ['what is filled in later', stated('instances: "${INSTANCES:=3}", enablePDB: "{{ .Values.pdb }}"')],
     ],
   },
   {
@@ -145,5 +213,10 @@ export const cases: RuleCases[] = [
       ['the longest', newest(extension('a'.repeat(59)))],
       ['since its release', release('1.28.4', compressed('snappy'))],
     ],
+    breaks: [
+      ['none of a closed set', stated('logLevel: loud'), 'logLevel "loud" is none of "error", "warning", "info", "debug", "trace"'],
+      ['a backup\'s', manifest('Backup', '{ cluster: { name: db }, target: standby }'), 'target "standby" is none of "primary", "prefer-standby"'],
+    ],
+    keeps: [['what is filled in later', stated('logLevel: "${LOG_LEVEL}"')]],
   },
 ];

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { ImageCatalogKind, kubernetes } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster } from '../programs';
 
 const DIGEST = `@sha256:${'0a'.repeat(32)}`;
@@ -22,6 +23,10 @@ export const cases: RuleCases[] = [
       ['a version and more', cluster({ imageName: 'pg:17-minimal-trixie' })],
       ['a version and a digest', cluster({ imageName: `pg:17.6${DIGEST}` })],
       ['none', cluster()],
+    ],
+    keeps: [
+      ['null', clusterManifest('imageName: null')],
+      ['what is filled in later', clusterManifest('imageName: "${IMAGE}"')],
     ],
   },
   {

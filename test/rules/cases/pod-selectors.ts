@@ -1,5 +1,6 @@
 import { kubernetes, PodSelectorRef } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const { EXISTS, IN } = kubernetes.LabelSelectorOperator;
@@ -62,5 +63,10 @@ export const cases: RuleCases[] = [
       ['other lines', line('host all all 10.0.0.0/8 md5', '# ${podselector}')],
       ['anything, before 1.29.0', selecting(undefined, ['host all all ${podselector:shop} md5'], '1.28.4')],
     ],
+    breaks: [
+      ['by its name', clusterManifest('postgresql: { pg_hba: ["host all all ${podselector:a} md5"] }'),
+        'postgresql.pg_hba[0] is "host all all ${podselector:a} md5", and podSelectorRefs has nothing'],
+    ],
+    keeps: [['what is no field', clusterManifest('postgresql: { pgHba: ["host all all ${podselector:a} md5"] }')]],
   },
 ];

@@ -1,5 +1,6 @@
 import { Distribution } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const set = (parameters: Record<string, string>, more: object = {}) => cluster({ postgresql: { parameters }, ...more });
@@ -38,6 +39,7 @@ export const cases: RuleCases[] = [
       ['what the operator writes over', set({ archive_mode: 'off' })],
       ['before 1.27', old({ synchronized_standby_slots: 'a' }, '1.26.3')],
     ],
+    keeps: [['what the operator fills in', clusterManifest('postgresql: { parameters: { logging_collector: "on", log_filename: postgres, shared_preload_libraries: "" } }')]],
   },
   {
     id: 'wal-level',

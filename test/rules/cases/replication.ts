@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { Distribution, SynchronousReplicaConfigurationMethod } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const synchronous = (number: number, more: object = {}) => ({ synchronous: { method: SynchronousReplicaConfigurationMethod.ANY, number, ...more } });
@@ -52,6 +53,9 @@ export const cases: RuleCases[] = [
     throws: [['too many', cluster({ postgresql: synchronous(2, { standbyNamesPre: ['a'] }) }),
       'plugins/db: postgresql.synchronous.number is 2, and instances and named standbys are 2']],
     passes: [['fewer', cluster({ postgresql: synchronous(2, { standbyNamesPre: ['a'], standbyNamesPost: ['b'] }) })]],
+    breaks: [['instances that are filled in', clusterManifest('postgresql: { synchronous: { method: any, number: 1 } }'),
+      'postgresql.synchronous.number is 1, and instances and named standbys are 1']],
+    keeps: [['instances that are filled in later', clusterManifest('instances: "${INSTANCES}", postgresql: { synchronous: { method: any, number: 1 } }')]],
   },
   {
     id: 'failover-quorum',
@@ -96,6 +100,15 @@ export const cases: RuleCases[] = [
     passes: [
       ['a copy', cluster({ ...OTHERS, replica: { source: 'old', primary: 'old' } })],
       ['the primary', cluster({ ...OTHERS, bootstrap: undefined, replica: PRIMARY })],
+    ],
+    breaks: [
+      ['by its name', clusterManifest('externalClusters: [{ name: a, connectionParameters: { host: a } }], replica: { enabled: true, source: a }'),
+        'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'],
+    ],
+    keeps: [
+      ['its name', clusterManifest('replica: { enabled: true, source: a }, bootstrap: { pg_basebackup: { source: a } }')],
+      ['a patch', { objects: '{ apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: { name: db }, spec: { replica: { enabled: true, source: a } } }' }],
+      ['a wrong type', clusterManifest('replica: { enabled: "yes", source: a }')],
     ],
   },
   {

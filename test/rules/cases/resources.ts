@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const buffers = (size: string) => ({ parameters: { shared_buffers: size } });
@@ -20,6 +21,7 @@ export const cases: RuleCases[] = [
       ['the same in another form', cluster({ resources: { requests: { cpu: '1000m', memory: '1024Mi' }, limits: { cpu: '1', memory: '1Gi' } } })],
       ['a limit of zero, which is none', cluster({ resources: { requests: { cpu: '1' }, limits: { cpu: '0' } } })],
     ],
+    breaks: [['numbers', clusterManifest('resources: { requests: { cpu: 2 }, limits: { cpu: 1 } }'), 'resources.requests.cpu "2" is more than resources.limits.cpu "1"']],
   },
   {
     id: 'huge-pages-equal',
@@ -41,6 +43,7 @@ export const cases: RuleCases[] = [
     passes: [['before 1.26.1', cluster(chart => ({
       operator: operator(chart, { version: '1.26.0' }), resources: { limits: { 'hugepages-2Mi': '2Mi' } },
     }))], ['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })]],
+    keeps: [['a number', clusterManifest('resources: { requests: { cpu: 2 }, limits: { hugepages-2Mi: 64Mi } }')]],
   },
   {
     id: 'shared-buffers-memory',

@@ -1,0 +1,124 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { judge } from '../../src/check/judge';
+import { Inventory } from '../../src/inventory/inventory';
+import { Item } from '../../src/inventory/item';
+import { allRules } from '../../src/rules/catalogue';
+import { ADMISSION_FAMILIES, EXPRESSIONS } from '../../src/rules/cluster';
+import * as fields from '../../src/rules/fields';
+
+const RULES = [...Object.values(fields), ...EXPRESSIONS, ...Object.values(ADMISSION_FAMILIES).flat()];
+
+/** What the rules of fields and of admission find in objects, and where. */
+function found(objects: unknown[], version?: string): Array<[id: string, path: string, wrong: string]> {
+  const inventory = new Inventory(objects.map(object => new Item(object, { where: 'a file' })), { version });
+  return judge(inventory, RULES).map(({ rule, path, wrong }) => [rule.id, path.join('/'), wrong]);
+}
+
+function cluster(spec: unknown, annotations?: object): object {
+  return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', annotations }, spec };
+}
+
+const STORAGE = { storage: { size: '1Gi' } };
+
+test.each(['1.30.0', undefined])('what the API server gives back has no mistakes (operator %s)', version => {
+  const [object] = parseAllDocuments(readFileSync(join(__dirname, 'stored-cluster.yaml'), 'utf8')).map(document => document.toJS());
+  expect(judge(new Inventory([new Item(object, { where: 'a file' })], { version }), allRules())).toEqual([]);
+});
+
+test('a finding leads to its field, as far as there is one', () => {
+  expect(found([cluster({
+    ...STORAGE,
+    imageName: 'postgresql',
+    imagePullSecrets: [{ name: 'a' }, {}],
+    postgresql: { parameters: { 'my.setting': 1 } },
+  })])).toEqual([
+    ['field-required', 'spec/imagePullSecrets/1', 'imagePullSecrets[1].name is not stated'],
+    ['field-type', 'spec/postgresql/parameters/my.setting', 'postgresql.parameters.my.setting 1 is no string'],
+  ]);
+  expect(found([cluster({ ...STORAGE, imageName: 'postgresql', replica: { enabled: true } }, { 'cnpg.io/hibernation': 'yes' })])).toEqual([
+    ['field-required', 'spec/replica', 'replica.source is not stated'],
+    ['image-tag', 'spec/imageName', 'imageName "postgresql" has the tag "latest", which begins with no version'],
+    ['replica-mode', 'spec/replica', 'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'],
+    ['hibernation', 'metadata/annotations', 'annotation cnpg.io/hibernation is "yes"'],
+  ]);
+  expect(found([cluster({ ...STORAGE, primaryUpdateStrategy: 'supervised', replica: { enabled: false, self: 'a', source: 'b' } })])).toEqual([
+    ['replica-name', 'spec/replica', 'replica.self "a" is none of externalClusters'],
+    ['supervised-update', 'spec/primaryUpdateStrategy', 'primaryUpdateStrategy is "supervised", and there is one instance'],
+  ]);
+});
+
+test('what is of a wrong type is said as that alone, since the webhook does not see it', () => {
+  expect(found([cluster({ ...STORAGE, imageName: 'postgresql', instances: '3' })])).toEqual([['field-type', 'spec/instances', 'instances "3" is no integer']]);
+});
+
+test('the API server drops nulls, but for those among the entries of a list', () => {
+  expect(found([cluster({ ...STORAGE, description: null, postgresql: { parameters: { a: null }, pg_hba: [null] } })]))
+    .toEqual([['field-type', 'spec/postgresql/pg_hba/0', 'postgresql.pg_hba[0] null is no string']]);
+});
+
+test('what is no field is none to the webhook either', () => {
+  expect(found([cluster({ ...STORAGE, postgresql: { pgHba: ['${podselector:a}'] } })]))
+    .toEqual([['field-unknown', 'spec/postgresql/pgHba', 'postgresql.pgHba is no field of a Cluster']]);
+  expect(found([cluster({ ...STORAGE, podSelectorRefs: [{ name: 'a', selector: {} }, { name: 'a', selector: {} }] })], '1.28.0').map(([id]) => id))
+    .toEqual(['field-release']);
+});
+
+test('a part of a cluster is not asked for the rest', () => {
+  const replica = { enabled: true, source: 'other', primary: 'elsewhere' };
+  expect(found([
+    cluster({ replica, externalClusters: [{ $patch: 'delete', name: 'a', plugin: { parameters: {} } }], bootstrap: null }),
+    cluster(undefined), cluster(null), { ...cluster({}), metadata: null },
+    { apiVersion: 'postgresql.cnpg.io/v1', kind: 'ScheduledBackup', metadata: { name: 'nightly' }, spec: { suspend: true } },
+  ])).toEqual([]);
+  expect(found([cluster({ replicas: 3 })])).toEqual([['field-unknown', 'spec/replicas', 'replicas is no field of a Cluster']]);
+});
+
+test.each([
+  '${IMAGE}', 'postgresql:${tag}', '${REGISTRY:-ghcr.io}/postgresql', '${image:=postgresql}', '{{ .Values.image }}',
+])('%s is filled in later', text => {
+  expect(found([cluster({ ...STORAGE, imageName: text, instances: text, logLevel: text, certificates: { serverTLSSecret: text } })])).toEqual([
+    ['server-ca-secret', 'spec/certificates/serverTLSSecret', `certificates.serverTLSSecret "${text}" has no serverCASecret beside it`],
+  ]);
+});
+
+test('what the operator fills in is not', () => {
+  expect(found([cluster({ ...STORAGE, postgresql: { pg_hba: ['host all all ${podselector:a} md5', 'host all all $${IMAGE} md5'] } })]))
+    .toEqual([['pod-selector-reference', 'spec/postgresql/pg_hba', 'postgresql.pg_hba[0] is "host all all ${podselector:a} md5", and podSelectorRefs has nothing']]);
+});
+
+describe('whatever stands in a manifest', () => {
+  const whole = parseAllDocuments(readFileSync(join(__dirname, 'hostile-cluster.yaml'), 'utf8')).map(document => document.toJS());
+  const ODD: unknown[] = [null, true, 7, '', 'text', [null], ['text'], {}, { a: null }, { constructor: 1 }];
+
+  test('is judged, never trusted', () => {
+    expect(found(whole).map(([id]) => id)).toEqual([]);
+    for (const object of whole) {
+      const wrongs = placesIn(object.spec).flatMap(path => ODD.map(odd => ({ ...object, spec: replaced(object.spec, path, odd) })));
+      expect(wrongs.length).toBeGreaterThan(50);
+      expect(() => found(wrongs)).not.toThrow();
+    }
+  });
+
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('a field named %s is none', name => {
+    const spec = JSON.parse(JSON.stringify(STORAGE).replace('{', `{"${name}":1,`));
+    expect(found([cluster(spec)])).toEqual([['field-unknown', `spec/${name}`, `${name} is no field of a Cluster`]]);
+  });
+});
+
+/** All places in a value. */
+function placesIn(value: any): Array<Array<string | number>> {
+  const keys = Array.isArray(value) ? [...value.keys()] : typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return [[], ...keys.flatMap(key => placesIn(value[key]).map(place => [key, ...place]))];
+}
+
+/** A copy with another value in one place. */
+function replaced(value: any, [key, ...rest]: Array<string | number>, odd: unknown): any {
+  if (key === undefined) {
+    return odd;
+  }
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  copy[key] = replaced(value[key], rest, odd);
+  return copy;
+}
