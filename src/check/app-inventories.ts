@@ -10,6 +10,8 @@ import { IPlugin } from '../plugin/plugin';
 export interface AppItem {
   readonly item: Item;
   readonly spokesman: IConstruct;
+  /** All constructs that may have said something of it: the Deployment of an operator is its sidecars' too. */
+  readonly speakers: IConstruct[];
   /** The operator that the object is for; nothing where no construct of ours made it. */
   readonly operator?: IOperator;
 }
@@ -17,9 +19,11 @@ export interface AppItem {
 /** The objects of an app, as they will be written. */
 export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, IOperator>): AppItem[] {
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).map(object => {
-    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope));
+    const sharing = [...owners.keys()].filter(({ node }) => node.defaultChild === object);
+    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? sharing[0];
     const spokesman = owner ?? object;
-    return { item: new Item(object.toJson(), { where: spokesman.node.path }), spokesman, operator: owner && owners.get(owner) };
+    const item = new Item(object.toJson(), { where: spokesman.node.path });
+    return { item, spokesman, speakers: [spokesman, ...sharing], operator: owner && owners.get(owner) };
   });
 }
 
@@ -42,7 +46,7 @@ function contextOf(operator: IOperator, items: AppItem[], owners: ReadonlyMap<IC
 
 function viewOf(operator: IOperator, items: AppItem[]): OperatorView {
   const { distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels } = operator;
-  const deployment = items.find(({ item, spokesman }) => spokesman === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
+  const deployment = items.find(({ item, operator: its }) => its === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
   return {
     distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels, deployment, watchedNamespaces: operator.watchedNamespaces,
   };
