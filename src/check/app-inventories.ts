@@ -10,18 +10,34 @@ import { IPlugin } from '../plugin/plugin';
 export interface AppItem {
   readonly item: Item;
   readonly spokesman: IConstruct;
+  /** All constructs that may have said something of it: the Deployment of an operator is its sidecars' too. */
+  readonly speakers: IConstruct[];
   /** The operator that the object is for; nothing where no construct of ours made it. */
   readonly operator?: IOperator;
 }
 
 /** The objects of an app, as they will be written. */
 export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, IOperator>): AppItem[] {
+  const sharing = sharersOf(owners);
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
-    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope));
+    const sharers = sharing.get(object) ?? [];
+    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? sharers[0];
     const spokesman = owner ?? object;
     const manifest = render(object);
-    return manifest === undefined ? [] : [{ item: new Item(manifest, { where: spokesman.node.path }), spokesman, operator: owner && owners.get(owner) }];
+    if (manifest === undefined) { return []; }
+    const item = new Item(manifest, { where: spokesman.node.path });
+    return [{ item, spokesman, speakers: [spokesman, ...sharers], operator: owner && owners.get(owner) }];
   });
+}
+
+/** The constructs that an object stands for, by object. */
+function sharersOf(owners: ReadonlyMap<IConstruct, IOperator>): Map<IConstruct, IConstruct[]> {
+  const sharers = new Map<IConstruct, IConstruct[]>();
+  for (const owner of owners.keys()) {
+    const object = owner.node.defaultChild;
+    if (object) { sharers.set(object, [...sharers.get(object) ?? [], owner]); }
+  }
+  return sharers;
 }
 
 /** An object that cannot be written stops synthesis by itself, with words of its own. */
@@ -50,7 +66,7 @@ function contextOf(operator: IOperator, items: AppItem[], owners: ReadonlyMap<IC
 
 function viewOf(operator: IOperator, items: AppItem[]): OperatorView {
   const { distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels } = operator;
-  const deployment = items.find(({ item, spokesman }) => spokesman === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
+  const deployment = items.find(({ item, operator: its }) => its === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
   return {
     distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels, deployment, watchedNamespaces: operator.watchedNamespaces,
   };

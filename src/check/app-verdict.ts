@@ -13,6 +13,7 @@ export function judgeApp(root: IConstruct, state: AppState): void {
   const items = itemsOfApp(root, state.owners);
   const findings = findingsOf(items, state);
   const spokesmen = new Map(items.map(({ item, spokesman }) => [item, spokesman]));
+  const speakers = new Map(items.map(one => [one.item, one.speakers]));
   const by = (severity: string) => findings.filter(({ rule }) => rule.severity === severity)
     .map(finding => ({ ...finding, spokesman: spokesmen.get(finding.item)!, message: sentence(finding.rule, finding.wrong) }));
 
@@ -22,7 +23,7 @@ export function judgeApp(root: IConstruct, state: AppState): void {
     speakUp(spokesman, state);
   }
   // what a construct has seen in its props it says in words of its own
-  const said = by('warning').filter(({ spokesman, rule }) => !spokesman.node.metadata.some(({ type }) => type === rule.id));
+  const said = by('warning').filter(({ item, rule }) => !speakers.get(item)!.some(({ node }) => node.metadata.some(({ type }) => type === rule.id)));
   said.forEach(({ spokesman, rule, message }) => warn(spokesman, rule, message));
   if (state.errors.size === 0) {
     printWarnings(root, state);

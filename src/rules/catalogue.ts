@@ -6,9 +6,11 @@ import * as connection from './connection';
 import * as fields from './fields';
 import * as kubernetes from './kubernetes';
 import * as operator from './operator';
+import * as operatorConfiguration from './operator-configuration';
 import * as pluginIdentity from './plugin-identity';
 import * as pluginUse from './plugin-use';
 import { Rule } from './rule';
+import * as shape from './shape';
 import * as sidecar from './sidecar';
 import * as standalone from './standalone';
 import * as tls from './tls';
@@ -16,7 +18,9 @@ import * as tls from './tls';
 /** All rules, by family. A rule that a family's module exports is here by itself. */
 export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Kubernetes': Object.values(kubernetes),
+  'Object shapes': Object.values(shape),
   'Operator': Object.values(operator),
+  'Operator configuration': Object.values(operatorConfiguration),
   'Plugin identity': Object.values(pluginIdentity),
   'Standalone plugins': Object.values(standalone),
   'TLS': Object.values(tls),

@@ -1,3 +1,7 @@
+import {
+  annotations as annotationsIn, clashingPorts, collisions, containerNames, images, labels as labelsIn, namespaces, portLists, portNames, quantities,
+  serviceNames, subdomainNames,
+} from './kubernetes-facts';
 import { Rule } from './rule';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -14,82 +18,117 @@ export interface NameFacts {
   readonly value: string;
 }
 
-/** A Service's name is a DNS-1035 label; Deployments share it here, so that one name serves all. */
+/** A Service's name is a DNS-1035 label; in a program Deployments share it, so that one name serves all. */
 export const objectName: Rule<NameFacts> = {
   id: 'object-name',
   severity: 'error',
+  title: 'The name of a plugin\'s Service is a DNS-1035 label',
   symptom: 'the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'")',
+  cause: 'the name of a Service becomes the first label of a DNS name',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends with a letter or digit',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
+  needs: 'a Service that is a plugin\'s',
   check: ({ prop, value }) => typeof value === 'string' && DNS_1035_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS-1035 label`,
+  subjects: serviceNames,
 };
 
 /** A container's name. */
 export const containerName: Rule<NameFacts> = {
   id: 'container-name',
   severity: 'error',
+  title: 'A container\'s name is a DNS label',
   symptom: 'the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …")',
+  cause: 'the names of containers and volumes become parts of host names and paths',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
+  needs: 'the workload of an operator or a plugin',
   check: ({ prop, value }) => typeof value === 'string' && DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no DNS label`,
+  subjects: containerNames,
 };
 
 /** The name of a namespace. */
 export const namespaceName: Rule<NameFacts> = {
   id: 'namespace-name',
   severity: 'error',
+  title: 'A namespace\'s name is a DNS label',
   symptom: 'there is no such namespace, and the API server refuses all objects in it',
+  cause: 'the name of a namespace becomes a label of the DNS names of its Services',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   check: ({ prop, value }) => typeof value === 'string' && DNS_LABEL.test(value) && value.length <= 63 ? undefined : `${prop} "${value}" is no namespace's name`,
+  subjects: namespaces,
 };
 
 /** The name of a Secret, ServiceAccount, Issuer, Certificate and the like. */
 export const subdomainName: Rule<NameFacts> = {
   id: 'subdomain-name',
   severity: 'error',
+  title: 'The names of most objects are DNS subdomains',
   symptom: 'the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …")',
+  cause: 'Kubernetes names most objects by the rules for host names',
   fix: 'state a name of at most 253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
   check: ({ prop, value }) => typeof value === 'string' && DNS_SUBDOMAIN.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS subdomain`,
+  subjects: subdomainNames,
 };
 
 /** A Kubernetes quantity in a string. */
 export const quantity: Rule<NameFacts> = {
   id: 'quantity',
   severity: 'error',
+  title: 'Amounts are Kubernetes quantities',
   symptom: 'the API server refuses the object ("quantities must match the regular expression …")',
+  cause: 'Kubernetes reads amounts by a grammar of its own, with suffixes that are not those of other tools',
   fix: 'write a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m"',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
   check: ({ prop, value }) => typeof value === 'string' && QUANTITY.test(value) ? undefined : `${prop} ${JSON.stringify(value)} is no Kubernetes quantity`,
+  subjects: quantities,
 };
 
 /** Labels of an object, a pod or a selector. */
 export const labelSyntax: Rule<{ readonly prop: string; readonly labels: Record<string, string> }> = {
   id: 'label-syntax',
   severity: 'error',
+  title: 'Labels have the syntax of labels',
   symptom: 'the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …")',
+  cause: 'labels are selected by, so that their keys and values are short and plain',
   fix: 'use keys and values of at most 63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; a key may have a DNS prefix and "/"',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   check: ({ prop, labels }) => {
     const wrong = Object.entries(labels).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string' || !LABEL_VALUE.test(value));
     return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no label`;
   },
+  subjects: labelsIn,
 };
 
 /** Annotations of an object or a pod. */
 export const annotationSyntax: Rule<{ readonly prop: string; readonly annotations: Record<string, string> }> = {
   id: 'annotation-syntax',
   severity: 'error',
+  title: 'Annotations have the syntax of annotations',
   symptom: 'the API server refuses the object ("name part must consist of alphanumeric characters, …")',
+  cause: 'the key of an annotation is a qualified name, and its value a string, so that a number or a boolean needs quotes',
   fix: 'use keys of at most 63 letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as values',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   check: ({ prop, annotations }) => {
-    const wrong = Object.entries(annotations).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string');
+    const wrong = Object.entries(annotations).find(([key, value]) => !QUALIFIED_NAME.test(key.toLowerCase()) || typeof value !== 'string');
     return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no annotation`;
   },
+  subjects: annotationsIn,
 };
 
 /** An image reference: only that there is one; what it names is the registry's to say. */
 export const image: Rule<NameFacts> = {
   id: 'image',
   severity: 'error',
+  title: 'Each container names an image',
   symptom: 'the kubelet reports InvalidImageName, the pod never starts, and every Cluster that names the plugin stops being reconciled',
+  cause: 'the kubelet asks a registry for exactly this text',
   fix: 'state an image reference without white space, such as "registry.example.com/plugin:1.0.0"',
+  source: 'https://kubernetes.io/docs/concepts/containers/images/',
+  needs: 'the workload of an operator or a plugin',
   check: ({ prop, value }) => typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`,
+  subjects: images,
 };
 
 /** Ports of one plugin. */
@@ -101,19 +140,28 @@ export interface PortsFacts {
 export const portRange: Rule<PortsFacts> = {
   id: 'port-range',
   severity: 'error',
+  title: 'Ports are whole numbers from 1 to 65535',
   symptom: 'the API server refuses the Service, or the operator registers the plugin and every dial fails',
+  cause: 'TCP and UDP have 16 bits for the number of a port',
   fix: 'state a whole number from 1 to 65535',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
   check: ({ ports }) => ports
     .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
     .map(({ prop, number }) => `${prop} ${JSON.stringify(number)} is no port number`)[0],
+  subjects: portLists,
 };
 
 /** No two ports of one plugin share a number or a name. */
 export const portClash: Rule<PortsFacts> = {
   id: 'port-clash',
   severity: 'error',
+  title: 'Each port has a number and a name of its own',
   symptom: 'the API server refuses the Service or the Deployment ("Duplicate value"), or one server of the plugin cannot listen',
+  cause: 'a Service finds a port by its number and protocol, and names it by its name',
   fix: 'give each port a number and a name of its own',
+  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
   check: ({ ports }) => {
     for (const [index, port] of ports.entries()) {
       const other = ports.slice(0, index).find(o =>
@@ -124,18 +172,24 @@ export const portClash: Rule<PortsFacts> = {
     }
     return undefined;
   },
+  subjects: clashingPorts,
 };
 
 /** A port's name, where it has one. */
 export const portName: Rule<NameFacts> = {
   id: 'port-name',
   severity: 'error',
+  title: 'The name of a container\'s port is an IANA service name',
   symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters")',
+  cause: 'a port\'s name is a service name by RFC 6335, which has at most 15 characters',
   fix: 'state 1 to 15 lower case letters, digits and single "-", with at least one letter',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  needs: 'the workload of an operator or a plugin',
   check: ({ prop, value }) => typeof value === 'string' && PORT_NAME.test(value) ? undefined : `${prop} "${value}" is no port name`,
+  subjects: portNames,
 };
 
-/** Two objects of an app that would be one object in the cluster. */
+/** Two objects that would be one object in the cluster. */
 export interface CollisionFacts {
   readonly object: string;
   readonly owner?: string;
@@ -145,8 +199,13 @@ export interface CollisionFacts {
 export const objectNameUnique: Rule<CollisionFacts> = {
   id: 'object-name-unique',
   severity: 'error',
+  title: 'Each object has a name of its own',
   symptom: 'the object that is applied last replaces the other without a word, and whatever needed the other stops working',
+  cause: 'Kubernetes knows an object by its kind, namespace and name, and takes a second one for a change of the first',
   fix: 'give one of the two a name of its own (prop `name` or the name prop of that object); '
     + 'if they are meant for different Kubernetes clusters, give each its own Operator',
+  manifestFix: 'give one of the two another name or namespace, or leave one out; if they are meant for different Kubernetes clusters, check them one by one',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   check: ({ object, owner }) => owner === undefined ? undefined : `${object} is already made by ${owner}`,
+  subjects: collisions,
 };

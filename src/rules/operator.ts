@@ -10,8 +10,12 @@ export interface VersionFacts {
 export const version: Rule<VersionFacts> = {
   id: 'version',
   severity: 'error',
+  title: 'A version is a release',
   symptom: 'nothing by itself; what depends on the version could not be decided here',
+  cause: 'what a release knows is found out by comparing its number with others',
   fix: 'state a release such as "1.30.0" (Kubernetes: "1.33"), or nothing for the newest',
+  source: 'https://cloudnative-pg.io/docs/current/supported_releases',
+  programsOnly: 'a version is said beside manifests, not in them',
   check: facts => facts.version === undefined || /^v?\d+\.\d+(\.\d+)?([-+].*)?$/.test(facts.version)
     ? undefined
     : `${facts.prop} "${facts.version}" is no release`,
@@ -26,8 +30,12 @@ export interface AssumedVersionFacts {
 export const versionAssumed: Rule<AssumedVersionFacts> = {
   id: 'version-assumed',
   severity: 'warning',
+  title: 'Versions are stated where something depends on them',
   symptom: 'an older operator ignores what it does not know, an older Kubernetes refuses or drops it',
+  cause: 'operators and Kubernetes drop or refuse the fields of later releases',
   fix: 'state `version` and `kubernetesVersion` of the operator, so that both are checked',
+  source: 'https://cloudnative-pg.io/docs/current/supported_releases',
+  programsOnly: 'it is about the props `version` and `kubernetesVersion`; whoever checks manifests says them on the command line',
   check: ({ features }) => features.length === 0
     ? undefined
     : `the newest versions are assumed, and the app relies on: ${features.join('; ')}`,
@@ -44,8 +52,12 @@ export interface ManifestFacts {
 export const operatorManifest: Rule<ManifestFacts> = {
   id: 'operator-manifest',
   severity: 'error',
+  title: 'The file of Operator.fromManifest holds one operator',
   symptom: 'nothing by itself; plugins would be made for an operator that is not the one of the file',
+  cause: 'Operator.fromManifest finds the operator by the labels of its pods',
   fix: 'give the whole published manifest of one operator, and `distribution` where it is a build of your own',
+  source: 'https://cloudnative-pg.io/docs/current/installation_upgrade',
+  programsOnly: 'it is about the file that a program names; manifests may hold any number of operators',
   check: ({ path, deployments, distributions }) => {
     switch (deployments.length) {
       case 0: return `"${path}" holds no Deployment with the pod labels of ${distributions.join(' or ')}`;
@@ -59,8 +71,12 @@ export const operatorManifest: Rule<ManifestFacts> = {
 export const operatorContainer: Rule<{ readonly deployment: string; readonly container: string; readonly containers: string[] }> = {
   id: 'operator-container',
   severity: 'error',
+  title: 'The operator\'s container has the name that the product gives it',
   symptom: 'a sidecar\'s socket directory would be mounted in no container that looks there',
+  cause: 'a sidecar plugin shares a volume with the operator\'s own container, which is found by its name',
   fix: 'state the container\'s name in a `distribution` of your own (Distribution.of)',
+  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/config/manager/manager.yaml',
+  programsOnly: 'to a cluster all names of containers are alike; only a program has to know which one is the operator\'s',
   check: ({ deployment, container, containers }) => containers.includes(container)
     ? undefined
     : `Deployment "${deployment}" has no container "${container}", only ${containers.join(', ')}`,
@@ -70,8 +86,12 @@ export const operatorContainer: Rule<{ readonly deployment: string; readonly con
 export const operatorConfigurationSecret: Rule<{ readonly secret?: string; readonly keys: string[] }> = {
   id: 'operator-configuration-secret',
   severity: 'error',
+  title: 'The socket directory is not hidden in a Secret',
   symptom: 'the operator would look for sockets in a directory that is not the one assumed here',
+  cause: 'the operator takes its Secret\'s word over its ConfigMap\'s and its environment\'s',
   fix: 'state `socketDirectory`: the contents of Secrets are not read',
+  source: 'https://cloudnative-pg.io/docs/current/operator_conf',
+  programsOnly: 'manifests with such a Secret say nothing of the directory, and nothing that depends on it is judged',
   check: ({ secret, keys }) => keys.includes('PLUGIN_SOCKET_DIR')
     ? `Secret "${secret}" of the manifest sets PLUGIN_SOCKET_DIR`
     : undefined,
@@ -81,8 +101,12 @@ export const operatorConfigurationSecret: Rule<{ readonly secret?: string; reado
 export const operatorServiceAccount: Rule<{ readonly serviceAccountName?: string; readonly distribution: string }> = {
   id: 'operator-service-account',
   severity: 'error',
+  title: 'The operator\'s ServiceAccount is known',
   symptom: 'the rules would be bound to no account, and the sidecar would be refused ("is forbidden")',
+  cause: 'a sidecar plugin runs in the operator\'s pods, with the rights of their account',
   fix: 'state `serviceAccountName` of the operator (Operator.fromAttributes), as `kubectl get deployment` shows it',
+  source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+  programsOnly: 'in manifests a binding names its subject',
   check: facts => facts.serviceAccountName === undefined
     ? `the name of the operator's ServiceAccount is not known for ${facts.distribution}`
     : undefined,
@@ -92,8 +116,12 @@ export const operatorServiceAccount: Rule<{ readonly serviceAccountName?: string
 export const operatorConfigurationMap: Rule<{ readonly configMap?: string; readonly configured?: string; readonly socketDirectory: string }> = {
   id: 'operator-configuration-map',
   severity: 'error',
+  title: 'The socket directory is the one of the operator\'s ConfigMap',
   symptom: 'the operator looks for sockets where its ConfigMap says, and registers no sidecar plugin',
+  cause: 'the operator takes its ConfigMap\'s word over its environment\'s',
   fix: 'leave `socketDirectory` out, or change the ConfigMap',
+  source: 'https://cloudnative-pg.io/docs/current/operator_conf',
+  programsOnly: 'it is about the prop `socketDirectory`; what manifests mount is compared with the ConfigMap by `socket-mount`',
   check: ({ configMap, configured, socketDirectory }) => configured === undefined || configured === socketDirectory
     ? undefined
     : `socketDirectory is "${socketDirectory}", and ConfigMap "${configMap}" of the manifest says "${configured}"`,

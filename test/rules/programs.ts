@@ -63,6 +63,9 @@ export function fromManifest(objects: object[], props: Partial<OperatorManifestP
   };
 }
 
+/** Where every operator gets the name of its own namespace from. */
+export const OPERATOR_NAMESPACE = { name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } };
+
 /** The Deployment of an operator, as a manifest has it. */
 export function operatorDeployment(name: string, container: object): object {
   const labels = { 'app.kubernetes.io/name': 'cloudnative-pg' };
@@ -72,7 +75,7 @@ export function operatorDeployment(name: string, container: object): object {
     metadata: { name, namespace: 'cnpg-system' },
     spec: {
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'manager', image: 'cloudnative-pg:1.30.0', ...container }] } },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'manager', image: 'cloudnative-pg:1.30.0', env: [OPERATOR_NAMESPACE], ...container }] } },
     },
   };
 }

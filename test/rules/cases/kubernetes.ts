@@ -37,6 +37,11 @@ export const cases: RuleCases[] = [
       ['a sidecar with a label', sidecar({ pluginName: 'Audit.my-org.io', name: 'audit' })],
       ['63 characters', standalone({ serviceName: 's'.repeat(63) })],
     ],
+    unseen: {
+      'a number': 'a value of another type is what field-type is about',
+      'an empty name': 'the name of a sidecar is that of its container',
+      'the same of a sidecar': 'the name of a sidecar is that of its container',
+    },
   },
   {
     id: 'container-name',
@@ -55,6 +60,9 @@ export const cases: RuleCases[] = [
       ['63 characters', standalone({ containerName: 'c'.repeat(63) })],
       ['58 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(58) })],
     ],
+    unseen: {
+      'a number': 'a value of another type is what field-type is about',
+    },
   },
   {
     id: 'namespace-name',
@@ -70,6 +78,10 @@ export const cases: RuleCases[] = [
       ['a label', standalone({}, { namespace: 'cnpg-system' })],
       ['63 characters', sidecar({}, { namespace: 'n'.repeat(63) })],
     ],
+    unseen: {
+      'a number': 'a value of another type is what field-type is about',
+      'nothing in it': 'an empty namespace is none',
+    },
   },
   {
     id: 'subdomain-name',
@@ -102,6 +114,9 @@ export const cases: RuleCases[] = [
       ['existing Secrets', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server.tls', clientSecretName: 'client' }) })],
       ['the operator\'s Deployment', sidecar({}, { deploymentName: 'a.b' })],
     ],
+    unseen: {
+      'a number': 'a value of another type is what field-type is about',
+    },
   },
   {
     id: 'quantity',
@@ -132,6 +147,9 @@ export const cases: RuleCases[] = [
       ['a plugin\'s CPU', standalone({ resources: { cpu: { request: kplus.Cpu.millis(50) } } })],
       ['a sidecar\'s CPU', sidecar({ resources: { cpu: { limit: kplus.Cpu.units(1) } } })],
     ],
+    unseen: {
+      'a size that is null': 'null is none',
+    },
   },
   {
     id: 'label-syntax',
@@ -228,6 +246,11 @@ export const cases: RuleCases[] = [
       ['a name of the first port', standalone({ portName: 'plugin', additionalPorts: [{ name: 'grpc', port: 8080 }] })],
       ['two numbers in the Service', standalone({ additionalPorts: [{ ...metrics, servicePort: 80 }] })],
     ],
+    unseen: {
+      'one number': 'a port of a container may have two names',
+      'one name': 'cdk8s-plus writes no such container',
+      'the name that the first port has by default': 'cdk8s-plus writes no such container',
+    },
   },
   {
     id: 'port-name',
@@ -272,5 +295,9 @@ export const cases: RuleCases[] = [
         cluster()(chart), cluster({ metadata: { name: 'db' }, operator: Operator.fromAttributes(chart, 'elsewhere') }, 'other')(chart),
       ]],
     ],
+    unseen: {
+      'two clusters of one name': 'an object that is written twice is one',
+      'two operators': 'that they are for two Kubernetes clusters is only in the program',
+    },
   },
 ];

@@ -37,6 +37,11 @@ export const cases: RuleCases[] = [
       ['the usual one', sidecar({}, { socketDirectory: '/plugins' })],
       ['a deeper one', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/cnpg..i/plugins' })],
     ],
+    unseen: {
+      'a number': 'a value of another type is what field-type is about',
+      'a slash at the end': 'the operator cleans the path',
+      'a way back': 'the operator cleans the path',
+    },
   },
   {
     id: 'socket-path',
@@ -68,6 +73,10 @@ export const cases: RuleCases[] = [
       ['at a path that begins alike', mounted('/plugins-scratch')],
       ['beside it', mounted('/run/scratch', '/run/plugins')],
     ],
+    unseen: {
+      'below it': 'a volume there hides no socket',
+      'above it': 'Kubernetes mounts the volume of the sockets on top',
+    },
   },
   {
     id: 'socket-flag',
@@ -87,6 +96,9 @@ export const cases: RuleCases[] = [
       ['the environment', sidecar({ envVariables: { PLUGIN_PATH: kplus.EnvValue.fromValue('/run/plugins') } }, { socketDirectory: '/run/plugins' })],
       ['the usual directory', sidecar()],
     ],
+    unseen: {
+      'another directory, of which the plugin does not know': 'its image may know the directory by itself',
+    },
   },
   {
     id: 'native-sidecar',
@@ -129,6 +141,10 @@ export const cases: RuleCases[] = [
       ['what is not stated', sidecar({}, { user: 26 })],
       ['users that the platform assigns', sidecar({ securityContext: { user: 1000 } }, { user: 0 })],
     ],
+    unseen: {
+      'another user than the operator\'s default': 'the fragment does not show the operator\'s user',
+      'another user than the stated one': 'the fragment does not show the operator\'s user',
+    },
   },
   {
     id: 'sidecar-container-unique',
@@ -167,6 +183,10 @@ export const cases: RuleCases[] = [
         two(() => ({ volumeMounts: [{ path: '/scratch', volume }] }))(chart);
       }],
     ],
+    unseen: {
+      'that of the sockets': 'of two volumes of one name one is written',
+      'another sidecar\'s': 'of two volumes of one name one is written',
+    },
   },
   {
     id: 'wait-timeout',

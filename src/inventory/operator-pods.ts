@@ -1,0 +1,141 @@
+import type { Inventory } from './inventory';
+import { Item, mayShareNamespace, Path } from './item';
+import { configurationOf, OperatorView, podSpecOf } from './operators';
+import { mapOf, mapsOf, textOf, textsOf } from './values';
+import { Distribution } from '../distribution';
+
+/** A container of a pod, of either list. */
+export interface PodContainer {
+  readonly container: Record<string, any>;
+  readonly name: string;
+  readonly path: Path;
+  /** Whether it is an init container. */
+  readonly init: boolean;
+  /** Whether it goes on running beside the others. */
+  readonly runsOn: boolean;
+}
+
+/** The pods of an operator, as far as its Deployment, or the part of it that the input has, shows them. */
+export interface OperatorPods {
+  readonly deployment: Item;
+  readonly operator: OperatorView;
+  /** Whether this is the whole Deployment, and no part that somebody applies to one. */
+  readonly whole: boolean;
+  readonly spec: Record<string, any>;
+  /** In the order in which they start. */
+  readonly containers: PodContainer[];
+  /** The operator's own container; nothing where a part of the Deployment does not show it. */
+  readonly manager?: PodContainer;
+  readonly sockets: SocketDirectory;
+}
+
+/** Where an operator looks for sockets. */
+export interface SocketDirectory {
+  /** Nothing where it cannot be known. */
+  readonly directory?: string;
+  /** Whether the input says so, and nothing outside of it may say otherwise. */
+  readonly stated: boolean;
+}
+
+/** Where operators look when nobody says anything else. */
+const DEFAULT_DIRECTORY = '/plugins';
+/** What the documentation's prose calls the default. */
+export const DOCUMENTED_DIRECTORY = '/plugin';
+
+/** The operators' pods of an input: of whole Deployments, and of parts of them. */
+export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
+  return inventory.of('Deployment', 'apps').flatMap(deployment => {
+    const operator = inventory.operators.find(one => one.deployment === deployment);
+    if (operator) {
+      return [podsOf(deployment, operator, inventory)];
+    }
+    const distribution = distributionOfPart(deployment, inventory);
+    return distribution ? [podsOf(deployment, inventory.operatorOf(distribution, deployment.namespace), inventory)] : [];
+  });
+}
+
+/** The containers of a workload's pods, in the order in which they start. */
+export function podContainersOf(workload: Item): PodContainer[] {
+  const pod = podSpecOf(workload);
+  return (['initContainers', 'containers'] as const).flatMap(field => (Array.isArray(pod[field]) ? pod[field] : []).map((one: unknown, index: number) => {
+    const container = mapOf(one);
+    const init = field === 'initContainers';
+    const path = ['spec', 'template', 'spec', field, index];
+    return { container, name: textOf(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
+  }));
+}
+
+function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory): OperatorPods {
+  const containers = podContainersOf(deployment);
+  const manager = containers.find(({ name, init }) => !init && name === operator.distribution.operatorContainerName);
+  const whole = textOf(manager?.container.image) !== undefined;
+  const sockets = socketsOf(deployment, manager, whole, operator, inventory);
+  return { deployment, operator, whole, spec: podSpecOf(deployment), containers, manager, sockets };
+}
+
+/** A part of a Deployment shows no image of the operator: its name says what it is, or that it shares a directory of sockets. */
+function distributionOfPart(deployment: Item, inventory: Inventory): Distribution | undefined {
+  const named = inventory.distributions.find(({ operatorDeploymentName }) => operatorDeploymentName === deployment.name)
+    ?? inventory.operators.find(({ deployment: other }) => other !== undefined && other.name === deployment.name
+      && mayShareNamespace(other.namespace, deployment.namespace))?.distribution;
+  const containers = podContainersOf(deployment);
+  const candidate = named ?? inventory.context.distribution ?? inventory.distributions.find(one => one.operatorNamespace === deployment.namespace)
+    ?? Distribution.CLOUDNATIVE_PG;
+  const manager = containers.find(({ name, init }) => !init && name === candidate.operatorContainerName);
+  if (textOf(manager?.container.image) !== undefined) {
+    return undefined;
+  }
+  const mounts = containers.flatMap(({ container }) => mountsOf(container));
+  const sharesSockets = mapsOf(manager?.container.env).some(({ name }) => name === 'PLUGIN_SOCKET_DIR')
+    || manager !== undefined && mounts.some(({ directory }) => [DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY].includes(directory));
+  return named || sharesSockets ? candidate : undefined;
+}
+
+/** The operator takes its Secret's word over its ConfigMap's, and that over its environment's. */
+function socketsOf(
+  deployment: Item, manager: PodContainer | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
+): SocketDirectory {
+  const { env, envFrom, args } = manager?.container ?? {};
+  const variable = mapsOf(env).filter(({ name, value }) => name === 'PLUGIN_SOCKET_DIR' && value !== '').pop();
+  const [configMap, secret] = (['ConfigMap', 'Secret'] as const)
+    .map(kind => manager && configurationOf(kind, deployment, manager.container, inventory.items));
+  const data = mapOf(mapOf(configMap?.manifest).data);
+  if (['data', 'stringData'].some(field => 'PLUGIN_SOCKET_DIR' in mapOf(mapOf(secret?.manifest)[field])) || mapsOf(envFrom).length > 0) {
+    return { stated: false };
+  }
+  if ('PLUGIN_SOCKET_DIR' in data || variable) {
+    const directory = 'PLUGIN_SOCKET_DIR' in data ? textOf(data.PLUGIN_SOCKET_DIR) : textOf(variable!.value);
+    return { directory: directory && withoutSlash(directory), stated: directory !== undefined };
+  }
+  if (!whole) {
+    const program = inventory.context.operators?.some(one => one.deployment === deployment) ?? false;
+    return { directory: operator.socketDirectory ?? DEFAULT_DIRECTORY, stated: program };
+  }
+  const unseen = textsOf(args).some(arg => arg.startsWith('--config-map-name=')) && configMap === undefined;
+  return { directory: DEFAULT_DIRECTORY, stated: !unseen };
+}
+
+/** What a container mounts. */
+export interface Mount {
+  readonly volume: string;
+  /** Its path, without a slash at the end. */
+  readonly directory: string;
+  readonly readOnly: boolean;
+  /** The part of the volume. */
+  readonly part: string;
+  readonly path: Path;
+}
+
+export function mountsOf(container: Record<string, any>): Mount[] {
+  return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(mapOf).map((mount, index) => ({
+    volume: textOf(mount.name) ?? '',
+    directory: withoutSlash(textOf(mount.mountPath) ?? ''),
+    readOnly: mount.readOnly === true,
+    part: textOf(mount.subPath) ?? textOf(mount.subPathExpr) ?? '',
+    path: ['volumeMounts', index],
+  }));
+}
+
+function withoutSlash(directory: string): string {
+  return directory.replace(/(?<=.)\/+$/, '');
+}

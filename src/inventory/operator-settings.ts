@@ -1,0 +1,55 @@
+import type { Inventory } from './inventory';
+import { Item, Path } from './item';
+import { operatorPodsOf } from './operator-pods';
+import { configurationOf, OperatorView } from './operators';
+import { mapOf, textOf } from './values';
+
+/** A setting of an operator, wherever it is written. */
+export interface OperatorSetting {
+  readonly key: string;
+  /** Nothing where it is in a Secret, or comes from elsewhere. */
+  readonly value?: string;
+  readonly source: 'environment' | 'ConfigMap' | 'Secret';
+  readonly item: Item;
+  readonly path: Path;
+  readonly operator: OperatorView;
+}
+
+/** What the input sets of its operators: in their environment, and in the ConfigMaps and Secrets that they read. */
+export function settingsOf(inventory: Inventory): OperatorSetting[] {
+  const pods = operatorPodsOf(inventory);
+  const environment = pods.flatMap(({ deployment, manager, operator }) => listOf(manager?.container.env).map((variable, index): OperatorSetting => ({
+    key: textOf(variable.name) ?? '',
+    value: textOf(variable.value),
+    source: 'environment',
+    item: deployment,
+    path: [...manager!.path, 'env', index, 'value'],
+    operator,
+  })));
+  return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => written(kind, item, operator)))];
+}
+
+function written(source: 'ConfigMap' | 'Secret', item: Item, operator: OperatorView): OperatorSetting[] {
+  const fields = source === 'ConfigMap' ? ['data'] : ['data', 'stringData'];
+  return fields.flatMap(field => Object.entries(mapOf(mapOf(item.manifest)[field])).map(([key, value]) => ({
+    key, value: source === 'ConfigMap' ? textOf(value) : undefined, source, item, path: [field, key], operator,
+  })));
+}
+
+/** The objects that an operator of the input names, and those that bear the usual name where the input has no operator of that product. */
+function configurationsOf(kind: 'ConfigMap' | 'Secret', inventory: Inventory): Array<{ item: Item; operator: OperatorView }> {
+  const whole = operatorPodsOf(inventory).filter(pods => pods.whole);
+  const named = whole.flatMap(({ deployment, manager, operator }) => {
+    const item = configurationOf(kind, deployment, manager!.container, inventory.items);
+    return item ? [{ item, operator }] : [];
+  });
+  const unseen = inventory.distributions.filter(distribution => !whole.some(({ operator }) => operator.distribution === distribution));
+  const usual = unseen.flatMap(distribution => inventory.of(kind, '')
+    .filter(({ name }) => name === `${distribution.operatorDeploymentName}-config`)
+    .map(item => ({ item, operator: inventory.operatorOf(distribution, item.namespace) })));
+  return [...named, ...usual];
+}
+
+function listOf(list: unknown): Array<Record<string, any>> {
+  return Array.isArray(list) ? list.map(mapOf) : [];
+}

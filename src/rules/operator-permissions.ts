@@ -1,0 +1,46 @@
+import type { Inventory } from '../inventory/inventory';
+import { Item, mayShareNamespace } from '../inventory/item';
+import { OperatorPods } from '../inventory/operator-pods';
+import { mapOf, mapsOf, textOf, textsOf } from '../inventory/values';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** One rule of a role. */
+export type RoleRule = Record<string, any>;
+
+/** The account of the operator's pods. */
+export function accountOf({ spec }: OperatorPods): string {
+  return textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default';
+}
+
+/**
+ * What an operator may do in its own namespace: the rules of the roles that are bound to its account.
+ *
+ * Nothing where the input may lack some of them: no binding, a role that it does not hold, a role made of others, a binding of whole groups.
+ */
+export function roleRulesOf(pods: OperatorPods, inventory: Inventory): RoleRule[] | undefined {
+  const bindings = [...inventory.of('ClusterRoleBinding', RBAC), ...inventory.of('RoleBinding', RBAC)]
+    .filter(binding => binding.kind === 'ClusterRoleBinding' || mayShareNamespace(binding.namespace, pods.deployment.namespace));
+  const subjects = bindings.map(binding => ({ binding, subjects: mapsOf(mapOf(binding.manifest).subjects) }));
+  if (subjects.some(one => one.subjects.some(({ kind }) => kind === 'Group'))) {
+    return undefined;
+  }
+  const own = subjects.filter(one => one.subjects.some(({ kind, name, namespace }) => kind === 'ServiceAccount' && name === accountOf(pods)
+    && mayShareNamespace(textOf(namespace), pods.deployment.namespace)));
+  const roles = own.map(({ binding }) => roleOf(binding, inventory));
+  return roles.length === 0 || roles.some(role => role === undefined || mapOf(role.manifest).aggregationRule !== undefined)
+    ? undefined
+    : roles.flatMap(role => mapsOf(mapOf(role!.manifest).rules));
+}
+
+function roleOf(binding: Item, inventory: Inventory): Item | undefined {
+  const { kind, name } = mapOf(mapOf(binding.manifest).roleRef);
+  return inventory.of(textOf(kind) ?? '', RBAC).find(role => role.name === name && (kind === 'ClusterRole' || mayShareNamespace(role.namespace, binding.namespace)));
+}
+
+/** The verbs that no rule grants. */
+export function missingVerbs(rules: RoleRule[], apiGroup: string, resource: string, verbs: string[]): string[] {
+  const has = (list: unknown, entry: string) => textsOf(list).some(one => one === entry || one === '*');
+  const about = rules.filter(rule => has(rule.apiGroups, apiGroup) && has(rule.resources, resource) && textsOf(rule.resourceNames).length === 0);
+  return verbs.filter(verb => !about.some(rule => has(rule.verbs, verb)));
+}

@@ -1,0 +1,130 @@
+import { written } from './kubernetes-facts';
+import { Rule } from './rule';
+import { FieldType, KindShape, METADATA, Shape, SHAPES } from './shapes';
+import { typeOf } from '../crds/field-schema';
+import type { Inventory } from '../inventory/inventory';
+import { Item, Path } from '../inventory/item';
+import { mapOf, textOf } from '../inventory/values';
+
+const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
+
+/** A field, and what is there. */
+export interface FieldTypeFacts {
+  readonly field: string;
+  readonly value: unknown;
+  readonly takes: FieldType;
+  /** Whether the value may be shown: those of Secrets may not. */
+  readonly secret: boolean;
+}
+
+/** YAML makes numbers and booleans of what looks like them. */
+export const fieldType: Rule<FieldTypeFacts> = {
+  id: 'field-type',
+  severity: 'error',
+  title: 'Fields have values of their types',
+  symptom: 'the API server refuses the object ("cannot unmarshal number into Go struct field …", "Invalid value: must be of type string")',
+  cause: 'YAML makes numbers and booleans of what looks like them, and Kubernetes turns none of them into the text that a field takes',
+  fix: 'put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean',
+  source: CONVENTIONS,
+  check: ({ field, value, takes, secret }) => {
+    const is = typeOf(value);
+    const shown = secret || typeof value === 'object' ? '' : ` (${JSON.stringify(value)})`;
+    return is === undefined || is === 'null' || is === takes ? undefined : `${field} is of type ${is}${shown}, and has to be of type ${takes}`;
+  },
+  subjects: inventory => shaped(inventory).flatMap(({ item, fields }) => Object.entries(fields).flatMap(([field, takes]) =>
+    placesOf(item.manifest, field).map(({ path, value }) => ({ item, path, facts: { field: written(path), value, takes, secret: item.kind === 'Secret' } })))),
+};
+
+/** An object is known by its name. */
+export const objectNamed: Rule<{ readonly kind: string; readonly named: boolean }> = {
+  id: 'object-named',
+  severity: 'error',
+  title: 'Each object has a name',
+  symptom: 'the API server refuses the object ("resource name may not be empty", "name or generateName is required")',
+  cause: 'Kubernetes knows an object by its kind, namespace and name',
+  fix: 'state metadata.name',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  check: ({ kind, named }) => named ? undefined : `a ${kind} has no metadata.name`,
+  subjects: inventory => shaped(inventory).map(({ item }) => {
+    const { name, generateName } = mapOf(mapOf(item.manifest).metadata);
+    const isNone = (value: unknown) => value === undefined || value === null || value === '';
+    return { item, path: ['metadata', 'name'], facts: { kind: item.kind, named: !isNone(name) || !isNone(generateName) } };
+  }),
+};
+
+/** The version of a kind's API. */
+export interface ApiVersionFacts {
+  readonly kind: string;
+  readonly apiVersion?: string;
+  /** Those that are served. */
+  readonly served: string[];
+}
+
+/** A kind is served in a version. */
+export const apiVersion: Rule<ApiVersionFacts> = {
+  id: 'api-version',
+  severity: 'error',
+  title: 'Each object has the apiVersion of its kind',
+  symptom: 'the API server does not know the kind: "no matches for kind … in version …", "ensure CRDs are installed first"',
+  cause: 'a kind belongs to a group, and is served in certain versions of it',
+  fix: 'state the apiVersion that is served',
+  source: CONVENTIONS,
+  check: facts => facts.apiVersion !== undefined && facts.served.includes(facts.apiVersion)
+    ? undefined
+    : `${facts.apiVersion === undefined ? `a ${facts.kind} has no apiVersion` : `apiVersion "${facts.apiVersion}" has no kind ${facts.kind}`}, ${facts.served.join(' or ')} has`,
+  subjects: inventory => inventory.items.flatMap(item => {
+    const served = servedOf(item, inventory);
+    return served.length === 0 ? [] : [{ item, path: ['apiVersion'], facts: { kind: item.kind, apiVersion: textOf(mapOf(item.manifest).apiVersion) || undefined, served } }];
+  }),
+};
+
+/** The kinds of the products that others have too, in groups of their own. */
+const PRODUCT_KINDS = ['Cluster', 'Backup', 'ScheduledBackup'];
+
+/** The versions in which a kind is served; none where it may be somebody else's kind of that name. */
+function servedOf(item: Item, { distributions }: Inventory): string[] {
+  const product = distributions.find(one => one.apiGroup === item.apiGroup);
+  const shape = shapeOf(item.kind);
+  if (product) {
+    return [product.apiVersion];
+  }
+  const ofKubernetes = !item.apiGroup.includes('.') || item.apiGroup.endsWith('.k8s.io') || item.apiGroup === 'cert-manager.io';
+  if (!ofKubernetes || item.kind === '') {
+    return [];
+  }
+  const others = PRODUCT_KINDS.includes(item.kind) ? distributions.map(one => one.apiVersion) : [];
+  return shape ? [shape.apiVersion] : others;
+}
+
+function shapeOf(kind: string): KindShape | undefined {
+  return Object.hasOwn(SHAPES, kind) ? SHAPES[kind] : undefined;
+}
+
+/** The objects whose shape is known; fields of the products' kinds have rules of their own. */
+function shaped(inventory: Inventory): Array<{ item: Item; fields: Shape }> {
+  const groups = inventory.distributions.map(({ apiGroup }) => apiGroup);
+  return inventory.items.flatMap(item => {
+    if (groups.includes(item.apiGroup) && item.kind !== '') {
+      return [{ item, fields: METADATA }];
+    }
+    const shape = shapeOf(item.kind);
+    return shape && shape.apiVersion === mapOf(item.manifest).apiVersion ? [{ item, fields: shape.fields }] : [];
+  });
+}
+
+interface Place { readonly path: Path; readonly value: unknown }
+
+/** Where a manifest has a field, and what it has there. */
+function placesOf(manifest: unknown, field: string): Place[] {
+  const steps = field.split('.').flatMap(step => step.split(/(\[\]|\{\})/)).filter(step => step !== '');
+  return steps.reduce<Place[]>((places, step) => places.flatMap(place => stepInto(place, step)), [{ path: [], value: manifest }]);
+}
+
+function stepInto({ path, value }: Place, step: string): Place[] {
+  if (step === '[]') {
+    return Array.isArray(value) ? value.map((entry, index) => ({ path: [...path, index], value: entry })) : [];
+  }
+  const map = mapOf(value);
+  const keys = step === '{}' ? Object.keys(map) : [step].filter(key => Object.hasOwn(map, key));
+  return keys.map(key => ({ path: [...path, key], value: map[key] }));
+}
