@@ -1,5 +1,6 @@
 import * as acknowledgements from './acknowledgements';
 import * as backup from './backup';
+import * as certManager from './cert-manager';
 import { ADMISSION_FAMILIES } from './cluster';
 import * as expressions from './cluster/expressions';
 import * as cluster from './cluster/identity';
@@ -21,6 +22,7 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Plugin identity': Object.values(pluginIdentity),
   'Standalone plugins': Object.values(standalone),
   'TLS': Object.values(tls),
+  'cert-manager': Object.values(certManager),
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),

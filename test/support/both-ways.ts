@@ -42,7 +42,7 @@ export function describeManifests({ id, breaks = [], keeps = [], unseen = {} }: 
   const rule = allRules().find(one => one.id === id)!;
   if (rule.subjects) {
     broken.forEach(([name, program]) => name in unseen
-      ? test(`is not seen in manifests: ${name}`, () => expect(idsOf(unenforced(program).fromYaml)).not.toContain(id))
+      ? test(`is not seen in manifests: ${name}`, () => expect(idsWritten(program)).not.toContain(id))
       : test(`is seen in manifests: ${name}`, () => each(unenforced(program), ids => expect(ids).toContain(id))));
     sound.forEach(([name, program]) => test(`is kept by manifests: ${name}`, () => each(unenforced(program), ids => expect(ids).not.toContain(id))));
   }
@@ -88,6 +88,15 @@ function unenforced(program: Program): BothVerdicts {
     };
   } finally {
     mocks.forEach(mock => mock.mockRestore());
+  }
+}
+
+/** The rules that a program's YAML breaks: none where it cannot write any without the rule. */
+function idsWritten(program: Program): string[] {
+  try {
+    return idsOf(unenforced(program).fromYaml);
+  } catch {
+    return [];
   }
 }
 
