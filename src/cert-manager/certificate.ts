@@ -6,7 +6,7 @@ import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
 import { defineObject } from '../kubernetes-object';
 import { subdomainName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';
-import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/tls';
+import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/cert-manager';
 
 /** What a Certificate of cert-manager says. */
 export interface CertificateSpec {

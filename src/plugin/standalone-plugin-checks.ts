@@ -5,13 +5,14 @@ import { discoveryKeys, StandalonePluginWiring } from './standalone-plugin-wirin
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator-ref';
 import { hasFeature } from '../release';
+import { dnsName } from '../rules/cert-manager';
 import {
   annotationSyntax, containerName, labelSyntax, objectName, portClash, portName, portRange, PortsFacts, subdomainName,
 } from '../rules/kubernetes';
 import { operatorNamespaceWatched } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';
 import { disruptionBudget, ipFamilies, mountPath, networkPolicyPeer, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
-import { dnsName, serverNameVersion } from '../rules/tls';
+import { serverNameVersion } from '../rules/tls';
 
 /** What a standalone plugin can check alone, before anything is defined. */
 export function checkStandalonePlugin(scope: Construct, operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): void {

@@ -1,14 +1,21 @@
 import * as acknowledgements from './acknowledgements';
 import * as backup from './backup';
 import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
+import * as certManager from './cert-manager';
+import { ADMISSION_FAMILIES } from './cluster';
+import * as expressions from './cluster/expressions';
 import * as cluster from './cluster/identity';
 import * as connection from './connection';
 import * as fields from './fields';
 import * as kubernetes from './kubernetes';
+import * as network from './network';
 import * as operator from './operator';
 import * as operatorConfiguration from './operator-configuration';
 import * as pluginIdentity from './plugin-identity';
+import * as pluginSecrets from './plugin-secrets';
+import * as pluginService from './plugin-service';
 import * as pluginUse from './plugin-use';
+import * as pluginWorkload from './plugin-workload';
 import { Rule } from './rule';
 import * as shape from './shape';
 import * as sidecar from './sidecar';
@@ -23,7 +30,12 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Operator configuration': Object.values(operatorConfiguration),
   'Plugin identity': Object.values(pluginIdentity),
   'Standalone plugins': Object.values(standalone),
+  'Services of plugins': Object.values(pluginService),
+  'Workloads of plugins': Object.values(pluginWorkload),
   'TLS': Object.values(tls),
+  'Secrets of plugins': Object.values(pluginSecrets),
+  'cert-manager': Object.values(certManager),
+  'Networks': Object.values(network),
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),

@@ -1,4 +1,12 @@
 import { Rule } from './rule';
+import { namesOf } from '../inventory/certificates';
+import { fileOfFlag, pluginsWithTls, PluginTlsView, signerOf, TlsSide } from '../inventory/plugin-tls';
+import { textsOf } from '../inventory/values';
+import { hasFeature } from '../release';
+
+const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
+const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
+const NEEDS_CERTIFICATE = 'the Service of the plugin, and the Certificate that fills the Secret which its annotation names';
 
 /** One side's certificate. */
 export interface UsagesFacts {
@@ -17,26 +25,46 @@ function lacks({ needs, usages }: UsagesFacts): string[] {
   return extended.length === 0 || extended.includes('any') ? [] : needs.filter(usage => !extended.includes(usage));
 }
 
+function usagesFacts({ certificate }: TlsSide, ...needs: string[]): UsagesFacts[] {
+  return certificate ? [{ certificate: `Certificate "${certificate.name}"`, needs, usages: textsOf(certificate.spec.usages) }] : [];
+}
+
+function isOneForBoth({ server, client }: PluginTlsView): boolean {
+  return server !== undefined && server.secretName === client?.secretName;
+}
+
 /** Without any extended usage a certificate serves both sides; with one, it must be the side's own. */
 export const certificateUsages: Rule<UsagesFacts> = {
   id: 'certificate-usages',
   severity: 'error',
+  title: 'Each certificate may be used for its side',
   symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate specifies an incompatible key usage"',
+  cause: 'a certificate with an extended key usage serves the usages that it names and no other',
   fix: 'use "server auth" for the server certificate and "client auth" for the client certificate, or no usages at all',
+  source: CERTIFICATES,
+  needs: NEEDS_CERTIFICATE,
   check: facts => lacks(facts).length === 0
     ? undefined
     : `the ${facts.certificate} lacks the usage ${lacks(facts).map(usage => `"${usage}"`).join(' and ')}`,
+  subjects: inventory => pluginsWithTls(inventory).filter(view => !isOneForBoth(view)).flatMap(({ service, sides }) => sides
+    .flatMap(side => usagesFacts(side, `${side.side} auth`).map(facts => ({ item: service, path: side.path, facts })))),
 };
 
 /** One Certificate of the app whose Secret serves both sides. */
 export const certificateForBothSides: Rule<UsagesFacts> = {
   id: 'certificate-for-both-sides',
   severity: 'error',
+  title: 'One certificate for both sides may be used for both',
   symptom: 'one side refuses the other: "x509: certificate specifies an incompatible key usage"',
+  cause: 'a certificate with an extended key usage serves the usages that it names and no other',
   fix: 'give the Certificate both usages, "server auth" and "client auth", or make two Certificates',
+  source: CERTIFICATES,
+  needs: NEEDS_CERTIFICATE,
   check: facts => lacks(facts).length === 0
     ? undefined
     : `${facts.certificate} serves both sides and lacks the usage ${lacks(facts).map(usage => `"${usage}"`).join(' and ')}`,
+  subjects: inventory => pluginsWithTls(inventory).filter(isOneForBoth).flatMap(({ service, server }) => usagesFacts(server!, 'server auth', 'client auth')
+    .map(facts => ({ item: service, path: server!.path, facts }))),
 };
 
 /** The name that the operator asks the plugin's certificate for. */
@@ -49,11 +77,21 @@ export interface ServerNameFacts {
 export const serverNameCovered: Rule<ServerNameFacts> = {
   id: 'server-name-covered',
   severity: 'error',
+  title: 'The server certificate names what the operator asks for',
   symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate is valid for …, not …"',
+  cause: 'the operator asks for the Service\'s bare name, unless the annotation pluginServerName says otherwise, and reads no common name',
   fix: 'add the name to the server certificate\'s `dnsNames`, or state `serverName` as one of them',
+  manifestFix: 'add the name to the server Certificate\'s `dnsNames`, or state one of them in the annotation pluginServerName of the Service',
+  source: `${OPERATOR}/docs/src/cnpg_i.md`,
+  needs: NEEDS_CERTIFICATE,
   check: ({ serverName, dnsNames }) => dnsNames.some(name => matches(name, serverName))
     ? undefined
     : `the operator asks for "${serverName}", and the server certificate names ${dnsNames.map(name => `"${name}"`).join(', ') || 'none'}`,
+  subjects: inventory => pluginsWithTls(inventory).flatMap(view => view.server?.certificate && view.service.name !== '' ? [{
+    item: view.service,
+    path: view.server.path,
+    facts: { serverName: view.serverName?.replace(/(?!^)\.$/, '') || view.service.name, dnsNames: namesOf(view.server.certificate) },
+  }] : []),
 };
 
 function matches(dnsName: string, serverName: string): boolean {
@@ -61,17 +99,6 @@ function matches(dnsName: string, serverName: string): boolean {
   return pattern === name
     || (pattern.startsWith('*.') && name.indexOf('.') > 0 && name.slice(name.indexOf('.')) === pattern.slice(1));
 }
-
-const DNS_NAME = /^(\*\.)?[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/;
-
-/** A DNS name, as the server name or in a certificate. */
-export const dnsName: Rule<{ readonly prop: string; readonly value: string }> = {
-  id: 'dns-name',
-  severity: 'error',
-  symptom: 'cert-manager refuses the Certificate, or no certificate ever matches the name',
-  fix: 'state a DNS name such as "plugin.cnpg-system.svc"; an IP address is none',
-  check: ({ prop, value }) => DNS_NAME.test(value) && !/^[\d.]+$/.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS name`,
-};
 
 /** An operator, and whether it reads the annotation. */
 export interface ServerNameVersionFacts {
@@ -85,11 +112,27 @@ export interface ServerNameVersionFacts {
 export const serverNameVersion: Rule<ServerNameVersionFacts> = {
   id: 'server-name-version',
   severity: 'error',
+  title: 'A server name is for operators that read it',
   symptom: 'the operator ignores the annotation and asks for the Service\'s name: "x509: certificate is valid for …, not …"',
+  cause: 'the annotation pluginServerName came with those releases',
   fix: 'leave `serverName` out, or use operator 1.26.3, 1.27.2, 1.28.0 or later',
+  manifestFix: 'leave the annotation out and let the certificate name the Service, or use operator 1.26.3, 1.27.2, 1.28.0 or later',
+  source: 'https://github.com/cloudnative-pg/cloudnative-pg/pull/9222',
+  releases: '1.26.0 to 1.26.2, 1.27.0 and 1.27.1',
+  needs: 'the operator\'s release, and the Certificate of the server, which does not name the Service',
   check: ({ serverName, annotation, version, known }) => known
     ? undefined
     : `serverName "${serverName}" needs the annotation ${annotation}, which operator ${version} does not know`,
+  subjects: inventory => pluginsWithTls(inventory).flatMap(({ service, server, serverName, operator: { version }, distribution }) => {
+    const annotation = distribution.key('pluginServerName');
+    // a certificate that names the Service too serves operators of both kinds
+    const depends = server?.certificate && !namesOf(server.certificate).some(name => matches(name, service.name));
+    return !depends || !serverName || version === undefined ? [] : [{
+      item: service,
+      path: ['metadata', 'annotations', annotation],
+      facts: { serverName, annotation, version, known: hasFeature(version, ['1.26.3', '1.27.2', '1.28.0']) },
+    }];
+  }),
 };
 
 /** Which file of the client Secret the plugin trusts, and who signs it. */
@@ -104,110 +147,60 @@ export interface ClientCaFacts {
 export const clientCa: Rule<ClientCaFacts> = {
   id: 'client-ca',
   severity: 'error',
+  title: 'A plugin trusts who signed the operator\'s certificate',
   symptom: 'the operator registers the plugin, and each connection fails: "remote error: tls: certificate required"',
+  cause: 'a server names the subjects that it trusts, and a Go client sends a certificate only if one of them is its issuer',
   fix: 'use ClientCa.CA_CRT, the certificate of the authority that signed the operator\'s certificate',
+  manifestFix: 'let --client-cert name "ca.crt" of the client Secret, the certificate of the authority that signed the operator\'s certificate',
+  source: 'https://github.com/cloudnative-pg/plugin-barman-cloud/issues/477',
+  needs: 'the plugin\'s workload with --client-cert, the Certificate of the client Secret and its issuer',
   check: facts => facts.issuerType === 'certificate authority' && facts.clientCa === 'tls.crt'
     ? `the plugin trusts "tls.crt" of the client Secret, which ${facts.issuer}, a certificate authority, signs`
     : undefined,
+  subjects: inventory => pluginsWithTls(inventory).flatMap(view => {
+    const file = fileOfFlag(view, 'client-cert');
+    return view.client && file?.secretName === view.client.secretName && file.key !== undefined ? [{
+      item: view.listener!.workload,
+      path: view.listener!.path,
+      facts: { clientCa: file.key, ...signerOf(inventory, view.client.certificate), stated: true },
+    }] : [];
+  }),
 };
 
 /** What the app does not show cannot be judged here. */
 export const clientCaUnknown: Rule<ClientCaFacts> = {
   id: 'client-ca-unknown',
   severity: 'warning',
+  title: 'Where the app does not show who signs, the file to trust is stated',
   symptom: 'if the client Secret has no such file, or the file does not hold the signer, each connection fails: "tls: certificate required"',
+  cause: 'some issuers leave "ca.crt" out of the Secret, and with others "tls.crt" holds the issuer too',
   fix: 'look into the client Secret, and state `clientCa`: ClientCa.CA_CRT where "ca.crt" holds the signer, '
     + 'ClientCa.TLS_CRT where "tls.crt" is self-signed or holds its issuer too',
+  source: 'https://cert-manager.io/docs/usage/certificate/#target-secret',
+  programsOnly: 'a manifest always states which file the plugin trusts',
   check: facts => facts.issuerType === 'unknown' && !facts.stated
     ? `the plugin trusts "${facts.clientCa}" of the client Secret, and the app does not show who signs it (${facts.issuer})`
     : undefined,
-};
-
-/** An Issuer serves its own namespace. */
-export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace: string; readonly elsewhere?: string }> = {
-  id: 'issuer-namespace',
-  severity: 'warning',
-  symptom: 'cert-manager waits ("Referenced "Issuer" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
-  fix: 'define the Issuer in the operator\'s namespace, or use a ClusterIssuer',
-  check: facts => facts.elsewhere === undefined
-    ? undefined
-    : `Issuer "${facts.issuer}" of the app is in namespace "${facts.elsewhere}", and the plugin's certificates are in "${facts.namespace}"`,
-};
-
-/** When a certificate ends, and when it is renewed; in minutes. */
-export interface DurationFacts {
-  readonly certificate: string;
-  readonly duration: number;
-  readonly renewBefore: number;
-}
-
-/** What cert-manager's webhook accepts. */
-export const certificateDuration: Rule<DurationFacts> = {
-  id: 'certificate-duration',
-  severity: 'error',
-  symptom: 'cert-manager\'s webhook refuses the Certificate, or renews it without end',
-  fix: 'use a duration of at least one hour, and a renewBefore of at least five minutes that is shorter than the duration',
-  check: ({ certificate, duration, renewBefore }) => duration >= 60 && renewBefore >= 5 && renewBefore < duration
-    ? undefined
-    : `the ${certificate} lasts ${duration} minutes and is renewed ${renewBefore} minutes before its end`,
-};
-
-/** When an authority is renewed, and how long a certificate that it has signed is used; in minutes. */
-export interface AuthorityRenewalFacts {
-  readonly renewBefore: number;
-  readonly leafUsed: number;
-}
-
-/** cert-manager signs nothing again when an authority is renewed. */
-export const authorityRenewal: Rule<AuthorityRenewalFacts> = {
-  id: 'authority-renewal',
-  severity: 'warning',
-  symptom: 'for some time around the end of the authority\'s certificate each connection fails: "x509: certificate has expired or is not yet valid"',
-  fix: 'let `authorityRenewBefore` be `duration` minus `renewBefore` at least, so that every certificate is renewed while its authority is valid',
-  check: ({ renewBefore, leafUsed }) => renewBefore >= leafUsed
-    ? undefined
-    : `the authority is renewed ${renewBefore / 60} hours before its end, and certificates that it has signed are used for ${leafUsed / 60} hours`,
-};
-
-/** X.509 holds at most 64 characters of a common name. */
-export const commonName: Rule<{ readonly certificate: string; readonly commonName?: string }> = {
-  id: 'common-name',
-  severity: 'error',
-  symptom: 'cert-manager refuses the Certificate ("spec.commonName: Too long: must have at most 64 bytes")',
-  fix: 'state a shorter `commonName` (or "" for none), or a shorter `name` of the plugin',
-  check: facts => facts.commonName === undefined || Buffer.byteLength(facts.commonName) <= 64
-    ? undefined
-    : `the common name "${facts.commonName}" of the ${facts.certificate} takes ${Buffer.byteLength(facts.commonName)} bytes`,
-};
-
-/** A private key that cert-manager can make. */
-export const privateKeySize: Rule<{ readonly algorithm: string; readonly size?: number }> = {
-  id: 'private-key-size',
-  severity: 'error',
-  symptom: 'cert-manager refuses the Certificate ("spec.privateKey.size: …")',
-  fix: 'use 2048 to 8192 for RSA, 256, 384 or 521 for ECDSA, and no size for Ed25519',
-  check: ({ algorithm, size }) => {
-    const possible = size === undefined
-      || (algorithm === 'RSA' && Number.isInteger(size) && size >= 2048 && size <= 8192)
-      || (algorithm === 'ECDSA' && [256, 384, 521].includes(size));
-    return possible ? undefined : `a private key of algorithm ${algorithm} cannot have size ${size}`;
-  },
-};
-
-/** A certificate is somebody's. */
-export const certificateSubject: Rule<{ readonly certificate: string; readonly commonName: string; readonly dnsNames?: string[] }> = {
-  id: 'certificate-subject',
-  severity: 'error',
-  symptom: 'cert-manager refuses the Certificate ("at least one of commonName, dnsNames, … must be set")',
-  fix: 'state a commonName or dnsNames',
-  check: ({ certificate, commonName: name, dnsNames = [] }) => name === '' && dnsNames.length === 0 ? `the ${certificate} has no name at all` : undefined,
 };
 
 /** What cert-manager writes into a Secret. */
 export const clientCaKey: Rule<{ readonly key: string }> = {
   id: 'client-ca-key',
   severity: 'error',
+  title: 'The file to trust is one that the client Secret has',
   symptom: 'the plugin exits or refuses each connection: there is no such file, or it holds no certificate',
+  cause: 'cert-manager writes certificates into "tls.crt" and "ca.crt" alone',
   fix: 'use ClientCa.CA_CRT or ClientCa.TLS_CRT: other keys are only in Secrets of your own (PluginTls.secrets)',
+  manifestFix: 'let --client-cert name "ca.crt" or "tls.crt" of the client Secret',
+  source: 'https://cert-manager.io/docs/usage/certificate/#target-secret',
+  needs: 'the plugin\'s workload with --client-cert, and the Certificate of the client Secret',
   check: ({ key }) => ['ca.crt', 'tls.crt'].includes(key) ? undefined : `clientCa is "${key}", which cert-manager writes no certificate into`,
+  subjects: inventory => pluginsWithTls(inventory).flatMap(view => {
+    const file = fileOfFlag(view, 'client-cert');
+    const { certificate, secretName } = view.client ?? {};
+    // further output formats have keys of their own
+    return certificate && certificate.spec.additionalOutputFormats === undefined && file?.secretName === secretName && file?.key !== undefined
+      ? [{ item: view.listener!.workload, path: view.listener!.path, facts: { key: file.key } }]
+      : [];
+  }),
 };

@@ -4,6 +4,7 @@ import { cases as acknowledgements } from './cases/acknowledgements';
 import { cases as annotations } from './cases/annotations';
 import { cases as backup } from './cases/backup';
 import { cases as backups } from './cases/backups';
+import { cases as certManager } from './cases/cert-manager';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
 import { cases as connection } from './cases/connection';
@@ -40,6 +41,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Plugin identity': pluginIdentity,
   'Standalone plugins': standalone,
   'TLS': tls,
+  'cert-manager': certManager,
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,

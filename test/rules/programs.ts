@@ -4,8 +4,8 @@ import { join } from 'path';
 import { ApiObject, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
 import {
-  ClusterWithPlugins, ClusterWithPluginsProps, IPlugin, Operator, OperatorAttributes, OperatorManifestProps, Plugin, PluginOptions, SidecarPlugin,
-  SidecarPluginProps, StandalonePlugin, StandalonePluginProps,
+  CertificateAuthorityTlsOptions, ClusterWithPlugins, ClusterWithPluginsProps, IPlugin, Operator, OperatorAttributes, OperatorManifestProps, Plugin,
+  PluginOptions, PluginTls, SelfSignedTlsOptions, SidecarPlugin, SidecarPluginProps, StandalonePlugin, StandalonePluginProps,
 } from '../../src';
 import { Program } from '../support/rule-cases';
 
@@ -46,6 +46,29 @@ export function plugin(chart: Chart, id: string, options: PluginOptions = {}): I
 /** An object of cert-manager that is in the app, but no part of a plugin. */
 export function certManagerObject(chart: Chart, kind: string, name: string, spec: object, namespace = 'postgresql-operator-system'): ApiObject {
   return new ApiObject(chart, `${kind}-${name}`, { apiVersion: 'cert-manager.io/v1', kind, metadata: { name, namespace }, spec });
+}
+
+/** An Issuer that is in the app, but no part of a plugin. */
+export function issuer(name: string, spec: object, namespace?: string): (chart: Chart) => void {
+  return chart => certManagerObject(chart, 'Issuer', name, spec, namespace);
+}
+
+/** A standalone plugin whose certificates sign themselves. */
+export function selfSigned(options: SelfSignedTlsOptions): Program {
+  return standalone({ tls: PluginTls.selfSigned(options) });
+}
+
+/** A standalone plugin with an authority of its own. */
+export function authority(options: CertificateAuthorityTlsOptions): Program {
+  return standalone({ tls: PluginTls.certificateAuthority(options) });
+}
+
+/** A standalone plugin behind objects of cert-manager that the app itself defines. */
+export function beside(define: (chart: Chart) => unknown, tls: PluginTls): Program {
+  return chart => {
+    define(chart);
+    standalone({ tls })(chart);
+  };
 }
 
 /** An operator from a file `operator.yaml` with those objects. */

@@ -7,8 +7,8 @@ import { defineCertificate } from '../../cert-manager/certificate';
 import { defineIssuer, IssuerKind } from '../../cert-manager/issuer';
 import { KeyUsage } from '../../cert-manager/key-usage';
 import { PrivateKeyOptions } from '../../cert-manager/private-key';
+import { authorityRenewal } from '../../rules/cert-manager';
 import { enforce } from '../../rules/rule';
-import { authorityRenewal } from '../../rules/tls';
 
 /**
  * Certificates of an authority that is made for this plugin alone.

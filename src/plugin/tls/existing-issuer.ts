@@ -1,8 +1,8 @@
-import { checkClientCa } from './app-issuers';
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
 import { TlsContext, TlsWiring } from './tls-wiring';
+import { warnOfUnknownSigner } from './unknown-signer';
 import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';
@@ -45,8 +45,9 @@ export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsW
   const issuer = { name: options.name, kind: options.kind ?? IssuerKind.ISSUER, group: options.group ?? CERT_MANAGER_GROUP };
   const clientCa = options.clientCa ?? ClientCa.CA_CRT;
   enforce(context.scope, subdomainName, { prop: 'name of PluginTls.issuer', value: options.name });
-  context.scope.node.addValidation({
-    validate: () => checkClientCa(context.scope, context.namespace, issuer, clientCa, options.clientCa !== undefined),
-  });
-  return defineLeafCertificates(context, options, issuer, clientCa);
+  const wiring = defineLeafCertificates(context, options, issuer, clientCa);
+  if (options.clientCa === undefined) {
+    warnOfUnknownSigner(context, wiring.clientSecretName, clientCa.key);
+  }
+  return wiring;
 }

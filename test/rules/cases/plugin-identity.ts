@@ -27,6 +27,13 @@ export const cases: RuleCases[] = [
         'plugins/backup: pluginName "a backup" is no plugin name'],
       ['a number', standalone({ pluginName: 7 as any }), 'plugins/example: pluginName "7" is no plugin name'],
     ],
+    unseen: {
+      'an underscore': 'the API server and the operator take it in a label',
+      'a slash': 'a manifest of a sidecar does not say the name',
+      'nothing in it': 'a manifest of a sidecar does not say the name',
+      'of a plugin that something else installs': 'there is no manifest of it',
+      'a number': 'no name of an object can be made of it',
+    },
     passes: [
       ['letters, digits, hyphens and dots', standalone({ pluginName: 'my-plugin.v2.my-org.io' })],
       ['a capital letter', sidecar({ pluginName: 'plugin.MyOrg' })],
@@ -46,6 +53,10 @@ export const cases: RuleCases[] = [
         new StandalonePlugin(new Chart(node.root as App, id), 'example', { pluginName: 'example.my-org.io', image: 'example:1' })),
       'prod/example: pluginName "example.my-org.io" is already installed on this operator by dev/example'],
     ],
+    unseen: {
+      'a standalone plugin and a sidecar': 'a manifest of a sidecar does not say the name',
+      'two charts with the app\'s default operator': 'two Services of one name in one namespace are one Service, written twice',
+    },
     passes: [
       ['two names', twice({ pluginName: 'history.my-org.io' })],
       ['two operators', twice({ operator: undefined })],
@@ -65,6 +76,9 @@ export const cases: RuleCases[] = [
       ['the namespaces of the clusters alone', standalone({}, { watchedNamespaces: ['shop', 'billing'] }),
         'plugins/example: the operator watches "shop", "billing" and not its own namespace "postgresql-operator-system"'],
     ],
+    unseen: {
+      'the namespaces of the clusters alone': 'they are said of an operator that something else installs',
+    },
     passes: [
       ['its own namespace too', standalone({}, { watchedNamespaces: ['shop', 'postgresql-operator-system'] })],
       ['all namespaces', standalone({}, { watchedNamespaces: [] })],

@@ -71,10 +71,13 @@ export const cases: RuleCases[] = [
     ending: 'In the cluster: the API server refuses the Service, or the operator registers the plugin and each dial goes elsewhere or nowhere. '
       + 'Fix: use ClusterIP, or headless. [service-type]',
     throws: [
-      ['a name elsewhere', standalone({ serviceType: kplus.ServiceType.EXTERNAL_NAME }), 'plugins/example: serviceType is ExternalName'],
+      ['a name elsewhere', standalone({ serviceType: kplus.ServiceType.EXTERNAL_NAME }), 'plugins/example: the Service\'s type is ExternalName'],
       ['an address and none', standalone({ serviceType: kplus.ServiceType.NODE_PORT, headless: true }),
-        'plugins/example: serviceType is NodePort, and the Service is headless'],
+        'plugins/example: the Service\'s type is NodePort, and it is headless'],
     ],
+    unseen: {
+      'a name elsewhere': 'cdk8s-plus writes no ExternalName without the name',
+    },
     passes: [
       ['an address', standalone({ serviceType: kplus.ServiceType.CLUSTER_IP })],
       ['an address for others too', standalone({ serviceType: kplus.ServiceType.LOAD_BALANCER })],
@@ -121,6 +124,9 @@ export const cases: RuleCases[] = [
       ['not the file to trust', standalone({ clientMount: { keys: ['ca.crt'] } }), 'plugins/example: clientMount leaves out "tls.crt"'],
       ['not the authority', standalone({ tls: authority, clientMount: { keys: ['tls.crt'] } }), 'plugins/example: clientMount leaves out "ca.crt"'],
     ],
+    unseen: {
+      'no certificate of the server': 'Kubernetes mounts all keys where `items` are empty',
+    },
     passes: [
       ['both files of the server', standalone({ serverMount: { keys: ['tls.crt', 'tls.key'] } })],
       ['the file to trust', standalone({ clientMount: { keys: ['tls.crt'] } })],
@@ -156,6 +162,10 @@ export const cases: RuleCases[] = [
         volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'client') }],
       })), 'plugins/example: two volume names of the plugin are both "client"'],
     ],
+    unseen: {
+      'one name for both volumes': 'cdk8s-plus writes no such pod',
+      'the name of a certificate\'s volume': 'cdk8s-plus writes no such pod',
+    },
     passes: [
       ['two paths', standalone({ serverMount: { path: '/certs/server' }, clientMount: { path: '/certs/client' } })],
       ['two names', standalone({ serverMount: { volumeName: 'server-certs' }, clientMount: { volumeName: 'client-certs' } })],
@@ -192,9 +202,9 @@ export const cases: RuleCases[] = [
     ending: 'In the cluster: the API server refuses the PodDisruptionBudget ("minAvailable and maxUnavailable cannot be both set"), '
       + 'or it protects nothing. Fix: state minAvailable or maxUnavailable. [disruption-budget]',
     throws: [
-      ['neither', standalone({ podDisruptionBudget: {} }), 'plugins/example: podDisruptionBudget states neither of minAvailable and maxUnavailable'],
+      ['neither', standalone({ podDisruptionBudget: {} }), 'plugins/example: the PodDisruptionBudget states neither of minAvailable and maxUnavailable'],
       ['both', standalone({ podDisruptionBudget: { minAvailable: one, maxUnavailable: one } }),
-        'plugins/example: podDisruptionBudget states both of minAvailable and maxUnavailable'],
+        'plugins/example: the PodDisruptionBudget states both of minAvailable and maxUnavailable'],
     ],
     passes: [
       ['the least', standalone({ podDisruptionBudget: { minAvailable: one } })],
@@ -222,7 +232,7 @@ export const cases: RuleCases[] = [
       + 'Fix: leave selectorLabels out, or give each plugin labels of its own. [selector-unique]',
     throws: [
       ['the labels of another', two(() => ({ selectorLabels: { app: 'plugin', tier: 'db' } })),
-        'plugins/two: selectorLabels {"app":"plugin","tier":"db"} are those of plugins/one too'],
+        'plugins/two: the selector {"app":"plugin","tier":"db"} finds the pods of plugins/one too'],
     ],
     passes: [
       ['labels of its own', two(id => ({ selectorLabels: { app: 'plugin', plugin: id } }))],

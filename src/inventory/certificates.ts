@@ -1,0 +1,85 @@
+import { Inventory } from './inventory';
+import { Item, mayShareNamespace } from './item';
+import { mapOf, mapsOf, textOf, textsOf } from './values';
+import { nanosecondsOf } from '../backup/go-duration';
+import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
+
+/** What cert-manager takes where nothing is stated. */
+const DEFAULT_DURATION = '2160h';
+const MINUTE = 60_000_000_000;
+
+/** What the input shows of the issuer of a Certificate. */
+export interface IssuerView {
+  readonly name: string;
+  readonly kind: string;
+  /** Nothing where the input does not show it. */
+  readonly item?: Item;
+  /** The namespace of an Issuer of that name that cannot serve the Certificate. */
+  readonly elsewhere?: string;
+  readonly type: 'self-signed' | 'certificate authority' | 'unknown';
+}
+
+/** The Certificate that fills a Secret; nothing where the input has none, or several. */
+export function certificateOf(inventory: Inventory, secretName: string | undefined, namespace: string | undefined): Item | undefined {
+  const found = inventory.of('Certificate', CERT_MANAGER_GROUP)
+    .filter(({ spec, namespace: its }) => secretName !== undefined && spec.secretName === secretName && mayShareNamespace(its, namespace));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The issuer that a Certificate names. */
+export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
+  const ref = mapOf(certificate.spec.issuerRef);
+  const [name, kind, group] = [textOf(ref.name) ?? '', textOf(ref.kind) || 'Issuer', textOf(ref.group) || CERT_MANAGER_GROUP];
+  const named = group === CERT_MANAGER_GROUP ? inventory.of(kind, CERT_MANAGER_GROUP).filter(item => item.name === name) : [];
+  const item = named.find(({ namespace }) => kind === 'ClusterIssuer' || mayShareNamespace(namespace, certificate.namespace));
+  return { name, kind, item, elsewhere: item ? undefined : named[0]?.namespace, type: typeOf(item) };
+}
+
+/** The Certificate of the authority that signs a Certificate, where the input shows it. */
+export function authorityOf(inventory: Inventory, certificate: Item): Item | undefined {
+  const { item, kind } = issuerOf(inventory, certificate);
+  const secretName = textOf(mapOf(item?.spec.ca).secretName);
+  // the Secret of a ClusterIssuer is where cert-manager runs
+  return kind === 'ClusterIssuer' ? certificateOf(inventory, secretName, undefined) : certificateOf(inventory, secretName, certificate.namespace);
+}
+
+/** A Certificate and those of the authorities above it. */
+export function chainOf(inventory: Inventory, certificate: Item): Item[] {
+  const chain: Item[] = [];
+  for (let next: Item | undefined = certificate; next && !chain.includes(next); next = authorityOf(inventory, next)) {
+    chain.push(next);
+  }
+  return chain;
+}
+
+/** Whether an authority is shown to be signed by another one: then its own certificate stands behind the leaf's in `tls.crt`. */
+export function isIntermediate(inventory: Inventory, authority: Item): boolean {
+  return issuerOf(inventory, authority).type !== 'self-signed';
+}
+
+/** All that a Certificate names. */
+export function namesOf({ spec }: Item): string[] {
+  return [spec.dnsNames, spec.ipAddresses].flatMap(textsOf);
+}
+
+/** Whatever else makes somebody of a Certificate's owner. */
+export function otherNamesOf({ spec }: Item): unknown[] {
+  return [...[spec.uris, spec.emailAddresses].flatMap(textsOf), ...mapsOf(spec.otherNames)];
+}
+
+/** When a Certificate ends, and how long before that it is renewed, in minutes; nothing where something cannot be read. */
+export function lifetimeOf({ spec }: Item): { readonly duration: number; readonly renewBefore: number } | undefined {
+  const duration = minutesOf(spec.duration ?? DEFAULT_DURATION);
+  const renewBefore = spec.renewBefore === undefined || spec.renewBefore === null ? duration && duration / 3 : minutesOf(spec.renewBefore);
+  return duration === undefined || renewBefore === undefined || spec.renewBeforePercentage !== undefined ? undefined : { duration, renewBefore };
+}
+
+function minutesOf(duration: unknown): number | undefined {
+  const nanoseconds = typeof duration === 'string' ? nanosecondsOf(duration) : undefined;
+  return nanoseconds === undefined ? undefined : Number(nanoseconds) / MINUTE;
+}
+
+function typeOf(issuer: Item | undefined): IssuerView['type'] {
+  if (issuer && mapsOf([issuer.spec.ca]).length > 0) { return 'certificate authority'; }
+  return issuer && mapsOf([issuer.spec.selfSigned]).length > 0 ? 'self-signed' : 'unknown';
+}
