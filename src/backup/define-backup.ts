@@ -7,9 +7,10 @@ import { checkFields } from '../cluster/field-checks';
 import { CrdKind } from '../crds/operator-crds';
 import { claimObjectNames } from '../operator/registry';
 import {
-  BackupFacts, backupCapability, backupConfigured, backupMethod, backupName, backupNamespace, backupOnline, backupOnlineIgnored, backupParameters,
-  backupPlugin, backupWithoutWal,
+  backupCapability, backupConfigured, backupMethod, backupName, backupNamespace, backupOnline, backupOnlineIgnored, backupParameters, backupPlugin,
+  backupWithoutWal,
 } from '../rules/backup';
+import { BackupFacts } from '../rules/backup-facts';
 import { annotationSyntax, labelSyntax, namespaceName, subdomainName } from '../rules/kubernetes';
 import { oneOperator, parameterString } from '../rules/plugin-use';
 import { enforce } from '../rules/rule';
@@ -76,7 +77,8 @@ function checkBackup(scope: Construct, kind: string, { name, metadata }: ApiObje
     clusterNamespace: cluster.namespace,
     clusterPlugins: cluster.enabledPlugins?.map(({ pluginName }) => pluginName),
     clusterMethods: cluster.backupMethods,
-    archivesWal: cluster.archivesWal,
+    // a cluster that is in the app is judged as a whole when the app is synthesized
+    archivesWal: cluster.node.defaultChild ? undefined : cluster.archivesWal,
   };
   RULES.forEach(rule => enforce(scope, rule, facts));
 }

@@ -1,4 +1,4 @@
-import { Item } from './item';
+import { Item, mayShareNamespace } from './item';
 import { OperatorView } from './operators';
 import { mapOf, mapsOf, textMapOf, textOf } from './values';
 import { Distribution } from '../distribution';
@@ -10,6 +10,8 @@ export interface PluginUse {
   readonly isWALArchiver: boolean;
   readonly parameters: Record<string, string>;
   readonly path: ReadonlyArray<string | number>;
+  /** The entry as it is written, of whatever types. */
+  readonly written: Record<string, any>;
 }
 
 /** A Cluster of one of the products. */
@@ -35,6 +37,8 @@ export interface BackupView {
   readonly pluginName?: string;
   /** Its cluster, where the input has it. */
   readonly cluster?: ClusterView;
+  /** A cluster of that name, where the input has one in other namespaces only. */
+  readonly clusterElsewhere?: ClusterView;
 }
 
 export function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {
@@ -51,12 +55,17 @@ export function clusterOf(item: Item, distribution: Distribution, operator: Oper
   };
 }
 
-function useOf({ name, enabled, isWALArchiver, parameters }: Record<string, any>, path: PluginUse['path']): PluginUse {
-  return { pluginName: textOf(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: textMapOf(parameters), path };
+function useOf(written: Record<string, any>, path: PluginUse['path']): PluginUse {
+  const { name, enabled, isWALArchiver, parameters } = written;
+  return {
+    pluginName: textOf(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: textMapOf(parameters), path, written,
+  };
 }
 
 export function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[]): BackupView {
   const clusterName = textOf(mapOf(item.spec.cluster).name) ?? '';
+  const namesakes = clusters.filter(one => one.item.name === clusterName && one.distribution === distribution);
+  const nearby = namesakes.filter(one => mayShareNamespace(one.item.namespace, item.namespace));
   return {
     item,
     distribution,
@@ -64,6 +73,7 @@ export function backupOf(item: Item, distribution: Distribution, operator: Opera
     clusterName,
     method: textOf(item.spec.method),
     pluginName: textOf(mapOf(item.spec.pluginConfiguration).name),
-    cluster: clusters.find(one => one.item.name === clusterName && one.distribution === distribution && one.item.namespace === item.namespace),
+    cluster: nearby.find(one => one.item.namespace === item.namespace) ?? nearby[0],
+    clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
   };
 }

@@ -1,12 +1,39 @@
-import { Rule } from './rule';
+import { bootstrapOf, validated } from './cluster/cluster-parts';
+import { capabilitiesOf } from './known-plugins';
+import { Rule, Subject } from './rule';
+import { BackupView, ClusterView, PluginUse } from '../inventory/clusters';
+import { Inventory } from '../inventory/inventory';
+import { Item, Path } from '../inventory/item';
+import { mapOf, mapsOf, textOf } from '../inventory/values';
+import { PluginCapability } from '../plugin/plugin-capability';
+
+const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
+const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/cluster_controller.go';
+const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
+const ARCHIVING = 'https://cloudnative-pg.io/docs/current/wal_archiving';
+
+/** The plugins that archive a cluster's WAL. */
+function archiversOf({ plugins }: ClusterView): PluginUse[] {
+  return plugins.filter(({ enabled, isWALArchiver }) => enabled && isWALArchiver);
+}
+
+/** The plugin of the external cluster from which a cluster recovers. */
+function recoveryReaderOf(cluster: ClusterView): (PluginUse & { readonly externalCluster: string }) | undefined {
+  const source = textOf(bootstrapOf(cluster, 'recovery')?.source);
+  return cluster.externalPlugins.find(({ externalCluster }) => source && externalCluster === source);
+}
 
 /** Plugins of one cluster belong to one operator. */
 export const oneOperator: Rule<{ readonly pluginName: string; readonly operator: string; readonly clusterOperator: string }> = {
   id: 'one-operator',
   severity: 'error',
+  title: 'A cluster and its plugins have one operator',
   symptom: 'the cluster\'s operator does not know the plugin: "Cluster cannot proceed to reconciliation due to an unknown plugin being required", '
     + 'failover included',
+  cause: 'plugins register with the operator of their namespace and product, and clusters are reconciled by theirs',
   fix: 'make one Operator object, and give it to the plugins and to the cluster',
+  source: USING,
+  programsOnly: 'a Cluster in a manifest belongs to whichever operator watches it',
   check: ({ pluginName, operator, clusterOperator }) => operator === clusterOperator
     ? undefined
     : `the plugin "${pluginName}" belongs to the operator ${operator}, and the cluster to ${clusterOperator}`,
@@ -16,43 +43,68 @@ export const oneOperator: Rule<{ readonly pluginName: string; readonly operator:
 export const pluginOnce: Rule<{ readonly prop: string; readonly pluginNames: string[] }> = {
   id: 'plugin-once',
   severity: 'error',
+  title: 'A cluster names a plugin once',
   symptom: 'nothing refuses it: the operator reads the first entry, the plugin takes the parameters of the last, and WAL may go to the wrong place',
+  cause: 'the list has no key, so that the API server keeps entries of one name side by side',
   fix: 'merge the entries into one',
+  source: 'https://github.com/cloudnative-pg/plugin-barman-cloud/issues/934',
   check: ({ prop, pluginNames }) => {
     const twice = pluginNames.find((name, index) => pluginNames.indexOf(name) !== index);
     return twice === undefined ? undefined : `${prop} names the plugin "${twice}" twice`;
   },
+  subjects: inventory => inventory.clusters.map(({ item, plugins }) =>
+    ({ item, path: ['spec', 'plugins'], facts: { prop: 'plugins', pluginNames: plugins.flatMap(({ pluginName }) => pluginName || []) } })),
 };
 
 /** One plugin archives. */
 export const oneWalArchiver: Rule<{ readonly archivers: string[] }> = {
   id: 'one-wal-archiver',
   severity: 'error',
+  title: 'One plugin of a cluster is the WAL archiver',
   symptom: 'the operator refuses the Cluster ("Cannot enable more than one WAL archiver plugin")',
+  cause: 'PostgreSQL has one archive_command, and the operator one plugin that answers for it',
   fix: 'leave isWALArchiver to one of them',
+  source: ARCHIVING,
   check: ({ archivers }) => archivers.length <= 1 ? undefined : `${archivers.map(name => `"${name}"`).join(' and ')} are WAL archivers, where one may be`,
+  subjects: inventory => validated(inventory.clusters).map(cluster =>
+    ({ item: cluster.item, path: ['spec', 'plugins'], facts: { archivers: archiversOf(cluster).map(({ pluginName }) => pluginName) } })),
 };
 
 /** An archiver archives. */
 export const walArchiverEnabled: Rule<{ readonly pluginName: string; readonly isWALArchiver?: boolean; readonly enabled?: boolean }> = {
   id: 'wal-archiver-enabled',
   severity: 'error',
+  title: 'The WAL archiver is enabled',
   symptom: 'no WAL is archived, and nothing says so until a recovery is needed',
+  cause: 'the operator looks for the archiver among the plugins that are enabled, and archives nothing where there is none',
   fix: 'enable the plugin, or leave isWALArchiver out',
+  source: ARCHIVING,
   check: ({ pluginName, isWALArchiver, enabled }) => isWALArchiver && enabled === false
     ? `"${pluginName}" is the WAL archiver, and is not enabled`
     : undefined,
+  subjects: inventory => inventory.clusters.flatMap(({ item, plugins }) => plugins.map(({ path, ...use }) => ({ item, path: [...path, 'enabled'], facts: use }))),
 };
 
 /** The operator's own archiving and a plugin's exclude each other. */
 export const walArchiverOrObjectStore: Rule<{ readonly archivers: string[]; readonly barmanObjectStore: boolean }> = {
   id: 'wal-archiver-or-object-store',
   severity: 'error',
+  title: 'WAL goes through a plugin or through the operator\'s own barmanObjectStore',
   symptom: 'the operator refuses the Cluster ("Cannot enable a WAL archiver plugin when barmanObjectStore is configured")',
+  cause: 'both would be the archive of the same WAL',
   fix: 'take backup.barmanObjectStore out, once the plugin has a base backup of its own',
+  source: WEBHOOK,
   check: ({ archivers, barmanObjectStore }) => archivers.length > 0 && barmanObjectStore
     ? `"${archivers[0]}" is the WAL archiver, and backup.barmanObjectStore archives too`
     : undefined,
+  subjects: inventory => validated(inventory.clusters).map(cluster => ({
+    item: cluster.item,
+    path: ['spec', 'backup', 'barmanObjectStore'],
+    facts: {
+      archivers: archiversOf(cluster).map(({ pluginName }) => pluginName),
+      barmanObjectStore: mapsOf([mapOf(cluster.item.spec.backup).barmanObjectStore]).length > 0,
+    },
+  })),
 };
 
 /** What a cluster asks of a plugin that says what it can. */
@@ -67,33 +119,69 @@ export interface CapabilityFacts {
 export const pluginCapability: Rule<CapabilityFacts> = {
   id: 'plugin-capability',
   severity: 'error',
+  title: 'A plugin can do what a cluster asks of it',
   symptom: 'PostgreSQL is told that WAL files are archived and recycles them, so that they are lost; '
     + 'or a recovery ends with "no plugin supports the restore job hooks capability"',
+  cause: 'the operator calls whatever the plugins in the pod can do, and takes no answer for a good one',
   fix: 'use a plugin that can, or declare the capability where the plugin is defined',
+  manifestFix: 'use a plugin that can',
+  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/management/postgres/archiver/archiver.go',
+  needs: 'what the plugin can do, as a program declares it or as it is published',
   check: ({ pluginName, use, needs, capabilities }) => capabilities === undefined || capabilities.includes(needs)
     ? undefined
     : `"${pluginName}" is ${use}, and declares ${capabilities.map(can => `"${can}"`).join(', ') || 'nothing'}, not "${needs}"`,
+  subjects: inventory => inventory.clusters.flatMap(cluster => demandsOf(cluster, inventory)),
 };
 
 /** The API takes strings. */
 export const parameterString: Rule<{ readonly pluginName: string; readonly parameters?: Record<string, unknown> }> = {
   id: 'parameter-string',
   severity: 'error',
+  title: 'The values of parameters are strings',
   symptom: 'the API server refuses the Cluster ("must be of type string")',
+  cause: 'the parameters of a plugin are a map of strings in the CustomResourceDefinition',
   fix: 'write the value as a string, structured values as JSON in one',
+  manifestFix: 'quote the value, and write structured values as JSON in one string',
+  source: USING,
   check: ({ pluginName, parameters }) => {
     const wrong = Object.entries(parameters ?? {}).find(([, value]) => typeof value !== 'string');
     return wrong && `parameter "${wrong[0]}" of "${pluginName}" is ${JSON.stringify(wrong[1])}, a ${typeof wrong[1]}`;
   },
+  subjects: inventory => [
+    ...inventory.clusters.flatMap(({ item, plugins, externalPlugins }) => [...plugins, ...externalPlugins].map(use => parametersOf(item, use.path, use.written))),
+    ...inventory.backups.map(({ item }: BackupView) => parametersOf(item, ['spec', 'pluginConfiguration'], mapOf(item.spec.pluginConfiguration))),
+  ],
 };
 
 /** A cluster recovers through a plugin that is on. */
 export const recoveryPluginEnabled: Rule<{ readonly source: string; readonly pluginName: string; readonly enabled?: boolean }> = {
   id: 'recovery-plugin-enabled',
   severity: 'error',
+  title: 'A cluster recovers through a plugin that is enabled',
   symptom: 'the recovery job has no plugin: "no plugin supports the restore job hooks capability"',
+  cause: 'the operator hands the recovery to the plugin whether it is enabled or not, and loads those alone that are',
   fix: 'leave `enabled` out of the external cluster\'s plugin',
+  manifestFix: 'leave `enabled` out of the external cluster\'s plugin',
+  source: CONTROLLER,
   check: ({ source, pluginName, enabled }) => enabled === false
     ? `the cluster recovers from "${source}", whose plugin "${pluginName}" is not enabled`
     : undefined,
+  subjects: inventory => inventory.clusters.flatMap(cluster => {
+    const reader = recoveryReaderOf(cluster);
+    return reader ? [{ item: cluster.item, path: [...reader.path, 'enabled'], facts: { source: reader.externalCluster, ...reader } }] : [];
+  }),
 };
+
+function demandsOf(cluster: ClusterView, inventory: Inventory): Subject<CapabilityFacts>[] {
+  const demand = ({ pluginName, path }: PluginUse, use: string, needs: string) =>
+    ({ item: cluster.item, path, facts: { pluginName, use, needs, capabilities: capabilitiesOf(pluginName, inventory) } });
+  const reader = recoveryReaderOf(cluster);
+  return [
+    ...archiversOf(cluster).map(use => demand(use, 'the WAL archiver', PluginCapability.ARCHIVE_WAL)),
+    ...reader ? [demand(reader, `the source of recovery "${reader.externalCluster}"`, PluginCapability.RESTORE_JOB)] : [],
+  ];
+}
+
+function parametersOf(item: Item, path: Path, { name, parameters }: Record<string, any>): Subject<{ readonly pluginName: string; readonly parameters?: any }> {
+  return { item, path: [...path, 'parameters'], facts: { pluginName: textOf(name) ?? '', parameters: mapOf(parameters) } };
+}

@@ -51,6 +51,31 @@ function named(length: number, stated: Stated = byPlugin): Stated {
   return (archive, chart) => ({ ...stated(archive, chart), metadata: { name: 'n'.repeat(length) } });
 }
 
+/** A Backup in a manifest. */
+function manifest(spec: object, further: { kind?: string; namespace?: string; status?: object } = {}): object {
+  const { kind = 'Backup', namespace, status } = further;
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind,
+    metadata: { name: 'now', namespace },
+    spec: { cluster: { name: 'db' }, ...kind === 'ScheduledBackup' ? { schedule: '@daily' } : {}, ...spec },
+    status,
+  };
+}
+
+/** Its cluster. */
+function itsCluster(spec: object = {}, namespace?: string): object {
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', namespace }, spec: { instances: 1, storage: { size: '1Gi' }, ...spec },
+  };
+}
+
+const byBarman = { method: 'plugin', pluginConfiguration: { name: 'barman-cloud.cloudnative-pg.io' } };
+const usingBarman = { plugins: [{ name: 'barman-cloud.cloudnative-pg.io', isWALArchiver: true }] };
+const including = (names: string) => ({
+  apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cnpg-controller-manager-config' }, data: { INCLUDE_PLUGINS: names },
+});
+
 function number(message: string, call: () => string): [string, Program, string] {
   return [message, scheduled(call), `Schedule: ${message}`];
 }
@@ -107,6 +132,11 @@ export const cases: RuleCases[] = [
       ['a word of the parser', scheduled('@midnight')],
       ['a duration', scheduled('@every 1h30m')],
     ],
+    unseen: {
+      'no text': 'the types of fields are another rule\'s',
+      'what was forgotten': 'it is left out of the manifest',
+    },
+    keeps: [['none', { objects: [manifest({ schedule: undefined }, { kind: 'ScheduledBackup' })] }]],
   },
   {
     id: 'schedule-six-fields',
@@ -133,7 +163,8 @@ export const cases: RuleCases[] = [
   {
     id: 'backup-method',
     ending: 'In the cluster: the operator takes "barmanObjectStore" for the method where none is written, and the backup fails ("cannot proceed with the '
-      + 'backup as the cluster has no backup section"); a plugin beside another method is ignored. Fix: state `plugin`, or `method` with '
+      + 'backup as the cluster has no backup section"); a plugin beside another method is ignored, and the method "plugin" without one refused ("cannot be empty when '
+      + 'the backup method is plugin"). Fix: state `plugin`, or `method` with '
       + 'BackupMethod.VOLUME_SNAPSHOT or BackupMethod.BARMAN_OBJECT_STORE. [backup-method]',
     throws: [
       ['neither', once(() => ({})), 'plugins/now: the backup states neither plugin nor method'],
@@ -149,6 +180,23 @@ export const cases: RuleCases[] = [
       ['a plugin and its method', once(archive => ({ plugin: archive, method: BackupMethod.PLUGIN }))],
       ['a snapshot', once(() => SNAPSHOT, withSnapshots)],
       ['an object store', once(() => STORE, withStore)],
+    ],
+    breaks: [
+      ['neither', { objects: [manifest({}), itsCluster(usingBarman)] }, 'the backup states neither plugin nor method'],
+      ['a plugin without the method', { objects: [manifest({ ...byBarman, method: undefined })] },
+        'the backup states the plugin "barman-cloud.cloudnative-pg.io" without the method "plugin"'],
+      ['a plugin without the method, of a cluster with an object store', {
+        objects: [manifest({ ...byBarman, method: undefined }, { kind: 'ScheduledBackup' }), itsCluster({ backup: { barmanObjectStore: {} } })],
+      }, 'the backup states the plugin "barman-cloud.cloudnative-pg.io" without the method "plugin"'],
+      ['a plugin without a name', { objects: [manifest({ method: 'plugin', pluginConfiguration: { name: '' } })] },
+        'the backup states the method "plugin" and no plugin'],
+      ['a cluster that may be in its namespace', { objects: [manifest({}, { namespace: 'apps' }), itsCluster()] }, 'the backup states neither plugin nor method'],
+    ],
+    keeps: [
+      ['neither, of a cluster with an object store', { objects: [manifest({}), itsCluster({ backup: { barmanObjectStore: {} } })] }],
+      ['neither, of a cluster that is not known', { objects: [manifest({})] }],
+      ['one that has failed', { objects: [manifest({ method: 'plugin' }, { status: { phase: 'failed' } })] }],
+      ['what is none', { objects: [manifest({ cluster: 'db', method: 7, pluginConfiguration: [] }), { ...manifest({}), spec: null }] }],
     ],
   },
   {
@@ -180,6 +228,14 @@ export const cases: RuleCases[] = [
         return new Backup(bare, 'now', { cluster, plugin: archive, metadata: { namespace: 'databases' } });
       }],
     ],
+    breaks: [['another', { objects: [manifest(byBarman, { namespace: 'backups' }), itsCluster(usingBarman, 'apps')] },
+      'the backup is in namespace "backups", and its cluster "db" in "apps"']],
+    keeps: [
+      ['a namesake elsewhere', {
+        objects: [manifest(byBarman, { namespace: 'apps' }), itsCluster(usingBarman, 'shop'), itsCluster(usingBarman, 'apps')],
+      }],
+      ['not known', { objects: [manifest(byBarman, { namespace: 'apps' }), itsCluster(usingBarman)] }],
+    ],
   },
   {
     id: 'backup-plugin',
@@ -205,6 +261,18 @@ export const cases: RuleCases[] = [
         return new Backup(chart, 'now', { cluster: ClusterWithPlugins.fromClusterName(chart, 'db', 'orders', { plugins: [archive] }), plugin: archive });
       }],
     ],
+    unseen: { 'another one of a cluster elsewhere': 'the cluster is not in the app' },
+    breaks: [
+      ['one that is off, though the operator adds it', {
+        objects: [manifest(byBarman), itsCluster({ plugins: [{ ...usingBarman.plugins[0], enabled: false }] }), including('barman-cloud.cloudnative-pg.io')],
+      }, 'the cluster "db" uses no plugin, not "barman-cloud.cloudnative-pg.io"'],
+    ],
+    keeps: [
+      ['one that the operator adds to all clusters', {
+        objects: [manifest(byBarman), itsCluster(), including('one.example.com, barman-cloud.cloudnative-pg.io')],
+      }],
+      ['another method', { objects: [manifest({ ...byBarman, method: 'volumeSnapshot' }), itsCluster()] }],
+    ],
   },
   {
     id: 'backup-capability',
@@ -220,6 +288,13 @@ export const cases: RuleCases[] = [
       ['it', once(byPlugin, archiving, { capabilities: [PluginCapability.ARCHIVE_WAL, PluginCapability.BACKUP] })],
       ['not known', once(byPlugin)],
     ],
+    unseen: {
+      another: 'the program alone declares it',
+      none: 'the program alone declares it',
+    },
+    breaks: [['a published plugin', { objects: [manifest({ method: 'plugin', pluginConfiguration: { name: 'cnpg-i-hello-world.cloudnative-pg.io' } })] },
+      'the plugin "cnpg-i-hello-world.cloudnative-pg.io" declares nothing, not "backup"']],
+    keeps: [['a published plugin', { objects: [manifest(byBarman)] }]],
   },
   {
     id: 'backup-configured',
@@ -236,6 +311,7 @@ export const cases: RuleCases[] = [
       ['a plugin', once(byPlugin)],
       ['not known', imported(() => SNAPSHOT)],
     ],
+    keeps: [['a plugin without the method', { objects: [manifest({ ...byBarman, method: undefined }), itsCluster()] }]],
   },
   {
     id: 'backup-online',
@@ -252,6 +328,14 @@ export const cases: RuleCases[] = [
     passes: [
       ['a snapshot', once(() => ({ ...SNAPSHOT, online: true, onlineConfiguration: { immediateCheckpoint: true } }), withSnapshots)],
       ['nothing stated', once(() => STORE, withStore)],
+    ],
+    breaks: [['the method that is filled in', { objects: [manifest({ online: true })] },
+      'the backup states online or onlineConfiguration, and its method is "barmanObjectStore"']],
+    keeps: [
+      ['null', { objects: [manifest({ online: null, onlineConfiguration: null })] }],
+      ['one that the webhook leaves alone', {
+        objects: [{ ...manifest({ online: true }), metadata: { name: 'now', annotations: { 'cnpg.io/validation': 'disabled' } } }],
+      }],
     ],
   },
   {
@@ -303,5 +387,20 @@ export const cases: RuleCases[] = [
       ['not known', imported(byPlugin)],
       ['a snapshot of a stopped server', once(() => ({ ...SNAPSHOT, online: false }), () => ({ backup: { volumeSnapshot: {} } }))],
     ],
+    keeps: [
+      ['a cluster whose snapshots are of a stopped server', {
+        objects: [manifest({ method: 'volumeSnapshot' }), itsCluster({ backup: { volumeSnapshot: { online: false } } })],
+      }],
+      ['a published plugin that archives unmarked', { objects: [manifest(byBarman), itsCluster({ plugins: [{ name: 'barman-cloud.cloudnative-pg.io' }] })] }],
+      ['dumps', {
+        objects: [
+          manifest({ method: 'plugin', pluginConfiguration: { name: 'pgdump-backup.cloudnative-pg.io' } }),
+          itsCluster({ plugins: [{ name: 'pgdump-backup.cloudnative-pg.io' }] }),
+        ],
+      }],
+    ],
+    breaks: [['a backup of a running server', {
+      objects: [manifest({ method: 'volumeSnapshot', online: true }), itsCluster({ backup: { volumeSnapshot: { online: false } } })],
+    }, 'the cluster "db" is backed up, and archives no WAL']],
   },
 ];

@@ -1,8 +1,17 @@
 import { Import, kubernetes, SnapshotType } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
-import { cluster, operator } from '../programs';
+import { cluster, operator, operatorDeployment } from '../programs';
 
 const OLD = { name: 'old', connectionParameters: { host: 'old-rw' } };
+/** A Cluster in a manifest. */
+function manifest(spec: object, metadata: object = {}): object {
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', ...metadata }, spec: { instances: 1, storage: { size: '1Gi' }, ...spec },
+  };
+}
+
+const UNCHECKED = { annotations: { 'cnpg.io/validation': 'disabled' } };
+const watching = (namespaces: string) => operatorDeployment('cnpg', { env: [{ name: 'WATCH_NAMESPACE', value: namespaces }] });
 const IMPORT: Import = { type: SnapshotType.MICROSERVICE, databases: ['shop'], source: { externalCluster: 'old' } };
 
 export const cases: RuleCases[] = [
@@ -25,6 +34,14 @@ export const cases: RuleCases[] = [
       ['a stated name', cluster({ metadata: { name: 'db-1' } }, 'Orders')],
       ['50 characters', cluster({ metadata: { name: 'd'.repeat(50) } })],
     ],
+    breaks: [['the cluster of the other product', {
+      objects: 'apiVersion: postgresql.k8s.enterprisedb.io/v1\nkind: Cluster\nmetadata: {name: My.DB}\n',
+    }, 'the cluster\'s name "My.DB" is none that the operator takes']],
+    keeps: [
+      ['a name that the API server makes', { objects: [manifest({}, { name: undefined, generateName: 'db-' })] }],
+      ['a Cluster of somebody else\'s', { objects: [{ apiVersion: 'cluster.x-k8s.io/v1', kind: 'Cluster', metadata: { name: 'my.db' } }] }],
+      ['no metadata', { objects: 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {}\n' }],
+    ],
   },
   {
     id: 'cluster-instances',
@@ -37,6 +54,12 @@ export const cases: RuleCases[] = [
       ['what was forgotten', cluster({ instances: undefined }), 'plugins/db: instances is undefined, which is no number of servers'],
     ],
     passes: [['one', cluster({ instances: 1 })], ['three', cluster({ instances: 3 })]],
+    unseen: {
+      'a string': 'the types of fields are another rule\'s',
+      'what was forgotten': 'the API server fills in 1',
+    },
+    breaks: [['none', { objects: [manifest({ instances: 0 })] }, 'instances is 0, which is no number of servers']],
+    keeps: [['nothing', { objects: [manifest({ instances: undefined })] }]],
   },
   {
     id: 'storage-size',
@@ -57,6 +80,14 @@ export const cases: RuleCases[] = [
       ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: { size: '1Gi' } }] })],
       ['a claim', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '1Gi' } } } } })],
       ['a claim beside an empty size', cluster({ storage: { size: '', pvcTemplate: { resources: { requests: { storage: '0.5Gi' } } } } })],
+    ],
+    breaks: [
+      ['nothing', { objects: [manifest({ storage: undefined })] }, 'storage has no size'],
+      ['a tablespace', { objects: [manifest({ tablespaces: [7, { name: 'hot', storage: {} }] })] }, 'storage of tablespace "hot" has no size'],
+    ],
+    keeps: [
+      ['a claim in bytes', { objects: [manifest({ storage: { pvcTemplate: { resources: { requests: { storage: 1073741824 } } } } })] }],
+      ['other types', { objects: [manifest({ storage: 7, walStorage: { size: [] }, tablespaces: {} })] }],
     ],
   },
   {
@@ -87,6 +118,20 @@ export const cases: RuleCases[] = [
       }))],
       ['all namespaces', cluster(chart => ({ operator: operator(chart, { watchedNamespaces: [] }) }))],
     ],
+    unseen: {
+      'the chart\'s namespace': 'the program alone says what the operator watches',
+      'a stated namespace': 'the program alone says what the operator watches',
+    },
+    breaks: [['another', { objects: [watching('shop, billing'), manifest({}, { namespace: 'apps' })] },
+      'the operator watches "shop", "billing" and not "apps"']],
+    keeps: [
+      ['one of them', { objects: [watching('shop,apps'), manifest({}, { namespace: 'apps' })] }],
+      ['not known of the cluster', { objects: [watching('shop'), manifest({})] }],
+      ['all', { objects: [watching(''), manifest({}, { namespace: 'apps' })] }],
+      ['that of the other product\'s operator', {
+        objects: [watching('shop'), { ...manifest({}, { namespace: 'apps' }), apiVersion: 'postgresql.k8s.enterprisedb.io/v1' }],
+      }],
+    ],
   },
   {
     id: 'external-cluster-unique',
@@ -94,6 +139,10 @@ export const cases: RuleCases[] = [
       + 'Fix: give each of externalClusters a name of its own. [external-cluster-unique]',
     throws: [['one name', cluster({ externalClusters: [OLD, OLD] }), 'plugins/db: two of externalClusters are named "old"']],
     passes: [['two names', cluster({ externalClusters: [OLD, { ...OLD, name: 'older' }] })]],
+    keeps: [
+      ['a cluster that the webhook leaves alone', { objects: [manifest({ externalClusters: [OLD, OLD] }, UNCHECKED)] }],
+      ['names that are none', { objects: [manifest({ externalClusters: [{ name: 7 }, { name: 7 }, null] })] }],
+    ],
   },
   {
     id: 'recovery-origin',
@@ -108,6 +157,7 @@ export const cases: RuleCases[] = [
       ['a backup, and no name', cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, source: '' } } })],
       ['snapshots', cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } } } } })],
     ],
+    keeps: [['no recovery', { objects: [manifest({ bootstrap: { recovery: null } })] }]],
   },
   {
     id: 'recovery-source',
@@ -126,6 +176,16 @@ export const cases: RuleCases[] = [
       ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
       ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
     ],
+    breaks: [
+      ['a copy of none', { objects: [manifest({ bootstrap: { pg_basebackup: { source: 'old' } } })] },
+        'bootstrap.pg_basebackup.source "old" is none of externalClusters (there are none)'],
+      ['a replica that is off', { objects: [manifest({ replica: { enabled: false, source: 'old' }, externalClusters: [{ name: 'new' }] })] },
+        'replica.source "old" is none of externalClusters (new)'],
+    ],
+    keeps: [
+      ['a cluster that the webhook leaves alone', { objects: [manifest({ replica: { source: 'old' } }, UNCHECKED)] }],
+      ['no text', { objects: [manifest({ bootstrap: { recovery: { source: 7 } }, replica: [] })] }],
+    ],
   },
   {
     id: 'import-source',
@@ -141,6 +201,8 @@ export const cases: RuleCases[] = [
       ['the one', cluster({ bootstrap: { initdb: { import: IMPORT } }, externalClusters: [OLD] })],
       ['no import', cluster({ bootstrap: { initdb: {} } })],
     ],
+    breaks: [['none', { objects: [manifest({ bootstrap: { initdb: { import: { source: { externalCluster: 'old' } } } } })] },
+      'bootstrap.initdb.import.source.externalCluster "old" is none of externalClusters (there are none)']],
   },
   {
     id: 'one-bootstrap-method',
@@ -153,5 +215,8 @@ export const cases: RuleCases[] = [
       ['one', cluster({ bootstrap: { initdb: { database: 'shop' } } })],
       ['none', cluster({ bootstrap: {} })],
     ],
+    breaks: [['three', { objects: [manifest({ bootstrap: { initdb: {}, recovery: {}, pg_basebackup: {} } })] },
+      'bootstrap states initdb and recovery and pg_basebackup']],
+    keeps: [['one that is nothing', { objects: [manifest({ bootstrap: { initdb: null, recovery: {} } })] }]],
   },
 ];

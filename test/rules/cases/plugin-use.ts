@@ -29,6 +29,20 @@ function parameters(value: unknown): Program {
   return using({ parameters: { bucket: 'b', retention: value as string } });
 }
 
+/** A Cluster in a manifest, with these plugins. */
+function manifest(plugins: unknown, spec: object = {}, metadata: object = {}): object {
+  return {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name: 'db', ...metadata },
+    spec: { instances: 1, storage: { size: '1Gi' }, plugins, ...spec },
+  };
+}
+
+const UNCHECKED = { annotations: { 'cnpg.io/validation': 'disabled' } };
+const BARMAN = 'barman-cloud.cloudnative-pg.io';
+const HELLO = 'cnpg-i-hello-world.cloudnative-pg.io';
+
 export const cases: RuleCases[] = [
   {
     id: 'one-operator',
@@ -77,6 +91,7 @@ export const cases: RuleCases[] = [
         return { plugins: [{ plugin: backup }], externalClusters: [{ name: 'old', plugin: { plugin: backup } }] };
       })],
     ],
+    keeps: [['names that are none', { objects: [manifest([{ name: 7 }, { name: 7 }, {}, null, 'x'])] }]],
   },
   {
     id: 'one-wal-archiver',
@@ -90,6 +105,9 @@ export const cases: RuleCases[] = [
       ['one', usingTwo({ isWALArchiver: true }, {})],
       ['one, and one that is not', usingTwo({ isWALArchiver: true }, { isWALArchiver: false, enabled: true })],
     ],
+    keeps: [['a cluster that the webhook leaves alone', {
+      objects: [manifest([{ name: 'one', isWALArchiver: true }, { name: 'two', isWALArchiver: true }], {}, UNCHECKED)],
+    }]],
   },
   {
     id: 'wal-archiver-enabled',
@@ -101,6 +119,7 @@ export const cases: RuleCases[] = [
       ['on by default', using({ isWALArchiver: true })],
       ['off, and no archiver', using({ enabled: false })],
     ],
+    keeps: [['a text', { objects: [manifest([{ name: BARMAN, isWALArchiver: 'true', enabled: false }])] }]],
   },
   {
     id: 'wal-archiver-or-object-store',
@@ -113,6 +132,12 @@ export const cases: RuleCases[] = [
     passes: [
       ['the plugin', using({ isWALArchiver: true }, {}, { backup: { retentionPolicy: '30d' } })],
       ['the object store', using({}, {}, { backup: { barmanObjectStore: OBJECT_STORE } })],
+    ],
+    breaks: [['an empty object store', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: {} } })] },
+      `"${BARMAN}" is the WAL archiver, and backup.barmanObjectStore archives too`]],
+    keeps: [
+      ['none', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: null } })] }],
+      ['a plugin that is off', { objects: [manifest([{ name: BARMAN, isWALArchiver: true, enabled: false }], { backup: { barmanObjectStore: {} } })] }],
     ],
   },
   {
@@ -134,6 +159,19 @@ export const cases: RuleCases[] = [
       ['what is not known', using({ isWALArchiver: true })],
       ['what is not asked for', using({}, { capabilities: [PluginCapability.METRICS] })],
     ],
+    unseen: {
+      'an archiver that cannot': 'the program alone declares it',
+      'an archiver that can nothing': 'the program alone declares it',
+      'a recovery': 'the program alone declares it',
+    },
+    breaks: [
+      ['a published plugin that archives nothing', { objects: [manifest([{ name: HELLO, isWALArchiver: true }])] },
+        `"${HELLO}" is the WAL archiver, and declares nothing, not "archive-wal"`],
+      ['a published plugin that restores nothing', {
+        objects: [manifest([], { bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', plugin: { name: HELLO } }] })],
+      }, `"${HELLO}" is the source of recovery "old", and declares nothing, not "restore-job"`],
+    ],
+    keeps: [['a published plugin that can', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }, { name: HELLO }])] }]],
   },
   {
     id: 'parameter-string',
@@ -155,6 +193,21 @@ export const cases: RuleCases[] = [
       ['an object in a string', parameters('{"days":30}')],
       ['of an external cluster', recovering({ parameters: { retention: '30' } })],
     ],
+    unseen: {
+      'null': 'it is left out of the manifest',
+      'what was forgotten': 'it is left out of the manifest',
+    },
+    breaks: [
+      ['a backup', {
+        objects: [{
+          apiVersion: 'postgresql.cnpg.io/v1',
+          kind: 'Backup',
+          metadata: { name: 'now' },
+          spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'backup.example.com', parameters: { days: 30 } } },
+        }],
+      }, 'parameter "days" of "backup.example.com" is 30, a number'],
+    ],
+    keeps: [['no parameters', { objects: [manifest([{ name: 'backup.example.com', parameters: ['a'] }, { parameters: null }])] }]],
   },
   {
     id: 'recovery-plugin-enabled',
@@ -168,5 +221,6 @@ export const cases: RuleCases[] = [
       ['on by default', recovering({})],
       ['off, and no recovery', cluster(chart => ({ externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup'), enabled: false } }] }))],
     ],
+    keeps: [['no source', { objects: [manifest([], { bootstrap: { recovery: {} }, externalClusters: [{ plugin: { name: BARMAN, enabled: false } }] })] }]],
   },
 ];

@@ -1,0 +1,17 @@
+import { Inventory } from './inventory';
+import { environmentOf, managerOf, OperatorView } from './operators';
+import { mapOf, textMapOf } from './values';
+
+/**
+ * The plugins that an operator adds to every cluster by itself (`INCLUDE_PLUGINS`), as far as the input shows.
+ *
+ * The ConfigMap with the operator's settings is read wherever it is: whoever has it in the input may have the operator elsewhere.
+ */
+export function includedPlugins({ deployment, distribution }: OperatorView, inventory: Inventory): string[] {
+  const manager = deployment && managerOf(deployment, distribution);
+  const lists = [
+    ...inventory.of('ConfigMap', '').map(({ manifest }) => textMapOf(mapOf(manifest).data).INCLUDE_PLUGINS),
+    manager && environmentOf(manager, 'INCLUDE_PLUGINS'),
+  ];
+  return lists.flatMap(list => (list ?? '').split(',')).map(name => name.trim()).filter(name => name !== '');
+}
