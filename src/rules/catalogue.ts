@@ -1,9 +1,7 @@
 import * as acknowledgements from './acknowledgements';
 import * as backup from './backup';
-import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
 import * as certManager from './cert-manager';
-import { ADMISSION_FAMILIES } from './cluster';
-import * as expressions from './cluster/expressions';
+import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
 import * as cluster from './cluster/identity';
 import * as connection from './connection';
 import * as fields from './fields';
