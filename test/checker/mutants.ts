@@ -5,6 +5,8 @@ export type Path = ReadonlyArray<string | number>;
 export interface Mutant {
   readonly what: string;
   readonly objects: any[];
+  /** The object that differs. */
+  readonly changed: any;
 }
 
 /** Values of other types than whatever stands there. */
@@ -14,13 +16,18 @@ const WRONG: ReadonlyArray<readonly [name: string, value: unknown]> = [
 
 /** All bundles that differ in one place: a key dropped, a value of another type, a name with a slip, a name of another place. */
 export function mutantsOf(objects: any[]): Mutant[] {
-  const places = objects.flatMap((object, index) => placesOf(object, [index]));
+  const places = objects.flatMap((object, index) => placesOf(object, [index])).filter(path => !isUnknowable(path));
   const names = [...new Set(places.map(path => valueAt(objects, path)).filter(value => typeof value === 'string' && /^[-a-z0-9.]{3,60}$/.test(value)))];
   return places.flatMap(path => [
     dropped(objects, path),
     ...WRONG.filter(([, value]) => !isAlike(value, valueAt(objects, path))).map(([name, value]) => changed(objects, path, `made ${name}`, value)),
     ...slipsOf(valueAt(objects, path), names).map(([name, value]) => changed(objects, path, name, value)),
   ]);
+}
+
+/** What is not stated there is decided by whoever applies the object. */
+function isUnknowable(path: Path): boolean {
+  return path[1] === 'metadata' && path[2] === 'namespace';
 }
 
 /** Every place inside an object, itself left out. */
@@ -56,7 +63,7 @@ function mutant(objects: any[], path: Path, how: string, change: (parent: any, k
   copy[index] = structuredClone(objects[index]);
   change(valueAt(copy, path.slice(0, -1)), path[path.length - 1]);
   const { kind, metadata } = objects[index];
-  return { what: `${kind}/${metadata?.name} ${path.slice(1).join('.')} ${how}`, objects: copy };
+  return { what: `${kind}/${metadata?.name} ${path.slice(1).join('.')} ${how}`, objects: copy, changed: copy[index] };
 }
 
 /** What stands in a place. */
