@@ -11,7 +11,12 @@ beforeAll(() => (directory = mkdtempSync(join(tmpdir(), 'operator-'))));
 afterAll(() => rmSync(directory, { recursive: true }));
 beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
 
-const MANAGER = { name: 'manager', image: 'example.com/cloudnative-pg:1.29.2', args: ['controller', '--config-map-name=config', '--secret-name=config'] };
+const MANAGER = {
+  name: 'manager',
+  image: 'example.com/cloudnative-pg:1.29.2',
+  args: ['controller', '--config-map-name=config', '--secret-name=config'],
+  env: [{ name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
+};
 
 function deployment(manager: object = {}, pod: object = {}, metadata: object = { namespace: 'cnpg-system' }) {
   const labels = { 'app.kubernetes.io/name': 'cloudnative-pg' };

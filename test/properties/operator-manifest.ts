@@ -35,7 +35,7 @@ export function operatorDeployment(scenario: DeploymentScenario, metadata: { nam
   const { operatorPodLabels: labels } = distributionOf({ ...scenario, placement: 'app' });
   const path = scenario.directory?.path ?? '/plugins';
   const environment = [
-    { name: 'OPERATOR_IMAGE_NAME', value: 'operator' },
+    { name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     ...scenario.directory?.from === 'environment' ? [{ name: 'PLUGIN_SOCKET_DIR', value: path }] : [],
   ];
   const security = (of: 'pod' | 'container') => scenario.user?.of === of ? { securityContext: { runAsUser: scenario.user.id } } : {};

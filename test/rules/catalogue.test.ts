@@ -16,6 +16,7 @@ import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
+import { cases as operatorConfiguration } from './cases/operator-configuration';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podSelectors } from './cases/pod-selectors';
@@ -25,6 +26,7 @@ import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
 import { cases as scheduling } from './cases/scheduling';
+import { cases as shape } from './cases/shape';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as slots } from './cases/slots';
 import { cases as standalone } from './cases/standalone';
@@ -37,7 +39,9 @@ import { brokenPrograms, RuleCases } from '../support/rule-cases';
 const CASES: Record<string, RuleCases[]> = {
   'Acknowledgements': acknowledgements,
   'Kubernetes': kubernetes,
+  'Object shapes': shape,
   'Operator': operator,
+  'Operator configuration': operatorConfiguration,
   'Plugin identity': pluginIdentity,
   'Standalone plugins': standalone,
   'TLS': tls,

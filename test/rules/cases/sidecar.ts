@@ -1,8 +1,8 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { SidecarPlugin, SidecarPluginProps, SidecarStart } from '../../../src';
+import { Distribution, SidecarPlugin, SidecarPluginProps, SidecarStart } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
-import { operator, sidecar } from '../programs';
+import { operator, OPERATOR_NAMESPACE, operatorDeployment, sidecar } from '../programs';
 
 function mounted(path: string, socketDirectory = '/plugins'): Program {
   return sidecar(chart => ({
@@ -17,6 +17,52 @@ function two(props: (id: string, chart: Chart) => Partial<SidecarPluginProps>): 
       pluginName: `${id}.my-org.io`, image: `${id}:1`, operator: shared, ...props(id, chart),
     }));
   };
+}
+
+/** A volume of sockets that the operator mounts where it looks. */
+const SOCKETS = { volumeMounts: [{ name: 'sockets', mountPath: '/plugins' }] };
+const VOLUMES = { volumes: [{ name: 'sockets', emptyDir: {} }] };
+const AUDIT = { name: 'audit', image: 'audit:1', ...SOCKETS };
+
+/** An operator with a plugin that works, and what is otherwise. */
+function pod({ manager = SOCKETS, plugin = AUDIT, ...more }: { manager?: object; plugin?: object } & Record<string, unknown> = {}): any {
+  const deployment: any = operatorDeployment('cnpg-controller-manager', {});
+  const spec = deployment.spec.template.spec;
+  Object.assign(spec, { containers: [{ ...spec.containers[0], ...manager }, plugin], ...VOLUMES, ...more });
+  return deployment;
+}
+
+/** The same with the plugin as an init container. */
+function initPod(plugin: object, more: object = {}): any {
+  const deployment = pod({ initContainers: [{ ...AUDIT, ...plugin }], ...more });
+  deployment.spec.template.spec.containers.splice(1);
+  return deployment;
+}
+
+/** A patch of the operator's Deployment, as somebody writes it. */
+function patch(manager: object, plugin: object = AUDIT, name = 'cnpg-controller-manager'): object {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'cnpg-system' },
+    spec: { template: { spec: { containers: [{ name: 'manager', ...manager }, plugin], ...VOLUMES } } },
+  };
+}
+
+function configMap(data: object): object {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data };
+}
+
+/** An operator that reads a ConfigMap, and mounts the sockets somewhere. */
+function configured(mountPath: string): object {
+  return { args: ['controller', '--config-map-name=config'], volumeMounts: [{ name: 'sockets', mountPath }] };
+}
+
+/** A proxy that a mesh injects. */
+const MESH = { name: 'istio-proxy', image: 'proxyv2', volumeMounts: [{ name: 'envoy', mountPath: '/etc/istio/proxy' }] };
+
+function environment(directory: unknown): object {
+  return { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', value: directory }] };
 }
 
 export const cases: RuleCases[] = [
@@ -42,6 +88,16 @@ export const cases: RuleCases[] = [
       'a slash at the end': 'the operator cleans the path',
       'a way back': 'the operator cleans the path',
     },
+    breaks: [
+      ['a relative path', { objects: [pod({ manager: { ...SOCKETS, ...environment('plugins') } })] }, 'PLUGIN_SOCKET_DIR "plugins" is no plain absolute path'],
+      ['of the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/plug ins' })] },
+        'PLUGIN_SOCKET_DIR "/plug ins" is no plain absolute path'],
+    ],
+    keeps: [
+      ['paths that the operator cleans', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/../plugins/') } })] }],
+      ['a variable from elsewhere', { objects: [pod({ manager: { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', valueFrom: {} }] } })] }],
+      ['a number', { objects: [pod({ manager: environment(7) })] }],
+    ],
   },
   {
     id: 'socket-path',
@@ -55,6 +111,13 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['107 bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'d'.repeat(88)}` })],
+    ],
+    breaks: [
+      ['a probe that names the socket', { objects: [pod({ plugin: { ...AUDIT, livenessProbe: { exec: { command: ['test', '-S', `/plugins/${'a'.repeat(99)}`] } } } })] },
+        `the socket's path "/plugins/${'a'.repeat(99)}" takes 108 bytes`],
+    ],
+    keeps: [
+      ['a short one', { objects: [pod({ plugin: { ...AUDIT, livenessProbe: { exec: { command: ['sh', '-c', 'test -S "/plugins/audit.example.com"'] } } } })] }],
     ],
   },
   {
@@ -77,6 +140,121 @@ export const cases: RuleCases[] = [
       'below it': 'a volume there hides no socket',
       'above it': 'Kubernetes mounts the volume of the sockets on top',
     },
+    breaks: [
+      ['a second volume there', {
+        objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/plugins/' }] } })],
+      }, 'a volume of the plugin\'s own is mounted at "/plugins", over or under the socket directory "/plugins"'],
+    ],
+    keeps: [
+      ['volumes elsewhere', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/plugins/cache' }] } })] }],
+    ],
+  },
+  {
+    id: 'socket-mount',
+    ending: 'In the cluster: the plugin is never registered, without an event or a log, and Clusters that name it stop with '
+      + '"Cluster cannot proceed to reconciliation due to an unknown plugin being required". Fix: mount one volume in both containers: the operator\'s at '
+      + 'PLUGIN_SOCKET_DIR, which is "/plugins" unless stated, and the plugin\'s where it makes its socket. [socket-mount]',
+    breaks: [
+      ['the documentation\'s path', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] } })] },
+        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
+      ['nothing mounted', { objects: [pod({ manager: {} })] }, 'the operator\'s container mounts nothing at its socket directory "/plugins"'],
+      ['two volumes', {
+        objects: [pod({
+          manager: { volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] }, volumes: [{ name: 'mine', emptyDir: {} }, { name: 'sockets', emptyDir: {} }],
+        })],
+      }, 'the operator looks in volume "mine", which it mounts at "/plugins", and container "audit" does not mount it'],
+      ['two parts of a volume', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins', subPath: 'cnpg' }] } })] },
+        'the operator looks in volume "sockets" (subPath "cnpg"), which it mounts at "/plugins", and container "audit" mounts the whole of it'],
+      ['a part of the volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'sockets', mountPath: '/plugins', subPath: 'audit' }] } })] },
+        'the operator looks in volume "sockets", which it mounts at "/plugins", and container "audit" mounts subPath "audit" of it'],
+      ['another directory in the environment', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/plugins') } })] },
+        'the operator\'s container mounts nothing at its socket directory "/run/plugins", and the volume "sockets" that it shares with container "audit" at "/plugins"'],
+      ['another directory in the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/run/plugins' })] },
+        'the operator\'s container mounts nothing at its socket directory "/run/plugins", and the volume "sockets" that it shares with container "audit" at "/plugins"'],
+      ['no directory in the ConfigMap', { objects: [pod({ manager: configured('/plugin') }), configMap({})] },
+        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
+      ['two volumes in a patch', { objects: [patch({ volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] })] },
+        'the operator looks in volume "mine", which it mounts at "/plugins", and container "audit" does not mount it'],
+    ],
+    keeps: [
+      ['one volume', { objects: [pod()] }],
+      ['a slash at the end', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins/' }] } })] }],
+      ['the ConfigMap\'s directory', { objects: [pod({ manager: configured('/run/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/run/plugins' })] }],
+      ['a volume above', { objects: [pod({ manager: { ...environment('/run/plugins'), volumeMounts: [{ name: 'sockets', mountPath: '/run' }] } })] }],
+      ['two names of one directory of the node', {
+        objects: [pod({
+          manager: { volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] },
+          volumes: [{ name: 'mine', hostPath: { path: '/run/cnpg' } }, { name: 'sockets', hostPath: { path: '/run/cnpg' } }],
+        })],
+      }],
+      ['a directory that a Secret says', {
+        objects: [
+          pod({ manager: { args: ['--secret-name=config'], volumeMounts: [{ name: 'sockets', mountPath: '/run' }] } }),
+          { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } },
+        ],
+      }],
+      ['a ConfigMap that the input has not', { objects: [pod({ manager: configured('/plugin') })] }],
+      ['a proxy', { objects: [pod({ manager: {}, plugin: MESH })] }],
+    ],
+  },
+  {
+    id: 'socket-mount-unseen',
+    ending: 'In the cluster: unless the operator\'s own ConfigMap or Deployment says otherwise, the plugin is never registered, without an event or a log. '
+      + 'Fix: mount the shared volume of the operator\'s container at "/plugins", or give the input the ConfigMap or Deployment that says otherwise. '
+      + '[socket-mount-unseen]',
+    breaks: [
+      ['the documentation\'s path, and a ConfigMap that the input has not', { objects: [pod({ manager: configured('/plugin') })] },
+        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
+      ['a patch', { objects: [patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })] },
+        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
+      ['a patch of the plugin alone', { objects: [patch({})] }, 'the operator\'s container mounts nothing at its socket directory "/plugins"'],
+    ],
+    keeps: [
+      ['a patch', { objects: [patch(SOCKETS)] }],
+      ['a patch that says the directory', { objects: [patch({ ...environment('/plugin'), volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })] }],
+      ['what is certain', { objects: [pod({ manager: {} })] }],
+    ],
+  },
+  {
+    id: 'socket-read-only',
+    ending: 'In the cluster: the plugin exits with "bind: read-only file system", and is never registered. '
+      + 'Fix: leave readOnly out of the plugin\'s volumeMount. [socket-read-only]',
+    breaks: [
+      ['the plugin\'s', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'sockets', mountPath: '/plugins', readOnly: true }] } })] },
+        'container "audit" mounts the shared volume "sockets" readOnly'],
+    ],
+    keeps: [
+      ['the operator\'s', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins', readOnly: true }] } })] }],
+      ['another volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'x', mountPath: '/x', readOnly: true }] } })] }],
+    ],
+  },
+  {
+    id: 'sidecar-init-container',
+    ending: 'In the cluster: the operator never starts, its pod stays at "Init:0/1", and no Cluster is reconciled; with a probe the API server refuses the '
+      + 'Deployment ("may not be set for init containers without restartPolicy=Always"). Fix: add `restartPolicy: Always` to the init container. '
+      + '[sidecar-init-container]',
+    breaks: [
+      ['a flag', { objects: [initPod({ args: ['--plugin-path=/plugins'] })] }, 'init container "audit" runs a plugin, and has no restartPolicy Always'],
+      ['a probe', { objects: [initPod({ startupProbe: { tcpSocket: { port: 8080 } } })] }, 'init container "audit" runs a plugin, and has no restartPolicy Always'],
+    ],
+    keeps: [
+      ['one that goes on', { objects: [initPod({ args: ['--plugin-path=/plugins'], restartPolicy: 'Always' })] }],
+      ['one that waits', { objects: [initPod({ command: ['sh', '-c', 'until [ -S /plugins/audit ]; do sleep 1; done'] })] }],
+    ],
+  },
+  {
+    id: 'sidecar-volume-missing',
+    ending: 'In the cluster: the API server refuses the Deployment ("volumeMounts[0].name: Not found"). '
+      + 'Fix: add the volume to the pod, such as `{ name: plugins, emptyDir: {} }`. [sidecar-volume-missing]',
+    breaks: [
+      ['no volumes', { objects: [pod({ volumes: undefined })] }, 'container "manager" mounts volume "sockets", and the operator\'s pod has none of that name'],
+      ['another volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/scratch' }] } })] },
+        'container "audit" mounts volume "scratch", and the operator\'s pod has none of that name'],
+    ],
+    keeps: [
+      ['the volume', { objects: [pod()] }],
+      ['a patch', { objects: [patch({ volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }] })] }],
+    ],
   },
   {
     id: 'socket-flag',
@@ -99,6 +277,17 @@ export const cases: RuleCases[] = [
     unseen: {
       'another directory, of which the plugin does not know': 'its image may know the directory by itself',
     },
+    breaks: [
+      ['told another one', { objects: [pod({ plugin: { ...AUDIT, args: ['plugin', '--plugin-path', '/run/plugins'] } })] },
+        'the operator looks in "/plugins", and the plugin is told "/run/plugins"'],
+    ],
+    keeps: [
+      ['its own name of the shared directory', {
+        objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=/run/plugins/'], volumeMounts: [{ name: 'sockets', mountPath: '/run/plugins' }] } })],
+      }],
+      ['a directory from its environment', { objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=$(SOCKETS)'] } })] }],
+      ['nothing told', { objects: [pod()] }],
+    ],
   },
   {
     id: 'native-sidecar',
@@ -115,6 +304,16 @@ export const cases: RuleCases[] = [
       ['a Kubernetes with them', sidecar({}, { kubernetesVersion: '1.29' })],
       ['an ordinary container', sidecar({ start: SidecarStart.CONTAINER }, { kubernetesVersion: '1.28' })],
     ],
+    breaks: [
+      ['a Deployment', { objects: [initPod({ restartPolicy: 'Always' })], operator: { kubernetesVersion: '1.28' } },
+        'native sidecars need Kubernetes 1.29 or later, and kubernetesVersion is "1.28"'],
+    ],
+    keeps: [
+      ['a Kubernetes of which nothing is said', { objects: [initPod({ restartPolicy: 'Always' })] }],
+      ['another container', {
+        objects: [pod({ initContainers: [{ ...MESH, restartPolicy: 'Always' }] })], operator: { kubernetesVersion: '1.28' },
+      }],
+    ],
   },
   {
     id: 'sidecar-race',
@@ -124,6 +323,23 @@ export const cases: RuleCases[] = [
     passes: [
       ['a native sidecar', sidecar({ start: SidecarStart.NATIVE })],
       ['what is not stated', sidecar()],
+    ],
+    breaks: [
+      ['a Deployment', { objects: [pod()] }, 'container "audit" starts together with the operator'],
+      ['a patch', { objects: [patch(SOCKETS)] }, 'container "audit" starts together with the operator'],
+      ['a patch for EDB', { objects: [patch(SOCKETS, AUDIT, 'postgresql-operator-controller-manager')], operator: { distribution: Distribution.EDB } },
+        'container "audit" starts together with the operator'],
+      ['a patch of what Helm installed', { objects: [patch(SOCKETS, AUDIT, 'cnpg-cloudnative-pg')] }, 'container "audit" starts together with the operator'],
+      ['the documentation\'s path', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'x', mountPath: '/plugin' }] } })] },
+        'container "audit" starts together with the operator'],
+      ['a flag', { objects: [pod({ plugin: { name: 'audit', image: 'audit:1', args: ['--plugin-path=/plugins'] } })] },
+        'container "audit" starts together with the operator'],
+    ],
+    keeps: [
+      ['a proxy', { objects: [pod({ plugin: MESH })] }],
+      ['an init container', { objects: [initPod({ restartPolicy: 'Always' })] }],
+      ['what another operator patches', { objects: [patch({ args: ['--leader-elect'] }, MESH, 'controller-manager')] }],
+      ['of no known types', { objects: [pod({ containers: 'x', initContainers: [null, 7], volumes: {} })] }],
     ],
   },
   {
@@ -145,6 +361,14 @@ export const cases: RuleCases[] = [
       'another user than the operator\'s default': 'the fragment does not show the operator\'s user',
       'another user than the stated one': 'the fragment does not show the operator\'s user',
     },
+    breaks: [
+      ['another user', { objects: [pod({ manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } }, plugin: { ...AUDIT, securityContext: { runAsUser: 1000 } } })] },
+        'the plugin runs as user 1000, and the operator as 10001'],
+    ],
+    keeps: [
+      ['the pod\'s', { objects: [pod({ securityContext: { runAsUser: 10001 } })] }],
+      ['a user that is the image\'s', { objects: [pod({ manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } } })] }],
+    ],
   },
   {
     id: 'sidecar-container-unique',
@@ -159,6 +383,9 @@ export const cases: RuleCases[] = [
     passes: [
       ['a name of its own', sidecar({ containerName: 'audit' })],
       ['two names', two(id => ({ name: 'audit', containerName: `audit-${id}` }))],
+    ],
+    breaks: [
+      ['two of them', { objects: [pod({ initContainers: [{ name: 'audit', image: 'other' }] })] }, 'the operator\'s pod already has a container "audit"'],
     ],
   },
   {
@@ -187,6 +414,13 @@ export const cases: RuleCases[] = [
       'that of the sockets': 'of two volumes of one name one is written',
       'another sidecar\'s': 'of two volumes of one name one is written',
     },
+    breaks: [
+      ['two of them', { objects: [pod({ volumes: [{ name: 'sockets', emptyDir: {} }, { name: 'sockets', emptyDir: { medium: 'Memory' } }] })] },
+        'the operator\'s pod already has another volume "sockets"'],
+    ],
+    keeps: [
+      ['of no known types', { objects: [pod({ volumes: [null, 7, { name: 7 }, { name: 7 }] })] }],
+    ],
   },
   {
     id: 'wait-timeout',
