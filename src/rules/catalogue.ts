@@ -1,5 +1,7 @@
 import * as acknowledgements from './acknowledgements';
+import * as archiving from './archiving';
 import * as backup from './backup';
+import * as barmanCloud from './barman-cloud';
 import { ADMISSION_FAMILIES } from './cluster';
 import * as expressions from './cluster/expressions';
 import * as cluster from './cluster/identity';
@@ -8,6 +10,9 @@ import * as fields from './fields';
 import * as kubernetes from './kubernetes';
 import * as operator from './operator';
 import * as pluginIdentity from './plugin-identity';
+import * as pluginParameters from './plugin-parameters';
+import * as pluginRecovery from './plugin-recovery';
+import * as pluginReference from './plugin-reference';
 import * as pluginUse from './plugin-use';
 import { Rule } from './rule';
 import * as sidecar from './sidecar';
@@ -24,6 +29,11 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
+  'Plugins that clusters name': Object.values(pluginReference),
+  'Parameters of published plugins': Object.values(pluginParameters),
+  'Barman Cloud plugin': Object.values(barmanCloud),
+  'WAL archiving': Object.values(archiving),
+  'Recovery through plugins': Object.values(pluginRecovery),
   'Backups': Object.values(backup),
   'Applications': Object.values(connection),
   'Fields': Object.values(fields),
