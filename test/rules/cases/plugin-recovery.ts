@@ -12,7 +12,8 @@ const backup = (spec: object, metadata: object = {}) => ({
   apiVersion: 'postgresql.cnpg.io/v1', kind: 'Backup', metadata: { name: 'monday', ...metadata }, spec: { cluster: { name: 'old' }, ...spec },
 });
 const BY_PLUGIN = { method: 'plugin', pluginConfiguration: { name: BARMAN } };
-const recoveringFrom = (name: string, further: object = {}) => clusterManifest([], { spec: { bootstrap: { recovery: { backup: { name } } } }, ...further });
+const recoveringFrom = (name: string, further: object = {}) =>
+  clusterManifest([], { spec: { bootstrap: { recovery: { backup: { name } } } }, ...further });
 
 /** A backup of one cluster, and another cluster that begins from it. */
 function restored(made: 'plugin' | 'snapshot'): (chart: Chart) => unknown {
