@@ -74,16 +74,18 @@ function checkPlugins(scope: Construct, operator: IOperator, props: ClusterWithP
   const archivers = plugins.filter(({ isWALArchiver, enabled }) => isWALArchiver && enabled !== false).map(({ plugin }) => plugin);
   const names = archivers.map(({ pluginName }) => pluginName);
   enforce(scope, oneWalArchiver, { archivers: names });
-  enforce(scope, walArchiverOrObjectStore, { archivers: names, barmanObjectStore: props.backup?.barmanObjectStore !== undefined });
+  const barmanObjectStore = props.backup?.barmanObjectStore !== undefined;
+  enforce(scope, walArchiverOrObjectStore, { archivers: names, barmanObjectStore });
+  const archived = names.length > 0 || barmanObjectStore;
+  plugins.forEach(({ plugin, ...facts }) => enforce(scope, walArchiverEnabled, { pluginName: plugin.pluginName, archived, ...facts }));
   archivers.forEach(({ pluginName, capabilities }) =>
     enforce(scope, pluginCapability, { pluginName, capabilities, use: 'the WAL archiver', needs: PluginCapability.ARCHIVE_WAL }));
 }
 
-function checkConfiguration(scope: Construct, operator: IOperator, { plugin, parameters, ...facts }: PluginConfiguration): void {
+function checkConfiguration(scope: Construct, operator: IOperator, { plugin, parameters }: PluginConfiguration): void {
   const { pluginName } = plugin;
   enforce(scope, oneOperator, { pluginName, operator: describe(plugin.operator), clusterOperator: describe(operator) });
   enforce(scope, parameterString, { pluginName, parameters });
-  enforce(scope, walArchiverEnabled, { pluginName, ...facts });
 }
 
 function describe(operator: IOperator): string {

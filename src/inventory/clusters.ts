@@ -14,6 +14,11 @@ export interface PluginUse {
   readonly written: Record<string, any>;
 }
 
+/** The plugin of an external cluster. */
+export interface ExternalPluginUse extends PluginUse {
+  readonly externalCluster: string;
+}
+
 /** A Cluster of one of the products. */
 export interface ClusterView {
   readonly item: Item;
@@ -22,7 +27,7 @@ export interface ClusterView {
   /** Its `plugins`. */
   readonly plugins: PluginUse[];
   /** What its external clusters use, by the name of the external cluster. */
-  readonly externalPlugins: Array<PluginUse & { readonly externalCluster: string }>;
+  readonly externalPlugins: ExternalPluginUse[];
 }
 
 /** A Backup or ScheduledBackup. */

@@ -1,4 +1,5 @@
 import { BackupFacts } from './backup-facts';
+import { hasObjectStore } from './cluster/cluster-parts';
 import { capabilitiesOf, publishedPlugin } from './known-plugins';
 import { BackupView, ClusterView } from '../inventory/clusters';
 import { includedPlugins } from '../inventory/included-plugins';
@@ -54,10 +55,6 @@ function isStated(value: unknown): boolean {
 
 function snapshotsOf(cluster?: ClusterView): Record<string, any> | undefined {
   return mapsOf([mapOf(cluster?.item.spec.backup).volumeSnapshot])[0];
-}
-
-function hasObjectStore(cluster: ClusterView): boolean {
-  return mapsOf([mapOf(cluster.item.spec.backup).barmanObjectStore]).length > 0;
 }
 
 function methodsOf(cluster: ClusterView): string[] {

@@ -1,5 +1,7 @@
 import * as acknowledgements from './acknowledgements';
+import * as archiving from './archiving';
 import * as backup from './backup';
+import * as barmanCloud from './barman-cloud';
 import * as certManager from './cert-manager';
 import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
 import * as cluster from './cluster/identity';
@@ -10,6 +12,9 @@ import * as network from './network';
 import * as operator from './operator';
 import * as operatorConfiguration from './operator-configuration';
 import * as pluginIdentity from './plugin-identity';
+import * as pluginParameters from './plugin-parameters';
+import * as pluginRecovery from './plugin-recovery';
+import * as pluginReference from './plugin-reference';
 import * as pluginSecrets from './plugin-secrets';
 import * as pluginService from './plugin-service';
 import * as pluginUse from './plugin-use';
@@ -37,6 +42,11 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Sidecar plugins': Object.values(sidecar),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
+  'Plugins that clusters name': Object.values(pluginReference),
+  'Parameters of published plugins': Object.values(pluginParameters),
+  'Barman Cloud plugin': Object.values(barmanCloud),
+  'WAL archiving': Object.values(archiving),
+  'Recovery through plugins': Object.values(pluginRecovery),
   'Backups': Object.values(backup),
   'Applications': Object.values(connection),
   'Fields': Object.values(fields),

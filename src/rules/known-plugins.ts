@@ -1,4 +1,6 @@
+import { PluginUse } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
+import { mapOf } from '../inventory/values';
 import { PluginCapability } from '../plugin/plugin-capability';
 
 /** What is known of a published plugin. What is undefined is unknown. */
@@ -35,17 +37,23 @@ const PUBLISHED: PublishedPlugin[] = [
   },
   {
     pluginName: 'pgbackrest.dalibo.com',
-    capabilities: ARCHIVES_AND_RESTORES,
+    capabilities: [...ARCHIVES_AND_RESTORES, PluginCapability.METRICS],
     parameters: ['stanzaRef', 'pluginConfigRef'],
     required: ['stanzaRef'],
   },
   {
     pluginName: 'cnpg-extensions.yandex.cloud',
-    capabilities: ARCHIVES_AND_RESTORES,
+    capabilities: [...ARCHIVES_AND_RESTORES, PluginCapability.METRICS],
     parameters: ['backupConfig', 'sidecarRestartPolicy'],
     required: ['backupConfig'],
   },
-  { pluginName: 'klio.cnpg.io', parameters: ['pluginConfigurationRef'], required: ['pluginConfigurationRef'], withoutArchiver: true },
+  {
+    pluginName: 'klio.cnpg.io',
+    capabilities: [PluginCapability.RESTORE_WAL, PluginCapability.BACKUP, PluginCapability.RESTORE_JOB],
+    parameters: ['pluginConfigurationRef'],
+    required: ['pluginConfigurationRef'],
+    withoutArchiver: true,
+  },
   { pluginName: 'pgdump-backup.cloudnative-pg.io', withoutArchiver: true },
   { pluginName: 'cnpg-i-scale-to-zero.xata.io', parameters: [] },
   { pluginName: 'pg-doorman.cnpg.io', parameters: ['poolerPort', 'metricsPort', 'configName'] },
@@ -65,7 +73,6 @@ const PUBLISHED: PublishedPlugin[] = [
   {
     pluginName: 's3-backup.cloudnative-pg.io',
     parameters: ['image', 'imagePullPolicy', 'region', 'endpoint', 'aws_key', 'aws_secret_key', 'bucket', 'prefix'],
-    required: ['image'],
   },
 ];
 
@@ -81,4 +88,10 @@ export function publishedPlugin(pluginName: string): PublishedPlugin | undefined
 export function capabilitiesOf(pluginName: string, { context }: Inventory): string[] | undefined {
   const declared = context.plugins?.find(plugin => plugin.pluginName === pluginName)?.capabilities;
   return declared ?? publishedPlugin(pluginName)?.capabilities;
+}
+
+/** The parameters without which a published plugin does nothing, where an entry lacks them. */
+export function missingParameters({ pluginName, written }: PluginUse): string[] {
+  const parameters = mapOf(written.parameters);
+  return (publishedPlugin(pluginName)?.required ?? []).filter(key => !Object.hasOwn(parameters, key) || parameters[key] === '');
 }

@@ -1,10 +1,10 @@
-import { bootstrapOf, validated } from './cluster/cluster-parts';
+import { hasObjectStore, recoveryReaderOf, validated } from './cluster/cluster-parts';
 import { capabilitiesOf } from './known-plugins';
 import { Rule, Subject } from './rule';
-import { BackupView, ClusterView, PluginUse } from '../inventory/clusters';
+import { ClusterView, PluginUse } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
 import { Item, Path } from '../inventory/item';
-import { mapOf, mapsOf, textOf } from '../inventory/values';
+import { mapOf, textOf } from '../inventory/values';
 import { PluginCapability } from '../plugin/plugin-capability';
 
 const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
@@ -17,11 +17,6 @@ function archiversOf({ plugins }: ClusterView): PluginUse[] {
   return plugins.filter(({ enabled, isWALArchiver }) => enabled && isWALArchiver);
 }
 
-/** The plugin of the external cluster from which a cluster recovers. */
-function recoveryReaderOf(cluster: ClusterView): (PluginUse & { readonly externalCluster: string }) | undefined {
-  const source = textOf(bootstrapOf(cluster, 'recovery')?.source);
-  return cluster.externalPlugins.find(({ externalCluster }) => source && externalCluster === source);
-}
 
 /** Plugins of one cluster belong to one operator. */
 export const oneOperator: Rule<{ readonly pluginName: string; readonly operator: string; readonly clusterOperator: string }> = {
@@ -70,8 +65,16 @@ export const oneWalArchiver: Rule<{ readonly archivers: string[] }> = {
     ({ item: cluster.item, path: ['spec', 'plugins'], facts: { archivers: archiversOf(cluster).map(({ pluginName }) => pluginName) } })),
 };
 
+/** A plugin of a cluster, and whether the cluster's WAL is archived apart from it. */
+export interface ArchiverFacts {
+  readonly pluginName: string;
+  readonly isWALArchiver?: boolean;
+  readonly enabled?: boolean;
+  readonly archived: boolean;
+}
+
 /** An archiver archives. */
-export const walArchiverEnabled: Rule<{ readonly pluginName: string; readonly isWALArchiver?: boolean; readonly enabled?: boolean }> = {
+export const walArchiverEnabled: Rule<ArchiverFacts> = {
   id: 'wal-archiver-enabled',
   severity: 'error',
   title: 'The WAL archiver is enabled',
@@ -79,10 +82,13 @@ export const walArchiverEnabled: Rule<{ readonly pluginName: string; readonly is
   cause: 'the operator looks for the archiver among the plugins that are enabled, and archives nothing where there is none',
   fix: 'enable the plugin, or leave isWALArchiver out',
   source: ARCHIVING,
-  check: ({ pluginName, isWALArchiver, enabled }) => isWALArchiver && enabled === false
+  check: ({ pluginName, isWALArchiver, enabled, archived }) => isWALArchiver && enabled === false && !archived
     ? `"${pluginName}" is the WAL archiver, and is not enabled`
     : undefined,
-  subjects: inventory => inventory.clusters.flatMap(({ item, plugins }) => plugins.map(({ path, ...use }) => ({ item, path: [...path, 'enabled'], facts: use }))),
+  subjects: inventory => inventory.clusters.flatMap(cluster => {
+    const archived = archiversOf(cluster).length > 0 || hasObjectStore(cluster);
+    return cluster.plugins.map(({ path, ...use }) => ({ item: cluster.item, path: [...path, 'enabled'], facts: { archived, ...use } }));
+  }),
 };
 
 /** The operator's own archiving and a plugin's exclude each other. */
@@ -102,7 +108,7 @@ export const walArchiverOrObjectStore: Rule<{ readonly archivers: string[]; read
     path: ['spec', 'backup', 'barmanObjectStore'],
     facts: {
       archivers: archiversOf(cluster).map(({ pluginName }) => pluginName),
-      barmanObjectStore: mapsOf([mapOf(cluster.item.spec.backup).barmanObjectStore]).length > 0,
+      barmanObjectStore: hasObjectStore(cluster),
     },
   })),
 };
@@ -148,8 +154,9 @@ export const parameterString: Rule<{ readonly pluginName: string; readonly param
     return wrong && `parameter "${wrong[0]}" of "${pluginName}" is ${JSON.stringify(wrong[1])}, a ${typeof wrong[1]}`;
   },
   subjects: inventory => [
-    ...inventory.clusters.flatMap(({ item, plugins, externalPlugins }) => [...plugins, ...externalPlugins].map(use => parametersOf(item, use.path, use.written))),
-    ...inventory.backups.map(({ item }: BackupView) => parametersOf(item, ['spec', 'pluginConfiguration'], mapOf(item.spec.pluginConfiguration))),
+    ...inventory.clusters.flatMap(({ item, plugins, externalPlugins }) =>
+      [...plugins, ...externalPlugins].map(use => parametersOf(item, use.path, use.written))),
+    ...inventory.backups.map(({ item }) => parametersOf(item, ['spec', 'pluginConfiguration'], mapOf(item.spec.pluginConfiguration))),
   ],
 };
 
@@ -182,6 +189,8 @@ function demandsOf(cluster: ClusterView, inventory: Inventory): Subject<Capabili
   ];
 }
 
-function parametersOf(item: Item, path: Path, { name, parameters }: Record<string, any>): Subject<{ readonly pluginName: string; readonly parameters?: any }> {
+type ParameterSubject = Subject<{ readonly pluginName: string; readonly parameters?: Record<string, unknown> }>;
+
+function parametersOf(item: Item, path: Path, { name, parameters }: Record<string, any>): ParameterSubject {
   return { item, path: [...path, 'parameters'], facts: { pluginName: textOf(name) ?? '', parameters: mapOf(parameters) } };
 }

@@ -76,8 +76,8 @@ function consistent(scenario: ClusterScenario): ClusterScenario {
     plugin: scenario.plugins.length > 0 && plugin !== undefined ? plugin % scenario.plugins.length : undefined,
   }));
   const minor = Number(scenario.operator.attributes?.version?.split('.')[1] ?? Infinity);
-  // older operators recover from an archive alone
-  const recovers = scenario.recovers && others.length > 0 && (others[0].plugin !== undefined || minor >= 29);
+  // a recovery restores what a plugin has kept
+  const recovers = scenario.recovers && others.length > 0 && others[0].plugin !== undefined;
   const plugins = scenario.plugins.map((plugin, index) => ({
     ...plugin,
     capabilities: plugin.capabilities && [...new Set([

@@ -2,9 +2,11 @@ import { readdirSync } from 'fs';
 import { basename, join } from 'path';
 import { cases as acknowledgements } from './cases/acknowledgements';
 import { cases as annotations } from './cases/annotations';
+import { cases as archiving } from './cases/archiving';
 import { cases as backup } from './cases/backup';
 import { cases as backups } from './cases/backups';
 import { cases as certManager } from './cases/cert-manager';
+import { cases as barmanCloud } from './cases/barman-cloud';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
 import { cases as connection } from './cases/connection';
@@ -18,6 +20,9 @@ import { cases as managed } from './cases/managed';
 import { cases as operator } from './cases/operator';
 import { cases as operatorConfiguration } from './cases/operator-configuration';
 import { cases as pluginIdentity } from './cases/plugin-identity';
+import { cases as pluginParameters } from './cases/plugin-parameters';
+import { cases as pluginRecovery } from './cases/plugin-recovery';
+import { cases as pluginReference } from './cases/plugin-reference';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
@@ -49,6 +54,11 @@ const CASES: Record<string, RuleCases[]> = {
   'Sidecar plugins': sidecar,
   'Clusters': cluster,
   'Plugins of a cluster': pluginUse,
+  'Plugins that clusters name': pluginReference,
+  'Parameters of published plugins': pluginParameters,
+  'Barman Cloud plugin': barmanCloud,
+  'WAL archiving': archiving,
+  'Recovery through plugins': pluginRecovery,
   'Fields': fields,
   'Expressions of the CRD': expressions,
   'Backups': backups,

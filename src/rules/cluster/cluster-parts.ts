@@ -1,6 +1,6 @@
 import { Distribution } from '../../distribution';
-import { ClusterView } from '../../inventory/clusters';
-import { Item } from '../../inventory/item';
+import { ClusterView, ExternalPluginUse } from '../../inventory/clusters';
+import { Item, Path } from '../../inventory/item';
 import { mapOf, mapsOf, textOf } from '../../inventory/values';
 
 /** Whether the operator's webhook looks at an object: an annotation switches it off. */
@@ -21,4 +21,23 @@ export function bootstrapOf({ item }: ClusterView, method: 'initdb' | 'recovery'
 /** The names of a cluster's external clusters. */
 export function externalNames({ item }: ClusterView): string[] {
   return mapsOf(item.spec.externalClusters).flatMap(({ name }) => textOf(name) ?? []);
+}
+
+/** Whether the operator itself archives a cluster's WAL. */
+export function hasObjectStore({ item }: ClusterView): boolean {
+  return mapsOf([mapOf(item.spec.backup).barmanObjectStore]).length > 0;
+}
+
+/** The external cluster from which a cluster recovers. */
+export function recoveryExternalOf(cluster: ClusterView): { readonly external: Record<string, any>; readonly path: Path } | undefined {
+  const source = textOf(bootstrapOf(cluster, 'recovery')?.source);
+  const all: unknown[] = Array.isArray(cluster.item.spec.externalClusters) ? cluster.item.spec.externalClusters : [];
+  const index = all.findIndex(one => source && mapOf(one).name === source);
+  return index < 0 ? undefined : { external: mapOf(all[index]), path: ['spec', 'externalClusters', index] };
+}
+
+/** The plugin of the external cluster from which a cluster recovers. */
+export function recoveryReaderOf(cluster: ClusterView): ExternalPluginUse | undefined {
+  const source = textOf(bootstrapOf(cluster, 'recovery')?.source);
+  return cluster.externalPlugins.find(({ externalCluster }) => source && externalCluster === source);
 }

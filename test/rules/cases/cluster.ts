@@ -173,7 +173,7 @@ export const cases: RuleCases[] = [
       ['a replica of none', cluster({ replica: { source: 'old' } }), 'plugins/db: replica.source "old" is none of externalClusters (there are none)'],
     ],
     passes: [
-      ['the one', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [OLD] })],
+      ['the one', cluster({ bootstrap: { recovery: { source: 'old', backup: { name: 'monday' } } }, externalClusters: [OLD] })],
       ['a backup', cluster({ bootstrap: { recovery: { backup: { name: 'monday' } } } })],
     ],
     breaks: [

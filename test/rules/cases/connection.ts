@@ -26,8 +26,10 @@ function application(env: Environment, props: Partial<ClusterWithPluginsProps> =
   };
 }
 
-const stated = (bootstrap: 'initdb' | 'recovery' | 'pgBasebackup') => ({
-  ...OLD, bootstrap: { [bootstrap]: { ...bootstrap === 'initdb' ? {} : { source: 'old' }, secret: { name: 'mine' } } },
+const FROM = { initdb: {}, recovery: { backup: { name: 'monday' } }, pgBasebackup: { source: 'old' } };
+
+const stated = (bootstrap: keyof typeof FROM) => ({
+  ...OLD, bootstrap: { [bootstrap]: { ...FROM[bootstrap], secret: { name: 'mine' } } },
 } as Partial<ClusterWithPluginsProps>);
 
 export const cases: RuleCases[] = [

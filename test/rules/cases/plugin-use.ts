@@ -118,6 +118,8 @@ export const cases: RuleCases[] = [
       ['on', using({ isWALArchiver: true, enabled: true })],
       ['on by default', using({ isWALArchiver: true })],
       ['off, and no archiver', using({ enabled: false })],
+      ['off, and another one is on', usingTwo({ isWALArchiver: true, enabled: false }, { isWALArchiver: true })],
+      ['off, and the operator archives', using({ isWALArchiver: true, enabled: false }, {}, { backup: { barmanObjectStore: OBJECT_STORE } })],
     ],
     keeps: [['a text', { objects: [manifest([{ name: BARMAN, isWALArchiver: 'true', enabled: false }])] }]],
   },

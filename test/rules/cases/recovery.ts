@@ -113,6 +113,8 @@ export const cases: RuleCases[] = [
       + 'barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later. [recovery-source-backup]',
     throws: ['1.26.3', '1.27.3', '1.28.1'].map(version => [version, under(version, { source: 'old' }),
       'plugins/db: externalClusters "old" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it']),
-    passes: ['1.27.4', '1.28.2', '1.29.0'].map(version => [version, under(version, { source: 'old' })]),
+    passes: ['1.27.4', '1.28.2', '1.29.0'].map(version => [version, under(version, {
+      source: 'old', volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } },
+    })]),
   },
 ];

@@ -1,0 +1,76 @@
+import { statedPlugin } from './backups-of-manifests';
+import { bootstrapOf, recoveryExternalOf, recoveryReaderOf } from './cluster/cluster-parts';
+import { Rule } from './rule';
+import { ClusterView } from '../inventory/clusters';
+import { mayShareNamespace } from '../inventory/item';
+import { mapOf, mapsOf, textOf } from '../inventory/values';
+import { hasFeature } from '../release';
+
+const RESTORE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/management/postgres/restore.go';
+
+/** A plugin's backup is restored through the plugin. */
+export const recoveryBackupPlugin: Rule<{ readonly backup: string; readonly pluginName?: string }> = {
+  id: 'recovery-backup-plugin',
+  severity: 'error',
+  title: 'A recovery from a plugin\'s backup names an external cluster',
+  symptom: 'the recovery job takes the Backup for one of barmanObjectStore, finds neither its destination nor credentials, and fails again and again',
+  cause: 'bootstrap.recovery.backup reads the status of a Backup, where plugins do not write where it is; the operator asks a plugin for a source alone',
+  fix: 'state bootstrap.recovery.source instead, with one of externalClusters that has the plugin and its parameters; '
+    + 'recoveryTarget.backupID says which backup',
+  source: RESTORE,
+  needs: 'the Backup',
+  check: ({ backup, pluginName }) => pluginName === undefined ? undefined : `bootstrap.recovery.backup "${backup}" is made by the plugin "${pluginName}"`,
+  subjects: inventory => inventory.clusters.flatMap(cluster => {
+    const { item, distribution } = cluster;
+    const backup = textOf(mapOf(bootstrapOf(cluster, 'recovery')?.backup).name);
+    const made = inventory.backups.find(view => view.item.kind === 'Backup' && view.item.name === backup && view.distribution === distribution
+      && view.method === 'plugin' && mayShareNamespace(view.item.namespace, item.namespace));
+    return backup === undefined || made === undefined || recoveryReaderOf(cluster)
+      ? []
+      : [{ item, path: ['spec', 'bootstrap', 'recovery', 'backup'], facts: { backup, pluginName: statedPlugin(made) } }];
+  }),
+};
+
+/** A recovery goes one way. */
+export const recoveryTwoWays: Rule<{ readonly source: string; readonly plugin: boolean; readonly barmanObjectStore: boolean }> = {
+  id: 'recovery-two-ways',
+  severity: 'warning',
+  title: 'What a cluster recovers from has a plugin or barmanObjectStore',
+  symptom: 'the plugin restores ("Restore through plugin detected, proceeding..."), and nobody reads barmanObjectStore',
+  cause: 'the recovery job asks whether there is a plugin before it looks for an object store',
+  fix: 'leave one of them in the external cluster',
+  source: RESTORE,
+  check: ({ source, plugin, barmanObjectStore }) => plugin && barmanObjectStore
+    ? `externalClusters "${source}" has plugin and barmanObjectStore, and the cluster recovers from it`
+    : undefined,
+  subjects: inventory => inventory.clusters.flatMap(cluster => sourceOf(cluster).map(({ path, ...facts }) => ({ item: cluster.item, path, facts }))),
+};
+
+/** What a cluster recovers from holds a backup. */
+export const recoverySourceRestorable: Rule<{ readonly source: string; readonly restorable: boolean }> = {
+  id: 'recovery-source-restorable',
+  severity: 'error',
+  title: 'What a cluster recovers from holds a backup',
+  symptom: 'the operator takes the Cluster, and its recovery job fails again and again ("missing barman object store configuration for source")',
+  cause: 'a server that can be connected to has no base backup: the operator copies it with pg_basebackup, and restores from backups alone',
+  fix: 'state plugin or barmanObjectStore of that external cluster, or bootstrap.recovery.backup or volumeSnapshots; '
+    + 'use bootstrap.pgBasebackup to copy a server',
+  manifestFix: 'state plugin or barmanObjectStore of that external cluster, or bootstrap.recovery.backup or volumeSnapshots; '
+    + 'use bootstrap.pg_basebackup to copy a server',
+  source: RESTORE,
+  releases: '1.27.4, 1.28.2, 1.29.0 and later; earlier ones refuse the Cluster',
+  check: ({ source, restorable }) => restorable
+    ? undefined
+    : `externalClusters "${source}" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it alone`,
+  subjects: inventory => inventory.clusters.filter(({ operator: { version } }) => version === undefined || hasFeature(version, ['1.27.4', '1.28.2', '1.29.0']))
+    .flatMap(cluster => sourceOf(cluster).map(({ source, plugin, barmanObjectStore, path }) => {
+      const { backup, volumeSnapshots } = bootstrapOf(cluster, 'recovery')!;
+      return { item: cluster.item, path, facts: { source, restorable: Boolean(plugin || barmanObjectStore || backup || volumeSnapshots) } };
+    })),
+};
+
+function sourceOf(cluster: ClusterView) {
+  const found = recoveryExternalOf(cluster);
+  const has = (key: string) => mapsOf([found?.external[key]]).length > 0;
+  return found ? [{ source: `${found.external.name}`, plugin: has('plugin'), barmanObjectStore: has('barmanObjectStore'), path: found.path }] : [];
+}

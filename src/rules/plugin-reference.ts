@@ -1,0 +1,122 @@
+import { PUBLISHED_NAMES } from './known-plugins';
+import { Rule, Subject } from './rule';
+import { ClusterView, PluginUse } from '../inventory/clusters';
+import { Inventory } from '../inventory/inventory';
+import { containersOf } from '../inventory/plugins';
+
+const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
+const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/cluster_controller.go';
+const UNKNOWN_PLUGIN = 'the cluster stops ("Cluster cannot proceed to reconciliation due to an unknown plugin being required"), failover included';
+
+/** The plugins that the operator loads before it looks at a cluster. */
+function loadedPlugins({ plugins, externalPlugins }: ClusterView): PluginUse[] {
+  return [...plugins, ...externalPlugins].filter(({ enabled }) => enabled);
+}
+
+/** An empty name is a name to the API server. */
+export const clusterPluginName: Rule<{ readonly prop: string; readonly name: unknown }> = {
+  id: 'cluster-plugin-name',
+  severity: 'error',
+  title: 'A cluster names its plugins',
+  symptom: UNKNOWN_PLUGIN,
+  cause: 'the CustomResourceDefinition wants a name and takes an empty one, and no plugin has it',
+  fix: 'state the name of the plugin, or take the entry out',
+  source: CONTROLLER,
+  check: ({ prop, name }) => name === '' ? `${prop} is empty` : undefined,
+  subjects: inventory => inventory.clusters.flatMap(cluster => loadedPlugins(cluster).map(({ path, written }) =>
+    ({ item: cluster.item, path: [...path, 'name'], facts: { prop: [...path.slice(1), 'name'].join('.'), name: written.name } }))),
+};
+
+/** A plugin that a cluster names, and what the input shows of plugins. */
+export interface ReferenceFacts {
+  readonly pluginName: string;
+  /** What the cluster's operator has, as far as it is known. */
+  readonly installed: string[];
+  /** Whether the input shows the operator, or plugins of it. */
+  readonly shown: boolean;
+  /** The cluster's product. */
+  readonly product: string;
+  /** Another product, where the plugin is installed for that one. */
+  readonly otherProduct?: string;
+}
+
+/** A name is written as the plugin has it. */
+export const pluginMisspelt: Rule<ReferenceFacts> = {
+  id: 'plugin-misspelt',
+  severity: 'error',
+  title: 'The name of a plugin is written as the plugin has it',
+  symptom: UNKNOWN_PLUGIN,
+  cause: 'the operator compares names letter by letter, upper and lower case included',
+  fix: 'write the name as it is in the label of the plugin\'s Service',
+  source: USING,
+  needs: 'nothing for published plugins, and the plugin\'s Service for others',
+  check: facts => {
+    const meant = meantBy(facts);
+    return meant === undefined ? undefined : `there is no plugin "${facts.pluginName}", and "${meant}" is one`;
+  },
+  subjects: referencesOf,
+};
+
+/** A plugin is there before a cluster uses it. */
+export const pluginNotInstalled: Rule<ReferenceFacts> = {
+  id: 'plugin-not-installed',
+  severity: 'warning',
+  title: 'The plugins that a cluster names are installed',
+  symptom: `${UNKNOWN_PLUGIN}, until the plugin is installed`,
+  cause: 'the operator loads all plugins of a cluster, those of its external clusters too, before it does anything else',
+  fix: 'install the plugin beside the operator, or acknowledge that something else installs it',
+  source: CONTROLLER,
+  needs: 'the operator, or a plugin of it',
+  check: facts => {
+    const { pluginName, installed, shown, product, otherProduct } = facts;
+    if (installed.includes(pluginName) || meantBy(facts) !== undefined) { return undefined; }
+    if (otherProduct !== undefined) { return `the plugin "${pluginName}" is installed for ${otherProduct}, and the cluster is one of ${product}`; }
+    const similar = [...installed, ...PUBLISHED_NAMES].find(name => name !== pluginName && firstLabel(name) === firstLabel(pluginName));
+    const known = PUBLISHED_NAMES.includes(pluginName);
+    return shown ? `the plugin "${pluginName}" is not installed here${similar && !known ? `, and "${similar}" has a similar name` : ''}` : undefined;
+  },
+  subjects: referencesOf,
+};
+
+function referencesOf(inventory: Inventory): Subject<ReferenceFacts>[] {
+  return inventory.clusters.filter(({ distribution }) => !mayHaveSidecars(distribution.name, inventory)).flatMap(cluster => {
+    const { item, distribution: { name: product } } = cluster;
+    const own = inventory.standalonePlugins.filter(({ distribution }) => distribution.name === product);
+    const known = [...own, ...inventory.context.plugins ?? []].flatMap(({ pluginName }) => pluginName ?? []);
+    const shown = own.length > 0 || inventory.operators.some(({ deployment, distribution }) => deployment && distribution.name === product);
+    return loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '').map(({ pluginName, path }) => {
+      const other = inventory.standalonePlugins.find(plugin => plugin.pluginName === pluginName && plugin.distribution.name !== product);
+      return { item, path: [...path, 'name'], facts: { pluginName, installed: known, shown, product, otherProduct: other?.distribution.name } };
+    });
+  });
+}
+
+/** A manifest does not say the names of the plugins beside the operator's container. */
+function mayHaveSidecars(product: string, { operators }: Inventory): boolean {
+  return operators.some(({ deployment, distribution }) => deployment && distribution.name === product && containersOf(deployment).length > 1);
+}
+
+function meantBy({ pluginName, installed }: ReferenceFacts): string | undefined {
+  const names = [...installed, ...PUBLISHED_NAMES];
+  return names.includes(pluginName) ? undefined : names.find(name => isMisspelling(pluginName, name));
+}
+
+/** Whether a name is another one with a slip of the pen. Names that differ in their numbers are two. */
+function isMisspelling(name: string, right: string): boolean {
+  const withoutNumbers = (text: string) => text.replace(/\d+/g, '');
+  return name.toLowerCase() === right.toLowerCase()
+    || (name.length >= 8 && withoutNumbers(name) !== withoutNumbers(right) && isWithinTwoEdits(name.toLowerCase(), right.toLowerCase()));
+}
+
+function isWithinTwoEdits(one: string, other: string, edits = 2): boolean {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) { same++; }
+  const [rest, otherRest] = [one.slice(same), other.slice(same)];
+  if (rest === '' || otherRest === '') { return rest.length + otherRest.length <= edits; }
+  return edits > 0 && [[rest.slice(1), otherRest], [rest, otherRest.slice(1)], [rest.slice(1), otherRest.slice(1)]]
+    .some(([a, b]) => isWithinTwoEdits(a, b, edits - 1));
+}
+
+function firstLabel(name: string): string {
+  return name.split('.')[0].toLowerCase();
+}
