@@ -21,7 +21,8 @@ const data = async (text: string) => ((await objects({ 'a.yaml': `apiVersion: v1
 describe('values are those that kubectl reads', () => {
   test.each<[string, unknown]>([
     ['on', true], ['Yes', true], ['y', true], ['off', false], ['NO', false], ['n', false], ['"on"', 'on'], ['yEs', 'yEs'],
-    ['0777', 511], ['0o17', 15], ['-0o17', -15], ['08', 8], ['0x1F', 31], ['0b11', 3], ['1_000', 1000], ['1e3', 1000], ['1.5', 1.5],
+    ['0777', 511], ['0o17', 15], ['-0O17', -15], ['-0777', -511], ['08', 8], ['0_', 0], ['0x1F', 31], ['0X1f', 31], ['0b11', 3],
+    ['1_000', 1000], ['+1', 1], ['.5', 0.5], ['1.', 1], ['1e3', 1000], ['1.5', 1.5],
     ['1:30', '1:30'], ['190:20:30', '190:20:30'], ['1:30.5', '1:30.5'],
     ['2001-01-01', '2001-01-01'], ['2001-12-14t21:59:43.10-05:00', '2001-12-14t21:59:43.10-05:00'],
     ['~', null], ['null', null], ['!!str 5', '5'], ['!custom x', 'x'], ['{on: 1, 1: 2}', { true: 1, 1: 2 }],
@@ -38,9 +39,17 @@ describe('documents', () => {
     ['a directive', `%YAML 1.1\n---\n${WRONG}`, [`a.yaml:8: ${WRONG_LINE}`]],
     ['dashes in a text', `${SOUND}data:\n  a: |\n    ---\n    b\n---\n${WRONG}`, [`a.yaml:15: ${WRONG_LINE}`]],
     ['a List', 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  data:\n    a: b\n    wrong: on\n', [`a.yaml:8: ${WRONG_LINE}`]],
-    ['a List in a List', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [
-      { apiVersion: 'v1', kind: 'ConfigMap', data: { wrong: true } },
-    ] }] }, undefined, 1), [`a.yaml:13: ${WRONG_LINE}`]],
+    ['a List in a List', JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [{
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [
+          { apiVersion: 'v1', kind: 'ConfigMap', data: { wrong: true } },
+        ],
+      }],
+    }, undefined, 1), [`a.yaml:13: ${WRONG_LINE}`]],
     ['the API server\'s list', 'kind: ConfigMapList\napiVersion: v1\nitems:\n- data:\n    wrong: on\n', [`a.yaml:5: ${WRONG_LINE}`]],
     ['a kind that ends like one', 'apiVersion: example.com/v1\nkind: AllowList\nitems: [a, b]\n', []],
     ['JSON', JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', data: { wrong: true } }, undefined, '\t'), [`a.yaml:5: ${WRONG_LINE}`]],
@@ -51,8 +60,8 @@ describe('documents', () => {
 
   test('a text at the end of a document ends as it does', async () => {
     const text = (body: string) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |${body}`;
-    const read = await objects({ 'a.yaml': `${text('\n    b\n')}---\n${text('-\n    b\n')}---\n${text('+\n    b\n\n')}---\n${text('\n    b\n').replace(/\n/g, '\r\n')}---\r\n` });
-    expect(read.map((object: any) => object.data.a)).toEqual(['b\n', 'b', 'b\n\n', 'b\n']);
+    const found = await objects({ 'a.yaml': `${text('\n    b\n')}---\n${text('-\n    b\n')}---\n${text('+\n    b\n\n')}---\n${text('\n    b\n').replace(/\n/g, '\r\n')}---\r\n` });
+    expect(found.map((object: any) => object.data.a)).toEqual(['b\n', 'b', 'b\n\n', 'b\n']);
   });
 
   test('a place that is not there is the deepest that is', async () => {
@@ -130,8 +139,14 @@ describe('what cannot be read is said, and the rest is judged', () => {
 
 describe('files and directories', () => {
   const files = {
-    'b.yaml': WRONG, 'a/c.yml': WRONG, 'a/b.JSON': '{"apiVersion":"v1","kind":"ConfigMap","data":{"wrong":true}}', 'a/notes.txt': WRONG, 'a/Z.yaml': WRONG,
-    'node_modules/x/x.yaml': WRONG, 'a/.git/x.yaml': WRONG, '.github/x.yaml': WRONG,
+    'b.yaml': WRONG,
+    'a/c.yml': WRONG,
+    'a/b.JSON': '{"apiVersion":"v1","kind":"ConfigMap","data":{"wrong":true}}',
+    'a/notes.txt': WRONG,
+    'a/Z.yaml': WRONG,
+    'node_modules/x/x.yaml': WRONG,
+    'a/.git/x.yaml': WRONG,
+    '.github/x.yaml': WRONG,
   };
 
   test('a directory is read with all that is in it, in the order of names', async () => {
@@ -185,9 +200,9 @@ describe('files and directories', () => {
       symlinkSync('real/a.yaml', join(cwd, 'link.yaml'));
       symlinkSync('..', join(cwd, 'real/up'));
       symlinkSync('nowhere', join(cwd, 'broken.yaml'));
-      const { files, problems } = read({ paths: ['.'], cwd });
-      expect(files).toEqual(['broken.yaml', 'link.yaml', 'real/a.yaml']);
-      expect(problems).toEqual([{ file: 'broken.yaml', message: 'there is no such file or directory' }]);
+      const found = read({ paths: ['.'], cwd });
+      expect(found.files).toEqual(['broken.yaml', 'link.yaml', 'real/a.yaml']);
+      expect(found.problems).toEqual([{ file: 'broken.yaml', message: 'there is no such file or directory' }]);
     });
   });
 
