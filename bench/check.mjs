@@ -128,7 +128,7 @@ function manifests(count) {
   }).join('---\n');
 }
 
-/** Runs the command in a process of its own, which says at its end how much memory it had at most. */
+/** Runs the command in a process of its own, which says at its end what it used. */
 function check(file, input) {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', HOOK, MAIN, 'check', input ? '-' : file], {
@@ -138,7 +138,8 @@ function check(file, input) {
   if (status !== 0 && status !== 1) {
     throw new Error(`exit code ${status}: ${stdout}${stderr}`);
   }
-  return { seconds, megabytes: Number(/maxRSS (\d+)/.exec(stderr)[1]) / 1024, summary: stdout.trim().split('\n').at(-1) };
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(stderr.trim().split('\n').at(-1));
+  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024, summary: stdout.trim().split('\n').at(-1) };
 }
 
 const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -148,7 +149,7 @@ if (!existsSync(MAIN)) {
   throw new Error('there is no lib/: npx projen compile');
 }
 try {
-  writeFileSync(HOOK, 'process.on("exit", () => process.stderr.write(`maxRSS ${process.resourceUsage().maxRSS}\\n`));\n');
+  writeFileSync(HOOK, 'process.on("exit", () => process.stderr.write(JSON.stringify(process.resourceUsage())));\n');
   const all = manifests(Number(values.objects));
   const yaml = join(WORK, 'manifests.yaml');
   writeFileSync(yaml, all);
@@ -156,11 +157,12 @@ try {
   const items = parseAllDocuments(all).map(document => document.toJS());
   writeFileSync(json, JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 4));
   console.log(`${values.objects} objects, ${all.split('\n').length} lines; Node ${process.versions.node}; median of ${values.runs} runs\n`);
-  console.log('| check of | seconds | megabytes at most | |\n|---|---|---|---|');
+  console.log('| check of | seconds | of a processor | megabytes at most | |\n|---|---|---|---|---|');
   for (const [title, file, input] of [['a YAML file', yaml, false], ['YAML on standard input', yaml, true], ['a List in JSON', json, false]]) {
     const runs = Array.from({ length: Number(values.runs) }, () => check(file, input));
     const { summary } = runs[0];
-    console.log(`| ${title} | ${median(runs.map(({ seconds }) => seconds)).toFixed(2)} | ${Math.round(Math.max(...runs.map(({ megabytes }) => megabytes)))} | ${summary} |`);
+    const [seconds, cpu] = ['seconds', 'cpu'].map(what => median(runs.map(run => run[what])).toFixed(2));
+    console.log(`| ${title} | ${seconds} | ${cpu} | ${Math.round(Math.max(...runs.map(({ megabytes }) => megabytes)))} | ${summary} |`);
   }
 } finally {
   rmSync(WORK, { recursive: true });

@@ -6,10 +6,10 @@ export interface Document {
 }
 
 /** Only a line of its own separates documents; so it is for kubectl. */
-const SEPARATOR = /(?:^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;
+const SEPARATOR = /(?<=^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;
 
 /** JSON values that follow each other, as of `kubectl get -o json` called twice, or of `jq -c`. Two braces are a template's. */
-const NEXT_VALUE = /\n(?=\{(?!\{))/g;
+const NEXT_VALUE = /(?<=\n)(?=\{(?!\{))/g;
 
 /** The documents of a file, one after the other. One that holds nothing but comments and directives is left out. */
 export function* documentsIn(text: string): Generator<Document> {

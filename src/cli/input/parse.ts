@@ -13,7 +13,7 @@ const MAX_ALIASES = 1000;
 /** Go's YAML, by which kubectl reads: YAML 1.1 without times, numbers to the base of 60 and collections with tags. */
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
   version: '1.1',
-  customTags: tags => [...tags.filter(isGos), OCTAL],
+  customTags: tags => [INTEGER, ...tags.filter(isGos)],
   merge: true,
   uniqueKeys: false, // it compares each key with each other one; they are looked at below
   keepSourceTokens: false,
@@ -21,8 +21,15 @@ const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
   prettyErrors: false,
 };
 
-const OCTAL = {
-  tag: 'tag:yaml.org,2002:int', default: true, test: /^[-+]?0o[0-7_]+$/, resolve: (text: string) => Number(text.replace(/[_+-]/g, '')) * (text[0] === '-' ? -1 : 1),
+/** Go takes the prefixes of its own numbers, in both cases. */
+const INTEGER = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0([xX][\da-fA-F_]+|[bB][01_]+|[oO]?[0-7_]+)$/,
+  resolve: (text: string) => {
+    const digits = text.replace(/[-+_]/g, '').toLowerCase();
+    return (text[0] === '-' ? -1 : 1) * (/^0[a-z]/.test(digits) ? Number(digits) : parseInt(digits, 8));
+  },
 } as const;
 
 function isGos(tag: Tags[number]): boolean {

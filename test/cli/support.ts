@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { Readable } from 'stream';
+import { run } from '../../src/cli/run';
+import { mapOf } from '../../src/inventory/values';
+import { Rule } from '../../src/rules/rule';
+
+/** A rule that ConfigMaps with the key `wrong` break. */
+export const noWrong: Rule<{ readonly wrong: unknown }> = {
+  id: 'no-wrong',
+  severity: 'error',
+  title: 'Nothing is wrong',
+  symptom: 'it goes wrong ("went wrong")',
+  cause: 'what is wrong goes wrong',
+  fix: 'leave prop `wrong` out',
+  manifestFix: 'leave data.wrong out',
+  source: 'https://example.com/wrong',
+  releases: '1.29 and later',
+  product: 'CloudNativePG',
+  needs: 'the ConfigMap',
+  check: ({ wrong }) => wrong === undefined ? undefined : `data.wrong is ${JSON.stringify(wrong)}`,
+  subjects: inventory => inventory.of('ConfigMap', '').map(item => ({ item, path: ['data', 'wrong'], facts: { wrong: mapOf(item.manifest.data).wrong } })),
+};
+
+/** A rule that Services with a type break. */
+export const noType: Rule<{ readonly type: unknown }> = {
+  id: 'no-type',
+  severity: 'warning',
+  symptom: 'the Service is of a type',
+  fix: 'leave spec.type out',
+  check: ({ type }) => type === undefined ? undefined : `spec.type is "${type}"`,
+  subjects: inventory => inventory.of('Service', '').map(item => ({ item, path: ['spec', 'type'], facts: { type: item.spec.type } })),
+};
+
+export const RULES: Rule<any>[] = [noWrong, noType];
+
+/** A ConfigMap that breaks no-wrong in its last line, the sixth. */
+export const WRONG = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  wrong: on\n';
+/** A Service that breaks no-type in its last line, the sixth. */
+export const TYPED = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: b\nspec:\n  type: NodePort\n';
+export const SOUND = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n';
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Setting {
+  /** By path. */
+  readonly files?: Record<string, string | Buffer>;
+  readonly stdin?: string | Buffer;
+  readonly env?: Record<string, string>;
+  readonly isTTY?: boolean;
+  readonly rules?: Rule<any>[];
+  /** Called with the directory afterwards. */
+  readonly then?: (directory: string) => void;
+}
+
+/** A directory with files, for as long as something is done with it. */
+export async function inDirectory<T>(files: Record<string, string | Buffer>, act: (directory: string) => T | Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'check-'));
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), content);
+    }
+    return await act(directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Runs the command in this process, in a directory of its own. */
+export function command(argv: string[], { files = {}, stdin = '', env = {}, isTTY, rules = RULES, then }: Setting = {}): Promise<Outcome> {
+  return inDirectory(files, async directory => {
+    const out: string[] = [];
+    const err: string[] = [];
+    const code = await run(argv, {
+      cwd: directory,
+      env,
+      stdin: Readable.from([Buffer.from(stdin)]),
+      stdout: { isTTY, write: text => out.push(text) },
+      stderr: { write: text => err.push(text) },
+    }, rules);
+    then?.(directory);
+    return { code, stdout: out.join(''), stderr: err.join('') };
+  });
+}
+
+/** The findings and problems of a run, each in a line. */
+export async function linesOf(argv: string[], setting: Setting = {}): Promise<string[]> {
+  const { stdout } = await command([...argv, '--format', 'json'], setting);
+  const { findings, problems } = JSON.parse(stdout);
+  return [
+    ...findings.map((finding: any) => `${finding.file}:${finding.line}: ${finding.wrong}`),
+    ...problems.map((problem: any) => `${problem.file}:${problem.line ?? ''}: ${problem.message}${problem.hint ? ` (${problem.hint})` : ''}`),
+  ];
+}
