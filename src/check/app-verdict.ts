@@ -36,7 +36,7 @@ function findingsOf(items: AppItem[], state: AppState): Finding[] {
   const foreign = new Set(items.filter(({ operator }) => operator === undefined).map(({ item }) => item));
   const [first = [], ...others] = verdicts;
   const everywhere = first.filter(finding => foreign.has(finding.item) && others.every(findings => findings.some(other => isSame(finding, other))));
-  return [...everywhere, ...verdicts.flat().filter(({ item }) => !foreign.has(item))];
+  return [...everywhere, ...verdicts.flat().filter(({ item, rule }) => !foreign.has(item) && !rule.patchable)];
 }
 
 function isSame(one: Finding, other: Finding): boolean {

@@ -15,6 +15,14 @@ export type History = ReadonlyArray<readonly [release: string, schema: FieldSche
 /** The oldest release whose CRDs are known. */
 export const OLDEST = '1.26.0';
 
+/** The first line of releases whose CRDs are not known. */
+const UNKNOWN_LINE = '1.31.0';
+
+/** Whether a release may have fields and values that are not known here. */
+export function isBeyond(release: string | undefined): boolean {
+  return release !== undefined && !isOlder(release, UNKNOWN_LINE);
+}
+
 /** The fields of a kind's `spec` in all releases of a product, by path; `[]` stands for a list's entries, `{}` for a map's values. */
 export interface Crd {
   history(path: string): History | undefined;

@@ -2,7 +2,7 @@ import { FieldFacts } from './field-facts';
 import { refusedFields } from './field-subjects';
 import { Rule } from './rule';
 import { isOfType, refusal, takes } from '../crds/field-schema';
-import { firstReleases, schemaIn } from '../crds/operator-crds';
+import { firstReleases, isBeyond, schemaIn } from '../crds/operator-crds';
 import { isOlder } from '../release';
 
 /** A field is one of the API. */
@@ -14,8 +14,10 @@ export const fieldUnknown: Rule<FieldFacts> = {
   cause: 'the API server knows the fields of the operator\'s CRD, and no others',
   fix: 'correct the name, or leave it out',
   source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+  releases: 'up to 1.30',
+  patchable: true,
   subjects: refusedFields,
-  check: ({ kind, prop, history, otherProduct }) => history || otherProduct ? undefined : `${prop} is no field of a ${kind}`,
+  check: ({ kind, prop, history, release, otherProduct }) => history || otherProduct || isBeyond(release) ? undefined : `${prop} is no field of a ${kind}`,
 };
 
 /** Each product has fields of its own. */
@@ -28,6 +30,7 @@ export const fieldProduct: Rule<FieldFacts> = {
   fix: 'leave it out, or give the cluster an operator of the product that has it',
   manifestFix: 'leave it out, or state the apiVersion of the product that has it',
   source: 'https://www.enterprisedb.com/docs/postgres_for_kubernetes/latest/pg4k.v1/',
+  patchable: true,
   subjects: refusedFields,
   check: ({ prop, history, otherProduct, product }) => !history && otherProduct
     ? `${prop} is a field of ${otherProduct}, and the operator is ${product}`
@@ -45,6 +48,7 @@ export const fieldRelease: Rule<FieldFacts> = {
   manifestFix: 'leave it out, or run an operator that knows it',
   source: 'https://cloudnative-pg.io/docs/current/release_notes/',
   needs: 'the operator\'s release',
+  patchable: true,
   subjects: refusedFields,
   check: ({ prop, history, release }) => history && !schemaIn(history, release)
     ? `operator ${release} does not know ${prop}, which came with ${firstReleases(history, () => true).join(' and ')}`
@@ -60,6 +64,7 @@ export const fieldRequired: Rule<FieldFacts> = {
   cause: 'the CRD requires the field, and the API server fills nothing in for it',
   fix: 'state it',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  patchable: true,
   subjects: refusedFields,
   check: ({ prop, value }) => value === undefined ? `${prop} is not stated` : undefined,
 };
@@ -73,6 +78,7 @@ export const fieldType: Rule<FieldFacts> = {
   cause: 'the API server compares each value with the CRD, and converts none',
   fix: 'state a value of that type',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  patchable: true,
   subjects: refusedFields,
   check: ({ prop, value, history, release }) => {
     const schema = history && schemaIn(history, release);
@@ -90,11 +96,13 @@ export const fieldValue: Rule<FieldFacts> = {
   fix: 'state a value that the operator takes, or run an operator that takes it and state its `version`',
   manifestFix: 'state a value that the operator takes, or run an operator that takes it',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  releases: 'up to 1.30',
+  patchable: true,
   subjects: refusedFields,
   check: ({ prop, value, history, release }) => {
     const schema = history && schemaIn(history, release);
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
-    if (wrong === undefined) { return undefined; }
+    if (wrong === undefined || isBeyond(release)) { return undefined; }
     const takers = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
     const what = Array.isArray(value) ? prop : `${prop} ${JSON.stringify(value)}`;
     return `${what} ${wrong}${takers.length > 0 ? ` (operators take it from ${takers.join(' and ')} on)` : ''}`;

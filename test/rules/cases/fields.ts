@@ -78,6 +78,7 @@ export const cases: RuleCases[] = [
       ['the API\'s names', stated('postgresql: { pg_hba: [], pg_ident: [], shared_preload_libraries: [] }')],
       ['directives of a patch', manifest('Cluster', '{ externalClusters: [{ $patch: delete, name: a }] }')],
       ['nothing', manifest('Cluster', '')],
+      ['of a release that nobody knows yet', stated('fieldOfTomorrow: 1', '1.31.0')],
     ],
   },
   {
@@ -217,6 +218,9 @@ export const cases: RuleCases[] = [
       ['none of a closed set', stated('logLevel: loud'), 'logLevel "loud" is none of "error", "warning", "info", "debug", "trace"'],
       ['a backup\'s', manifest('Backup', '{ cluster: { name: db }, target: standby }'), 'target "standby" is none of "primary", "prefer-standby"'],
     ],
-    keeps: [['what is filled in later', stated('logLevel: "${LOG_LEVEL}"')]],
+    keeps: [
+      ['what is filled in later', stated('logLevel: "${LOG_LEVEL}"')],
+      ['of a release that nobody knows yet', stated('logLevel: loud', '1.31.0')],
+    ],
   },
 ];
