@@ -4,9 +4,9 @@ import { CERT_MANAGER_GROUP } from './issuer';
 import { KeyUsage } from './key-usage';
 import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
 import { defineObject } from '../kubernetes-object';
+import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/cert-manager';
 import { subdomainName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';
-import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/cert-manager';
 
 /** What a Certificate of cert-manager says. */
 export interface CertificateSpec {

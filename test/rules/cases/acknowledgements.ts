@@ -1,6 +1,6 @@
+import { SidecarStart, Warnings } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { sidecar } from '../programs';
-import { SidecarStart, Warnings } from '../../../src';
 
 function acknowledging(ruleId: string, reason: string): Program {
   return chart => {
