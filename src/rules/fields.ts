@@ -64,6 +64,7 @@ export const fieldRequired: Rule<FieldFacts> = {
   cause: 'the CRD requires the field, and the API server fills nothing in for it',
   fix: 'state it',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  needs: 'the whole object: a Cluster without `storage` or a backup without `cluster` may be a patch',
   patchable: true,
   subjects: refusedFields,
   check: ({ prop, value }) => value === undefined ? `${prop} is not stated` : undefined,

@@ -43,6 +43,7 @@ test('a finding leads to its field, as far as there is one', () => {
     ['replica-mode', 'spec/replica', 'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'],
     ['hibernation', 'metadata/annotations', 'annotation cnpg.io/hibernation is "yes"'],
   ]);
+  expect(found([cluster({ ...STORAGE, minSyncReplicas: 1 })])).toEqual([['sync-replicas', 'spec', 'minSyncReplicas is 1, and maxSyncReplicas is 0']]);
   expect(found([cluster({ ...STORAGE, primaryUpdateStrategy: 'supervised', replica: { enabled: false, self: 'a', source: 'b' } })])).toEqual([
     ['replica-name', 'spec/replica', 'replica.self "a" is none of externalClusters'],
     ['supervised-update', 'spec/primaryUpdateStrategy', 'primaryUpdateStrategy is "supervised", and there is one instance'],

@@ -13,7 +13,8 @@ const known = new WeakMap<ClusterView, { facts?: ClusterFacts }>();
 export function overClusters(rules: ClusterRule[], applies: (facts: ClusterFacts) => boolean = () => true): ClusterRule[] {
   return rules.map(rule => {
     const path = rule.field.split('.');
-    return { ...rule, subjects: ({ clusters }: Inventory) => clusters.flatMap(view => subjectOf(path, view, applies)) };
+    const subjects = ({ clusters }: Inventory) => clusters.flatMap(view => subjectOf(path, view, applies));
+    return { ...rule, needs: 'the whole Cluster: without `storage` it may be a patch', subjects };
   });
 }
 
