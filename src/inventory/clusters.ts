@@ -40,7 +40,7 @@ export interface BackupView {
   readonly method?: string;
   /** What `pluginConfiguration` names. */
   readonly pluginName?: string;
-  /** Its cluster, where the input has it. */
+  /** Its cluster, where the input has one that it can be, and no other. */
   readonly cluster?: ClusterView;
   /** A cluster of that name, where the input has one in other namespaces only. */
   readonly clusterElsewhere?: ClusterView;
@@ -78,7 +78,12 @@ export function backupOf(item: Item, distribution: Distribution, operator: Opera
     clusterName,
     method: textOf(item.spec.method),
     pluginName: textOf(mapOf(item.spec.pluginConfiguration).name),
-    cluster: nearby.find(one => one.item.namespace === item.namespace) ?? nearby[0],
+    cluster: onlyOf(nearby.filter(one => one.item.namespace === item.namespace)) ?? onlyOf(nearby),
     clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
   };
+}
+
+/** The one element; nothing where there are several, since nobody says which of them is meant. */
+function onlyOf<T>(elements: T[]): T | undefined {
+  return elements.length === 1 ? elements[0] : undefined;
 }

@@ -27,14 +27,15 @@ export function statedPlugin({ pluginName }: BackupView): string | undefined {
 export function backupFacts(view: BackupView, inventory: Inventory): BackupFacts {
   const { item, clusterName, cluster, clusterElsewhere } = view;
   const clusterMethods = cluster && methodsOf(cluster);
+  // the method that is filled in works where the cluster has an object store, and of an unknown cluster nobody can tell
+  const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
   // beside another method a plugin is ignored
   const pluginName = view.method === 'plugin' ? statedPlugin(view) : undefined;
   return {
     kind: item.kind,
     name: item.name,
     namespace: item.namespace,
-    // the method that is filled in works where the cluster has an object store, and of an unknown cluster nobody can tell
-    method: view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view)),
+    method,
     filledIn: view.method === undefined,
     pluginName,
     parameters: mapOf(item.spec.pluginConfiguration).parameters !== undefined,
@@ -45,7 +46,7 @@ export function backupFacts(view: BackupView, inventory: Inventory): BackupFacts
     clusterNamespace: cluster ? item.namespace : clusterElsewhere?.item.namespace,
     clusterPlugins: cluster && pluginNames(cluster, inventory),
     clusterMethods,
-    archivesWal: cluster && (archivesWal(cluster, inventory) || publishedPlugin(pluginName ?? '')?.withoutArchiver === true),
+    archivesWal: cluster && method !== undefined ? (archivesWal(cluster, inventory) || publishedPlugin(pluginName ?? '')?.withoutArchiver === true) : undefined,
   };
 }
 

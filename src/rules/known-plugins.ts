@@ -54,8 +54,8 @@ const PUBLISHED: PublishedPlugin[] = [
     required: ['pluginConfigurationRef'],
     withoutArchiver: true,
   },
-  { pluginName: 'pgdump-backup.cloudnative-pg.io', withoutArchiver: true },
-  { pluginName: 'cnpg-i-scale-to-zero.xata.io', parameters: [] },
+  { pluginName: 'pgdump-backup.cloudnative-pg.io', capabilities: [PluginCapability.BACKUP], withoutArchiver: true },
+  { pluginName: 'cnpg-i-scale-to-zero.xata.io', capabilities: [], parameters: [] },
   { pluginName: 'pg-doorman.cnpg.io', parameters: ['poolerPort', 'metricsPort', 'configName'] },
   {
     pluginName: 'chronicle.sharifmshaker.github.io',
@@ -67,11 +67,13 @@ const PUBLISHED: PublishedPlugin[] = [
   { pluginName: 'cnpg-i-zeropod.io' },
   {
     pluginName: 'pvc-backup.cloudnative-pg.io',
+    capabilities: [PluginCapability.ARCHIVE_WAL, PluginCapability.RESTORE_WAL, PluginCapability.BACKUP],
     parameters: ['pvc', 'image', 'secretName', 'secretKey', 'imagePullPolicy'],
     required: ['pvc', 'image', 'secretName', 'secretKey'],
   },
   {
     pluginName: 's3-backup.cloudnative-pg.io',
+    capabilities: [PluginCapability.BACKUP],
     parameters: ['image', 'imagePullPolicy', 'region', 'endpoint', 'aws_key', 'aws_secret_key', 'bucket', 'prefix'],
   },
 ];

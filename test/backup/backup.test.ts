@@ -124,12 +124,14 @@ test('a namespace that is left undefined is the cluster\'s', () => {
 
 test('JSON patches reach any field', () => {
   const { app, chart, cluster, plugin } = shop();
-  const backup = new Backup(chart, 'now', { cluster, plugin });
+  const backup = new Backup(chart, 'now', { cluster, plugin, parameters: { full: 'true' } });
   const scheduled = new ScheduledBackup(chart, 'nightly', { cluster, plugin, schedule: '@daily' });
-  ApiObject.of(backup).addJsonPatch(JsonPatch.add('/spec/futureField', { any: 1 }), JsonPatch.remove('/spec/pluginConfiguration'));
+  ApiObject.of(backup).addJsonPatch(JsonPatch.add('/spec/futureField', { any: 1 }), JsonPatch.remove('/spec/pluginConfiguration/parameters'));
   ApiObject.of(scheduled).addJsonPatch(JsonPatch.replace('/spec/schedule', '@hourly'));
   const objects = objectsOf(app);
-  expect(only(objects, 'Backup').spec).toEqual({ cluster: { name: 'orders' }, method: 'plugin', futureField: { any: 1 } });
+  expect(only(objects, 'Backup').spec).toEqual({
+    cluster: { name: 'orders' }, method: 'plugin', pluginConfiguration: { name: plugin.pluginName }, futureField: { any: 1 },
+  });
   expect(only(objects, 'ScheduledBackup').spec.schedule).toBe('@hourly');
 });
 

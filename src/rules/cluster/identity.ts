@@ -20,7 +20,7 @@ export const clusterName: Rule<{ readonly name: string }> = {
   manifestFix: 'state metadata.name as 1 to 50 lower case letters, digits and "-" that begin with a letter and end with a letter or digit',
   source: WEBHOOK,
   check: ({ name }) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= 50 ? undefined : `the cluster's name "${name}" is none that the operator takes`,
-  subjects: inventory => inventory.clusters.flatMap(({ item }) => {
+  subjects: inventory => validated(inventory.clusters).flatMap(({ item }) => {
     const { name } = mapOf(item.manifest.metadata);
     return textOf(name) === undefined && numberOf(name) === undefined ? [] : [{ item, path: ['metadata', 'name'], facts: { name: `${name}` } }];
   }),

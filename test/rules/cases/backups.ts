@@ -195,6 +195,7 @@ export const cases: RuleCases[] = [
     keeps: [
       ['neither, of a cluster with an object store', { objects: [manifest({}), itsCluster({ backup: { barmanObjectStore: {} } })] }],
       ['neither, of a cluster that is not known', { objects: [manifest({})] }],
+      ['neither, of two clusters of one name', { objects: [manifest({}), itsCluster(), itsCluster({ backup: { barmanObjectStore: {} } })] }],
       ['one that has failed', { objects: [manifest({ method: 'plugin' }, { status: { phase: 'failed' } })] }],
       ['what is none', { objects: [manifest({ cluster: 'db', method: 7, pluginConfiguration: [] }), { ...manifest({}), spec: null }] }],
     ],
@@ -392,6 +393,7 @@ export const cases: RuleCases[] = [
         objects: [manifest({ method: 'volumeSnapshot' }), itsCluster({ backup: { volumeSnapshot: { online: false } } })],
       }],
       ['a published plugin that archives unmarked', { objects: [manifest(byBarman), itsCluster({ plugins: [{ name: 'barman-cloud.cloudnative-pg.io' }] })] }],
+      ['a backup that nobody makes', { objects: [manifest({}), itsCluster()] }],
       ['dumps', {
         objects: [
           manifest({ method: 'plugin', pluginConfiguration: { name: 'pgdump-backup.cloudnative-pg.io' } }),
@@ -399,7 +401,12 @@ export const cases: RuleCases[] = [
         ],
       }],
     ],
-    breaks: [['a backup of a running server', {
+    breaks: [['a plugin that backs up beside one that dumps', {
+      objects: [
+        manifest({ method: 'plugin', pluginConfiguration: { name: 's3-backup.cloudnative-pg.io' } }),
+        itsCluster({ plugins: [{ name: 's3-backup.cloudnative-pg.io' }, { name: 'pgdump-backup.cloudnative-pg.io' }] }),
+      ],
+    }, 'the cluster "db" is backed up, and archives no WAL'], ['a backup of a running server', {
       objects: [manifest({ method: 'volumeSnapshot', online: true }), itsCluster({ backup: { volumeSnapshot: { online: false } } })],
     }, 'the cluster "db" is backed up, and archives no WAL']],
   },

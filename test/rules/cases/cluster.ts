@@ -40,6 +40,7 @@ export const cases: RuleCases[] = [
     keeps: [
       ['a name that the API server makes', { objects: [manifest({}, { name: undefined, generateName: 'db-' })] }],
       ['a Cluster of somebody else\'s', { objects: [{ apiVersion: 'cluster.x-k8s.io/v1', kind: 'Cluster', metadata: { name: 'my.db' } }] }],
+      ['a cluster that the webhook leaves alone', { objects: [manifest({}, { ...UNCHECKED, name: 'd'.repeat(51) })] }],
       ['no metadata', { objects: 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {}\n' }],
     ],
   },
