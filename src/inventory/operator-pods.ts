@@ -42,8 +42,16 @@ const DEFAULT_DIRECTORY = '/plugins';
 /** What the documentation's prose calls the default. */
 export const DOCUMENTED_DIRECTORY = '/plugin';
 
-/** The operators' pods of an input: of whole Deployments, and of parts of them. */
+const known = new WeakMap<Inventory, OperatorPods[]>();
+
+/** The operators' pods of an input: of whole Deployments, and of parts of them. Most rules ask for them. */
 export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
+  const pods = known.get(inventory) ?? findPods(inventory);
+  known.set(inventory, pods);
+  return pods;
+}
+
+function findPods(inventory: Inventory): OperatorPods[] {
   return inventory.of('Deployment', 'apps').flatMap(deployment => {
     const operator = inventory.operators.find(one => one.deployment === deployment);
     if (operator) {

@@ -84,7 +84,7 @@ export const cases: RuleCases[] = [
       ['a deeper one', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/cnpg..i/plugins' })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
       'a slash at the end': 'the operator cleans the path',
       'a way back': 'the operator cleans the path',
     },
