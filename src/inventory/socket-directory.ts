@@ -18,7 +18,11 @@ export const DOCUMENTED_DIRECTORY = '/plugin';
 
 const SETTING = 'PLUGIN_SOCKET_DIR';
 
-/** Where an operator looks, as its Deployment says or a part of it, and its settings. Its Secret's word counts more than its ConfigMap's, that more than its environment's. */
+/**
+ * Where an operator looks, as its Deployment says or a part of it, and its settings.
+ *
+ * It takes its Secret's word over its ConfigMap's, and that over its environment's.
+ */
 export function socketDirectoryOf(
   deployment: Item, manager: Record<string, any> | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
 ): SocketDirectory {
