@@ -1,7 +1,8 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace, Path } from './item';
-import { configurationOf, OperatorView, podSpecOf } from './operators';
-import { mapOf, mapsOf, textOf, textsOf } from './values';
+import { OperatorView, podSpecOf } from './operators';
+import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirectoryOf, withoutSlash } from './socket-directory';
+import { mapOf, mapsOf, textOf } from './values';
 import { Distribution } from '../distribution';
 
 /** A container of a pod, of either list. */
@@ -29,21 +30,16 @@ export interface OperatorPods {
   readonly sockets: SocketDirectory;
 }
 
-/** Where an operator looks for sockets. */
-export interface SocketDirectory {
-  /** Nothing where it cannot be known. */
-  readonly directory?: string;
-  /** Whether the input says so, and nothing outside of it may say otherwise. */
-  readonly stated: boolean;
+const known = new WeakMap<Inventory, OperatorPods[]>();
+
+/** The operators' pods of an input: of whole Deployments, and of parts of them. Most rules ask for them. */
+export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
+  const pods = known.get(inventory) ?? findPods(inventory);
+  known.set(inventory, pods);
+  return pods;
 }
 
-/** Where operators look when nobody says anything else. */
-const DEFAULT_DIRECTORY = '/plugins';
-/** What the documentation's prose calls the default. */
-export const DOCUMENTED_DIRECTORY = '/plugin';
-
-/** The operators' pods of an input: of whole Deployments, and of parts of them. */
-export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
+function findPods(inventory: Inventory): OperatorPods[] {
   return inventory.of('Deployment', 'apps').flatMap(deployment => {
     const operator = inventory.operators.find(one => one.deployment === deployment);
     if (operator) {
@@ -69,7 +65,7 @@ function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory):
   const containers = podContainersOf(deployment);
   const manager = containers.find(({ name, init }) => !init && name === operator.distribution.operatorContainerName);
   const whole = textOf(manager?.container.image) !== undefined;
-  const sockets = socketsOf(deployment, manager, whole, operator, inventory);
+  const sockets = socketDirectoryOf(deployment, manager?.container, whole, operator, inventory);
   return { deployment, operator, whole, spec: podSpecOf(deployment), containers, manager, sockets };
 }
 
@@ -91,30 +87,6 @@ function distributionOfPart(deployment: Item, inventory: Inventory): Distributio
   return named || sharesSockets ? candidate : undefined;
 }
 
-/** The operator takes its Secret's word over its ConfigMap's, and that over its environment's. */
-function socketsOf(
-  deployment: Item, manager: PodContainer | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
-): SocketDirectory {
-  const { env, envFrom, args } = manager?.container ?? {};
-  const variable = mapsOf(env).filter(({ name, value }) => name === 'PLUGIN_SOCKET_DIR' && value !== '').pop();
-  const [configMap, secret] = (['ConfigMap', 'Secret'] as const)
-    .map(kind => manager && configurationOf(kind, deployment, manager.container, inventory.items));
-  const data = mapOf(mapOf(configMap?.manifest).data);
-  if (['data', 'stringData'].some(field => 'PLUGIN_SOCKET_DIR' in mapOf(mapOf(secret?.manifest)[field])) || mapsOf(envFrom).length > 0) {
-    return { stated: false };
-  }
-  if ('PLUGIN_SOCKET_DIR' in data || variable) {
-    const directory = 'PLUGIN_SOCKET_DIR' in data ? textOf(data.PLUGIN_SOCKET_DIR) : textOf(variable!.value);
-    return { directory: directory && withoutSlash(directory), stated: directory !== undefined };
-  }
-  if (!whole) {
-    const program = inventory.context.operators?.some(one => one.deployment === deployment) ?? false;
-    return { directory: operator.socketDirectory ?? DEFAULT_DIRECTORY, stated: program };
-  }
-  const unseen = textsOf(args).some(arg => arg.startsWith('--config-map-name=')) && configMap === undefined;
-  return { directory: DEFAULT_DIRECTORY, stated: !unseen };
-}
-
 /** What a container mounts. */
 export interface Mount {
   readonly volume: string;
@@ -134,8 +106,4 @@ export function mountsOf(container: Record<string, any>): Mount[] {
     part: textOf(mount.subPath) ?? textOf(mount.subPathExpr) ?? '',
     path: ['volumeMounts', index],
   }));
-}
-
-function withoutSlash(directory: string): string {
-  return directory.replace(/(?<=.)\/+$/, '');
 }

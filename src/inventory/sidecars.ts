@@ -1,6 +1,7 @@
 import type { Inventory } from './inventory';
-import { DOCUMENTED_DIRECTORY, Mount, mountsOf, OperatorPods, operatorPodsOf, PodContainer } from './operator-pods';
+import { Mount, mountsOf, OperatorPods, operatorPodsOf, PodContainer } from './operator-pods';
 import { flagsOf } from './plugins';
+import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY } from './socket-directory';
 import { mapOf, mapsOf, textsOf } from './values';
 
 /** A plugin in the pods of an operator. */
@@ -45,7 +46,7 @@ function isPlugin(one: PodContainer, pods: OperatorPods): boolean {
   const { directory } = pods.sockets;
   const shared = managerMountOf(pods)?.volume;
   const mounts = mountsOf(one.container)
-    .some(mount => [directory, '/plugins', DOCUMENTED_DIRECTORY].includes(mount.directory) || mount.volume === shared && shared !== undefined);
+    .some(mount => [directory, DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY].includes(mount.directory) || mount.volume === shared && shared !== undefined);
   return mounts && (one.runsOn || hasProbe(one));
 }
 

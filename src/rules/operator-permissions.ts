@@ -16,7 +16,8 @@ export function accountOf({ spec }: OperatorPods): string {
 /**
  * What an operator may do in its own namespace: the rules of the roles that are bound to its account.
  *
- * Nothing where the input may lack some of them: no binding, a role that it does not hold, a role made of others, a binding of whole groups.
+ * Nothing where the input may lack some of them: a role that it does not hold, or none by which the operator could work on its Clusters, a role that is
+ * made of others, a binding of whole groups.
  */
 export function roleRulesOf(pods: OperatorPods, inventory: Inventory): RoleRule[] | undefined {
   const bindings = [...inventory.of('ClusterRoleBinding', RBAC), ...inventory.of('RoleBinding', RBAC)]
@@ -28,9 +29,11 @@ export function roleRulesOf(pods: OperatorPods, inventory: Inventory): RoleRule[
   const own = subjects.filter(one => one.subjects.some(({ kind, name, namespace }) => kind === 'ServiceAccount' && name === accountOf(pods)
     && mayShareNamespace(textOf(namespace), pods.deployment.namespace)));
   const roles = own.map(({ binding }) => roleOf(binding, inventory));
-  return roles.length === 0 || roles.some(role => role === undefined || mapOf(role.manifest).aggregationRule !== undefined)
-    ? undefined
-    : roles.flatMap(role => mapsOf(mapOf(role!.manifest).rules));
+  if (roles.some(role => role === undefined || mapOf(role.manifest).aggregationRule !== undefined)) {
+    return undefined;
+  }
+  const rules = roles.flatMap(role => mapsOf(mapOf(role!.manifest).rules));
+  return missingVerbs(rules, pods.operator.distribution.apiGroup, 'clusters/status', ['update']).length === 0 ? rules : undefined;
 }
 
 function roleOf(binding: Item, inventory: Inventory): Item | undefined {

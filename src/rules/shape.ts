@@ -9,7 +9,7 @@ import { mapOf, textOf } from '../inventory/values';
 const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
 
 /** A field, and what is there. */
-export interface FieldTypeFacts {
+export interface ObjectFieldFacts {
   readonly field: string;
   readonly value: unknown;
   readonly takes: FieldType;
@@ -18,8 +18,8 @@ export interface FieldTypeFacts {
 }
 
 /** YAML makes numbers and booleans of what looks like them. */
-export const fieldType: Rule<FieldTypeFacts> = {
-  id: 'field-type',
+export const objectFieldType: Rule<ObjectFieldFacts> = {
+  id: 'object-field-type',
   severity: 'error',
   title: 'Fields have values of their types',
   symptom: 'the API server refuses the object ("cannot unmarshal number into Go struct field …", "Invalid value: must be of type string")',

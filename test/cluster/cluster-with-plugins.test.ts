@@ -88,6 +88,6 @@ test('clusters of one name may live in several namespaces, or with several opera
 test('JSON patches reach any field', () => {
   const { app, chart } = testChart();
   const cluster = new ClusterWithPlugins(chart, 'db', BASE);
-  ApiObject.of(cluster).addJsonPatch(JsonPatch.add('/spec/futureField', { any: 1 }), JsonPatch.replace('/apiVersion', 'v2'));
-  expect(only(objectsOf(app), 'Cluster')).toMatchObject({ apiVersion: 'v2', spec: { futureField: { any: 1 } } });
+  ApiObject.of(cluster).addJsonPatch(JsonPatch.add('/spec/futureField', { any: 1 }), JsonPatch.replace('/apiVersion', 'postgresql.cnpg.io/v1'));
+  expect(only(objectsOf(app), 'Cluster')).toMatchObject({ apiVersion: 'postgresql.cnpg.io/v1', spec: { futureField: { any: 1 } } });
 });

@@ -14,6 +14,43 @@ function twoPlugins(second: object): (chart: Chart) => void {
   };
 }
 
+/** The Service of a plugin, and the Deployment behind it. */
+function service(spec: object = {}, metadata: object = {}): any {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'audit', namespace: 'cnpg-system', labels: { 'cnpg.io/pluginName': 'audit.example.com' }, ...metadata },
+    spec: { selector: { app: 'audit' }, ports: [{ port: 9090 }], ...spec },
+  };
+}
+
+function deployment(container: object = {}, spec: object = {}): any {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'audit', namespace: 'cnpg-system' },
+    spec: {
+      selector: { matchLabels: { app: 'audit' } },
+      template: { metadata: { labels: { app: 'audit' } }, spec: { containers: [{ name: 'audit', image: 'audit:1', ...container }] } },
+      ...spec,
+    },
+  };
+}
+
+/** An object that has nothing to do with plugins. */
+function stranger(metadata: object, kind = 'Service', spec: object = {}): object {
+  return { apiVersion: kind === 'Service' ? 'v1' : 'apps/v1', kind, metadata: { namespace: 'shop', ...metadata }, spec };
+}
+
+function database(spec: object): object {
+  return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec: { storage: { size: '1Gi' }, ...spec } };
+}
+
+function edited(object: any, edit: (object: any) => void): any {
+  edit(object);
+  return object;
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'object-name',
@@ -38,10 +75,16 @@ export const cases: RuleCases[] = [
       ['63 characters', standalone({ serviceName: 's'.repeat(63) })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
       'an empty name': 'the name of a sidecar is that of its container',
       'the same of a sidecar': 'the name of a sidecar is that of its container',
     },
+    breaks: [
+      ['a plugin\'s Service', { objects: [service({}, { name: '3audit' })] }, 'metadata.name "3audit" is no DNS-1035 label'],
+    ],
+    keeps: [
+      ['others\' Services', { objects: [service(), stranger({ name: '3shop' })] }],
+    ],
   },
   {
     id: 'container-name',
@@ -61,8 +104,15 @@ export const cases: RuleCases[] = [
       ['58 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(58) })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
     },
+    breaks: [
+      ['a plugin\'s', { objects: [service(), deployment({ name: 'audit_plugin' })] },
+        'spec.template.spec.containers[0].name "audit_plugin" is no DNS label'],
+    ],
+    keeps: [
+      ['others\'', { objects: [service(), stranger({ name: 'shop' }, 'Deployment', { template: { spec: { containers: [{ name: 'a_b' }] } } })] }],
+    ],
   },
   {
     id: 'namespace-name',
@@ -79,9 +129,15 @@ export const cases: RuleCases[] = [
       ['63 characters', sidecar({}, { namespace: 'n'.repeat(63) })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
       'nothing in it': 'an empty namespace is none',
     },
+    breaks: [
+      ['a Cluster\'s', { objects: [edited(database({}), object => { object.metadata.namespace = 'Shop'; })] }, 'metadata.namespace "Shop" is no namespace\'s name'],
+    ],
+    keeps: [
+      ['others\'', { objects: [service(), stranger({ name: 'shop', namespace: 'Shop' })] }],
+    ],
   },
   {
     id: 'subdomain-name',
@@ -115,8 +171,18 @@ export const cases: RuleCases[] = [
       ['the operator\'s Deployment', sidecar({}, { deploymentName: 'a.b' })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
     },
+    breaks: [
+      ['the Secret of an annotation', { objects: [service({}, { annotations: { 'cnpg.io/pluginServerSecret': 'server tls' } })] },
+        'metadata.annotations.cnpg.io/pluginServerSecret "server tls" is no DNS subdomain'],
+    ],
+    keeps: [
+      ['others\'', { objects: [service(), stranger({ name: 'Shop' }, 'Deployment')] }],
+      ['a role, which may have colons', {
+        objects: [service(), { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'system:audit', namespace: 'cnpg-system' } }],
+      }],
+    ],
   },
   {
     id: 'quantity',
@@ -150,6 +216,15 @@ export const cases: RuleCases[] = [
     unseen: {
       'a size that is null': 'null is none',
     },
+    breaks: [
+      ['a number for a size', { objects: [database({ storage: { size: 10 } })] }, 'spec.storage.size 10 is no Kubernetes quantity'],
+      ['a plugin\'s memory', { objects: [service(), deployment({ resources: { limits: { memory: '1GB' } } })] },
+        'spec.template.spec.containers[0].resources.limits.memory "1GB" is no Kubernetes quantity'],
+    ],
+    keeps: [
+      ['a whole number of CPUs', { objects: [database({ resources: { requests: { cpu: 1 } } })] }],
+      ['half a CPU of a plugin', { objects: [service(), deployment({ resources: { requests: { cpu: 0.5 } } })] }],
+    ],
   },
   {
     id: 'label-syntax',
@@ -172,6 +247,15 @@ export const cases: RuleCases[] = [
       ['keys', standalone({ serviceLabels: { 'a.b/c': 'x' }, deploymentLabels: { 'example.com/team': 'x' }, selectorLabels: { app: 'example' } })],
       ['a number in a string', standalone({ labels: { stage: '2' } })],
     ],
+    breaks: [
+      ['a number', { objects: [service({}, { labels: { 'cnpg.io/pluginName': 'audit.example.com', 'version': 1 } })] },
+        'metadata.labels has "version: 1", which is no label'],
+      ['a boolean in a selector', { objects: [service({ selector: { app: true } })] }, 'spec.selector has "app: true", which is no label'],
+      ['others\'', { objects: [stranger({ name: 'shop', labels: { app: 'a shop' } })] }, 'metadata.labels has "app: a shop", which is no label'],
+    ],
+    keeps: [
+      ['no value', { objects: 'apiVersion: v1\nkind: Service\nmetadata: { name: shop, labels: { app: } }\n' }],
+    ],
   },
   {
     id: 'annotation-syntax',
@@ -191,6 +275,15 @@ export const cases: RuleCases[] = [
       ['a prefix', standalone({ serviceAnnotations: { 'example.com/note': 'x' } })],
       ['a boolean in a string', standalone({ deploymentAnnotations: { scrape: 'true' } })],
     ],
+    breaks: [
+      ['a port that is no text', { objects: [service({}, { annotations: { 'cnpg.io/pluginPort': 9090 } })] },
+        'metadata.annotations has "cnpg.io/pluginPort: 9090", which is no annotation'],
+      ['of a pod', { objects: [edited(deployment(), object => { object.spec.template.metadata.annotations = { 'prometheus.io/scrape': true }; })] },
+        'spec.template.metadata.annotations has "prometheus.io/scrape: true", which is no annotation'],
+    ],
+    keeps: [
+      ['a prefix with capital letters', { objects: [service({}, { annotations: { 'Example.com/note': 'x' } })] }],
+    ],
   },
   {
     id: 'image',
@@ -205,6 +298,12 @@ export const cases: RuleCases[] = [
     passes: [
       ['a tag', standalone({ image: 'example:1.0.0' })],
       ['a registry, a port and a digest', sidecar({ image: `registry.example.com:5000/example@sha256:${'0'.repeat(64)}`, waitImage: 'busybox' })],
+    ],
+    breaks: [
+      ['none', { objects: [service(), deployment({ image: undefined })] }, 'spec.template.spec.containers[0].image "undefined" is no image reference'],
+    ],
+    keeps: [
+      ['a patch', { objects: [service(), edited(deployment({ image: undefined }), object => { delete object.spec.selector; })] }],
     ],
   },
   {
@@ -224,6 +323,14 @@ export const cases: RuleCases[] = [
       ['the lowest', standalone({ port: 1 })],
       ['the highest', standalone({ port: 65535 })],
       ['further ones', standalone({ additionalPorts: [{ ...metrics, servicePort: 80 }] })],
+    ],
+    breaks: [
+      ['a Service\'s text', { objects: [service({ ports: [{ port: '9090' }] })] }, 'spec.ports[0].port "9090" is no port number'],
+      ['a container\'s', { objects: [service(), deployment({ ports: [{ containerPort: 70000 }] })] },
+        'spec.template.spec.containers[0].ports[0].containerPort 70000 is no port number'],
+    ],
+    keeps: [
+      ['no ports', { objects: [service({ ports: [] }), deployment({ ports: null })] }],
     ],
   },
   {
@@ -251,6 +358,16 @@ export const cases: RuleCases[] = [
       'one name': 'cdk8s-plus writes no such container',
       'the name that the first port has by default': 'cdk8s-plus writes no such container',
     },
+    breaks: [
+      ['two of a Service', { objects: [service({ ports: [{ name: 'a', port: 9090 }, { name: 'b', port: 9090 }] })] },
+        'spec.ports[1].port 9090 "b" clashes with spec.ports[0].port 9090 "a"'],
+      ['two names of a container', { objects: [service(), deployment({ ports: [{ name: 'a', containerPort: 1 }, { name: 'a', containerPort: 2 }] })] },
+        'spec.template.spec.containers[0].ports[1].containerPort 2 "a" clashes with spec.template.spec.containers[0].ports[0].containerPort 1 "a"'],
+    ],
+    keeps: [
+      ['two protocols', { objects: [service({ ports: [{ name: 'a', port: 53 }, { name: 'b', port: 53, protocol: 'UDP' }] })] }],
+      ['a container that names a port twice', { objects: [service(), deployment({ ports: [{ name: 'a', containerPort: 1 }, { name: 'b', containerPort: 1 }] })] }],
+    ],
   },
   {
     id: 'port-name',
@@ -265,6 +382,13 @@ export const cases: RuleCases[] = [
     passes: [
       ['15 characters', standalone({ portName: 'long-port-names' })],
       ['a letter', standalone({ additionalPorts: [{ name: 'p8080', port: 8080 }] })],
+    ],
+    breaks: [
+      ['a container\'s', { objects: [service(), deployment({ ports: [{ name: 'a-long-port-name', containerPort: 1 }] })] },
+        'spec.template.spec.containers[0].ports[0].name "a-long-port-name" is no port name'],
+    ],
+    keeps: [
+      ['a Service\'s, which may be longer', { objects: [service({ ports: [{ name: 'a-long-port-name', port: 1 }] })] }],
     ],
   },
   {
@@ -299,5 +423,14 @@ export const cases: RuleCases[] = [
       'two clusters of one name': 'an object that is written twice is one',
       'two operators': 'that they are for two Kubernetes clusters is only in the program',
     },
+    keeps: [
+      ['one object twice', { objects: [service(), service()] }],
+      ['the order of keys', {
+        objects: [service(), { spec: service().spec, metadata: service().metadata, kind: 'Service', apiVersion: 'v1' }],
+      }],
+      ['a patch', { objects: [service(), deployment(), edited(deployment({ args: [] }), object => { delete object.spec.selector; })] }],
+      ['a namespace that is not stated', { objects: [service(), service({ ports: [{ port: 9091 }] }, { namespace: undefined })] }],
+      ['others\'', { objects: [service(), stranger({ name: 'shop' }), stranger({ name: 'shop' }, 'Service', { ports: [{ port: 80 }] })] }],
+    ],
   },
 ];

@@ -47,8 +47,12 @@ function plugin(pluginName: string, name = 'audit'): object {
 
 const PROXY = { name: 'HTTPS_PROXY', value: 'http://proxy:3128' };
 
+/** What only an operator has to do. */
+const OWN = { apiGroups: ['postgresql.cnpg.io'], resources: ['clusters', 'clusters/status'], verbs: ['get', 'list', 'patch', 'update', 'watch'] };
+
 function role(rules: object[], kind = 'ClusterRole', more: object = {}): object {
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name: 'manager', ...kind === 'Role' ? { namespace: 'cnpg-system' } : {} }, rules, ...more };
+  const metadata = { name: 'manager', ...kind === 'Role' ? { namespace: 'cnpg-system' } : {} };
+  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata, rules: [OWN, ...rules], ...more };
 }
 
 function binding(kind = 'ClusterRole', subject: object = { kind: 'ServiceAccount', name: 'cnpg-manager', namespace: 'cnpg-system' }): object {
@@ -254,9 +258,10 @@ export const cases: RuleCases[] = [
       ['a binding of a group', {
         objects: [operator({}, ACCOUNT), binding(), role([CORE]), binding('Role', { kind: 'Group', name: 'system:serviceaccounts:cnpg-system' })],
       }],
+      ['a role of a sidecar alone', { objects: [operator({}, ACCOUNT), binding(), role([], 'ClusterRole', { rules: [CORE] })] }],
       ['no role', { objects: [operator({}, ACCOUNT), binding()] }],
       ['a role that is made of others', { objects: [operator({}, ACCOUNT), binding(), role([], 'ClusterRole', { aggregationRule: {} })] }],
-      ['of no known types', { objects: [operator({}, ACCOUNT), { ...binding(), subjects: [null, 'x'], roleRef: 7 }, role(['x', null] as any)] }],
+      ['of no known types', { objects: [operator({}, ACCOUNT), { ...binding(), subjects: [null, 'x'], roleRef: 7 }, role(['x', null] as any, 'ClusterRole')] }],
     ],
   },
   {

@@ -68,9 +68,9 @@ spec:
 
 export const cases: RuleCases[] = [
   {
-    id: 'field-type',
+    id: 'object-field-type',
     ending: 'In the cluster: the API server refuses the object ("cannot unmarshal number into Go struct field …", "Invalid value: must be of type string"). '
-      + 'Fix: put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean. [field-type]',
+      + 'Fix: put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean. [object-field-type]',
     breaks: [
       ['a number in the environment', { objects: [deployment({ env: [{ name: 'A', value: 'a' }, { name: 'PORT', value: 9090 }] })] },
         'spec.template.spec.containers[0].env[1].value is of type integer (9090), and has to be of type string'],

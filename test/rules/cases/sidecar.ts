@@ -84,7 +84,7 @@ export const cases: RuleCases[] = [
       ['a deeper one', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/cnpg..i/plugins' })],
     ],
     unseen: {
-      'a number': 'a value of another type is what field-type is about',
+      'a number': 'a value of another type is what object-field-type is about',
       'a slash at the end': 'the operator cleans the path',
       'a way back': 'the operator cleans the path',
     },
@@ -173,6 +173,9 @@ export const cases: RuleCases[] = [
         'the operator\'s container mounts nothing at its socket directory "/run/plugins", and the volume "sockets" that it shares with container "audit" at "/plugins"'],
       ['no directory in the ConfigMap', { objects: [pod({ manager: configured('/plugin') }), configMap({})] },
         'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
+      ['a patch with the documentation\'s path, and the Deployment', {
+        objects: [operatorDeployment('cnpg-controller-manager', {}), patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })],
+      }, 'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
       ['two volumes in a patch', { objects: [patch({ volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] })] },
         'the operator looks in volume "mine", which it mounts at "/plugins", and container "audit" does not mount it'],
     ],
@@ -213,6 +216,15 @@ export const cases: RuleCases[] = [
       ['a patch', { objects: [patch(SOCKETS)] }],
       ['a patch that says the directory', { objects: [patch({ ...environment('/plugin'), volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })] }],
       ['what is certain', { objects: [pod({ manager: {} })] }],
+      ['a patch and the ConfigMap of the usual name', {
+        objects: [
+          patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] }),
+          { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cnpg-controller-manager-config' }, data: { PLUGIN_SOCKET_DIR: '/plugin' } },
+        ],
+      }],
+      ['a patch and the Deployment that says the directory', {
+        objects: [operatorDeployment('cnpg-controller-manager', environment('/plugin')), patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })],
+      }],
     ],
   },
   {
