@@ -96,7 +96,7 @@ export const labelSyntax: Rule<{ readonly prop: string; readonly labels: Record<
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   check: ({ prop, labels }) => {
     const wrong = Object.entries(labels).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string' || !LABEL_VALUE.test(value));
-    return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no label`;
+    return wrong && `${prop} has "${wrong[0]}: ${plain(wrong[1])}", which is no label`;
   },
   subjects: labelsIn,
 };
@@ -112,7 +112,7 @@ export const annotationSyntax: Rule<{ readonly prop: string; readonly annotation
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   check: ({ prop, annotations }) => {
     const wrong = Object.entries(annotations).find(([key, value]) => !QUALIFIED_NAME.test(key.toLowerCase()) || typeof value !== 'string');
-    return wrong && `${prop} has "${wrong[0]}: ${wrong[1]}", which is no annotation`;
+    return wrong && `${prop} has "${wrong[0]}: ${plain(wrong[1])}", which is no annotation`;
   },
   subjects: annotationsIn,
 };
@@ -127,7 +127,10 @@ export const image: Rule<NameFacts> = {
   fix: 'state an image reference without white space, such as "registry.example.com/plugin:1.0.0"',
   source: 'https://kubernetes.io/docs/concepts/containers/images/',
   needs: 'the workload of an operator or a plugin',
-  check: ({ prop, value }) => typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`,
+  check: ({ prop, value }) => {
+    if (value === undefined) { return `${prop} is not stated`; }
+    return typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`;
+  },
   subjects: images,
 };
 
@@ -148,7 +151,7 @@ export const portRange: Rule<PortsFacts> = {
   needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
   check: ({ ports }) => ports
     .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
-    .map(({ prop, number }) => `${prop} ${JSON.stringify(number)} is no port number`)[0],
+    .map(({ prop, number }) => number === undefined ? `${prop} is not stated` : `${prop} ${JSON.stringify(number)} is no port number`)[0],
   subjects: portLists,
 };
 
@@ -209,3 +212,8 @@ export const objectNameUnique: Rule<CollisionFacts> = {
   check: ({ object, owner }) => owner === undefined ? undefined : `${object} is already made by ${owner}`,
   subjects: collisions,
 };
+
+/** A value as it is written. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
