@@ -1,10 +1,21 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
-import type { Manifests } from '../test/support/both-ways';
-import type { RuleCases } from '../test/support/rule-cases';
+import { OperatorAttributes } from '../src';
 
 const CASES = join(__dirname, '..', 'test', 'rules', 'cases');
+
+/** What the tests' tables have, as far as it is shown. */
+interface RuleCases {
+  readonly id: string;
+  readonly breaks?: ReadonlyArray<readonly [name: string, manifests: Manifests, wrong: string]>;
+  readonly keeps?: ReadonlyArray<readonly [name: string, manifests: Manifests]>;
+}
+
+interface Manifests {
+  readonly objects: string | object[];
+  readonly operator?: OperatorAttributes;
+}
 
 /** Manifests of the tests, for the page of a rule. */
 export interface Example {

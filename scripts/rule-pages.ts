@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { anchor, plain, sentence, table } from './markdown';
 import { Example, Examples, ruleExamples } from './rule-examples';
+import { reportLink, reportsOf } from './silent-failures';
 import { acknowledgementOf } from '../src/acknowledgement';
 import { CATALOGUE } from '../src/rules/catalogue';
 import { Rule } from '../src/rules/rule';
@@ -69,6 +70,7 @@ function rulePage(rule: Rule<any>, family: string, { breaks, keeps }: Examples):
     ...severity === 'warning' ? ['## If it does not matter', ...acknowledging(id)] : [],
     '## More', [
       ...source ? [`- ${link(source)}`] : [],
+      ...reportsOf(id).length > 0 ? [`- reported by users: ${reportsOf(id).map(reportLink).join(', ')}`] : [],
       `- \`npx cdk8s-cnpg-i check --explain ${id}\` shows this in a terminal; the [checker](../guides/checker.md)`,
       `- [all rules](README.md#${anchor(family)})`,
     ].join('\n'),
