@@ -5,7 +5,7 @@ export function sentence(text: string): string {
 
 /** Text in which Markdown finds nothing to format but code. */
 export function plain(text: string): string {
-  return text.split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? part : part.replace(/[<>*_[\]|]/g, '\\$&')).join('');
+  return text.split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? part : part.replace(/[<>*[\]|]|(?<!\w)_/g, '\\$&')).join('');
 }
 
 /** A word of a program or of a manifest keeps its letters. */
