@@ -13,7 +13,7 @@ export const TLS: Finding[] = [
   },
   { number: 3, what: 'both signed by an authority, the plugin trusts `ca.crt`', rules: [], why: WORKS },
   { number: 4, what: 'the server\'s signed by an authority, the client\'s self-signed', rules: [], why: WORKS },
-  { number: 5, what: '`tls.crt` holds the leaf and its signer, and the plugin trusts it', rules: [], why: 'it works; a manifest does not show it, so that [client-ca-unknown](rules/client-ca-unknown.md) may ask' },
+  { number: 5, what: '`tls.crt` holds the leaf and its signer, and the plugin trusts it', rules: [], why: 'it works; a program may be asked to state it ([client-ca-unknown](rules/client-ca-unknown.md))' },
   { number: 6, what: 'an intermediate in `tls.crt`, the plugin trusts the root in `ca.crt`', rules: [], why: WORKS },
   {
     number: 7,
