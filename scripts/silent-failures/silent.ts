@@ -31,15 +31,40 @@ export const SILENT: Finding[] = [
     why: 'which name a plugin reports is in its image; constructs write one `pluginName` in all places',
   },
   { number: 6, what: 'a plugin name that is no label, or too long: the Service is refused', rules: ['plugin-name'] },
-  { number: 7, what: '`pluginPort` is no number, or none of a port: an event, or a registration that cannot be used', rules: ['port-range', 'plugin-port'] },
-  { number: 8, what: '`pluginPort` is not one of the Service\'s ports, but that of the container: registered, and each dial fails', rules: ['plugin-port-of-service'] },
+  {
+    number: 7,
+    what: '`pluginPort` is no number, or none of a port: an event, or a registration that cannot be used',
+    rules: ['port-range', 'plugin-port'],
+  },
+  {
+    number: 8,
+    what: '`pluginPort` is not one of the Service\'s ports, but that of the container: registered, and each dial fails',
+    rules: ['plugin-port-of-service'],
+  },
   { number: 9, what: 'the Service leads to a port on which the plugin does not listen: connection refused', rules: ['plugin-target-port'] },
-  { number: 10, what: 'no pod stands behind the Service: its selector matches none, or there are no replicas', rules: ['replicas', 'plugin-selector'] },
-  { number: 11, what: 'a Service of a kind that leads nowhere, such as an ExternalName, or one of UDP', rules: ['service-type', 'plugin-port-of-service'] },
-  { number: 12, what: 'a Secret with certificates is not there: an event, and the plugin is forgotten until it comes', rules: ['plugin-secret-missing'], why: 'a Secret of which nothing is shown may be made elsewhere' },
+  {
+    number: 10,
+    what: 'no pod stands behind the Service: its selector matches none, or there are no replicas',
+    rules: ['replicas', 'plugin-selector'],
+  },
+  {
+    number: 11,
+    what: 'a Service of a kind that leads nowhere, such as an ExternalName, or one of UDP',
+    rules: ['service-type', 'plugin-port-of-service'],
+  },
+  {
+    number: 12,
+    what: 'a Secret with certificates is not there: an event, and the plugin is forgotten until it comes',
+    rules: ['plugin-secret-missing'],
+    why: 'a Secret of which nothing is shown may be made elsewhere',
+  },
   { number: 13, what: 'the Secret is in another namespace than the Service: the same', rules: ['plugin-secret-namespace'] },
   { number: 14, what: 'the Secret has other keys than `tls.crt` and `tls.key`: the plugin is not registered', rules: ['plugin-secret-keys'] },
-  { number: 15, what: 'server and client Secret are interchanged: registered, and neither side trusts the other', rules: ['plugin-secrets-swapped', 'plugin-served-certificate'] },
+  {
+    number: 15,
+    what: 'server and client Secret are interchanged: registered, and neither side trusts the other',
+    rules: ['plugin-secrets-swapped', 'plugin-served-certificate'],
+  },
   {
     number: 16,
     what: 'the server certificate lacks the name that the operator asks for, or has it as common name only',
@@ -103,8 +128,7 @@ export const SILENT: Finding[] = [
   {
     number: 27,
     what: 'a cluster names a plugin that nobody installed: nothing of it is reconciled, failover included',
-    rules: [],
-    why: 'TODO',
+    rules: ['plugin-not-installed', 'plugin-misspelt', 'cluster-plugin-name'],
     reports: ['cloudnative-pg/charts#604'],
   },
   {
@@ -122,15 +146,15 @@ export const SILENT: Finding[] = [
   {
     number: 31,
     what: 'a parameter that the plugin does not know, or one that it misses: no sidecar, and no word of it',
-    rules: [],
-    why: 'TODO',
+    rules: ['plugin-parameter-required', 'plugin-parameter-unknown'],
+    why: 'what plugins take that are not published is not known',
     reports: ['cloudnative-pg/plugin-barman-cloud#507'],
   },
   {
     number: 32,
     what: 'an object that a parameter names is not there, or not in the cluster\'s namespace: the creation of the cluster stops silently',
-    rules: [],
-    why: 'TODO',
+    rules: ['object-store-missing', 'object-store-namespace'],
+    why: 'which parameters of other plugins name objects is not known',
     reports: ['cloudnative-pg/plugin-barman-cloud#337', 'cloudnative-pg/plugin-barman-cloud#504', 'tscibilia/home-ops#3526'],
   },
   {
@@ -142,8 +166,7 @@ export const SILENT: Finding[] = [
   {
     number: 34,
     what: 'a plugin that can archive does so though it is not marked as archiver, and may write into the archive that the cluster came from',
-    rules: [],
-    why: 'TODO',
+    rules: ['archiver-unmarked'],
     reports: ['cloudnative-pg/cloudnative-pg#11351', 'cloudnative-pg/plugin-barman-cloud#797'],
   },
   { number: 35, what: 'backups of a cluster that archives no WAL: they cannot be restored', rules: ['backup-without-wal'] },
@@ -162,7 +185,11 @@ export const SILENT: Finding[] = [
   { number: 39, what: 'the socket\'s file is not named like the plugin', rules: ['socket-flag'], why: 'the name of the file is made in the image' },
   { number: 40, what: 'a socket path of more than 107 bytes', rules: ['socket-path'] },
   { number: 41, what: 'the sidecar runs as a user whose socket the operator may not write to', rules: ['sidecar-user'] },
-  { number: 42, what: '`INCLUDE_PLUGINS` forces a plugin on all clusters that is not there, or that needs parameters', rules: ['include-plugins', 'include-plugins-name', 'include-plugins-parameters'] },
+  {
+    number: 42,
+    what: '`INCLUDE_PLUGINS` forces a plugin on all clusters that is not there, or that needs parameters',
+    rules: ['include-plugins', 'include-plugins-name', 'include-plugins-parameters'],
+  },
   {
     number: 43,
     what: 'the plugin lacks rights to what it reads and writes',
@@ -190,6 +217,11 @@ export const SILENT: Finding[] = [
   },
   { number: 47, what: 'an operator that was updated without its rights: it may not read EndpointSlices', rules: ['operator-permissions'] },
   { number: 48, what: 'a plugin with too little memory: it is killed, and clusters stand still', rules: ['plugin-memory-limit'] },
-  { number: 49, what: 'a single replica that is replaced by Recreate: clusters stand still in the meantime', rules: [], why: 'some plugins must be replaced so, because they serve on their leader alone; it lasts for one start' },
+  {
+    number: 49,
+    what: 'a single replica that is replaced by Recreate: clusters stand still in the meantime',
+    rules: [],
+    why: 'some plugins must be replaced so, because they serve on their leader alone; it lasts for one start',
+  },
   { number: 50, what: 'no readiness probe: the Service leads to a pod that does not listen yet', rules: ['plugin-readiness'] },
 ];

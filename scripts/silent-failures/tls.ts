@@ -13,7 +13,12 @@ export const TLS: Finding[] = [
   },
   { number: 3, what: 'both signed by an authority, the plugin trusts `ca.crt`', rules: [], why: WORKS },
   { number: 4, what: 'the server\'s signed by an authority, the client\'s self-signed', rules: [], why: WORKS },
-  { number: 5, what: '`tls.crt` holds the leaf and its signer, and the plugin trusts it', rules: [], why: 'it works; a program may be asked to state it ([client-ca-unknown](rules/client-ca-unknown.md))' },
+  {
+    number: 5,
+    what: '`tls.crt` holds the leaf and its signer, and the plugin trusts it',
+    rules: [],
+    why: 'it works; a program may be asked to state it ([client-ca-unknown](rules/client-ca-unknown.md))',
+  },
   { number: 6, what: 'an intermediate in `tls.crt`, the plugin trusts the root in `ca.crt`', rules: [], why: WORKS },
   {
     number: 7,
@@ -28,7 +33,12 @@ export const TLS: Finding[] = [
   { number: 12, what: 'a server certificate for clients alone', rules: ['certificate-usages'] },
   { number: 13, what: 'a client certificate for servers alone', rules: ['certificate-usages'] },
   { number: 14, what: 'no extended usages at all', rules: [], why: WORKS },
-  { number: 15, what: 'one certificate for both sides, with the usage of one of them', rules: ['certificate-for-both-sides'], why: 'with both usages it works' },
+  {
+    number: 15,
+    what: 'one certificate for both sides, with the usage of one of them',
+    rules: ['certificate-for-both-sides'],
+    why: 'with both usages it works',
+  },
   {
     number: 16,
     what: 'an expired certificate',
