@@ -7,6 +7,7 @@ export const UNVALIDATED: Finding[] = [
     number: 2,
     what: 'a plugin name that is empty, is no label, or is nobody\'s',
     rules: ['plugin-name', 'cluster-plugin-name', 'plugin-misspelt', 'plugin-not-installed'],
+    why: 'that it is no label is seen where a Service has it',
   },
   { number: 3, what: 'a ScheduledBackup of method `plugin` that names none: each of its Backups is refused', rules: ['backup-method'] },
   { number: 4, what: '`pluginConfiguration` beside another method: it is not read', rules: ['backup-method'] },
