@@ -36,10 +36,20 @@ test('every program in the documentation compiles', () => {
   expect(programs.size).toBeGreaterThan(10);
 }, 60_000);
 
-test('every link to a file leads to one', () => {
-  const broken = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
-    .map(match => match[1])
-    .filter(target => !existsSync(join(dirname(page), target)))
-    .map(target => `${relative(ROOT, page)}: ${target}`));
+test('every link to a file leads to one, and every link to a heading to one that is there', () => {
+  const broken = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+    .filter(([, file, heading]) => !leads(file === '' ? page : join(dirname(page), file), heading))
+    .map(([link]) => `${relative(ROOT, page)}: ${link}`));
   expect(broken).toEqual([]);
 });
+
+function leads(file: string, heading?: string): boolean {
+  return existsSync(file) && (heading === undefined || anchorsOf(readFileSync(file, 'utf8')).includes(heading));
+}
+
+/** What GitHub makes of the headings of a page, and the anchors that it sets itself. */
+function anchorsOf(text: string): string[] {
+  const prose = text.replace(/^```.*?^```/gms, '');
+  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^-\w ]/g, '').replace(/ /g, '-'))
+    .concat([...prose.matchAll(/<a (?:id|name)="([^"]+)">/g)].map(([, name]) => name));
+}
