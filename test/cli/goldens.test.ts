@@ -1,5 +1,4 @@
 import { readdirSync } from 'fs';
-import { join } from 'path';
 import { read } from '../../src/cli/input/read';
 import { describeWith, GOLDENS } from '../goldens/support/k8s-equal';
 
