@@ -1,0 +1,66 @@
+import { Inventory } from './inventory';
+import { Item } from './item';
+import { KnownLabels, selects } from './selectors';
+import { mapsOf, numberOf, textOf, textsOf } from './values';
+
+/** Pods, as NetworkPolicies see them. */
+export interface PodsView extends KnownLabels {
+  readonly namespace?: string;
+  /** The numbers of their ports that have names. */
+  readonly ports: Readonly<Record<string, number>>;
+  readonly hostNetwork?: boolean;
+}
+
+type Direction = 'Ingress' | 'Egress';
+
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** Where the servers of names are, and where their pods listen: usually, and on OpenShift. */
+export const DNS: ReadonlyArray<{ readonly pods: PodsView; readonly port: number; readonly protocol: string }> = [['kube-system', 53], ['openshift-dns', 5353]]
+  .flatMap(([namespace, port]) => ['UDP', 'TCP'].map(protocol => ({
+    pods: { labels: {}, complete: false, namespace: `${namespace}`, ports: {} }, port: Number(port), protocol,
+  })));
+
+/** The NetworkPolicies that certainly restrict pods in a direction; none where policies of other kinds may allow more. */
+export function policiesOn(inventory: Inventory, direction: Direction, pods: PodsView): Item[] {
+  const others = inventory.items.some(({ kind, apiGroup }) => /NetworkPolicy$/.test(kind) && apiGroup !== 'networking.k8s.io');
+  return others || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
+    .filter(({ namespace, spec }) => namespace === pods.namespace && restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
+}
+
+function restricts({ policyTypes, egress }: Record<string, any>, direction: Direction): boolean {
+  const types = textsOf(policyTypes);
+  return types.length > 0 ? types.includes(direction) : direction === 'Ingress' || Array.isArray(egress);
+}
+
+/** Whether a policy lets pods and their peer through to a port of whichever is called. What cannot be told counts as yes. */
+export function mayReach(policy: Item, direction: Direction, pods: PodsView, peer: PodsView, port: number, protocol: string): boolean {
+  const called = direction === 'Ingress' ? pods : peer;
+  const [rules, peers] = direction === 'Ingress' ? ['ingress', 'from'] : ['egress', 'to'];
+  return mapsOf(policy.spec[rules]).some(rule => anyOf(rule[peers], one => mayBePeer(one, peer, policy))
+    && anyOf(rule.ports, one => mayBePort(one, called, port, protocol)));
+}
+
+/** An absent or empty list allows everything. */
+function anyOf(list: unknown, test: (entry: Record<string, any>) => boolean): boolean {
+  return !Array.isArray(list) || list.length === 0 || mapsOf(list).some(test);
+}
+
+function mayBePeer({ ipBlock, namespaceSelector, podSelector }: Record<string, any>, peer: PodsView, policy: Item): boolean {
+  if (ipBlock !== undefined) { return true; }
+  const inNamespace = namespaceSelector === undefined ? peer.namespace === policy.namespace : selects(namespaceSelector, namespaceLabels(peer)) !== 'no';
+  return inNamespace && (podSelector === undefined || selects(podSelector, peer) !== 'no');
+}
+
+/** Kubernetes labels each namespace with its name; who knows what else it has. */
+function namespaceLabels({ namespace }: PodsView): KnownLabels {
+  return { labels: namespace === undefined ? {} : { [NAME_LABEL]: namespace }, complete: false };
+}
+
+function mayBePort({ port, endPort, protocol }: Record<string, any>, called: PodsView, number: number, of: string): boolean {
+  if ((textOf(protocol) ?? 'TCP') !== of) { return false; }
+  const named = textOf(port);
+  if (port === undefined || named !== undefined && !Object.hasOwn(called.ports, named)) { return true; }
+  const first = named === undefined ? numberOf(port) ?? number : called.ports[named];
+  return first <= number && number <= (numberOf(endPort) ?? first);
+}
