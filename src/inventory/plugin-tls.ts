@@ -4,6 +4,7 @@ import { Item, Path } from './item';
 import { fileAt, SecretFile } from './mounts';
 import { pluginServices, serverOf, ServerView, workloadOf } from './plugin-services';
 import { StandaloneView } from './plugins';
+import { textsOf } from './values';
 
 /** One side of the connection between the operator and a plugin. */
 export interface TlsSide {
@@ -63,6 +64,15 @@ export function signerOf(inventory: Inventory, certificate: Item | undefined): {
   const authority = authorityOf(inventory, certificate);
   // the certificate of an authority that another one signed stands behind the leaf, in one file
   return { issuer: `${kind} "${name}"`, issuerType: authority && isIntermediate(inventory, authority) ? 'unknown' : type };
+}
+
+/** Whether the certificate of each side is for the other one. */
+export function haveSwappedUsages({ server, client }: PluginTlsView): boolean {
+  const isFor = (side: TlsSide | undefined, usage: string, other: string) => {
+    const usages = textsOf(side?.certificate?.spec.usages);
+    return usages.includes(usage) && !usages.includes(other) && !usages.includes('any');
+  };
+  return isFor(server, 'client auth', 'server auth') && isFor(client, 'server auth', 'client auth');
 }
 
 /** Whether a Certificate's `tls.crt` holds that certificate alone, which is no authority: then it proves no other one. */

@@ -83,17 +83,14 @@ interface Way {
 /** The ways from operators to plugins. */
 function ways(inventory: Inventory): Way[] {
   return pluginServices(inventory).flatMap(view => {
-    const { namespace } = view.service;
+    const { service, operator: { namespace = service.namespace, deployment, podLabels } } = view;
     const workload = workloadOf(view);
     const port = podPortOf(view, workload);
-    const deployment = view.operator.deployment;
     return port === undefined ? [] : [{
       view,
       port,
-      plugin: workload ? podsOf(workload, namespace) : { labels: {}, complete: false, namespace, ports: {} },
-      operator: deployment
-        ? podsOf(deployment, namespace)
-        : { labels: view.operator.podLabels, complete: false, namespace, ports: {} },
+      plugin: workload ? podsOf(workload, service.namespace) : { labels: {}, complete: false, namespace: service.namespace, ports: {} },
+      operator: deployment ? podsOf(deployment, namespace) : { labels: podLabels, complete: false, namespace, ports: {} },
     }];
   });
 }
@@ -101,7 +98,8 @@ function ways(inventory: Inventory): Way[] {
 function podsOf(workload: Item, namespace: string | undefined): PodsView {
   const ports = containersOf(workload).flatMap(({ container }) => mapsOf(container.ports))
     .flatMap(({ name, containerPort }) => typeof name === 'string' && typeof containerPort === 'number' ? [[name, containerPort]] : []);
-  return { labels: podLabelsOf(workload), complete: true, namespace, ports: Object.fromEntries(ports), hostNetwork: podSpecOf(workload).hostNetwork === true };
+  const hostNetwork = podSpecOf(workload).hostNetwork === true;
+  return { labels: podLabelsOf(workload), complete: true, namespace, ports: Object.fromEntries(ports), hostNetwork };
 }
 
 /** The pod's port that the operator's connections end at: policies look at that one. */

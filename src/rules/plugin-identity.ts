@@ -1,7 +1,7 @@
 import { Rule } from './rule';
 import { Item, Path } from '../inventory/item';
 import { managerOf, OperatorView } from '../inventory/operators';
-import { pluginServices } from '../inventory/plugin-services';
+import { isComplete, pluginServices } from '../inventory/plugin-services';
 import { mapsOf } from '../inventory/values';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
@@ -44,7 +44,7 @@ export const pluginNameUnique: Rule<{ readonly pluginName: string; readonly owne
   needs: 'two Services with the name in one namespace; a manifest of a sidecar does not say the name',
   check: facts => facts.owner === undefined ? undefined : `pluginName "${facts.pluginName}" is already installed on this operator by ${facts.owner}`,
   subjects: inventory => {
-    const services = pluginServices(inventory).filter(({ pluginName: name }) => name);
+    const services = pluginServices(inventory).filter(isComplete);
     return services.flatMap(({ service, distribution, pluginName: name }, index) => {
       const other = services.slice(0, index).find(one => one.pluginName === name && one.distribution.keyPrefix === distribution.keyPrefix
         && one.service.name !== service.name && one.service.namespace === service.namespace);

@@ -1,8 +1,8 @@
 import { Rule } from './rule';
 import { Inventory } from '../inventory/inventory';
 import { Item, mayShareNamespace } from '../inventory/item';
-import { fileOfFlag, pluginsWithTls, PluginTlsView, TlsSide } from '../inventory/plugin-tls';
-import { mapOf, textOf, textsOf } from '../inventory/values';
+import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../inventory/plugin-tls';
+import { mapOf, textOf } from '../inventory/values';
 
 const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';
 const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
@@ -126,10 +126,9 @@ export const pluginSecretMissing: Rule<SecretMissingFacts> = {
     const other = sides.find(one => one !== side && one.secretName !== side.secretName);
     const [makers, others] = [makersOf(side, inventory), other ? makersOf(other, inventory) : []];
     if (makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace)) || makers.length > 0 && others.length > 0) { return []; }
+    const shown = others.length > 0 ? other!.secretName : undefined;
     return [{
-      item: service,
-      path: side.path,
-      facts: { missing: side.secretName, namespace: service.namespace, shown: others.length > 0 ? other!.secretName : undefined, elsewhere: makers[0]?.namespace },
+      item: service, path: side.path, facts: { missing: side.secretName, namespace: service.namespace, shown, elsewhere: makers[0]?.namespace },
     }];
   })),
 };
@@ -160,20 +159,15 @@ export const pluginSecretsSwapped: Rule<SwappedFacts> = {
     return server && client && server.secretName !== client.secretName ? [{
       item: service,
       path: server.path,
-      facts: { serverSecretName: server.secretName, clientSecretName: client.secretName, evidence: evidenceOf(view, server, client) },
+      facts: { serverSecretName: server.secretName, clientSecretName: client.secretName, evidence: evidenceOf(view) },
     }] : [];
   }),
 };
 
-function evidenceOf(view: PluginTlsView, server: TlsSide, client: TlsSide): string | undefined {
-  if (fileOfFlag(view, 'server-cert')?.secretName === client.secretName) {
-    return `the plugin shows the certificate of "${client.secretName}"`;
+function evidenceOf(view: PluginTlsView): string | undefined {
+  const { secretName } = view.client!;
+  if (fileOfFlag(view, 'server-cert')?.secretName === secretName) {
+    return `the plugin shows the certificate of "${secretName}"`;
   }
-  const only = ({ certificate }: TlsSide, usage: string, other: string) => {
-    const usages = textsOf(certificate?.spec.usages);
-    return usages.includes(usage) && !usages.includes(other) && !usages.includes('any');
-  };
-  return only(server, 'client auth', 'server auth') && only(client, 'server auth', 'client auth')
-    ? 'their certificates are for "client auth" and "server auth", the other way round'
-    : undefined;
+  return haveSwappedUsages(view) ? 'their certificates are for "client auth" and "server auth", the other way round' : undefined;
 }

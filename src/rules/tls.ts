@@ -1,6 +1,6 @@
 import { Rule } from './rule';
 import { namesOf } from '../inventory/certificates';
-import { fileOfFlag, pluginsWithTls, PluginTlsView, signerOf, TlsSide } from '../inventory/plugin-tls';
+import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, signerOf, TlsSide } from '../inventory/plugin-tls';
 import { textsOf } from '../inventory/values';
 import { hasFeature } from '../release';
 
@@ -46,8 +46,9 @@ export const certificateUsages: Rule<UsagesFacts> = {
   check: facts => lacks(facts).length === 0
     ? undefined
     : `the ${facts.certificate} lacks the usage ${lacks(facts).map(usage => `"${usage}"`).join(' and ')}`,
-  subjects: inventory => pluginsWithTls(inventory).filter(view => !isOneForBoth(view)).flatMap(({ service, sides }) => sides
-    .flatMap(side => usagesFacts(side, `${side.side} auth`).map(facts => ({ item: service, path: side.path, facts })))),
+  subjects: inventory => pluginsWithTls(inventory).filter(view => !isOneForBoth(view) && !haveSwappedUsages(view))
+    .flatMap(({ service, sides }) => sides.flatMap(side => usagesFacts(side, `${side.side} auth`)
+      .map(facts => ({ item: service, path: side.path, facts })))),
 };
 
 /** One Certificate of the app whose Secret serves both sides. */

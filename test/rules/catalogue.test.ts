@@ -17,13 +17,17 @@ import { cases as image } from './cases/image';
 import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
+import { cases as network } from './cases/network';
 import { cases as operator } from './cases/operator';
 import { cases as operatorConfiguration } from './cases/operator-configuration';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginParameters } from './cases/plugin-parameters';
 import { cases as pluginRecovery } from './cases/plugin-recovery';
 import { cases as pluginReference } from './cases/plugin-reference';
+import { cases as pluginSecrets } from './cases/plugin-secrets';
+import { cases as pluginService } from './cases/plugin-service';
 import { cases as pluginUse } from './cases/plugin-use';
+import { cases as pluginWorkload } from './cases/plugin-workload';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
 import { cases as postgresql } from './cases/postgresql';
@@ -49,7 +53,11 @@ const CASES: Record<string, RuleCases[]> = {
   'Operator configuration': operatorConfiguration,
   'Plugin identity': pluginIdentity,
   'Standalone plugins': standalone,
+  'Services of plugins': pluginService,
+  'Workloads of plugins': pluginWorkload,
   'TLS': tls,
+  'Secrets of plugins': pluginSecrets,
+  'Networks': network,
   'cert-manager': certManager,
   'Sidecar plugins': sidecar,
   'Clusters': cluster,

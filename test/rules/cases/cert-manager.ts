@@ -1,6 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import { ClientCa, IssuerKind, PluginTls, PrivateKeyAlgorithm, StandalonePlugin } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { certificate, manifests, object } from '../plugin-manifests';
 import { authority, beside, certManagerObject, issuer, operator, selfSigned, standalone } from '../programs';
 
 const CA_ISSUER = { ca: { secretName: 'root' } };
@@ -36,6 +37,11 @@ export const cases: RuleCases[] = [
       ['a server\'s name', standalone({ serverName: 'example.my-org.io' })],
       ['further names', selfSigned({ extraDnsNames: ['my-plugin', '*.my-org.io'], clientCertificate: { dnsNames: ['operator'] } })],
     ],
+    breaks: [
+      ['a letter that is no ASCII', manifests(({ serverCertificate }) => serverCertificate.spec.dnsNames.push('prüfer.my-org.io')),
+        'dnsNames: "prüfer.my-org.io" is no DNS name'],
+    ],
+    keeps: [['names', manifests(({ serverCertificate }) => serverCertificate.spec.dnsNames.push('*.my-org.io', 'my_plugin'))]],
   },
   {
     id: 'issuer-namespace',
@@ -62,6 +68,15 @@ export const cases: RuleCases[] = [
       ['another maker\'s issuer', beside(issuer('corp', CA_ISSUER, 'apps'),
         PluginTls.issuer({ name: 'corp', group: 'issuers.example.com', clientCa: ClientCa.CA_CRT }))],
     ],
+    breaks: [
+      ['an Issuer elsewhere', manifests(({ issuer: { metadata } }) => { metadata.namespace = 'cert-manager'; }),
+        'Issuer "audit" is in namespace "cert-manager", and the plugin\'s certificates are in "postgresql-operator-system"'],
+    ],
+    keeps: [
+      ['an Issuer that is put anywhere', manifests(({ issuer: { metadata } }) => { delete metadata.namespace; })],
+      ['one of two Issuers', manifests(({ issuer: one, further }) => further.push({ ...one, metadata: { name: 'audit', namespace: 'apps' } }))],
+      ['an Issuer that is not shown', manifests(one => { one.issuer = undefined; })],
+    ],
   },
   {
     id: 'certificate-duration',
@@ -82,6 +97,17 @@ export const cases: RuleCases[] = [
       ['renewed just before', lasting(Duration.minutes(121), Duration.hours(2))],
       ['an authority', authority({ authorityDuration: Duration.hours(2), authorityRenewBefore: Duration.hours(1) })],
     ],
+    breaks: [
+      ['less than an hour', manifests(({ clientCertificate: { spec } }) => { spec.duration = '30m'; }),
+        'the Certificate "audit-client" lasts 30 minutes and is renewed 10 minutes before its end'],
+      ['renewed before it begins', manifests(({ clientCertificate: { spec } }) => { spec.renewBefore = '2160h'; }),
+        'the Certificate "audit-client" lasts 129600 minutes and is renewed 129600 minutes before its end'],
+    ],
+    keeps: [
+      ['what is not stated', manifests()],
+      ['a part of the whole', manifests(({ clientCertificate: { spec } }) => { spec.renewBeforePercentage = 10; })],
+      ['what is no duration', manifests(({ clientCertificate: { spec } }) => { spec.duration = '90d'; })],
+    ],
   },
   {
     id: 'authority-renewal',
@@ -99,6 +125,18 @@ export const cases: RuleCases[] = [
       ['certificates that are used no longer', authority({ duration: Duration.days(366), renewBefore: Duration.days(1) })],
       ['what is not stated', authority({})],
     ],
+    breaks: [
+      ['an authority that ends too soon', manifests(one => {
+        one.issuer = object('cert-manager.io/v1', 'Issuer', 'audit', { ca: { secretName: 'audit-ca-tls' } });
+        one.further.push(certificate('ca', { isCA: true, commonName: 'ca', duration: '8760h', renewBefore: '720h', issuerRef: { name: 'root' } }));
+      }), 'the authority is renewed 720 hours before its end, and certificates that it has signed are used for 1440 hours'],
+    ],
+    keeps: [
+      ['an authority that lasts', manifests(one => {
+        one.issuer = object('cert-manager.io/v1', 'Issuer', 'audit', { ca: { secretName: 'audit-ca-tls' } });
+        one.further.push(certificate('ca', { isCA: true, commonName: 'ca', duration: '8760h', issuerRef: { name: 'root' } }));
+      })],
+    ],
   },
   {
     id: 'common-name',
@@ -115,6 +153,11 @@ export const cases: RuleCases[] = [
       ['a shorter name', standalone({ name: 'n'.repeat(57) })],
       ['none', standalone({ name: 'n'.repeat(58), tls: PluginTls.selfSigned({ clientCertificate: { commonName: '', dnsNames: ['operator'] } }) })],
     ],
+    breaks: [
+      ['65 characters', manifests(({ clientCertificate: { spec } }) => { spec.commonName = 'c'.repeat(65); }),
+        `the common name "${'c'.repeat(65)}" of the Certificate "audit-client" takes 65 bytes`],
+    ],
+    keeps: [['no common name', manifests(({ serverCertificate: { spec } }) => { delete spec.commonName; })]],
   },
   {
     id: 'private-key-size',
@@ -141,6 +184,10 @@ export const cases: RuleCases[] = [
       ['a curve', selfSigned({ privateKey: { algorithm: PrivateKeyAlgorithm.ECDSA, size: 521 } })],
       ['no size', selfSigned({ privateKey: { algorithm: PrivateKeyAlgorithm.ED25519 } })],
     ],
+    breaks: [
+      ['too short', manifests(({ serverCertificate: { spec } }) => { spec.privateKey = { size: 1024 }; }), 'a private key of algorithm RSA cannot have size 1024'],
+    ],
+    keeps: [['no size', manifests(({ serverCertificate: { spec } }) => { spec.privateKey = { algorithm: 'ECDSA', size: 0 }; })]],
   },
   {
     id: 'certificate-subject',
@@ -152,6 +199,15 @@ export const cases: RuleCases[] = [
     passes: [
       ['a server with DNS names', selfSigned({ serverCertificate: { commonName: '' } })],
       ['a client with a DNS name', selfSigned({ clientCertificate: { commonName: '', dnsNames: ['operator'] } })],
+    ],
+    breaks: [
+      ['no name', manifests(({ clientCertificate: { spec } }) => { delete spec.commonName; }), 'the Certificate "audit-client" has no name at all'],
+    ],
+    keeps: [
+      ['another name', manifests(({ clientCertificate: { spec } }) => {
+        delete spec.commonName;
+        spec.uris = ['spiffe://my-org.io/operator'];
+      })],
     ],
   },
 ];

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Plugin, SidecarPlugin, StandalonePlugin } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { key, manifests, object } from '../plugin-manifests';
 import { cluster, operator, plugin, sidecar, standalone } from '../programs';
 
 function twice(second: object): (chart: Chart) => void {
@@ -40,6 +41,11 @@ export const cases: RuleCases[] = [
       ['63 characters', standalone({ pluginName: 'p'.repeat(63), name: 'example' })],
       ['of a plugin that something else installs', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
     ],
+    breaks: [
+      ['a slash', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my-org.io/audit'; }), 'pluginName "my-org.io/audit" is no plugin name'],
+      ['64 characters', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'p'.repeat(64); }), `pluginName "${'p'.repeat(64)}" is no plugin name`],
+    ],
+    keeps: [['an underscore, which the operator takes', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my_plugin'; })]],
   },
   {
     id: 'plugin-name-unique',
@@ -66,6 +72,16 @@ export const cases: RuleCases[] = [
         cluster({ plugins: [{ plugin: reference }] })(chart);
       }],
     ],
+    breaks: [
+      ['two Services', manifests(({ service, further }) => further.push({ ...service, metadata: { ...service.metadata, name: 'other' } })),
+        'pluginName "audit.my-org.io" is already installed on this operator by Service "audit" in namespace "postgresql-operator-system"'],
+    ],
+    keeps: [
+      ['two Services for two operators', manifests(({ service, further }) => further.push({ ...service, metadata: { ...service.metadata, name: 'other', namespace: 'apps' } }))],
+      ['one Service, written twice', manifests(({ service, further }) => further.push(service))],
+      ['a further Service of the plugin, which no operator takes for one', manifests(({ further }) => further.push(
+        object('v1', 'Service', 'metrics', { ports: [{ port: 8080 }] }, { labels: { [key('pluginName')]: 'audit.my-org.io' } })))],
+    ],
   },
   {
     id: 'operator-namespace-watched',
@@ -84,5 +100,23 @@ export const cases: RuleCases[] = [
       ['all namespaces', standalone({}, { watchedNamespaces: [] })],
       ['a sidecar, which needs no Service', sidecar({}, { watchedNamespaces: ['shop'] })],
     ],
+    breaks: [
+      ['the environment of the operator', manifests(({ further }) => further.push(watching('shop, billing'))),
+        'the operator watches "shop", "billing" and not its own namespace "postgresql-operator-system"'],
+    ],
+    keeps: [
+      ['its own namespace too', manifests(({ further }) => further.push(watching('shop,postgresql-operator-system')))],
+      ['all namespaces', manifests(({ further }) => further.push(watching('')))],
+      ['no standalone plugin', { objects: [watching('shop')] }],
+    ],
   },
 ];
+
+/** An operator that watches namespaces. */
+function watching(namespaces: string): any {
+  const labels = { 'app.kubernetes.io/name': 'cloud-native-postgresql' };
+  const env = [{ name: 'OPERATOR_NAMESPACE', value: 'postgresql-operator-system' }, { name: 'WATCH_NAMESPACE', value: namespaces }];
+  return object('apps/v1', 'Deployment', 'operator', {
+    template: { metadata: { labels }, spec: { containers: [{ name: 'manager', image: 'operator:1.30.0', env }] } },
+  });
+}

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { ClientCa, kubernetes, PluginTls, ServerFlags, StandalonePlugin, StandalonePluginProps } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { manifests, object } from '../plugin-manifests';
 import { operator, standalone } from '../programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
@@ -35,6 +36,19 @@ export const cases: RuleCases[] = [
     passes: [
       ['one', standalone({ replicas: 1 })],
       ['what is not stated', standalone()],
+    ],
+    breaks: [
+      ['none', manifests(({ deployment: { spec } }) => { spec.replicas = 0; }), 'replicas is 0, which is no number of pods'],
+      ['a text', manifests(({ deployment: { spec } }) => { spec.replicas = '2'; }), 'replicas is "2", which is no number of pods'],
+    ],
+    keeps: [
+      ['what is not stated', manifests(({ deployment: { spec } }) => { delete spec.replicas; })],
+      ['none, and something that scales it', manifests(({ deployment: { spec }, further }) => {
+        spec.replicas = 0;
+        further.push(object('keda.sh/v1alpha1', 'ScaledObject', 'audit', { scaleTargetRef: { name: 'audit' } }));
+      })],
+      ['none of another workload', manifests(({ further }) => further.push(
+        object('apps/v1', 'Deployment', 'web', { replicas: 0, template: { metadata: { labels: { app: 'web' } } } })))],
     ],
   },
   {
@@ -83,6 +97,12 @@ export const cases: RuleCases[] = [
       ['an address for others too', standalone({ serviceType: kplus.ServiceType.LOAD_BALANCER })],
       ['no address', standalone({ headless: true })],
     ],
+    breaks: [
+      ['a name elsewhere', manifests(({ service: { spec } }) => { spec.type = 'ExternalName'; }), 'the Service\'s type is ExternalName'],
+      ['an address and none', manifests(({ service: { spec } }) => { Object.assign(spec, { type: 'LoadBalancer', clusterIP: 'None' }); }),
+        'the Service\'s type is LoadBalancer, and it is headless'],
+    ],
+    keeps: [['an address for others too', manifests(({ service: { spec } }) => { spec.type = 'NodePort'; })]],
   },
   {
     id: 'selector-labels',
@@ -92,6 +112,13 @@ export const cases: RuleCases[] = [
     passes: [
       ['one label', standalone({ selectorLabels: { plugin: 'example' } })],
       ['what is not stated', standalone()],
+    ],
+    breaks: [
+      ['no label', manifests(({ deployment: { spec } }) => { spec.selector = {}; }), 'selectorLabels are empty'],
+    ],
+    keeps: [
+      ['an expression', manifests(({ deployment: { spec } }) => { spec.selector = { matchExpressions: [{ key: 'app', operator: 'Exists' }] }; })],
+      ['a part of a Deployment', manifests(({ deployment: { spec } }) => { delete spec.selector; })],
     ],
   },
   {
@@ -132,6 +159,18 @@ export const cases: RuleCases[] = [
       ['the file to trust', standalone({ clientMount: { keys: ['tls.crt'] } })],
       ['the authority', standalone({ tls: authority, clientMount: { keys: ['ca.crt'] } })],
       ['without flags, whatever', standalone({ serverFlags: ServerFlags.none(), serverMount: { keys: ['tls.crt'] } })],
+    ],
+    breaks: [
+      ['not the file to trust', manifests(({ pod, container }) => {
+        pod.volumes[1].secret.items = [{ key: 'tls.crt', path: 'tls.crt' }];
+        container.args[3] = '--client-cert=/client/ca.crt';
+      }), 'volume "client" leaves out "ca.crt"'],
+    ],
+    keeps: [
+      ['a file below a directory', manifests(({ pod, container }) => {
+        pod.volumes[1].secret.items = [{ key: 'ca.crt', path: 'pki/root.crt' }];
+        container.args[3] = '--client-cert=/client/pki/root.crt';
+      })],
     ],
   },
   {
@@ -174,6 +213,15 @@ export const cases: RuleCases[] = [
         return { volumeMounts: [{ path: '/scratch', volume }, { path: '/tmp', volume }] };
       })],
     ],
+    breaks: [
+      ['one path for both certificates', manifests(({ container }) => container.volumeMounts.forEach((mount: any) => { mount.mountPath = '/server'; })),
+        'two mount paths of the plugin are both "/server"'],
+      ['one name for both volumes', manifests(({ pod }) => pod.volumes.forEach((volume: any) => { volume.name = 'server'; })),
+        'two volume names of the plugin are both "server"'],
+    ],
+    keeps: [
+      ['one path in two containers', manifests(({ pod, container }) => pod.containers.push({ ...container, name: 'other', args: [] }))],
+    ],
   },
   {
     id: 'role-subject',
@@ -210,6 +258,17 @@ export const cases: RuleCases[] = [
       ['the least', standalone({ podDisruptionBudget: { minAvailable: one } })],
       ['the most', standalone({ podDisruptionBudget: { maxUnavailable: one } })],
     ],
+    breaks: [
+      ['both', manifests(({ further }) => further.push(
+        object('policy/v1', 'PodDisruptionBudget', 'audit', { selector: { matchLabels: { app: 'audit' } }, minAvailable: 1, maxUnavailable: 1 }))),
+      'the PodDisruptionBudget states both of minAvailable and maxUnavailable'],
+    ],
+    keeps: [
+      ['one of them', manifests(({ further }) => further.push(
+        object('policy/v1', 'PodDisruptionBudget', 'audit', { selector: { matchLabels: { app: 'audit' } }, minAvailable: 1 })))],
+      ['both, of somebody else', manifests(({ further }) => further.push(
+        object('policy/v1', 'PodDisruptionBudget', 'web', { selector: { matchLabels: { app: 'web' } }, minAvailable: 1, maxUnavailable: 1 })))],
+    ],
   },
   {
     id: 'ip-families',
@@ -225,6 +284,10 @@ export const cases: RuleCases[] = [
       ['one', standalone({ ipFamilies: [IPV6], ipFamilyPolicy: SINGLE_STACK })],
       ['two', standalone({ ipFamilies: [IPV6, IPV4], ipFamilyPolicy: PREFER_DUAL_STACK })],
     ],
+    breaks: [
+      ['two without a policy', manifests(({ service: { spec } }) => { spec.ipFamilies = ['IPv4', 'IPv6']; }), 'ipFamilies are IPv4 and IPv6'],
+    ],
+    keeps: [['one', manifests(({ service: { spec } }) => { spec.ipFamilies = ['IPv6']; })]],
   },
   {
     id: 'selector-unique',
@@ -236,6 +299,21 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['labels of its own', two(id => ({ selectorLabels: { app: 'plugin', plugin: id } }))],
+    ],
+    breaks: [
+      ['a workload without the certificate', manifests(({ further }) => further.push(
+        object('apps/v1', 'Deployment', 'console', { template: { metadata: { labels: { app: 'audit', part: 'console' } }, spec: { containers: [] } } }))),
+      'the selector {"app":"audit"} finds the pods of Deployment "console" in namespace "postgresql-operator-system" too'],
+    ],
+    keeps: [
+      ['two Deployments of one plugin', manifests(({ deployment, further }) => further.push({ ...deployment, metadata: { ...deployment.metadata, name: 'canary' } }))],
+      ['pods without a port of the name', manifests(({ service, container, further }) => {
+        service.spec.ports[0].targetPort = 'grpc';
+        container.ports = [{ name: 'grpc', containerPort: 9090 }];
+        further.push(object('apps/v1', 'Deployment', 'console', { template: { metadata: { labels: { app: 'audit' } }, spec: { containers: [{ name: 'web' }] } } }));
+      })],
+      ['a workload of another namespace', manifests(({ further }) => further.push(
+        object('apps/v1', 'Deployment', 'console', { template: { metadata: { labels: { app: 'audit' } } } }, { namespace: 'apps' })))],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { ClientCa, IssuerKind, KeyUsage, PluginTls } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { certificate as certificateOf, key, manifests, object, PluginManifests } from '../plugin-manifests';
 import { authority, beside, certManagerObject, issuer, selfSigned, standalone } from '../programs';
 
 const EXISTING = { serverSecretName: 'server', clientSecretName: 'client', clientCa: ClientCa.CA_CRT };
@@ -9,6 +10,27 @@ const SELF_SIGNED_ISSUER = { selfSigned: {} };
 
 function certificate(chart: Chart, secretName: string, further: object = {}): void {
   certManagerObject(chart, 'Certificate', secretName, { secretName, dnsNames: ['example'], issuerRef: { name: 'corp' }, ...further });
+}
+
+/** The plugin's certificates are signed by a root, or by an authority below one. */
+function signed(clientFile: string, intermediate = false) {
+  return (one: PluginManifests) => {
+    const issuerOf = (name: string, spec: object) => object('cert-manager.io/v1', 'Issuer', name, spec);
+    const authorityOf = (name: string, signer: string) => certificateOf(name, { isCA: true, commonName: name, issuerRef: { name: signer } });
+    one.issuer = issuerOf('audit', { ca: { secretName: intermediate ? 'audit-below-tls' : 'audit-root-tls' } });
+    one.further.push(issuerOf('self-signed', SELF_SIGNED_ISSUER), authorityOf('root', 'self-signed'), issuerOf('root', { ca: { secretName: 'audit-root-tls' } }),
+      ...intermediate ? [authorityOf('below', 'root')] : []);
+    one.container.args[3] = `--client-cert=/client/${clientFile}`;
+  };
+}
+
+function both(usages?: string[]) {
+  return (one: PluginManifests) => {
+    one.service.metadata.annotations[key('pluginClientSecret')] = 'audit-server-tls';
+    one.pod.volumes[1].secret.secretName = 'audit-server-tls';
+    one.serverCertificate.spec.usages = usages;
+    one.clientCertificate = undefined;
+  };
 }
 
 export const cases: RuleCases[] = [
@@ -36,6 +58,20 @@ export const cases: RuleCases[] = [
         certificate(chart, 'client', { usages: ['any'] });
       }, PluginTls.secrets(EXISTING))],
     ],
+    breaks: [
+      ['a server that is a client', manifests(({ serverCertificate }) => { serverCertificate.spec.usages = ['client auth']; }),
+        'the Certificate "audit-server" lacks the usage "server auth"'],
+      ['a client that is a server', manifests(({ clientCertificate }) => { clientCertificate.spec.usages = ['digital signature', 'server auth']; }),
+        'the Certificate "audit-client" lacks the usage "client auth"'],
+    ],
+    keeps: [
+      ['each its own', manifests()],
+      ['what cert-manager writes where nothing is stated', manifests(({ serverCertificate, clientCertificate }) => {
+        [serverCertificate, clientCertificate].forEach(({ spec }) => delete spec.usages);
+      })],
+      ['two Certificates for one Secret, of which nobody knows the last', manifests(({ further }) =>
+        further.push({ ...certificateOf('server', { usages: ['client auth'] }), metadata: { name: 'other', namespace: 'postgresql-operator-system' } }))],
+    ],
   },
   {
     id: 'certificate-for-both-sides',
@@ -54,6 +90,13 @@ export const cases: RuleCases[] = [
       ['both usages', beside(chart => certificate(chart, 'both', { usages: ['server auth', 'client auth'] }),
         PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' }))],
       ['no usages', beside(chart => certificate(chart, 'both'), PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' }))],
+    ],
+    breaks: [
+      ['the server\'s usage', manifests(both(['server auth'])), 'Certificate "audit-server" serves both sides and lacks the usage "client auth"'],
+    ],
+    keeps: [
+      ['both usages', manifests(both(['server auth', 'client auth']))],
+      ['no usages', manifests(both())],
     ],
   },
   {
@@ -85,6 +128,30 @@ export const cases: RuleCases[] = [
         chart => certManagerObject(chart, 'Certificate', 'server', { secretName: 'server', dnsNames: ['other'], issuerRef: { name: 'x' } }, 'apps'),
         PluginTls.secrets(EXISTING))],
     ],
+    breaks: [
+      ['a common name alone', manifests(({ serverCertificate }) => { serverCertificate.spec = { ...serverCertificate.spec, commonName: 'audit', dnsNames: [] }; }),
+        'the operator asks for "audit", and the server certificate names none'],
+      ['the longer names of the Service', manifests(({ serverCertificate }) => { serverCertificate.spec.dnsNames = ['audit.postgresql-operator-system.svc']; }),
+        'the operator asks for "audit", and the server certificate names "audit.postgresql-operator-system.svc"'],
+      ['another name than the annotation\'s', manifests(({ service }) => { service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io'; }),
+        'the operator asks for "audit.my-org.io", and the server certificate names "audit"'],
+    ],
+    keeps: [
+      ['the annotation\'s name', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = 'audit.postgresql-operator-system.svc';
+        serverCertificate.spec.dnsNames = ['audit.postgresql-operator-system.svc'];
+      })],
+      ['a name below an asterisk', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = 'audit.postgresql-operator-system.svc';
+        serverCertificate.spec.dnsNames = ['*.postgresql-operator-system.svc'];
+      })],
+      ['an empty annotation, which is none', manifests(({ service }) => { service.metadata.annotations[key('pluginServerName')] = ''; })],
+      ['an address', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = '10.0.0.1';
+        serverCertificate.spec.ipAddresses = ['10.0.0.1'];
+      })],
+      ['a certificate that is not shown', manifests(one => { one.serverCertificate = undefined; })],
+    ],
   },
   {
     id: 'server-name-version',
@@ -104,6 +171,22 @@ export const cases: RuleCases[] = [
       ['the patch', standalone({ serverName: 'example.my-org.io' }, { version: '1.27.2' })],
       ['a later line', standalone({ serverName: 'example.my-org.io' }, { version: 'v1.28.0' })],
       ['no name', standalone({}, { version: '1.25.9' })],
+    ],
+    breaks: [
+      ['a certificate that does not name the Service', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
+        serverCertificate.spec.dnsNames = ['audit.my-org.io'];
+      }, { version: '1.27.1' }), 'serverName "audit.my-org.io" needs the annotation k8s.enterprisedb.io/pluginServerName, which operator 1.27.1 does not know'],
+    ],
+    keeps: [
+      ['a certificate that names both', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
+        serverCertificate.spec.dnsNames = ['audit.my-org.io', 'audit'];
+      }, { version: '1.27.1' })],
+      ['an operator of which nothing is known', manifests(({ service, serverCertificate }) => {
+        service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
+        serverCertificate.spec.dnsNames = ['audit.my-org.io'];
+      })],
     ],
   },
   {
@@ -125,6 +208,30 @@ export const cases: RuleCases[] = [
       ['the authority', beside(issuer('corp', CA_ISSUER), PluginTls.issuer({ name: 'corp', clientCa: ClientCa.CA_CRT }))],
       ['certificates that sign themselves', beside(issuer('corp', SELF_SIGNED_ISSUER), PluginTls.issuer({ name: 'corp', clientCa: ClientCa.TLS_CRT }))],
       ['an Issuer that the app does not show', standalone({ tls: PluginTls.issuer({ name: 'corp', clientCa: ClientCa.TLS_CRT }) })],
+    ],
+    breaks: [
+      ['the leaf, which a root has signed', manifests(signed('tls.crt')),
+        'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
+      ['the leaf, by its own mount', manifests(one => {
+        signed('tls.crt')(one);
+        one.container.volumeMounts[1] = { name: 'client', mountPath: '/client/tls.crt', subPath: 'tls.crt' };
+      }), 'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
+      ['the leaf, under another name', manifests(one => {
+        signed('operator.pem')(one);
+        one.pod.volumes[1].secret.items = [{ key: 'tls.crt', path: 'operator.pem' }];
+      }), 'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
+    ],
+    keeps: [
+      ['the root', manifests(signed('ca.crt'))],
+      ['a leaf that signs itself', manifests()],
+      ['the other file of a certificate that signs itself', manifests(({ container }) => { container.args[3] = '--client-cert=/client/ca.crt'; })],
+      ['a leaf with the authority behind it', manifests(signed('tls.crt', true))],
+      ['the root above the authority', manifests(signed('ca.crt', true))],
+      ['a server that a root has signed, and a client that signs itself', manifests(one => {
+        signed('tls.crt')(one);
+        one.clientCertificate.spec.issuerRef = { name: 'self-signed' };
+      })],
+      ['an issuer that is not shown', manifests(one => { one.issuer = undefined; })],
     ],
   },
   {
@@ -159,6 +266,20 @@ export const cases: RuleCases[] = [
     passes: [
       ['the authority', selfSigned({ clientCa: ClientCa.CA_CRT })],
       ['a key in a Secret of one\'s own', standalone({ tls: PluginTls.secrets({ ...EXISTING, clientCa: ClientCa.ofKey('bundle.pem') }) })],
+    ],
+    breaks: [
+      ['a key of another tool', manifests(({ container }) => { container.args[3] = '--client-cert=/client/ca.pem'; }),
+        'clientCa is "ca.pem", which cert-manager writes no certificate into'],
+    ],
+    keeps: [
+      ['a file of another name', manifests(({ container, pod }) => {
+        container.args[3] = '--client-cert=/client/ca.pem';
+        pod.volumes[1].secret.items = [{ key: 'ca.crt', path: 'ca.pem' }];
+      })],
+      ['a further format', manifests(({ container, clientCertificate }) => {
+        container.args[3] = '--client-cert=/client/tls-combined.pem';
+        clientCertificate.spec.additionalOutputFormats = [{ type: 'CombinedPEM' }];
+      })],
     ],
   },
 ];
