@@ -12,6 +12,8 @@ export interface ApiAccess {
 export interface ApiAnswer {
   readonly status: number;
   readonly body: any;
+  /** What it, or a webhook that it asked, warns of; `kubectl` shows it. */
+  readonly warnings: string[];
 }
 
 /**
@@ -51,7 +53,8 @@ export class Api {
         response.on('data', chunk => chunks.push(chunk));
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          resolve({ status: response.statusCode!, body: text.startsWith('{') ? JSON.parse(text) : text });
+          const warnings = [response.headers.warning ?? []].flat();
+          resolve({ status: response.statusCode!, body: text.startsWith('{') ? JSON.parse(text) : text, warnings });
         });
       });
       call.on('error', reject);
