@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { Api } from './support/api';
-import { quotesOf, ruleOf, verdictOn } from './support/bypassed';
+import { expectVerdicts, isQuoted, quotesOf, ruleOf } from './support/bypassed';
 import { api, check, connect, install, partsOf, resolve, startPod, uninstall, Verdict } from './support/cluster';
 import { PluginPod } from './support/plugin-pod';
 import { executable, start, stop } from './support/processes';
@@ -23,15 +23,6 @@ function written(define: (chart: Chart, operator: Operator) => void, attributes:
 const standalone = (name: string, tls?: PluginTls) => written((chart, operator) => {
   new StandalonePlugin(chart, name, { operator, pluginName: `${name}.my-org.io`, image: 'plugin:1', tls });
 });
-
-/** The rule is kept by some objects, broken by others, and says the words of the connection, or of the program, in its symptom. */
-function expectVerdicts(id: string, sound: any[], broken: any[]): void {
-  if (ruleOf(id).subjects) {
-    expect(verdictOn(sound, CONTEXT)).not.toContain(id);
-    expect(verdictOn(broken, CONTEXT)).toContain(id);
-  }
-}
-const isQuoted = (id: string, words: string) => quotesOf(ruleOf(id).symptom).some(quote => quote.test(words));
 
 interface Mistake {
   readonly tls?: PluginTls;
@@ -98,7 +89,7 @@ test.each(Object.entries(MISTAKES))('%s', async (title, { tls, breaks, podless, 
     ...partsOf(objects),
     certificate: side => objects.find(({ kind, metadata }) => kind === 'Certificate' && metadata.name.endsWith(`-${side}`)),
   });
-  expectVerdicts(id, sound, objects);
+  expectVerdicts(id, sound, objects, CONTEXT);
   await install(objects);
   resolve(partsOf(objects).service);
   pod = podless ? undefined : await startPod(objects);
@@ -116,7 +107,7 @@ test('issuer-namespace', async () => {
   const sound = standalone('issuer');
   objects = standalone('issuer');
   objects.find(({ kind }) => kind === 'Issuer').metadata.namespace = 'elsewhere';
-  expectVerdicts('issuer-namespace', sound, objects);
+  expectVerdicts('issuer-namespace', sound, objects, CONTEXT);
   await install(objects);
   const message = await Api.until('the request of the certificate', async () => {
     const requests = await api.send('GET', `/apis/cert-manager.io/v1/namespaces/${NAMESPACE}/certificaterequests`);
@@ -177,7 +168,7 @@ describe('sockets', () => {
     const [container] = only(broken, 'Deployment').spec.template.spec.initContainers;
     const operatorUser = container.securityContext.runAsUser;
     container.securityContext.runAsUser = 65532;
-    expectVerdicts('sidecar-user', sound, broken);
+    expectVerdicts('sidecar-user', sound, broken, CONTEXT);
     chownSync(path, 65532, 65532);
     const program = executable('connect');
     await withSidecar(container, PLUGIN, async () => {

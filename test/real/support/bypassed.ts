@@ -108,6 +108,19 @@ export function verdictOn(objects: any[], context: InventoryContext = {}): strin
   return judge(new Inventory(objects.map(object => new Item(object, { where: 'a test' })), context), allRules()).map(({ rule }) => rule.id);
 }
 
+/** The rule is kept by some objects and broken by others, in the eyes of our checker, where manifests can show it. */
+export function expectVerdicts(id: string, sound: any[], broken: any[], context: InventoryContext): void {
+  if (ruleOf(id).subjects) {
+    expect(verdictOn(sound, context)).not.toContain(id);
+    expect(verdictOn(broken, context)).toContain(id);
+  }
+}
+
+/** Whether somebody says what a rule's symptom quotes. */
+export function isQuoted(id: string, words: string): boolean {
+  return quotesOf(ruleOf(id).symptom).some(quote => quote.test(words));
+}
+
 /** What a symptom quotes, each as an expression in which "…" is anything. */
 export function quotesOf(symptom: string): RegExp[] {
   return [...symptom.matchAll(/"([^"]+)"/g)].map(([, quote]) => new RegExp(quote.split('…')
