@@ -34,8 +34,9 @@ const OTHERWISE: Record<string, Otherwise> = {
   },
   'backup-online': {
     cases: {
-      on: 'Online parameter can be specified only if the backup method is volumeSnapshot',
-      how: 'OnlineConfiguration parameter can be specified only if the backup method is volumeSnapshot',
+      'on': 'Online parameter can be specified only if the backup method is volumeSnapshot',
+      'how': 'OnlineConfiguration parameter can be specified only if the backup method is volumeSnapshot',
+      'the method that is filled in': 'Online parameter can be specified only if the backup method is volumeSnapshot',
     },
   },
   'cluster-name': {
@@ -45,6 +46,9 @@ const OTHERWISE: Record<string, Otherwise> = {
     },
   },
   'external-cluster-unique': { cases: { 'one name': 'the list of external clusters contains duplicate values' }, unheard: ['Duplicate value'] },
+  // another field of the same manifest is refused before
+  'one-bootstrap-method': { cases: { three: 'spec.bootstrap.pg_basebackup.source in body should be at least 1 chars long' } },
+  'wal-archiver-or-object-store': { cases: { 'an empty object store': 'destinationPath in body should be at least 1 chars long' } },
   'extension-env': {
     cases: {
       commands: 'PATH must be configured via spec.postgresql.extensions[0].bin_path',

@@ -129,6 +129,23 @@ describe('sockets', () => {
     return path;
   };
 
+  /** The fragment, merged into the operator's Deployment. */
+  const withOperator = (fragment: any[]) => fragment.map(object => object.kind !== 'Deployment' ? object : {
+    ...object,
+    spec: {
+      selector: { matchLabels: CONTEXT.distribution.operatorPodLabels },
+      template: {
+        metadata: { labels: CONTEXT.distribution.operatorPodLabels },
+        spec: {
+          ...object.spec.template.spec,
+          containers: [{
+            ...object.spec.template.spec.containers[0], image: 'cloudnative-pg:1.30.0', securityContext: { runAsUser: 10001, runAsGroup: 10001 },
+          }],
+        },
+      },
+    },
+  });
+
   async function withSidecar<T>(container: any, pluginName: string, look: (log: () => string) => Promise<T>, uid?: number): Promise<T> {
     const log = join(directory(), 'log');
     const plugin = start(executable('plugin'), container.args, log, { uid, env: { PLUGIN_NAME: pluginName } });
@@ -163,10 +180,8 @@ describe('sockets', () => {
 
   test('sidecar-user', async () => {
     const path = directory();
-    const sound = audit(path);
-    const broken = audit(path);
-    const [container] = only(broken, 'Deployment').spec.template.spec.initContainers;
-    const operatorUser = container.securityContext.runAsUser;
+    const [sound, broken] = [withOperator(audit(path)), withOperator(audit(path))];
+    const { initContainers: [container], containers: [{ securityContext: { runAsUser: operatorUser } }] } = only(broken, 'Deployment').spec.template.spec;
     container.securityContext.runAsUser = 65532;
     expectVerdicts('sidecar-user', sound, broken, CONTEXT);
     chownSync(path, 65532, 65532);

@@ -25,6 +25,8 @@ export function ruleOf(id: string): rules.Rule<any> {
 export interface Written {
   readonly name: string;
   readonly objects: any[];
+  /** The same, as a Kubernetes with CloudNativePG gets it. */
+  readonly applied: any[];
   readonly context: InventoryContext;
   /** Why manifests do not show it. */
   readonly unseen?: string;
@@ -35,14 +37,14 @@ export function ruleCases(): RuleCases[] {
   return readdirSync(TABLES).map(name => basename(name, '.ts')).sort().flatMap(name => jest.requireActual(join(TABLES, name)).cases);
 }
 
-/** Everything in a rule's table that breaks it, with no rule enforced, as it is for CloudNativePG. */
+/** Everything in a rule's table that breaks it, with no rule enforced. */
 export function breakagesOf(cases: RuleCases): Written[] {
   return writtenBy(brokenPrograms(cases), cases.breaks).map(written => ({ ...written, unseen: cases.unseen?.[written.name] }));
 }
 
-/** Everything in a rule's table that keeps to it. */
-export function soundOf({ passes = [], keeps = [] }: RuleCases): Written[] {
-  return writtenBy(passes, keeps);
+/** The programs of a rule's table that keep to it: manifests that do may be patches, or be filled in later. */
+export function soundOf({ passes = [] }: RuleCases): Written[] {
+  return writtenBy(passes);
 }
 
 function writtenBy(programs: ReadonlyArray<Broken | Sound>, manifests: ReadonlyArray<readonly [string, Manifests, ...string[]]> = []): Written[] {
@@ -51,11 +53,7 @@ function writtenBy(programs: ReadonlyArray<Broken | Sound>, manifests: ReadonlyA
     ...manifests.map(([name, { objects, operator = {} }]) => ({
       name, objects: typeof objects === 'string' ? objectsOf(objects) : objects as any[], context: operator,
     })),
-  ].map(written => ({
-    ...written,
-    objects: ofCloudNativePg(written.objects).map(whole),
-    context: { ...written.context, distribution: Distribution.CLOUDNATIVE_PG },
-  }));
+  ].map(written => ({ ...written, applied: ofCloudNativePg(written.objects).map(whole) }));
 }
 
 /** A fragment of the operator's Deployment, as it is once it is merged into what is there. */
