@@ -43,6 +43,7 @@ const OTHERWISE: Record<string, Otherwise> = {
     cases: {
       'a construct\'s id': 'a lowercase RFC 1123 subdomain must consist of',
       'nothing in it': 'name or generateName is required',
+      'the cluster of the other product': 'a lowercase RFC 1123 subdomain must consist of',
     },
   },
   'external-cluster-unique': { cases: { 'one name': 'the list of external clusters contains duplicate values' }, unheard: ['Duplicate value'] },

@@ -19,7 +19,7 @@ const OTHERWISE: Record<string, Otherwise> = {
   'field-required': { cases: { 'in EDB\'s product alone': '' } },
   // said of older CRDs alone
   'extension-reference': { unheard: ['An image reference is required'] },
-  'field-release': { unheard: ['unknown field'] },
+  'field-release': { cases: { 'of a release that is seen': '' }, unheard: ['unknown field'] },
   'field-type': { cases: { null: '' } },
   'field-value': { cases: { 'more than 32 bits': '', 'too long': 'Too long: may not be more than 59 bytes' } },
   'parameter-string': {
@@ -97,7 +97,10 @@ const OTHERWISE: Record<string, Otherwise> = {
     },
   },
   // the API server here is of a later release than 1.29
-  'native-sidecar': { cases: { 'a Kubernetes without them': '', 'the same, as it calls itself': '' } },
+  'native-sidecar': { cases: { 'a Kubernetes without them': '', 'the same, as it calls itself': '', 'a Deployment': '' } },
+  'sidecar-volume-missing': { cases: { 'another volume': 'volumeMounts[1].name: Not found: "scratch"' } },
+  // kubectl says it, before it asks anybody
+  'object-named': { unheard: ['resource name may not be empty'] },
   // a patch merges two volumes of one name
   'sidecar-volume-unique': { cases: { 'that of the sockets': '', 'another sidecar\'s': '' }, unheard: ['Duplicate value'] },
   'service-type': { cases: { 'an address and none': 'may not be set to \'None\' for NodePort services' } },

@@ -9,6 +9,7 @@ import { PluginPod } from './support/plugin-pod';
 import { start, stop } from './support/processes';
 import { operators, programs } from './support/programs';
 import { Distribution, Operator, StandalonePlugin, StandalonePluginProps } from '../../src';
+import { hasFeature } from '../../src/release';
 import { objectsOf } from '../support/manifests';
 
 const NAMESPACE = 'cnpg-system';
@@ -126,6 +127,17 @@ each('operator $version', ({ version, path }) => {
       resolve(partsOf(broken).service);
       await add([...broken, usedBy('podless')]);
       await quoted('replicas', usedBy('podless'), 'connection refused');
+    });
+
+    // the annotation came with these releases
+    (hasFeature(version, ['1.26.3', '1.27.2', '1.28.0']) ? test.skip : test)('server-name-version', async () => {
+      const [sound, broken] = [standalone('named'), standalone('named', { serverName: `named.${NAMESPACE}.svc` })];
+      broken.find(({ kind, metadata }) => kind === 'Certificate' && metadata.name.endsWith('-server')).spec.dnsNames = [`named.${NAMESPACE}.svc`];
+      expectVerdicts('server-name-version', sound, broken, context);
+      await add(broken);
+      const named = await startPod(broken);
+      await add([usedBy('named')]);
+      await quoted('server-name-version', usedBy('named'), 'not named').finally(() => named.stop());
     });
 
     test('plugin-name-unique: both are registered, and nobody warns', async () => {
