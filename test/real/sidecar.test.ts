@@ -1,12 +1,11 @@
 import { execFileSync } from 'child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync } from 'fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { Api } from './support/api';
 import { connect } from './support/cluster';
-import { start, stop } from './support/processes';
-import { programs } from './support/programs';
+import { executable, start, stop } from './support/processes';
 import { Distribution, Operator, SidecarPlugin } from '../../src';
 import { objectsOf, only } from '../support/manifests';
 
@@ -21,14 +20,6 @@ function initContainers(socketDirectory: string): any[] {
   });
   new SidecarPlugin(chart, 'audit', { operator, pluginName: PLUGIN, image: 'audit:1', socketFlag: '--plugin-path' });
   return only(objectsOf(app), 'Deployment').spec.template.spec.initContainers;
-}
-
-/** A copy of a program that any user may run: a cache is its owner's alone. */
-function executable(name: 'plugin' | 'connect'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'program-')), name);
-  chmodSync(join(path, '..'), 0o755);
-  copyFileSync(programs()[name], path);
-  return path;
 }
 
 test('the plugin listens where the manager looks, for the manager\'s user alone', async () => {

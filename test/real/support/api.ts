@@ -12,6 +12,8 @@ export interface ApiAccess {
 export interface ApiAnswer {
   readonly status: number;
   readonly body: any;
+  /** What it, or a webhook that it asked, warns of; `kubectl` shows it. */
+  readonly warnings: string[];
 }
 
 /**
@@ -51,7 +53,8 @@ export class Api {
         response.on('data', chunk => chunks.push(chunk));
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          resolve({ status: response.statusCode!, body: text.startsWith('{') ? JSON.parse(text) : text });
+          const warnings = [response.headers.warning ?? []].flat();
+          resolve({ status: response.statusCode!, body: text.startsWith('{') ? JSON.parse(text) : text, warnings });
         });
       });
       call.on('error', reject);
@@ -92,19 +95,32 @@ export class Api {
     await this.send('DELETE', await this.pathOf(object));
   }
 
+  /** Whether the server has such a kind. */
+  public async knows(object: any): Promise<boolean> {
+    return await this.resourceOf(object) !== undefined;
+  }
+
   /** Path of an object, by what the server says of its kind. */
   public async pathOf(object: any, withName = true): Promise<string> {
-    const group = object.apiVersion.includes('/') ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
+    const resource = await this.resourceOf(object);
+    if (!resource) {
+      throw new Error(`the API server knows no ${object.kind} of ${object.apiVersion}`);
+    }
+    const namespace = resource.namespaced ? `/namespaces/${object.metadata.namespace ?? 'default'}` : '';
+    return `${groupOf(object)}${namespace}/${resource.name}${withName ? `/${object.metadata.name}` : ''}`;
+  }
+
+  private async resourceOf(object: any): Promise<{ kind: string; name: string; namespaced: boolean } | undefined> {
+    const group = groupOf(object);
     const find = () => this.plurals.get(group)?.find(({ kind }) => kind === object.kind);
     if (!find()) {
       const { body } = await this.send('GET', group);
       this.plurals.set(group, (body.resources ?? []).filter((resource: any) => !resource.name.includes('/')));
     }
-    const resource = find();
-    if (!resource) {
-      throw new Error(`the API server knows no ${object.kind} of ${object.apiVersion}`);
-    }
-    const namespace = resource.namespaced ? `/namespaces/${object.metadata.namespace ?? 'default'}` : '';
-    return `${group}${namespace}/${resource.name}${withName ? `/${object.metadata.name}` : ''}`;
+    return find();
   }
+}
+
+function groupOf({ apiVersion }: any): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }

@@ -52,12 +52,16 @@ async function issued({ apiVersion, kind, metadata }: any): Promise<void> {
     ?.status?.conditions?.some((condition: any) => condition.type === 'Ready' && condition.status === 'True'));
 }
 
+/** Makes a Service's names lead here. */
+export function resolve({ metadata: { name, namespace } }: any): void {
+  appendFileSync('/etc/hosts', `127.0.0.1 ${name}.${namespace}.svc ${name}\n`);
+}
+
 /** Starts a plugin as its Deployment says. */
 export async function startPod(objects: any[], reportedName?: string, program = programs().plugin): Promise<PluginPod> {
   const { service, deployment, pluginName } = partsOf(objects);
-  const { name, namespace } = service.metadata;
   await Promise.all(objects.filter(({ kind }) => kind === 'Certificate').map(issued));
-  appendFileSync('/etc/hosts', `127.0.0.1 ${name}.${namespace}.svc ${name}\n`);
+  resolve(service);
   return PluginPod.start(api, program, deployment, { PLUGIN_NAME: reportedName ?? pluginName, KUBECONFIG: stack.kubeconfig });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'path';
 import { Api } from './api';
 import { api, stack } from './cluster';
 import { start, stop } from './processes';
+import { WEBHOOK_PORT } from './webhooks';
 
 /** The operator itself, as a plain process that calls the API server as an administrator. */
 export class OperatorProcess {
@@ -24,7 +25,7 @@ export class OperatorProcess {
     mkdirSync(join(directory, 'operator'));
     symlinkSync(this.program, join(directory, 'operator', `manager_${process.arch === 'arm64' ? 'arm64' : 'amd64'}`));
     ['apiserver.crt', 'apiserver.key'].forEach(file => copyFileSync(join(stack.directory, file), join(directory, file)));
-    this.child = start(this.program, ['controller', '--metrics-bind-address=127.0.0.1:18080', '--webhook-port=19443', '--log-level=trace'], this.log, {
+    this.child = start(this.program, ['controller', '--metrics-bind-address=127.0.0.1:18080', `--webhook-port=${WEBHOOK_PORT}`, '--log-level=trace'], this.log, {
       cwd: directory,
       env: {
         KUBECONFIG: stack.kubeconfig,

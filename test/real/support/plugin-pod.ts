@@ -1,5 +1,5 @@
 import { ChildProcess } from 'child_process';
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'fs';
 import { connect } from 'net';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
@@ -44,6 +44,11 @@ export class PluginPod {
     if (this.child) {
       await stop(this.child);
     }
+  }
+
+  /** What the plugin has logged. */
+  public output(): string {
+    return readFileSync(join(this.root, 'log'), 'utf8');
   }
 
   private get container(): any {

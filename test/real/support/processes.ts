@@ -1,5 +1,8 @@
 import { ChildProcess, spawn } from 'child_process';
-import { openSync } from 'fs';
+import { chmodSync, copyFileSync, mkdtempSync, openSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { programs } from './programs';
 
 /** Starts a program whose output goes to a file; it is stopped by its pid. */
 export function start(
@@ -29,4 +32,12 @@ export async function stop(child: ChildProcess): Promise<void> {
   const late = setTimeout(() => child.kill('SIGKILL'), 5000);
   await gone;
   clearTimeout(late);
+}
+
+/** A copy of a program that any user may run: a cache is its owner's alone. */
+export function executable(name: 'plugin' | 'connect'): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'program-')), name);
+  chmodSync(dirname(path), 0o755);
+  copyFileSync(programs()[name], path);
+  return path;
 }
