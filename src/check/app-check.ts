@@ -1,22 +1,28 @@
 import { IConstruct } from 'constructs';
 import type * as verdicts from './app-verdict';
+import type { Inventory } from '../inventory/inventory';
 import { IOperator } from '../operator/operator-ref';
 
 /** What is known of an app between the definition of its first construct and its synthesis. */
 export interface AppState {
   /** The constructs whose objects are checked in their name, with the operators that they are for. */
   readonly owners: Map<IConstruct, IOperator>;
-  /** What constructs have to warn of once the whole app is there. */
-  readonly late: Array<() => void>;
+  /** What constructs look for once the whole app is there. */
+  readonly looks: Array<{ readonly construct: IConstruct; readonly look: Look }>;
   /** The errors of the last check, by the construct in whose name they are said. */
   errors: Map<IConstruct, string[]>;
   /** The constructs that know how to say them. */
   readonly spokesmen: Set<IConstruct>;
+  /** The warnings that the check itself has noted among those of constructs. */
+  readonly added: Set<object>;
   /** The warnings that have been printed. */
   readonly printed: Set<string>;
   /** Nothing outside of a synthesis; inside of one, whether the app has been checked. */
   checked?: boolean;
 }
+
+/** Looks at all objects of an app, whatever operators they are for, and warns by itself; what it returns stops synthesis. */
+export type Look = (inventory: Inventory) => string | undefined;
 
 const apps = new WeakMap<IConstruct, AppState>();
 
@@ -28,9 +34,9 @@ export function checkWithApp(owner: IConstruct, operator: IOperator): void {
   stateOf(owner).owners.set(owner, operator);
 }
 
-/** Has a construct look at the whole app when it is synthesized, for what it has to warn of. */
-export function warnWithApp(construct: IConstruct, look: () => void): void {
-  stateOf(construct).late.push(look);
+/** Has a construct look at the whole app when it is synthesized, for what its objects do not show. */
+export function lookAtApp(construct: IConstruct, look: Look): void {
+  stateOf(construct).looks.push({ construct, look });
 }
 
 function stateOf({ node: { root } }: IConstruct): AppState {
@@ -38,7 +44,7 @@ function stateOf({ node: { root } }: IConstruct): AppState {
 }
 
 function install(root: IConstruct): AppState {
-  const state: AppState = { owners: new Map(), late: [], errors: new Map(), spokesmen: new Set(), printed: new Set() };
+  const state: AppState = { owners: new Map(), looks: [], errors: new Map(), spokesmen: new Set(), added: new Set(), printed: new Set() };
   apps.set(root, state);
   // the app is validated before all that is in it, so that what it finds wrong with a construct can be said by that construct
   root.node.addValidation({

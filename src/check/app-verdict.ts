@@ -2,31 +2,42 @@ import { IConstruct } from 'constructs';
 import { AppState } from './app-check';
 import { AppItem, inventoriesOf, itemsOfApp } from './app-inventories';
 import { Finding, judge } from './judge';
+import { Inventory } from '../inventory/inventory';
 import { acknowledgedIn, annotateAcknowledged } from './warnings';
 import { allRules } from '../rules/catalogue';
-import { sentence, warn } from '../rules/rule';
+import { RuleText, sentence, warn } from '../rules/rule';
 
 /** Checks an app: keeps what stops its synthesis, and prints what it warns of. */
 export function judgeApp(root: IConstruct, state: AppState): void {
   annotateAcknowledged(root);
-  state.late.forEach(look => look());
   const items = itemsOfApp(root, state.owners);
-  const findings = findingsOf(items, state);
-  const spokesmen = new Map(items.map(({ item, spokesman }) => [item, spokesman]));
-  const speakers = new Map(items.map(one => [one.item, one.speakers]));
-  const by = (severity: string) => findings.filter(({ rule }) => rule.severity === severity)
-    .map(finding => ({ ...finding, spokesman: spokesmen.get(finding.item)!, message: sentence(finding.rule, finding.wrong) }));
-
+  const origins = new Map(items.map(one => [one.item, one]));
   state.errors = new Map();
-  for (const { spokesman, message } of by('error')) {
-    state.errors.set(spokesman, [...new Set([...state.errors.get(spokesman) ?? [], message])]);
-    speakUp(spokesman, state);
+  const inventory = new Inventory(items.map(({ item }) => item));
+  state.looks.forEach(({ construct, look }) => stop(construct, look(inventory), state));
+  for (const { rule, item, wrong } of findingsOf(items, state)) {
+    const { spokesman, speakers } = origins.get(item)!;
+    if (rule.severity === 'error') {
+      stop(spokesman, sentence(rule, wrong), state);
+    } else if (!speakers.some(speaker => hasSaid(speaker, rule, state))) {
+      warn(spokesman, rule, sentence(rule, wrong));
+      state.added.add(spokesman.node.metadata[spokesman.node.metadata.length - 1]);
+    }
   }
-  // what a construct has seen in its props it says in words of its own
-  const said = by('warning').filter(({ item, rule }) => !speakers.get(item)!.some(({ node }) => node.metadata.some(({ type }) => type === rule.id)));
-  said.forEach(({ spokesman, rule, message }) => warn(spokesman, rule, message));
   if (state.errors.size === 0) {
     printWarnings(root, state);
+  }
+}
+
+/** Whether a construct has warned of what it has seen in its props: then it has said so in words of its own. */
+function hasSaid({ node }: IConstruct, rule: RuleText, { added }: AppState): boolean {
+  return node.metadata.some(entry => entry.type === rule.id && !added.has(entry));
+}
+
+function stop(construct: IConstruct, message: string | undefined, state: AppState): void {
+  if (message !== undefined) {
+    state.errors.set(construct, [...new Set([...state.errors.get(construct) ?? [], message])]);
+    speakUp(construct, state);
   }
 }
 

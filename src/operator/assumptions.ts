@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { IOperator } from './operator-ref';
-import { warnWithApp } from '../check/app-check';
+import { lookAtApp } from '../check/app-check';
 import { versionAssumed } from '../rules/operator';
 import { enforce } from '../rules/rule';
 
@@ -18,5 +18,8 @@ export function assumeNewest(operator: IOperator, feature: string): void {
   }
   const first = new Set([feature]);
   assumptions.set(operator, first);
-  warnWithApp(operator, () => enforce(operator, versionAssumed, { features: [...first] }));
+  lookAtApp(operator, () => {
+    enforce(operator, versionAssumed, { features: [...first] });
+    return undefined;
+  });
 }

@@ -2,7 +2,7 @@ import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
 import { TlsContext, TlsWiring } from './tls-wiring';
-import { warnOfUnknownSigner } from './unknown-signer';
+import { checkSigner } from './signer-checks';
 import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';
@@ -46,8 +46,6 @@ export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsW
   const clientCa = options.clientCa ?? ClientCa.CA_CRT;
   enforce(context.scope, subdomainName, { prop: 'name of PluginTls.issuer', value: options.name });
   const wiring = defineLeafCertificates(context, options, issuer, clientCa);
-  if (options.clientCa === undefined) {
-    warnOfUnknownSigner(context, wiring.clientSecretName, clientCa.key);
-  }
+  checkSigner(context, wiring.clientSecretName, clientCa.key, options.clientCa !== undefined);
   return wiring;
 }

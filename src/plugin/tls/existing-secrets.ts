@@ -1,6 +1,6 @@
 import { ClientCa } from './client-ca';
 import { TlsContext, TlsWiring } from './tls-wiring';
-import { warnOfUnknownSigner } from './unknown-signer';
+import { checkSigner } from './signer-checks';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';
 
@@ -38,8 +38,6 @@ export function bindSecrets(context: TlsContext, options: SecretsTlsOptions): Tl
     clientSecretName: options.clientSecretName,
     clientCa: options.clientCa ?? ClientCa.CA_CRT,
   };
-  if (options.clientCa === undefined) {
-    warnOfUnknownSigner(context, wiring.clientSecretName, wiring.clientCa.key);
-  }
+  checkSigner(context, wiring.clientSecretName, wiring.clientCa.key, options.clientCa !== undefined);
   return wiring;
 }
