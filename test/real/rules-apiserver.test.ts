@@ -44,6 +44,7 @@ const OTHERWISE: Record<string, Otherwise> = {
       // names in other objects are not looked at
       'a Certificate\'s Secret': '',
       'an existing Secret': '',
+      'the Secret of an annotation': '',
       'the other existing Secret': 'secretName: Required value',
     },
   },
@@ -56,6 +57,7 @@ const OTHERWISE: Record<string, Otherwise> = {
       'a tablespace': '',
       'a size that is null': '',
       'a size that is a number': 'must be of type string',
+      'a number for a size': 'must be of type string',
       'a claim': 'should match \'^(\\+|-)?',
       'a limit': 'should match \'^(\\+|-)?',
       'a request that is a number': 'must be of type integer,string',
@@ -77,6 +79,7 @@ const OTHERWISE: Record<string, Otherwise> = {
       'too high': 'must be between 1 and 65535, inclusive',
       'what a parser returns for a word': 'must be between 1 and 65535, inclusive',
       'of the Service': 'must be between 1 and 65535, inclusive',
+      'a container\'s': 'must be between 1 and 65535, inclusive',
     },
   },
   'port-name': {
@@ -103,7 +106,9 @@ const OTHERWISE: Record<string, Otherwise> = {
   'object-named': { unheard: ['resource name may not be empty'] },
   // a patch merges two volumes of one name
   'sidecar-volume-unique': { cases: { 'that of the sockets': '', 'another sidecar\'s': '' }, unheard: ['Duplicate value'] },
-  'service-type': { cases: { 'an address and none': 'may not be set to \'None\' for NodePort services' } },
+  'service-type': { cases: { 'a name elsewhere': 'spec.externalName: Required value', 'an address and none': 'may not be set to \'None\' for ' } },
+  'mount-clash': { cases: { 'one name for both volumes': 'volumes[1].name: Duplicate value' } },
+  'object-field-type': { cases: { 'a Certificate': 'in body must be of type array' }, unheard: ['Invalid value: must be of type string'] },
   // only a path that is empty is refused
   'mount-path': { cases: { 'a relative path': '', 'a slash at the end': '', 'a colon': '', 'nothing in it': 'mountPath: Required value' } },
   'disruption-budget': { cases: { neither: '' } },

@@ -18,11 +18,14 @@ const NAMESPACE = 'cnpg-system';
 const each = operators().length > 0 ? describe.each(operators()) : describe.skip.each([{ version: 'none', path: '' }]);
 
 const isFrom = (version: string, minor: number) => Number(version.split('.')[1]) >= minor;
-const cnpg = (kind: string, name: string, spec: object) => ({ apiVersion: 'postgresql.cnpg.io/v1', kind, metadata: { name, namespace: 'shop' }, spec });
-const cluster = (name: string, spec: object = {}) => cnpg('Cluster', name, { instances: 1, storage: { size: '1Gi' }, ...spec });
 const byPlugin = { method: 'plugin', pluginConfiguration: { name: 'absent.my-org.io' } };
 
 each('operator $version', ({ version, path }) => {
+  // nobody collects what one operator leaves behind, so each has names and a namespace of its own
+  const suffix = version.replaceAll('.', '-');
+  const shop = `shop-${suffix}`;
+  const cnpg = (kind: string, name: string, spec: object) => ({ apiVersion: 'postgresql.cnpg.io/v1', kind, metadata: { name, namespace: shop }, spec });
+  const cluster = (name: string, spec: object = {}) => cnpg('Cluster', name, { instances: 1, storage: { size: '1Gi' }, ...spec });
   const context = { distribution: Distribution.CLOUDNATIVE_PG, namespace: NAMESPACE, version, kubernetesVersion: '1.34' };
   let operator: OperatorProcess;
   let objects: any[] = [];
@@ -42,17 +45,18 @@ each('operator $version', ({ version, path }) => {
     [objects, pod] = [[], undefined];
   }
 
+  const pluginNameOf = (name: string) => `${name}-${suffix}.my-org.io`;
   const standalone = (name: string, props: Partial<StandalonePluginProps> = {}): any[] => {
     const app = new App();
     const chart = new Chart(app, 'plugins');
     const shared = Operator.fromAttributes(chart, 'operator', { ...context, version: '1.30.0' });
-    new StandalonePlugin(chart, name, { operator: shared, pluginName: `${name}.my-org.io`, name, image: 'plugin:1', ...props });
+    new StandalonePlugin(chart, name, { operator: shared, pluginName: pluginNameOf(name), name: `${name}-${suffix}`, image: 'plugin:1', ...props });
     return objectsOf(app);
   };
-  const usedBy = (name: string) => cluster(`uses-${name}`, { plugins: [{ name: `${name}.my-org.io` }] });
+  const usedBy = (name: string) => cluster(`uses-${name}`, { plugins: [{ name: pluginNameOf(name) }] });
   const eventsOf = async (kind: string, name: string, namespace: string): Promise<string[]> =>
     (await api.send('GET', `/api/v1/namespaces/${namespace}/events`)).body.items
-      .filter(({ involvedObject }: any) => involvedObject.kind === kind && involvedObject.name === name)
+      .filter(({ involvedObject, source }: any) => involvedObject.kind === kind && involvedObject.name === name && source.component?.startsWith('cloudnative-pg'))
       .map(({ reason, message }: any) => `${reason}: ${message}`);
   const statusOf = async ({ apiVersion, kind, metadata }: any) => (await api.get(apiVersion, kind, metadata.namespace, metadata.name))?.status ?? {};
   /** Phase, reason and error, which is what people see of a Cluster or a Backup. */
@@ -101,7 +105,9 @@ each('operator $version', ({ version, path }) => {
       },
     };
 
-    test.each(Object.entries(mistakes))('%s', async (title, { breaks, event }) => {
+    const hasEvents = isFrom(version, 29);
+    const visible = Object.entries(mistakes).filter(([, { event }]) => hasEvents || event === undefined || event === 'PluginRegistered');
+    test.each(visible)('%s', async (title, { breaks, event }) => {
       const [id] = title.split(' ');
       const name = title.replaceAll(' ', '-');
       const [sound, broken] = [standalone(name), standalone(name)];
@@ -110,13 +116,13 @@ each('operator $version', ({ version, path }) => {
       expectVerdicts(id, sound, broken, context);
       resolve(service);
       await add([...broken, usedBy(name)]);
-      const said = async () => [await wordsOf(usedBy(name)), ...await eventsOf('Service', name, service.metadata.namespace)];
+      const said = async () => [await wordsOf(usedBy(name)), ...await eventsOf('Service', service.metadata.name, service.metadata.namespace)];
       await Api.until(`the symptom of ${id}`, async () => (await said()).some(words => isQuoted(id, words)), 30);
       if (event === undefined) {
-        expect(await eventsOf('Service', name, service.metadata.namespace)).toEqual([]);
-        expect(operator.output().split('\n').filter(line => line.includes(`"${name}"`) && !/"level":"(trace|debug)"/.test(line))).toEqual([]);
-      } else if (isFrom(version, 29)) {
-        expect((await eventsOf('Service', name, NAMESPACE)).pop()).toContain(`${event}: `);
+        expect(await eventsOf('Service', service.metadata.name, service.metadata.namespace)).toEqual([]);
+        expect(operator.output().split('\n').filter(line => line.includes(`"${service.metadata.name}"`) && !/"level":"(trace|debug)"/.test(line))).toEqual([]);
+      } else if (hasEvents) {
+        expect((await eventsOf('Service', service.metadata.name, NAMESPACE)).pop()).toContain(`${event}: `);
       }
     });
 
@@ -131,33 +137,34 @@ each('operator $version', ({ version, path }) => {
 
     // the annotation came with these releases
     (hasFeature(version, ['1.26.3', '1.27.2', '1.28.0']) ? test.skip : test)('server-name-version', async () => {
-      const [sound, broken] = [standalone('named'), standalone('named', { serverName: `named.${NAMESPACE}.svc` })];
-      broken.find(({ kind, metadata }) => kind === 'Certificate' && metadata.name.endsWith('-server')).spec.dnsNames = [`named.${NAMESPACE}.svc`];
+      const serverName = `named-${suffix}.${NAMESPACE}.svc`;
+      const [sound, broken] = [standalone('named'), standalone('named', { serverName })];
+      broken.find(({ kind, metadata }) => kind === 'Certificate' && metadata.name.endsWith('-server')).spec.dnsNames = [serverName];
       expectVerdicts('server-name-version', sound, broken, context);
       await add(broken);
       const named = await startPod(broken);
       await add([usedBy('named')]);
-      await quoted('server-name-version', usedBy('named'), 'not named').finally(() => named.stop());
+      await quoted('server-name-version', usedBy('named'), `not named-${suffix}`).finally(() => named.stop());
     });
 
     test('plugin-name-unique: both are registered, and nobody warns', async () => {
-      const both = ['first', 'second'].flatMap(name => standalone(name, { pluginName: 'both.my-org.io' }));
+      const both = ['first', 'second'].flatMap(name => standalone(name, { pluginName: pluginNameOf('both') }));
       expectVerdicts('plugin-name-unique', standalone('first'), both, context);
       await add(both);
       await Api.until('both registrations', async () => operator.output().split('\n').filter(line =>
-        line.includes('Registered plugin') && line.includes('"both.my-org.io"')).length >= 2);
-      expect(operator.output().split('\n').filter(line => line.includes('"both.my-org.io"') && /"level":"warning"/.test(line))).toEqual([]);
+        line.includes('Registered plugin') && line.includes(`"${pluginNameOf('both')}"`)).length >= 2);
+      expect(operator.output().split('\n').filter(line => line.includes(`"${pluginNameOf('both')}"`) && /"level":"warning"/.test(line))).toEqual([]);
     });
 
     test('plugin-once: nothing refuses it', async () => {
       const plugin = standalone('once');
       await add(plugin);
       pod = await startPod(plugin);
-      const entry = (a: string) => ({ name: 'once.my-org.io', parameters: { a } });
+      const entry = (a: string) => ({ name: pluginNameOf('once'), parameters: { a } });
       const twice = cluster('uses-once', { plugins: [entry('1'), entry('2')] });
       expectVerdicts('plugin-once', [usedBy('once')], [twice], context);
       await add([twice]);
-      expect(await operator.pluginStatus(twice, found => found.length > 0)).toMatchObject([{ name: 'once.my-org.io' }]);
+      expect(await operator.pluginStatus(twice, found => found.length > 0)).toMatchObject([{ name: pluginNameOf('once') }]);
       await operator.phase(twice, 'Setting up primary');
       expect(ruleOf('plugin-once').symptom).toContain('nothing refuses it');
     });
@@ -196,8 +203,8 @@ each('operator $version', ({ version, path }) => {
     test('backup-namespace', async () => {
       const backup = cnpg('Backup', 'elsewhere', { cluster: { name: 'in-other-namespace' }, ...byPlugin });
       await add([backup]);
-      await Api.until('the event', async () => (await eventsOf('Backup', 'elsewhere', 'shop')).some(event => isQuoted('backup-namespace', event)));
-      expect(await wordsOf(backup)).toBe('pending');
+      await Api.until('the event', async () => (await eventsOf('Backup', 'elsewhere', shop)).some(event => isQuoted('backup-namespace', event)));
+      await Api.until('the phase', async () => await wordsOf(backup) === (isFrom(version, 30) ? 'pending' : ''), 10);
     });
 
     const scheduled = (name: string, schedule: string) => cnpg('ScheduledBackup', name, { cluster: { name: 'plain' }, ...byPlugin, schedule });
@@ -206,7 +213,7 @@ each('operator $version', ({ version, path }) => {
       expectVerdicts('schedule-six-fields', [sound], [broken], context);
       await add([cluster('plain'), broken]);
       const [event] = await Api.until('the event', async () => {
-        const events = await eventsOf('ScheduledBackup', 'five', 'shop');
+        const events = await eventsOf('ScheduledBackup', 'five', shop);
         return events.length > 0 && events;
       });
       expect(event).toMatch(/^BackupSchedule: Scheduled first backup by .* \d\d:03:00 \+0000 UTC/);
@@ -217,7 +224,7 @@ each('operator $version', ({ version, path }) => {
       const broken = scheduled('often', '@every 1ms');
       expectVerdicts('schedule-every', [scheduled('often', '@every 12h')], [broken], context);
       await add([cluster('plain'), broken]);
-      await Api.until('two backups', async () => (await eventsOf('ScheduledBackup', 'often', 'shop'))
+      await Api.until('two backups', async () => (await eventsOf('ScheduledBackup', 'often', shop))
         .some(event => event.includes('Next backup scheduled by')), 20);
       const { nextScheduleTime, lastScheduleTime } = await statusOf(broken);
       expect(Date.parse(nextScheduleTime) - Date.parse(lastScheduleTime)).toBeLessThanOrEqual(1000);
@@ -229,10 +236,10 @@ each('operator $version', ({ version, path }) => {
       const [sound, broken] = [named('n'.repeat(63)), named('n'.repeat(64))];
       expectVerdicts('backup-name', [sound], [broken], context);
       await add([cluster('plain'), sound, broken]);
-      await Api.until('the event', async () => (await eventsOf('ScheduledBackup', broken.metadata.name, 'shop')).includes(
+      await Api.until('the event', async () => (await eventsOf('ScheduledBackup', broken.metadata.name, shop)).includes(
         'BackupCreation: Error while creating backup object'));
       expect(operator.output().split('\n').some(line => line.includes('Error while creating backup object') && isQuoted('backup-name', line))).toBe(true);
-      expect(await eventsOf('ScheduledBackup', sound.metadata.name, 'shop')).not.toContain('BackupCreation: Error while creating backup object');
+      expect(await eventsOf('ScheduledBackup', sound.metadata.name, shop)).not.toContain('BackupCreation: Error while creating backup object');
     });
 
     const taken: Array<[string, any, string]> = [
@@ -244,7 +251,7 @@ each('operator $version', ({ version, path }) => {
     test.each(taken)('%s: the operator takes the Cluster, and makes the job', async (id, broken, job) => {
       expectVerdicts(id, [cluster('sound')], [broken], context);
       await add([broken]);
-      await Api.until(`Job ${job}`, () => api.get('batch/v1', 'Job', 'shop', job), 20);
+      await Api.until(`Job ${job}`, () => api.get('batch/v1', 'Job', shop, job), 20);
     });
   });
 
@@ -253,13 +260,13 @@ each('operator $version', ({ version, path }) => {
 
     test('operator-namespace-watched and cluster-namespace-watched: nothing happens', async () => {
       operator = new OperatorProcess(path, version);
-      await operator.start({ WATCH_NAMESPACE: 'shop' });
+      await operator.start({ WATCH_NAMESPACE: shop });
       const plugin = standalone('unwatched');
       const elsewhere = { ...cluster('unwatched'), metadata: { name: 'unwatched', namespace: 'elsewhere' } };
       resolve(partsOf(plugin).service);
       await add([...plugin, usedBy('unwatched'), elsewhere]);
       await quoted('operator-namespace-watched', usedBy('unwatched'));
-      expect(await eventsOf('Service', 'unwatched', NAMESPACE)).toEqual([]);
+      expect(await eventsOf('Service', `unwatched-${suffix}`, NAMESPACE)).toEqual([]);
       expect(operator.output()).not.toContain('Registered plugin');
       expect(await statusOf(elsewhere)).toEqual({});
       expect(await eventsOf('Cluster', 'unwatched', 'elsewhere')).toEqual([]);
@@ -274,9 +281,9 @@ each('operator $version', ({ version, path }) => {
     });
 
     const withSidecar = async (directory: string, look: () => Promise<void>) => {
-      const plugin = start(programs().plugin, [`--plugin-path=${directory}`], `${directory}.log`, { env: { PLUGIN_NAME: 'audit.my-org.io' } });
+      const plugin = start(programs().plugin, [`--plugin-path=${directory}`], `${directory}.log`, { env: { PLUGIN_NAME: pluginNameOf('audit') } });
       try {
-        await Api.until('the socket', async () => existsSync(join(directory, 'audit.my-org.io')));
+        await Api.until('the socket', async () => existsSync(join(directory, pluginNameOf('audit'))));
         await look();
       } finally {
         await stop(plugin);
@@ -299,7 +306,7 @@ each('operator $version', ({ version, path }) => {
       await withSidecar(operator.socketDirectory, async () => {
         const before = operator.output();
         await add([usedBy('audit')]);
-        expect((await operator.phase(usedBy('audit'), 'unknown plugin being required')).phaseReason).toContain('audit.my-org.io');
+        expect((await operator.phase(usedBy('audit'), 'unknown plugin being required')).phaseReason).toContain(pluginNameOf('audit'));
         expect(operator.output().slice(before.length)).not.toContain('Registered plugin');
         expect(ruleOf('sidecar-race').symptom).toContain('missing until the operator restarts');
       });

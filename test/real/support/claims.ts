@@ -54,8 +54,9 @@ export async function proveClaims(id: string, { cases = {}, unheard = [] }: Othe
 }
 
 function isExpected(answers: string[], isQuoted: boolean, otherwise?: string): boolean {
-  if (otherwise === undefined) { return isQuoted || answers.some(answer => OTHER_TYPE.test(answer)); }
-  return !isQuoted && (otherwise === '' ? answers.length === 0 : answers.some(answer => answer.includes(otherwise)));
+  if (isQuoted) { return true; }
+  if (otherwise === undefined) { return answers.some(answer => OTHER_TYPE.test(answer)); }
+  return otherwise === '' ? answers.length === 0 : answers.some(answer => answer.includes(otherwise));
 }
 
 /** The CRDs that are installed, and the operator that admits, are of the newest release. */
