@@ -2,8 +2,8 @@ import { IConstruct } from 'constructs';
 import { AppState } from './app-check';
 import { AppItem, inventoriesOf, itemsOfApp } from './app-inventories';
 import { Finding, judge } from './judge';
-import { Inventory } from '../inventory/inventory';
 import { acknowledgedIn, annotateAcknowledged } from './warnings';
+import { Inventory } from '../inventory/inventory';
 import { allRules } from '../rules/catalogue';
 import { RuleText, sentence, warn } from '../rules/rule';
 

@@ -1,6 +1,6 @@
 import { Inventory } from './inventory';
 import { environmentOf, managerOf, OperatorView } from './operators';
-import { mapOf, textMapOf } from './values';
+import { mapOf, textOf } from './values';
 
 /**
  * The plugins that an operator adds to every cluster by itself (`INCLUDE_PLUGINS`), as far as the input shows.
@@ -9,9 +9,10 @@ import { mapOf, textMapOf } from './values';
  */
 export function includedPlugins({ deployment, distribution }: OperatorView, inventory: Inventory): string[] {
   const manager = deployment && managerOf(deployment, distribution);
-  const lists = [
-    ...inventory.of('ConfigMap', '').map(({ manifest }) => textMapOf(mapOf(manifest).data).INCLUDE_PLUGINS),
-    manager && environmentOf(manager, 'INCLUDE_PLUGINS'),
-  ];
-  return lists.flatMap(list => (list ?? '').split(',')).map(name => name.trim()).filter(name => name !== '');
+  return [...inventory.once(configuredLists), manager && environmentOf(manager, 'INCLUDE_PLUGINS')]
+    .flatMap(list => (list ?? '').split(',')).map(name => name.trim()).filter(name => name !== '');
+}
+
+function configuredLists(inventory: Inventory): string[] {
+  return inventory.of('ConfigMap', '').flatMap(({ manifest }) => textOf(mapOf(mapOf(manifest).data).INCLUDE_PLUGINS) ?? []);
 }

@@ -26,7 +26,7 @@ export interface InventoryContext extends OperatorAssumptions {
  */
 export class Inventory {
   private readonly byKind = new Map<string, Item[]>();
-  private views: { operators?: OperatorView[]; standalone?: StandaloneView[]; clusters?: ClusterView[]; backups?: BackupView[] } = {};
+  private readonly derived = new Map<(inventory: Inventory) => unknown, unknown>();
 
   public constructor(public readonly items: Item[], public readonly context: InventoryContext = {}) {
     for (const item of items) {
@@ -47,14 +47,17 @@ export class Inventory {
     return [...this.byKind.get(keyOf(kind, apiGroup)) ?? []];
   }
 
+  /** What many rules derive from the inventory: made at the first call. */
+  public once<T>(derive: (inventory: Inventory) => T): T {
+    if (!this.derived.has(derive)) {
+      this.derived.set(derive, derive(this));
+    }
+    return this.derived.get(derive) as T;
+  }
+
   /** The operators that a program stated, and those that the input shows. What is stated of one that the input shows too has the last word. */
   public get operators(): OperatorView[] {
-    if (!this.views.operators) {
-      const seen = operatorsIn(this.of('Deployment', 'apps'), this.items, this.distributions, this.context);
-      const stated = (this.context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
-      this.views.operators = [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
-    }
-    return this.views.operators;
+    return this.once(operatorsOf);
   }
 
   /**
@@ -70,24 +73,21 @@ export class Inventory {
 
   /** The Services that are plugins', or are meant to be. */
   public get standalonePlugins(): StandaloneView[] {
-    return this.views.standalone ??= this.of('Service', '').flatMap(service => this.distributions
-      .filter(distribution => isMeantForPlugin(service, distribution))
-      .map(distribution => standaloneOf(service, distribution, this.operatorOf(distribution, service.namespace), this.items)));
+    return this.once(standalonePluginsOf);
   }
 
   /** The Clusters. */
   public get clusters(): ClusterView[] {
-    return this.views.clusters ??= this.ofProducts('Cluster')
-      .map(({ item, distribution }) => clusterOf(item, distribution, this.operatorOf(distribution, item.namespace)));
+    return this.once(clustersOf);
   }
 
   /** The Backups and ScheduledBackups. */
   public get backups(): BackupView[] {
-    return this.views.backups ??= [...this.ofProducts('Backup'), ...this.ofProducts('ScheduledBackup')]
-      .map(({ item, distribution }) => backupOf(item, distribution, this.operatorOf(distribution, item.namespace), this.clusters));
+    return this.once(backupsOf);
   }
 
-  private ofProducts(kind: string): Array<{ item: Item; distribution: Distribution }> {
+  /** The objects of a kind that each product has in its own API group. */
+  public ofProducts(kind: string): Array<{ item: Item; distribution: Distribution }> {
     return this.distributions.flatMap(distribution => this.of(kind, distribution.apiGroup).map(item => ({ item, distribution })));
   }
 
@@ -95,6 +95,28 @@ export class Inventory {
     const { namespace, version, kubernetesVersion } = this.context;
     return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
   }
+}
+
+function operatorsOf(inventory: Inventory): OperatorView[] {
+  const { items, distributions, context } = inventory;
+  const seen = operatorsIn(inventory.of('Deployment', 'apps'), items, distributions, context);
+  const stated = (context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
+  return [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
+}
+
+function standalonePluginsOf(inventory: Inventory): StandaloneView[] {
+  return inventory.of('Service', '').flatMap(service => inventory.distributions
+    .filter(distribution => isMeantForPlugin(service, distribution))
+    .map(distribution => standaloneOf(service, distribution, inventory.operatorOf(distribution, service.namespace), inventory)));
+}
+
+function clustersOf(inventory: Inventory): ClusterView[] {
+  return inventory.ofProducts('Cluster').map(({ item, distribution }) => clusterOf(item, distribution, inventory.operatorOf(distribution, item.namespace)));
+}
+
+function backupsOf(inventory: Inventory): BackupView[] {
+  return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')]
+    .map(({ item, distribution }) => backupOf(item, distribution, inventory.operatorOf(distribution, item.namespace), inventory.clusters));
 }
 
 function isSameOperator(one: OperatorView, other: OperatorView): boolean {

@@ -23,9 +23,12 @@ export const DNS: ReadonlyArray<{ readonly pods: PodsView; readonly port: number
 
 /** The NetworkPolicies that certainly restrict pods in a direction; none where policies of other kinds may allow more. */
 export function policiesOn(inventory: Inventory, direction: Direction, pods: PodsView): Item[] {
-  const others = inventory.items.some(({ kind, apiGroup }) => /NetworkPolicy$/.test(kind) && apiGroup !== 'networking.k8s.io');
-  return others || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
+  return inventory.once(hasOtherPolicies) || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
     .filter(({ namespace, spec }) => namespace === pods.namespace && restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
+}
+
+function hasOtherPolicies({ items }: Inventory): boolean {
+  return items.some(({ kind, apiGroup }) => /NetworkPolicy$/.test(kind) && apiGroup !== 'networking.k8s.io');
 }
 
 function restricts({ policyTypes, egress }: Record<string, any>, direction: Direction): boolean {

@@ -30,13 +30,9 @@ export interface OperatorPods {
   readonly sockets: SocketDirectory;
 }
 
-const known = new WeakMap<Inventory, OperatorPods[]>();
-
 /** The operators' pods of an input: of whole Deployments, and of parts of them. Most rules ask for them. */
 export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
-  const pods = known.get(inventory) ?? findPods(inventory);
-  known.set(inventory, pods);
-  return pods;
+  return inventory.once(findPods);
 }
 
 function findPods(inventory: Inventory): OperatorPods[] {

@@ -1,7 +1,7 @@
 import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
-import { ContainerView, containersOf, flagsOf, isWorkload, servicePorts, StandaloneView } from './plugins';
+import { ContainerView, containersOf, flagsOf, labelledWorkloads, servicePorts, StandaloneView } from './plugins';
 
 /** What a plugin's Service must say, with the kind of key that says it. */
 export function keysOf({ distribution, pluginName, clientSecretName, serverSecretName, port }: StandaloneView) {
@@ -37,8 +37,18 @@ export function workloadsNear(view: StandaloneView, inventory: Inventory): Item[
 
 /** The workloads of a plugin's namespace that mount one of its Secrets. */
 export function workloadsWithSecrets({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item[] {
-  return inventory.items.filter(item => isWorkload(item) && mayShareNamespace(item.namespace, service.namespace)
-    && secretsMountedBy(item).some(name => name === serverSecretName || name === clientSecretName));
+  const mounting = inventory.once(workloadsBySecret);
+  return [...new Set([serverSecretName, clientSecretName].flatMap(name => name === undefined ? [] : mounting.get(name) ?? []))]
+    .filter(item => mayShareNamespace(item.namespace, service.namespace));
+}
+
+/** The workloads that mount a Secret, by its name. */
+function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
+  const mounting = new Map<string, Item[]>();
+  for (const { workload } of inventory.once(labelledWorkloads)) {
+    secretsMountedBy(workload).forEach(name => mounting.set(name, [...mounting.get(name) ?? [], workload]));
+  }
+  return mounting;
 }
 
 /** The container that listens, and the flags of the official helper library that it has. */

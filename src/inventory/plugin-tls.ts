@@ -27,6 +27,10 @@ export interface PluginTlsView extends StandaloneView {
 
 /** The plugins behind Services, with their certificates. */
 export function pluginsWithTls(inventory: Inventory): PluginTlsView[] {
+  return inventory.once(findPluginsWithTls);
+}
+
+function findPluginsWithTls(inventory: Inventory): PluginTlsView[] {
   return pluginServices(inventory).map(view => {
     const side = (name: 'server' | 'client', secretName: string | undefined, key: string): TlsSide[] => secretName ? [{
       side: name,

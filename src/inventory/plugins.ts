@@ -1,3 +1,4 @@
+import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { OperatorView, podSpecOf } from './operators';
 import { includesAll, mapOf, mapsOf, numberOf, textMapOf, textOf } from './values';
@@ -28,7 +29,7 @@ export function isMeantForPlugin(service: Item, distribution: Distribution): boo
   return [service.labels, service.annotations].some(keys => ['pluginName', 'plugin', ...PLUGIN_ANNOTATIONS].some(name => distribution.key(name) in keys));
 }
 
-export function standaloneOf(service: Item, distribution: Distribution, operator: OperatorView, items: Item[]): StandaloneView {
+export function standaloneOf(service: Item, distribution: Distribution, operator: OperatorView, inventory: Inventory): StandaloneView {
   const annotation = (name: string): string | undefined => service.annotations[distribution.key(name)];
   return {
     service,
@@ -39,7 +40,7 @@ export function standaloneOf(service: Item, distribution: Distribution, operator
     serverSecretName: annotation('pluginServerSecret'),
     clientSecretName: annotation('pluginClientSecret'),
     serverName: annotation('pluginServerName'),
-    workloads: workloadsOf(service, items),
+    workloads: workloadsOf(service, inventory),
   };
 }
 
@@ -55,23 +56,23 @@ export function podLabelsOf(workload: Item): Record<string, string> {
   return textMapOf(mapOf(mapOf(workload.spec.template).metadata).labels);
 }
 
-/** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
-export function workloadsOf(service: Item, items: Item[]): Item[] {
-  const selector = textMapOf(service.spec.selector);
-  return Object.keys(selector).length === 0 ? [] : labelled(items)
-    .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
-    .map(({ workload }) => workload);
+/** The workloads of an inventory, with the labels of their pods. */
+export interface LabelledWorkload {
+  readonly workload: Item;
+  readonly labels: Record<string, string>;
 }
 
-type Labelled = Array<{ readonly workload: Item; readonly labels: Record<string, string> }>;
+/** All workloads: each Service looks at them. */
+export function labelledWorkloads({ items }: Inventory): LabelledWorkload[] {
+  return items.filter(isWorkload).map(workload => ({ workload, labels: podLabelsOf(workload) }));
+}
 
-/** Each Service looks at the labels of all workloads of one inventory: they are read once. */
-const LABELLED = new WeakMap<Item[], Labelled>();
-
-function labelled(items: Item[]): Labelled {
-  const known = LABELLED.get(items) ?? items.filter(isWorkload).map(workload => ({ workload, labels: podLabelsOf(workload) }));
-  LABELLED.set(items, known);
-  return known;
+/** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
+export function workloadsOf(service: Item, inventory: Inventory): Item[] {
+  const selector = textMapOf(service.spec.selector);
+  return Object.keys(selector).length === 0 ? [] : inventory.once(labelledWorkloads)
+    .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
+    .map(({ workload }) => workload);
 }
 
 /** A container in a pod, with what it takes from the pod. */

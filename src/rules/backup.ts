@@ -26,7 +26,11 @@ function schedulesOf(inventory: Inventory): Subject<{ readonly schedule: string 
 
 /** The backups of manifests that are still to be made. */
 function backupsOf(inventory: Inventory, path: Path): Array<Subject<BackupFacts> & { readonly view: BackupView }> {
-  return inventory.backups.filter(view => !isDone(view)).map(view => ({ view, item: view.item, path, facts: backupFacts(view, inventory) }));
+  return inventory.once(factsOfBackups).map(({ view, facts }) => ({ view, item: view.item, path, facts }));
+}
+
+function factsOfBackups(inventory: Inventory): Array<{ readonly view: BackupView; readonly facts: BackupFacts }> {
+  return inventory.backups.filter(view => !isDone(view)).map(view => ({ view, facts: backupFacts(view, inventory) }));
 }
 
 /** A number of a schedule. */

@@ -1,3 +1,4 @@
+import { publishedPlugin } from './known-plugins';
 import { cameLater, meant, SETTINGS } from './operator-keys';
 import { accountOf, missingVerbs, RoleRule, roleRulesOf } from './operator-permissions';
 import { ProxyFacts, proxiedOf, proxyFactsOf } from './operator-proxy';
@@ -102,15 +103,6 @@ export const includePlugins: Rule<IncludedFacts> = {
   subjects: includedPlugins,
 };
 
-/** Published plugins that do nothing, or fail, without a parameter. */
-const NEEDED_PARAMETERS: Record<string, string> = {
-  'barman-cloud.cloudnative-pg.io': 'barmanObjectName',
-  'pgbackrest.cnpg.opera.com': 'pgbackrestObjectName',
-  'pgbackrest.dalibo.com': 'stanzaRef',
-  'cnpg-extensions.yandex.cloud': 'backupConfig',
-  'klio.cnpg.io': 'pluginConfigurationRef',
-};
-
 /** INCLUDE_PLUGINS has no parameters. */
 export const includePluginsParameters: Rule<IncludedFacts> = {
   id: 'include-plugins-parameters',
@@ -122,9 +114,10 @@ export const includePluginsParameters: Rule<IncludedFacts> = {
   fix: 'leave the plugin out of INCLUDE_PLUGINS, and list it with its parameters in each Cluster that uses it',
   source: `${OPERATOR_SOURCE}/api/v1/cluster_defaults.go`,
   needs: 'INCLUDE_PLUGINS in the operator\'s environment or ConfigMap',
-  check: ({ pluginName }) => Object.hasOwn(NEEDED_PARAMETERS, pluginName)
-    ? `INCLUDE_PLUGINS has "${pluginName}", which needs the parameter ${NEEDED_PARAMETERS[pluginName]}`
-    : undefined,
+  check: ({ pluginName }) => {
+    const needed = publishedPlugin(pluginName)?.required ?? [];
+    return needed.length === 0 ? undefined : `INCLUDE_PLUGINS has "${pluginName}", which needs the parameter${needed.length > 1 ? 's' : ''} ${needed.join(', ')}`;
+  },
   subjects: includedPlugins,
 };
 

@@ -88,9 +88,18 @@ function isCopied({ kind, annotations, spec }: Item): boolean {
 }
 
 /** What the input shows to make a Secret, in any namespace. */
-function makersOf({ secretName }: TlsSide, { items }: Inventory): Item[] {
-  return items.filter(({ kind, name, spec }) => kind === 'Certificate' && spec.secretName === secretName
-    || /Secret$/.test(kind) && (targetOf(spec) ?? name) === secretName);
+function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
+  return inventory.once(makersBySecret).get(secretName) ?? [];
+}
+
+/** What makes Secrets, by the name of the Secret. */
+function makersBySecret({ items }: Inventory): Map<string, Item[]> {
+  const makers = new Map<string, Item[]>();
+  for (const item of items) {
+    const made = item.kind === 'Certificate' ? textOf(item.spec.secretName) : /Secret$/.test(item.kind) ? targetOf(item.spec) ?? item.name : undefined;
+    if (made !== undefined) { makers.set(made, [...makers.get(made) ?? [], item]); }
+  }
+  return makers;
 }
 
 /** The Secret that an object of a secret store makes, where it has another name. */

@@ -5,7 +5,7 @@ import { secretsMountedBy } from '../inventory/mounts';
 import {
   dialledPort, isComplete, isHeadless, keysOf, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsWithSecrets,
 } from '../inventory/plugin-services';
-import { containersOf, isWorkload, podLabelsOf, servicePorts, StandaloneView } from '../inventory/plugins';
+import { containersOf, labelledWorkloads, podLabelsOf, servicePorts, StandaloneView } from '../inventory/plugins';
 import { includesAll, mapOf, mapsOf, numberOf, textMapOf } from '../inventory/values';
 
 const PREDICATES = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_predicates.go';
@@ -276,13 +276,18 @@ export const pluginSelector: Rule<SelectorFacts> = {
 /** Whether a Service has a selector, and it fits nothing of its namespace that is a pod or makes some. */
 function findsNothing({ service }: StandaloneView, inventory: Inventory): boolean {
   const selector = textMapOf(service.spec.selector);
-  const finds = (item: Item) => mayShareNamespace(item.namespace, service.namespace)
-    && includesAll(item.kind === 'Pod' ? item.labels : podLabelsOf(item), selector);
-  return Object.keys(selector).length > 0 && !inventory.items.some(finds);
+  return Object.keys(selector).length > 0 && !inventory.once(labelsOfPods).some(({ item, labels }) =>
+    mayShareNamespace(item.namespace, service.namespace) && includesAll(labels, selector));
+}
+
+/** Pods, and whatever makes some, with the labels of the pods. */
+function labelsOfPods({ items }: Inventory): Array<{ readonly item: Item; readonly labels: Record<string, string> }> {
+  return items.map(item => ({ item, labels: item.kind === 'Pod' ? item.labels : podLabelsOf(item) })).filter(({ labels }) => Object.keys(labels).length > 0);
 }
 
 /** A workload of another namespace that can only be the plugin's: its pods have the labels, and both Secrets. */
 function workloadElsewhere({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item | undefined {
-  return inventory.items.find(item => isWorkload(item) && includesAll(podLabelsOf(item), textMapOf(service.spec.selector))
-    && [serverSecretName, clientSecretName].every(name => name !== undefined && secretsMountedBy(item).includes(name)));
+  const selector = textMapOf(service.spec.selector);
+  return inventory.once(labelledWorkloads).find(({ workload, labels }) => includesAll(labels, selector)
+    && [serverSecretName, clientSecretName].every(name => name !== undefined && secretsMountedBy(workload).includes(name)))?.workload;
 }

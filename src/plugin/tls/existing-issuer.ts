@@ -1,8 +1,8 @@
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
-import { TlsContext, TlsWiring } from './tls-wiring';
 import { checkSigner } from './signer-checks';
+import { TlsContext, TlsWiring } from './tls-wiring';
 import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';

@@ -1,6 +1,6 @@
 import { ClientCa } from './client-ca';
-import { TlsContext, TlsWiring } from './tls-wiring';
 import { checkSigner } from './signer-checks';
+import { TlsContext, TlsWiring } from './tls-wiring';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';
 
