@@ -6,8 +6,16 @@ export function acknowledgementOf(ruleId: string): string {
   return `${PREFIX}${ruleId}`;
 }
 
+/** A rule that an object acknowledges. */
+export interface Acknowledgement {
+  readonly ruleId: string;
+  readonly reason: string;
+  /** The annotation that says so. */
+  readonly key: string;
+}
+
 /** The rules that an object's annotations acknowledge, with the reasons. */
-export function acknowledgementsIn(annotations: Record<string, string>): Array<{ readonly ruleId: string; readonly reason: string; readonly key: string }> {
+export function acknowledgementsIn(annotations: Record<string, string>): Acknowledgement[] {
   return Object.entries(annotations)
     .filter(([key]) => key.startsWith(PREFIX))
     .map(([key, reason]) => ({ ruleId: key.slice(PREFIX.length), reason, key }));

@@ -9,11 +9,11 @@ import { pageOf } from '../rules/rule';
 /** What a plugin of cdk8s-cli is given. */
 export interface ValidationContext {
   readonly manifests: string[];
-  parseManifest(path: string): unknown[];
   readonly report: {
     addViolation(violation: object): void;
     submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
   };
+  parseManifest(path: string): unknown[];
 }
 
 /** Judges the manifests of an app, and fills the report of cdk8s-cli. */

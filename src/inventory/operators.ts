@@ -62,7 +62,8 @@ export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, 
 }
 
 function viewOf(
-  deployment: Item, distribution: Distribution, manager: Record<string, any>, podLabels: Record<string, string>, items: Item[], assumed: OperatorAssumptions,
+  deployment: Item, distribution: Distribution, manager: Record<string, any>, podLabels: Record<string, string>, items: Item[],
+  assumed: OperatorAssumptions,
 ): OperatorView {
   const pod = podSpecOf(deployment);
   const watched = environmentOf(manager, 'WATCH_NAMESPACE');

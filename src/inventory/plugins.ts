@@ -103,8 +103,15 @@ export function flagsOf({ command, args }: Record<string, any>): Array<{ readonl
   });
 }
 
-/** What a port of a Service leads to. */
-export function servicePorts(service: Item): Array<{ readonly port?: number; readonly targetPort?: number | string; readonly protocol: string; readonly name?: string }> {
+/** A port of a Service, and what it leads to. */
+export interface ServicePortView {
+  readonly port?: number;
+  readonly targetPort?: number | string;
+  readonly protocol: string;
+  readonly name?: string;
+}
+
+export function servicePorts(service: Item): ServicePortView[] {
   return mapsOf(service.spec.ports).map(({ port, targetPort, protocol, name }) => ({
     port: numberOf(port), targetPort: numberOf(targetPort) ?? textOf(targetPort) ?? numberOf(port), protocol: textOf(protocol) ?? 'TCP', name: textOf(name),
   }));

@@ -17,7 +17,8 @@ const TOLD = [
 
 /** Any value of JSON, with the keys and texts that are about something among them. */
 const value = fc.letrec(tie => ({
-  any: fc.oneof({ maxDepth: 4, depthIdentifier: 'value' }, tie('leaf'), fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(tie('key') as fc.Arbitrary<string>, tie('any'), { maxKeys: 4 })),
+  any: fc.oneof({ maxDepth: 4, depthIdentifier: 'value' }, tie('leaf'),
+    fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(tie('key') as fc.Arbitrary<string>, tie('any'), { maxKeys: 4 })),
   leaf: fc.oneof(
     fc.constant(null), fc.boolean(), fc.integer(), fc.double(), fc.string({ maxLength: 300 }), fc.string({ unit: 'binary' }),
     fc.constantFrom('', ' ', '-', '*', '[', '(', '\\', '%', '{{', '\u0000', 'x'.repeat(10_000), '1'.repeat(400), '0x', '@every 1h', '* * * * *', ':9090', '--server-cert'),

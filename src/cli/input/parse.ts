@@ -40,7 +40,7 @@ function isGos(tag: Tags[number]): boolean {
 export function valueOf(document: Document): unknown {
   const value = jsonOf(document.text);
   if (value !== undefined) {
-    refuseDepth(depthOf(value, children), document);
+    refuseDepth(value, children, document);
     return value;
   }
   const tree = treeOf(document);
@@ -61,7 +61,7 @@ export function valueOf(document: Document): unknown {
 /** A document as a tree of nodes that know where they stand. */
 export function treeOf(document: Document, lines?: LineCounter): Tree.Parsed {
   const tokens = [...new Parser(lines?.addNewLine).parse(document.text)];
-  refuseDepth(depthOf(tokens, tokensIn) - 2, document); // the list of tokens, and the document
+  refuseDepth(tokens, tokensIn, document, MAX_DEPTH + 2); // the list of tokens, and the document
   const [first, second] = [...new Composer(OPTIONS).compose(tokens, true, document.text.length)];
   if (second) {
     throw problem(document, 'a second document begins without a line "---" before it', second.range[0]);
@@ -89,19 +89,15 @@ function tokensIn(token: unknown): unknown[] {
   return parts.filter(part => typeof part === 'object' && part !== null);
 }
 
-/** How deep something nests, found without nesting calls. */
-function depthOf(root: unknown, inside: (value: unknown) => unknown[]): number {
-  let depth = 0;
-  for (let level = [root]; level.length > 0; level = level.flatMap(inside)) {
-    depth++;
-  }
-  return depth;
-}
-
-function refuseDepth(depth: number, document: Document): void {
-  if (depth > MAX_DEPTH) {
+function refuseDepth(root: unknown, inside: (value: unknown) => unknown[], document: Document, levels = MAX_DEPTH): void {
+  if (isDeeper(root, inside, levels)) {
     throw problem(document, `it nests more than ${MAX_DEPTH} levels deep`);
   }
+}
+
+/** Whether something nests more levels than so many. It looks no deeper than that, so that its calls end too. */
+function isDeeper(value: unknown, inside: (value: unknown) => unknown[], levels: number): boolean {
+  return levels < 0 || inside(value).some(part => isDeeper(part, inside, levels - 1));
 }
 
 /** A key is a text, once in its map; of two the last would count, without a word. */
