@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Distribution } from '../distribution';
+import { productNames, productOf } from '../product';
 import { version } from '../rules/operator';
 import { RuleText } from '../rules/rule';
 
@@ -66,16 +67,14 @@ const OPTIONS = {
   'version': { type: 'boolean' },
 } as const;
 
-const PRODUCTS: Record<string, Distribution> = { 'edb': Distribution.EDB, 'cloudnative-pg': Distribution.CLOUDNATIVE_PG };
-
 /** Reads a command line. */
 export function argumentsOf(argv: string[]): Arguments {
   const { values, positionals: [command, ...paths] } = parsed(argv);
-  const product = oneOf('product', Object.keys(PRODUCTS), values.product);
+  const product = oneOf('product', productNames(), values.product);
   const read: Arguments = {
     command: commandOf(values),
     paths,
-    distribution: product === undefined ? undefined : PRODUCTS[product],
+    distribution: productOf(product),
     operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
     operatorNamespace: stated('operator-namespace', values['operator-namespace']),
     kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),

@@ -1,3 +1,4 @@
+import { editDistance } from '../edit-distance';
 import { hasFeature } from '../release';
 
 /** The settings that operators read, as their source has them. */
@@ -26,19 +27,6 @@ export function cameLater(key: string, release: string | undefined): string[] | 
 /** The setting that somebody who wrote a key may have meant: at most two letters, and at most one in six, are otherwise. */
 export function meant(key: string): string | undefined {
   const written = key.toUpperCase().replace(/[-. ]/g, '_');
-  const near = SETTINGS.map(setting => ({ setting, distance: distance(written, setting) })).sort((a, b) => a.distance - b.distance)[0];
+  const near = SETTINGS.map(setting => ({ setting, distance: editDistance(written, setting) })).sort((a, b) => a.distance - b.distance)[0];
   return near.distance <= Math.min(2, Math.floor(near.setting.length / 6)) ? near.setting : undefined;
-}
-
-/** How many letters have to be changed, added or left out. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length];
 }

@@ -10,16 +10,16 @@ export interface RuleText {
   readonly id: string;
   readonly severity: 'error' | 'warning';
   /** What must hold, as a heading. */
-  readonly title?: string;
+  readonly title: string;
   /** What the cluster would show, in the operator's or Kubernetes' own words where they say anything. */
   readonly symptom: string;
   /** Why the cluster behaves so. */
-  readonly cause?: string;
+  readonly cause: string;
   readonly fix: string;
   /** The fix in a manifest, where the one in a program has words of its own. */
   readonly manifestFix?: string;
   /** Where it can be looked up: a page, or a file of the operator's repository. */
-  readonly source?: string;
+  readonly source: string;
   /** The releases of the operator for which it holds, in words. All from 1.26 on where undefined. */
   readonly releases?: string;
   /** The one product for which it holds. Both where undefined. */

@@ -29,10 +29,11 @@ const value = fc.letrec(tie => ({
 const installs = Object.keys(INSTALLS).map(name => objectsOfInstall(name));
 
 /** An install with values of any kind in some places. */
-const hostile = fc.tuple(fc.nat(installs.length - 1), fc.array(fc.tuple(fc.nat(), fc.oneof(value, fc.constant(undefined))), { minLength: 1, maxLength: 6 }))
-  .map(([index, changes]) => {
+const changes = fc.array(fc.tuple(fc.nat(), fc.oneof(value, fc.constant(undefined))), { minLength: 1, maxLength: 6 });
+const hostile = fc.tuple(fc.nat(installs.length - 1), changes)
+  .map(([index, stated]) => {
     const objects = structuredClone(installs[index]);
-    for (const [at, replacement] of changes) {
+    for (const [at, replacement] of stated) {
       const places = placesOf(objects, []);
       const path = places[at % places.length] ?? [0];
       const parent = valueAt(objects, path.slice(0, -1));

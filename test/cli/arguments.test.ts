@@ -47,7 +47,7 @@ test('--version is the package\'s', async () => {
 
 test('--list-rules has all rules by their ids', async () => {
   expect(await command(['--list-rules'])).toEqual({
-    code: 0, stderr: '', stdout: 'no-type   warning\nno-wrong  error    Nothing is wrong\n',
+    code: 0, stderr: '', stdout: 'no-type   warning  Services state no type\nno-wrong  error    Nothing is wrong\n',
   });
   const { stdout } = await command(['--list-rules'], { rules: allRules() });
   expect(stdout.trimEnd().split('\n').map(line => line.split(' ')[0])).toEqual(allRules().map(({ id }) => id).sort());
@@ -74,11 +74,13 @@ Page: https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules/no-wrong
 
 test('--explain of a rule of which little is known, and of one for programs', async () => {
   const rule = { ...noType, programsOnly: 'manifests have no types' };
-  expect((await command(['check', '--explain', 'no-type'], { rules: [rule] })).stdout).toBe(`no-type (warning)
+  expect((await command(['check', '--explain', 'no-type'], { rules: [rule] })).stdout).toBe(`no-type (warning): Services state no type
 
 In the cluster: the Service is of a type.
+Cause: types differ.
 Fix: leave spec.type out.
 Not seen in manifests: manifests have no types.
+Source: https://example.com/type
 Page: https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules/no-type.md
 `);
 });

@@ -27,8 +27,11 @@ export const noWrong: Rule<{ readonly wrong: unknown }> = {
 export const noType: Rule<{ readonly type: unknown }> = {
   id: 'no-type',
   severity: 'warning',
+  title: 'Services state no type',
   symptom: 'the Service is of a type',
+  cause: 'types differ',
   fix: 'leave spec.type out',
+  source: 'https://example.com/type',
   check: ({ type }) => type === undefined ? undefined : `spec.type is "${type}"`,
   subjects: inventory => inventory.of('Service', '').map(item => ({ item, path: ['spec', 'type'], facts: { type: item.spec.type } })),
 };
