@@ -105,8 +105,9 @@ function meantBy({ pluginName, installed }: ReferenceFacts): string | undefined 
 /** Whether a name is another one with a slip of the pen. Names that differ in their numbers are two. */
 function isMisspelling(name: string, right: string): boolean {
   const withoutNumbers = (text: string) => text.replace(/\d+/g, '');
-  return name.toLowerCase() === right.toLowerCase()
-    || (name.length >= 8 && withoutNumbers(name) !== withoutNumbers(right) && Math.abs(name.length - right.length) <= 2 && editDistance(name.toLowerCase(), right.toLowerCase()) <= 2);
+  const [written, meant] = [name.toLowerCase(), right.toLowerCase()];
+  const isNear = name.length >= 8 && Math.abs(written.length - meant.length) <= 2 && editDistance(written, meant) <= 2;
+  return written === meant || (isNear && withoutNumbers(name) !== withoutNumbers(right));
 }
 
 function firstLabel(name: string): string {
