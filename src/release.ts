@@ -16,7 +16,16 @@ export function isOlder(version: string, than: string): boolean {
   return different >= 0 && a[different] < b[different];
 }
 
+/** Few releases are asked for again and again: by each rule, for each cluster. */
+const known = new Map<string, [number, number, number]>();
+
 function parts(version: string): [number, number, number] {
+  const parsed = known.get(version) ?? parse(version);
+  known.set(version, parsed);
+  return parsed;
+}
+
+function parse(version: string): [number, number, number] {
   const [major, minor, patch] = version.replace(/^v/, '').split(/[.+-]/).map(Number);
   return [major, minor, patch || 0];
 }
