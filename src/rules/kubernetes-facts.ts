@@ -38,11 +38,16 @@ export function namespaces(inventory: Inventory): Subject<NameFacts>[] {
 
 /** The kinds whose names are subdomains, and the fields that name such objects. A Cluster's name has a rule of its own. */
 const NAMED = ['Deployment', 'StatefulSet', 'DaemonSet', 'ServiceAccount', 'Secret', 'ConfigMap', 'Certificate', 'Issuer', 'ClusterIssuer', 'Backup', 'ScheduledBackup'];
-const NAMES: Path[] = [['spec', 'template', 'spec', 'serviceAccountName'], ['spec', 'secretName'], ['spec', 'issuerRef', 'name']];
+const NAMES: Path[] = [['spec', 'secretName'], ['spec', 'issuerRef', 'name']];
+/** The names of a pod's ServiceAccount and class of priority: an empty one is the default's. */
+const POD_NAMES: Path[] = ['serviceAccountName', 'priorityClassName'].map(name => ['spec', 'template', 'spec', name]);
 
 export function subdomainNames(inventory: Inventory): Subject<NameFacts>[] {
   const objects = objectsInPlay(inventory).filter(({ kind }) => NAMED.includes(kind))
-    .flatMap(item => [['metadata', 'name'], ...NAMES].flatMap(path => textAt(item, path)));
+    .flatMap(item => [
+      ...[['metadata', 'name'], ...NAMES].flatMap(path => textAt(item, path)),
+      ...POD_NAMES.flatMap(path => textAt(item, path)).filter(({ facts }) => facts.value !== ''),
+    ]);
   const secrets = inventory.standalonePlugins.flatMap(({ service, distribution }) => PLUGIN_ANNOTATIONS.filter(name => name.endsWith('Secret'))
     .flatMap(name => textAt(service, ['metadata', 'annotations', distribution.key(name)])));
   return [...objects, ...secrets];

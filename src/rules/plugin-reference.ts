@@ -1,5 +1,6 @@
 import { PUBLISHED_NAMES } from './known-plugins';
 import { Rule, Subject } from './rule';
+import { isWithinEdits } from './spelling';
 import { ClusterView, PluginUse } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
 import { containersOf } from '../inventory/plugins';
@@ -105,16 +106,7 @@ function meantBy({ pluginName, installed }: ReferenceFacts): string | undefined 
 function isMisspelling(name: string, right: string): boolean {
   const withoutNumbers = (text: string) => text.replace(/\d+/g, '');
   return name.toLowerCase() === right.toLowerCase()
-    || (name.length >= 8 && withoutNumbers(name) !== withoutNumbers(right) && isWithinTwoEdits(name.toLowerCase(), right.toLowerCase()));
-}
-
-function isWithinTwoEdits(one: string, other: string, edits = 2): boolean {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) { same++; }
-  const [rest, otherRest] = [one.slice(same), other.slice(same)];
-  if (rest === '' || otherRest === '') { return rest.length + otherRest.length <= edits; }
-  return edits > 0 && [[rest.slice(1), otherRest], [rest, otherRest.slice(1)], [rest.slice(1), otherRest.slice(1)]]
-    .some(([a, b]) => isWithinTwoEdits(a, b, edits - 1));
+    || (name.length >= 8 && withoutNumbers(name) !== withoutNumbers(right) && isWithinEdits(name.toLowerCase(), right.toLowerCase(), 2));
 }
 
 function firstLabel(name: string): string {
