@@ -1,26 +1,27 @@
-import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { servicesInPlay, workloadsInPlay } from './objects-in-play';
-import { workloadsWithSecrets } from './plugin-services';
-import { isWorkload } from './plugins';
-import { includesAll, mapOf, mapsOf, textMapOf } from './values';
 import { podSpecOf } from './operators';
+import { workloadsWithSecrets } from './plugin-services';
+import { isWorkload, podLabelsOf } from './plugins';
+import { includesAll, mapOf, mapsOf, textMapOf, textOf } from './values';
+import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
 
-const ISSUERS = ['Issuer', 'ClusterIssuer'];
-
-/**
- * The objects of which all is judged: plugins' Services, the workloads of plugins and operators, and cert-manager's kinds.
- *
- * A patch, or a fragment that something else completes, lacks fields on purpose: it is none of them.
- */
-export function wholeObjects(inventory: Inventory): Item[] {
+/** The objects of which all is judged: plugins' Services, the workloads of plugins and operators, and cert-manager's kinds. */
+export function ownObjects(inventory: Inventory): Item[] {
   return [
     ...servicesInPlay(inventory),
-    ...ownWorkloads(inventory).filter(isWhole),
-    ...inventory.of('Certificate', CERT_MANAGER_GROUP).filter(({ spec }) => 'secretName' in spec || 'issuerRef' in spec),
-    ...ISSUERS.flatMap(kind => inventory.of(kind, CERT_MANAGER_GROUP)),
+    ...ownWorkloads(inventory),
+    ...['Certificate', 'Issuer', 'ClusterIssuer'].flatMap(kind => inventory.of(kind, CERT_MANAGER_GROUP)),
   ];
+}
+
+/** Those that are no patches, or fragments that something else completes: these lack fields on purpose. */
+export function wholeObjects(inventory: Inventory): Item[] {
+  return ownObjects(inventory).filter(item => {
+    if (isWorkload(item)) { return isWhole(item); }
+    return item.kind !== 'Certificate' || 'secretName' in item.spec || 'issuerRef' in item.spec;
+  });
 }
 
 /** The workloads of operators and plugins, also where mistakes keep the plugin's Service from reaching them. */
@@ -38,8 +39,13 @@ function isMeantFor(workload: Item, service: Item): boolean {
   return Object.keys(selector).length > 0 && includesAll(textMapOf(mapOf(workload.spec.selector).matchLabels), selector);
 }
 
-/** Whether a workload is no part of one: it states its selector, or an image. */
+/**
+ * Whether a workload is no part of one: it states its selector, or its pods' labels and all images.
+ *
+ * What adds a container to an operator's Deployment has an image, and neither labels nor the operator's own image.
+ */
 export function isWhole(workload: Item): boolean {
-  const selector = workload.spec.selector ?? undefined;
-  return selector !== undefined || mapsOf(podSpecOf(workload).containers).some(({ image }) => image !== undefined && image !== null);
+  const containers = mapsOf(podSpecOf(workload).containers);
+  const describesPods = Object.keys(podLabelsOf(workload)).length > 0 && containers.length > 0 && containers.every(({ image }) => textOf(image) !== undefined);
+  return (workload.spec.selector ?? undefined) !== undefined || describesPods;
 }

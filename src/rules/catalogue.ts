@@ -13,7 +13,9 @@ import * as network from './network';
 import * as objectKind from './object-kind';
 import * as operator from './operator';
 import * as operatorConfiguration from './operator-configuration';
+import * as pluginAuthorities from './plugin-authorities';
 import * as pluginIdentity from './plugin-identity';
+import * as pluginPaths from './plugin-paths';
 import * as pluginParameters from './plugin-parameters';
 import * as pluginRecovery from './plugin-recovery';
 import * as pluginReference from './plugin-reference';
@@ -24,6 +26,7 @@ import * as pluginWorkload from './plugin-workload';
 import * as podReferences from './pod-references';
 import * as requiredValues from './required-values';
 import { Rule } from './rule';
+import * as servicePorts from './service-ports';
 import * as shape from './shape';
 import * as sidecar from './sidecar';
 import * as standalone from './standalone';
@@ -42,6 +45,9 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Plugin identity': Object.values(pluginIdentity),
   'Standalone plugins': Object.values(standalone),
   'Services of plugins': Object.values(pluginService),
+  'Paths to plugins': Object.values(pluginPaths),
+  'Authorities of plugins': Object.values(pluginAuthorities),
+  'Ports of Services': Object.values(servicePorts),
   'Workloads of plugins': Object.values(pluginWorkload),
   'TLS': Object.values(tls),
   'Secrets of plugins': Object.values(pluginSecrets),

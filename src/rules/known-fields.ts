@@ -2,7 +2,7 @@ import { written } from './kubernetes-facts';
 import { placesOf } from './places';
 import { Rule } from './rule';
 import { mapOf } from '../inventory/values';
-import { wholeObjects } from '../inventory/whole-objects';
+import { ownObjects } from '../inventory/whole-objects';
 
 /** Maps by their paths, and the keys that they take. */
 type Keys = Readonly<Record<string, string>>;
@@ -109,7 +109,7 @@ export const fieldOfKind: Rule<{ readonly kind: string; readonly field: string; 
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   needs: 'a plugin\'s Service, the workload of an operator or a plugin, or an object of cert-manager',
   check: ({ kind, field, known }) => known ? undefined : `${field} is no field of a ${kind}`,
-  subjects: inventory => wholeObjects(inventory).flatMap(item => Object.entries(KNOWN[item.kind] ?? {}).flatMap(([map, keys]) => {
+  subjects: inventory => ownObjects(inventory).flatMap(item => Object.entries(KNOWN[item.kind] ?? {}).flatMap(([map, keys]) => {
     const known = new Set(keys.split(' '));
     return placesOf(item.manifest, map).flatMap(({ path, value }) => Object.keys(mapOf(value)).map(key => ({
       item, path: [...path, key], facts: { kind: item.kind, field: written([...path, key]), known: known.has(key) || key.startsWith('$') },

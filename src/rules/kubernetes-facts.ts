@@ -50,7 +50,9 @@ export function subdomainNames(inventory: Inventory): Subject<NameFacts>[] {
     ]);
   const secrets = inventory.standalonePlugins.flatMap(({ service, distribution }) => PLUGIN_ANNOTATIONS.filter(name => name.endsWith('Secret'))
     .flatMap(name => textAt(service, ['metadata', 'annotations', distribution.key(name)])));
-  return [...objects, ...secrets];
+  const variables = workloadsInPlay(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }) => mapsOf(container.env).flatMap((_, index) =>
+    ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'env', index, 'valueFrom', ref, 'name']).filter(({ facts }) => facts.value !== '')))));
+  return [...objects, ...secrets, ...variables];
 }
 
 /** Fields of labels or annotations, by the objects that have them. */
@@ -86,7 +88,7 @@ export function quantities(inventory: Inventory): Subject<NameFacts>[] {
     ];
   });
   const containers = workloadsInPlay(inventory)
-    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], value => typeof value === 'number')));
+    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], value => typeof value === 'number', true)));
   return [...clusters, ...containers];
 }
 
@@ -94,14 +96,15 @@ function isWhole(value: unknown): boolean {
   return Number.isInteger(value);
 }
 
-function amountsIn(item: Item, path: Path, isNumber: (value: unknown) => boolean): Subject<NameFacts>[] {
+function amountsIn(item: Item, path: Path, isNumber: (value: unknown) => boolean, empty = false): Subject<NameFacts>[] {
   return LISTS.flatMap(list => Object.entries(mapOf(valueAt(item.manifest, [...path, list])))
-    .flatMap(([name, value]) => amountAt(item, [...path, list, name], isNumber(value))));
+    .flatMap(([name, value]) => amountAt(item, [...path, list, name], isNumber(value), empty)));
 }
 
-function amountAt(item: Item, path: Path, isNumber: boolean): Subject<NameFacts>[] {
+/** An empty text is none to an operator, and no amount to Kubernetes. */
+function amountAt(item: Item, path: Path, isNumber: boolean, empty = false): Subject<NameFacts>[] {
   const value = valueAt(item.manifest, path) as any;
-  return value === undefined || value === null || value === '' || isNumber ? [] : [{ item, path, facts: { prop: written(path), value } }];
+  return value === undefined || value === null || value === '' && !empty || isNumber ? [] : [{ item, path, facts: { prop: written(path), value } }];
 }
 
 /** The images of containers; where a workload states no selector it is a patch, and its containers need none. */

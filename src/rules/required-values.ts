@@ -2,7 +2,7 @@ import { written } from './kubernetes-facts';
 import { placesOf } from './places';
 import { Rule, Subject } from './rule';
 import type { Inventory } from '../inventory/inventory';
-import { Item, Path } from '../inventory/item';
+import { Item } from '../inventory/item';
 import { mapOf, mapsOf } from '../inventory/values';
 import { wholeObjects } from '../inventory/whole-objects';
 
@@ -15,6 +15,7 @@ const CONTAINER = [
   'env[].valueFrom.secretKeyRef.name', 'env[].valueFrom.secretKeyRef.key',
   'env[].valueFrom.configMapKeyRef.name', 'env[].valueFrom.configMapKeyRef.key',
   'volumeMounts[].name', 'volumeMounts[].mountPath',
+  'ports[]',
   'securityContext.seccompProfile.type',
   ...PROBES.flatMap(probe => [`${probe}.exec|httpGet|tcpSocket|grpc`, `${probe}.exec.command`, `${probe}.httpGet.port`, `${probe}.tcpSocket.port`, `${probe}.grpc.port`]),
 ];
@@ -31,7 +32,7 @@ const ISSUER = ['spec', 'spec.acme|ca|selfSigned|vault|venafi', 'spec.ca.secretN
 
 /** What the API server wants by kind, as far as no other rule does: of what stands between `|` one is enough. */
 const REQUIRED: Readonly<Record<string, string[]>> = {
-  Service: ['spec.ports[].port'],
+  Service: ['spec.ports[]'],
   Deployment: WORKLOAD,
   StatefulSet: WORKLOAD,
   DaemonSet: WORKLOAD,
@@ -56,7 +57,7 @@ export const valueRequired: Rule<{ readonly field: string; readonly stated: bool
 
 function requiredIn(item: Item, path: string): Subject<{ field: string; stated: boolean }>[] {
   if (path.endsWith('[]')) {
-    return placesOf(item.manifest, path).map(({ path: place, value }) => ({ item, path: place, facts: { field: written(place), stated: isStated(value) } }));
+    return placesOf(item.manifest, path).map(({ path: place, value }) => ({ item, path: place, facts: { field: written(place), stated: value !== null } }));
   }
   const dot = path.lastIndexOf('.');
   const [parent, names] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1).split('|')];
@@ -93,23 +94,3 @@ const TYPES = ['acme', 'ca', 'selfSigned', 'vault', 'venafi'];
 function issuers(inventory: Inventory): Item[] {
   return wholeObjects(inventory).filter(({ kind }) => kind === 'Issuer' || kind === 'ClusterIssuer');
 }
-
-/** Of several ports each has a name. */
-export const portNamed: Rule<{ readonly field: string; readonly stated: boolean }> = {
-  id: 'port-named',
-  severity: 'error',
-  title: 'Of a Service\'s several ports each has a name',
-  symptom: 'the API server refuses the Service ("spec.ports[0].name: Required value")',
-  cause: 'endpoints tell ports apart by their names',
-  fix: 'give each port a name',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
-  needs: 'a plugin\'s Service',
-  check: ({ field, stated }) => stated ? undefined : `${field} is not stated, and the Service has several ports`,
-  subjects: inventory => wholeObjects(inventory).filter(({ kind }) => kind === 'Service').flatMap(item => {
-    const ports: unknown[] = Array.isArray(item.spec.ports) ? item.spec.ports : [];
-    return ports.length < 2 ? [] : ports.map((port, index) => {
-      const path: Path = ['spec', 'ports', index];
-      return { item, path, facts: { field: written([...path, 'name']), stated: isStated(mapOf(port).name) } };
-    });
-  }),
-};

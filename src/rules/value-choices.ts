@@ -1,7 +1,7 @@
 import { written } from './kubernetes-facts';
 import { placesOf } from './places';
 import { Rule } from './rule';
-import { wholeObjects } from '../inventory/whole-objects';
+import { ownObjects } from '../inventory/whole-objects';
 
 /** Fields by their paths, and the values that they take. */
 type Choices = Readonly<Record<string, string[]>>;
@@ -78,7 +78,7 @@ export const valueChoice: Rule<ChoiceFacts> = {
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
   needs: 'a plugin\'s Service, the workload of an operator or a plugin, or a Certificate',
   check: ({ field, value, choices }) => choices.includes(value) ? undefined : `${field} "${value}" is none of ${choices.map(one => `"${one}"`).join(', ')}`,
-  subjects: inventory => wholeObjects(inventory).flatMap(item => {
+  subjects: inventory => ownObjects(inventory).flatMap(item => {
     const { fields, empty } = CHOICES[item.kind] ?? { fields: {}, empty: true };
     return Object.entries(fields).flatMap(([path, choices]) => placesOf(item.manifest, path)
       // other types have a rule of their own
