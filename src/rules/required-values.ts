@@ -94,3 +94,18 @@ const TYPES = ['acme', 'ca', 'selfSigned', 'vault', 'venafi'];
 function issuers(inventory: Inventory): Item[] {
   return wholeObjects(inventory).filter(({ kind }) => kind === 'Issuer' || kind === 'ClusterIssuer');
 }
+
+/** A Cluster or a backup without anything in it. */
+export const specStated: Rule<{ readonly kind: string; readonly stated: boolean }> = {
+  id: 'spec-stated',
+  severity: 'warning',
+  title: 'A Cluster, or a backup, has a spec',
+  symptom: 'unless it is a part of an object, the API server refuses it ("spec: Required value")',
+  cause: 'the CustomResourceDefinition requires a spec, and a patch of metadata needs none',
+  fix: 'state the spec, or leave a patch to kustomize and check what it makes',
+  source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  check: ({ kind, stated }) => stated ? undefined : `the ${kind} has no spec`,
+  subjects: ({ clusters, backups }) => [...clusters, ...backups].map(({ item }) => ({
+    item, path: ['spec'], facts: { kind: item.kind, stated: isStated(mapOf(item.manifest).spec) },
+  })),
+};
