@@ -24,6 +24,7 @@ import * as pluginService from './plugin-service';
 import * as pluginUse from './plugin-use';
 import * as pluginWorkload from './plugin-workload';
 import * as podReferences from './pod-references';
+import * as podResources from './pod-resources';
 import * as requiredValues from './required-values';
 import { Rule } from './rule';
 import * as servicePorts from './service-ports';
@@ -40,6 +41,7 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Kinds': Object.values(objectKind),
   'Contents of objects': [requiredValues, valueChoices, knownFields].flatMap(family => Object.values<Rule<any>>(family)),
   'References in pods': Object.values(podReferences),
+  'Resources of pods': Object.values(podResources),
   'Operator': Object.values(operator),
   'Operator configuration': Object.values(operatorConfiguration),
   'Plugin identity': Object.values(pluginIdentity),

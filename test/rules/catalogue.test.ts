@@ -29,6 +29,7 @@ import { cases as pluginRecovery } from './cases/plugin-recovery';
 import { cases as pluginReference } from './cases/plugin-reference';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as podReferences } from './cases/pod-references';
+import { cases as podResources } from './cases/pod-resources';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
 import { cases as postgresql } from './cases/postgresql';
@@ -87,6 +88,7 @@ const CASES: Record<string, RuleCases[]> = {
   'Kinds': objectKind,
   'Contents of objects': contents,
   'References in pods': podReferences,
+  'Resources of pods': podResources,
   'Paths to plugins': pluginPaths,
   'Authorities of plugins': pluginAuthorities,
   'Ports of Services': servicePorts,
