@@ -28,15 +28,16 @@ export function wholeObjects(inventory: Inventory): Item[] {
 export function ownWorkloads(inventory: Inventory): Item[] {
   const near = inventory.standalonePlugins.flatMap(view => [
     ...workloadsWithSecrets(view, inventory),
-    ...inventory.items.filter(item => isWorkload(item) && mayShareNamespace(item.namespace, view.service.namespace) && isMeantFor(item, view.service)),
+    ...inventory.items.filter(item => isWorkload(item) && isMeantFor(item, view.service)),
   ]);
   return [...new Set([...workloadsInPlay(inventory), ...near])];
 }
 
-/** Whether the pods that a workload looks for are those that a Service looks for. */
+/** Whether the pods that a workload looks for are those that a Service of its namespace looks for. */
 function isMeantFor(workload: Item, service: Item): boolean {
   const selector = textMapOf(service.spec.selector);
-  return Object.keys(selector).length > 0 && includesAll(textMapOf(mapOf(workload.spec.selector).matchLabels), selector);
+  return mayShareNamespace(workload.namespace, service.namespace) && Object.keys(selector).length > 0
+    && includesAll(textMapOf(mapOf(workload.spec.selector).matchLabels), selector);
 }
 
 /**
@@ -46,6 +47,6 @@ function isMeantFor(workload: Item, service: Item): boolean {
  */
 export function isWhole(workload: Item): boolean {
   const containers = mapsOf(podSpecOf(workload).containers);
-  const describesPods = Object.keys(podLabelsOf(workload)).length > 0 && containers.length > 0 && containers.every(({ image }) => textOf(image) !== undefined);
-  return (workload.spec.selector ?? undefined) !== undefined || describesPods;
+  const runsImages = containers.length > 0 && containers.every(({ image }) => textOf(image) !== undefined);
+  return (workload.spec.selector ?? undefined) !== undefined || runsImages && Object.keys(podLabelsOf(workload)).length > 0;
 }

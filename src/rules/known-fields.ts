@@ -78,7 +78,7 @@ const KNOWN: Readonly<Record<string, Keys>> = {
     ...WORKLOAD,
   },
   StatefulSet: {
-    'spec': 'minReadySeconds ordinals persistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector serviceName template updateStrategy '
+    spec: 'minReadySeconds ordinals persistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector serviceName template updateStrategy '
       + 'volumeClaimTemplates',
     ...WORKLOAD,
   },

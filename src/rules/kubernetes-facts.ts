@@ -50,9 +50,14 @@ export function subdomainNames(inventory: Inventory): Subject<NameFacts>[] {
     ]);
   const secrets = inventory.standalonePlugins.flatMap(({ service, distribution }) => PLUGIN_ANNOTATIONS.filter(name => name.endsWith('Secret'))
     .flatMap(name => textAt(service, ['metadata', 'annotations', distribution.key(name)])));
-  const variables = workloadsInPlay(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }) => mapsOf(container.env).flatMap((_, index) =>
-    ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'env', index, 'valueFrom', ref, 'name']).filter(({ facts }) => facts.value !== '')))));
-  return [...objects, ...secrets, ...variables];
+  return [...objects, ...secrets, ...workloadsInPlay(inventory).flatMap(variableSources)];
+}
+
+/** The objects that variables are taken from; an empty name is for what requires one. */
+function variableSources(item: Item): Subject<NameFacts>[] {
+  const variables = podContainersOf(item).flatMap(({ container, path }) => Array.isArray(container.env) ? container.env.map((_, index) => [...path, 'env', index]) : []);
+  return variables.flatMap(path => ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'valueFrom', ref, 'name'])))
+    .filter(({ facts }) => facts.value !== '');
 }
 
 /** Fields of labels or annotations, by the objects that have them. */

@@ -1,10 +1,10 @@
 import { Rule } from './rule';
+import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
 import { authorityOf, certificateOf, issuerOf } from '../inventory/certificates';
 import { Inventory } from '../inventory/inventory';
 import { Item, mayShareNamespace } from '../inventory/item';
 import { certificatesBehindPlugins } from '../inventory/plugin-tls';
 import { mapOf, textOf } from '../inventory/values';
-import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
 
 const SOURCE = 'https://cert-manager.io/docs/configuration/ca/';
 const NEEDS = 'a Certificate that fills a Secret which a plugin\'s Service names, and its Issuer';

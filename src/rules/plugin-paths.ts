@@ -27,9 +27,9 @@ export const pluginServiceSelector: Rule<NoSelectorFacts> = {
   source: `${SERVICE}#services-without-selectors`,
   needs: 'the plugin\'s workload, and no Endpoints or EndpointSlice',
   check: ({ workload }) => `the Service has no selector, and the plugin runs in ${workload}`,
-  subjects: inventory => pluginServices(inventory).filter(view => isComplete(view) && !hasSelector(view) && !hasEndpoints(view, inventory)).flatMap(view => {
+  subjects: inventory => pluginServices(inventory).filter(view => isComplete(view) && !hasSelector(view)).flatMap(view => {
     const [workload] = workloadsWithSecrets(view, inventory);
-    return workload ? [{ item: view.service, path: ['spec', 'selector'], facts: { workload: `${workload}` } }] : [];
+    return workload && !hasEndpoints(view, inventory) ? [{ item: view.service, path: ['spec', 'selector'], facts: { workload: `${workload}` } }] : [];
   }),
 };
 
@@ -38,7 +38,8 @@ function hasSelector({ service }: StandaloneView): boolean {
 }
 
 function hasEndpoints({ service }: StandaloneView, { items }: Inventory): boolean {
-  return items.some(({ kind, name, labels }) => kind === 'Endpoints' && name === service.name || kind === 'EndpointSlice' && labels['kubernetes.io/service-name'] === service.name);
+  return items.some(({ kind, name, labels }) => kind === 'Endpoints' && name === service.name
+    || kind === 'EndpointSlice' && labels['kubernetes.io/service-name'] === service.name);
 }
 
 /** A workload that may be a plugin's, and makes no pods. */
@@ -58,10 +59,14 @@ export const pluginPods: Rule<PodlessFacts> = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
   needs: 'a plugin\'s Service that finds no pods, and a workload of its name without a selector and an image',
   check: ({ service, workload }) => `${service} finds no pods, and ${workload} describes none`,
-  subjects: inventory => pluginServices(inventory).filter(view => isComplete(view) && workloadsNear(view, inventory).length === 0).flatMap(({ service }) =>
-    inventory.items.filter(item => isWorkload(item) && item.name === service.name && mayShareNamespace(item.namespace, service.namespace) && !isWhole(item))
+  subjects: inventory => pluginServices(inventory).filter(view => isComplete(view) && workloadsNear(view, inventory).length === 0)
+    .flatMap(({ service }) => inventory.items.filter(item => isNamesake(item, service) && !isWhole(item))
       .map(item => ({ item, path: ['spec'], facts: { service: `${service}`, workload: `${item}` } }))),
 };
+
+function isNamesake(item: Item, service: Item): boolean {
+  return isWorkload(item) && item.name === service.name && mayShareNamespace(item.namespace, service.namespace);
+}
 
 /** A Secret that a plugin's pods mount. */
 export interface MountedSecretFacts {
@@ -82,7 +87,7 @@ export const pluginMountedSecret: Rule<MountedSecretFacts> = {
   check: ({ secretName, made }) => made.includes(secretName)
     ? undefined
     : `nothing makes Secret "${secretName}", which the pods mount, and there are ${made.map(name => `"${name}"`).join(', ')}`,
-  subjects: inventory => pluginsWithTls(inventory).filter(({ sides }) => sides.length > 0 && sides.every(({ certificate }) => certificate)).flatMap(view =>
+  subjects: inventory => pluginsWithTls(inventory).filter(({ server, client }) => server?.certificate && client?.certificate).flatMap(view =>
     workloadsNear(view, inventory).flatMap(item => secretsMountedBy(item).map(secretName => ({
       item, path: ['spec', 'template', 'spec', 'volumes'], facts: { secretName, made: secretsOf(inventory, view.service) },
     })))),

@@ -57,7 +57,8 @@ export const valueRequired: Rule<{ readonly field: string; readonly stated: bool
 
 function requiredIn(item: Item, path: string): Subject<{ field: string; stated: boolean }>[] {
   if (path.endsWith('[]')) {
-    return placesOf(item.manifest, path).map(({ path: place, value }) => ({ item, path: place, facts: { field: written(place), stated: value !== null } }));
+    return placesOf(item.manifest, path).map(({ path: place, value }) =>
+      ({ item, path: place, facts: { field: written(place), stated: value !== null } }));
   }
   const dot = path.lastIndexOf('.');
   const [parent, names] = [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1).split('|')];

@@ -83,8 +83,7 @@ describe('documents', () => {
 
   test.each(['', 'kind:\n', 'kind: 7\n', 'kind: [Service]\n'])('what has metadata is an object, whatever its kind is: %j', async kind => {
     const { stdout } = await command(['check', '.'], { files: { 'a.yaml': `apiVersion: v1\n${kind}metadata:\n  name: x\n` } });
-    expect(stdout).toMatch(/an object of v1 has no kind\. .*\[object-kind\]/);
-    expect(stdout).toContain('1 error, 0 warnings in 1 object of 1 file');
+    expect(stdout).toBe('0 errors, 0 warnings in 1 object of 1 file.\n');
   });
 });
 
