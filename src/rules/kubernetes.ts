@@ -153,7 +153,7 @@ export const portRange: Rule<PortsFacts> = {
   needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
   check: ({ ports }) => ports
     .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
-    .map(({ prop, number }) => `${prop} ${JSON.stringify(number)} is no port number`)[0],
+    .map(({ prop, number }) => number === undefined ? `${prop} is not stated` : `${prop} ${JSON.stringify(number)} is no port number`)[0],
   subjects: portLists,
 };
 
