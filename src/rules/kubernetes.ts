@@ -132,7 +132,10 @@ export const image: Rule<NameFacts> = {
   fix: 'state an image reference without white space, such as "registry.example.com/plugin:1.0.0"',
   source: 'https://kubernetes.io/docs/concepts/containers/images/',
   needs: 'the workload of an operator or a plugin',
-  check: ({ prop, value }) => typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`,
+  check: ({ prop, value }) => {
+    if (value === undefined) { return `${prop} is not stated`; }
+    return typeof value === 'string' && /^[^\s]+$/.test(value) ? undefined : `${prop} "${value}" is no image reference`;
+  },
   subjects: images,
 };
 

@@ -5,7 +5,7 @@ import { fileAt } from '../inventory/mounts';
 import { pluginServices, serverOf, ServerView } from '../inventory/plugin-services';
 import { fileOfFlag, holdsOnlyLeaf, pluginsWithTls } from '../inventory/plugin-tls';
 import { podLabelsOf } from '../inventory/plugins';
-import { mapOf, mapsOf, textMapOf } from '../inventory/values';
+import { mapOf, mapsOf, textMapOf, textOf } from '../inventory/values';
 import { nanos } from '../quantity';
 
 const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
@@ -31,7 +31,7 @@ export const pluginReadiness: Rule<{ readonly container: string; readonly probed
   needs: 'the plugin\'s workload',
   check: ({ container, probed }) => probed ? undefined : `the container "${container}" has no readinessProbe`,
   subjects: inventory => servers(inventory).map(({ workload, path, container: { name, readinessProbe, startupProbe } }) => ({
-    item: workload, path, facts: { container: `${name}`, probed: mapsOf([readinessProbe, startupProbe]).length > 0 },
+    item: workload, path, facts: { container: textOf(name) ?? '', probed: mapsOf([readinessProbe, startupProbe]).length > 0 },
   })),
 };
 
@@ -53,7 +53,7 @@ export const pluginMemoryLimit: Rule<{ readonly container: string; readonly memo
   subjects: inventory => servers(inventory).flatMap(({ workload, path, container: { name, resources } }) => {
     const { memory } = mapOf(mapOf(resources).limits);
     return ['string', 'number'].includes(typeof memory)
-      ? [{ item: workload, path: [...path, 'resources', 'limits', 'memory'], facts: { container: `${name}`, memory: `${memory}` } }]
+      ? [{ item: workload, path: [...path, 'resources', 'limits', 'memory'], facts: { container: textOf(name) ?? '', memory: `${memory}` } }]
       : [];
   }),
 };

@@ -198,7 +198,7 @@ export const cases: RuleCases[] = [
       + 'reconciled. Fix: state an image reference without white space, such as "registry.example.com/plugin:1.0.0". [image]',
     throws: [
       ['nothing in it', standalone({ image: '' }), 'plugins/example: image "" is no image reference'],
-      ['a variable that is not set', standalone({ image: undefined as any }), 'plugins/example: image "undefined" is no image reference'],
+      ['a variable that is not set', standalone({ image: undefined as any }), 'plugins/example: image is not stated'],
       ['a line break at the end', sidecar({ image: 'example:1.0.0\n' }), 'plugins/example: image "example:1.0.0\n" is no image reference'],
       ['the image of the container that waits', sidecar({ waitImage: 'busy box' }), 'plugins/example: waitImage "busy box" is no image reference'],
     ],
