@@ -29,6 +29,7 @@ export function fileAt({ container, pod }: ContainerView, path: string): FileSou
     .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
   if (!mount) { return 'nothing'; }
   const volume = mapsOf(pod.volumes).find(({ name }) => name === mount.name);
+  if (volume && isEmpty(volume)) { return 'nothing'; }
   const source = volume && secretSource(volume);
   const relative = path.slice(directory(mount.mountPath).length + 1);
   return !source || mount.subPathExpr !== undefined ? 'unknown' : secretFile(mount, source, relative);
@@ -59,6 +60,11 @@ function secretSource({ secret, projected }: Record<string, any>): SecretSource 
     secretName,
     items: items.length === 0 ? undefined : new Map(items.map(({ key, path }) => [`${path}`, `${key}`])),
   };
+}
+
+/** Whether a volume states no source: it is an empty directory then. One that is written down may be filled by something. */
+function isEmpty({ name: _, ...sources }: Record<string, any>): boolean {
+  return Object.values(sources).every(source => source === undefined || source === null);
 }
 
 function directory(mountPath: unknown): string {

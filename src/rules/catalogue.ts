@@ -7,33 +7,49 @@ import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
 import * as cluster from './cluster/identity';
 import * as connection from './connection';
 import * as fields from './fields';
+import * as knownFields from './known-fields';
 import * as kubernetes from './kubernetes';
 import * as network from './network';
+import * as objectKind from './object-kind';
 import * as operator from './operator';
 import * as operatorConfiguration from './operator-configuration';
+import * as pluginAuthorities from './plugin-authorities';
 import * as pluginIdentity from './plugin-identity';
 import * as pluginParameters from './plugin-parameters';
+import * as pluginPaths from './plugin-paths';
 import * as pluginRecovery from './plugin-recovery';
 import * as pluginReference from './plugin-reference';
 import * as pluginSecrets from './plugin-secrets';
 import * as pluginService from './plugin-service';
 import * as pluginUse from './plugin-use';
 import * as pluginWorkload from './plugin-workload';
+import * as podReferences from './pod-references';
+import * as podResources from './pod-resources';
+import * as requiredValues from './required-values';
 import { Rule } from './rule';
+import * as servicePorts from './service-ports';
 import * as shape from './shape';
 import * as sidecar from './sidecar';
 import * as standalone from './standalone';
 import * as tls from './tls';
+import * as valueChoices from './value-choices';
 
 /** All rules, by family. A rule that a family's module exports is here by itself. */
 export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Kubernetes': Object.values(kubernetes),
   'Object shapes': Object.values(shape),
+  'Kinds': Object.values(objectKind),
+  'Contents of objects': [requiredValues, valueChoices, knownFields].flatMap(family => Object.values<Rule<any>>(family)),
+  'References in pods': Object.values(podReferences),
+  'Resources of pods': Object.values(podResources),
   'Operator': Object.values(operator),
   'Operator configuration': Object.values(operatorConfiguration),
   'Plugin identity': Object.values(pluginIdentity),
   'Standalone plugins': Object.values(standalone),
   'Services of plugins': Object.values(pluginService),
+  'Paths to plugins': Object.values(pluginPaths),
+  'Authorities of plugins': Object.values(pluginAuthorities),
+  'Ports of Services': Object.values(servicePorts),
   'Workloads of plugins': Object.values(pluginWorkload),
   'TLS': Object.values(tls),
   'Secrets of plugins': Object.values(pluginSecrets),

@@ -38,14 +38,26 @@ export function namespaces(inventory: Inventory): Subject<NameFacts>[] {
 
 /** The kinds whose names are subdomains, and the fields that name such objects. A Cluster's name has a rule of its own. */
 const NAMED = ['Deployment', 'StatefulSet', 'DaemonSet', 'ServiceAccount', 'Secret', 'ConfigMap', 'Certificate', 'Issuer', 'ClusterIssuer', 'Backup', 'ScheduledBackup'];
-const NAMES: Path[] = [['spec', 'template', 'spec', 'serviceAccountName'], ['spec', 'secretName'], ['spec', 'issuerRef', 'name']];
+const NAMES: Path[] = [['spec', 'secretName'], ['spec', 'issuerRef', 'name']];
+/** The names of a pod's ServiceAccount and class of priority: an empty one is the default's. */
+const POD_NAMES: Path[] = ['serviceAccountName', 'priorityClassName'].map(name => ['spec', 'template', 'spec', name]);
 
 export function subdomainNames(inventory: Inventory): Subject<NameFacts>[] {
   const objects = objectsInPlay(inventory).filter(({ kind }) => NAMED.includes(kind))
-    .flatMap(item => [['metadata', 'name'], ...NAMES].flatMap(path => textAt(item, path)));
+    .flatMap(item => [
+      ...[['metadata', 'name'], ...NAMES].flatMap(path => textAt(item, path)),
+      ...POD_NAMES.flatMap(path => textAt(item, path)).filter(({ facts }) => facts.value !== ''),
+    ]);
   const secrets = inventory.standalonePlugins.flatMap(({ service, distribution }) => PLUGIN_ANNOTATIONS.filter(name => name.endsWith('Secret'))
     .flatMap(name => textAt(service, ['metadata', 'annotations', distribution.key(name)])));
-  return [...objects, ...secrets];
+  return [...objects, ...secrets, ...workloadsInPlay(inventory).flatMap(variableSources)];
+}
+
+/** The objects that variables are taken from; an empty name is for what requires one. */
+function variableSources(item: Item): Subject<NameFacts>[] {
+  const variables = podContainersOf(item).flatMap(({ container, path }) => Array.isArray(container.env) ? container.env.map((_, index) => [...path, 'env', index]) : []);
+  return variables.flatMap(path => ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'valueFrom', ref, 'name'])))
+    .filter(({ facts }) => facts.value !== '');
 }
 
 /** Fields of labels or annotations, by the objects that have them. */
@@ -81,7 +93,7 @@ export function quantities(inventory: Inventory): Subject<NameFacts>[] {
     ];
   });
   const containers = workloadsInPlay(inventory)
-    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], value => typeof value === 'number')));
+    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], value => typeof value === 'number', true)));
   return [...clusters, ...containers];
 }
 
@@ -89,14 +101,15 @@ function isWhole(value: unknown): boolean {
   return Number.isInteger(value);
 }
 
-function amountsIn(item: Item, path: Path, isNumber: (value: unknown) => boolean): Subject<NameFacts>[] {
+function amountsIn(item: Item, path: Path, isNumber: (value: unknown) => boolean, empty = false): Subject<NameFacts>[] {
   return LISTS.flatMap(list => Object.entries(mapOf(valueAt(item.manifest, [...path, list])))
-    .flatMap(([name, value]) => amountAt(item, [...path, list, name], isNumber(value))));
+    .flatMap(([name, value]) => amountAt(item, [...path, list, name], isNumber(value), empty)));
 }
 
-function amountAt(item: Item, path: Path, isNumber: boolean): Subject<NameFacts>[] {
+/** An empty text is none to an operator, and no amount to Kubernetes. */
+function amountAt(item: Item, path: Path, isNumber: boolean, empty = false): Subject<NameFacts>[] {
   const value = valueAt(item.manifest, path) as any;
-  return value === undefined || value === null || value === '' || isNumber ? [] : [{ item, path, facts: { prop: written(path), value } }];
+  return value === undefined || value === null || value === '' && !empty || isNumber ? [] : [{ item, path, facts: { prop: written(path), value } }];
 }
 
 /** The images of containers; where a workload states no selector it is a patch, and its containers need none. */

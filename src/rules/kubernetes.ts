@@ -12,6 +12,11 @@ const QUALIFIED_NAME = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 
+/** A value of whatever type, in a sentence. */
+function shown(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : `${value as any}`;
+}
+
 /** A name of an object or container, and the prop that sets it. */
 export interface NameFacts {
   readonly prop: string;
@@ -96,7 +101,7 @@ export const labelSyntax: Rule<{ readonly prop: string; readonly labels: Record<
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   check: ({ prop, labels }) => {
     const wrong = Object.entries(labels).find(([key, value]) => !QUALIFIED_NAME.test(key) || typeof value !== 'string' || !LABEL_VALUE.test(value));
-    return wrong && `${prop} has "${wrong[0]}: ${plain(wrong[1])}", which is no label`;
+    return wrong && `${prop} has "${wrong[0]}: ${shown(wrong[1])}", which is no label`;
   },
   subjects: labelsIn,
 };
@@ -112,7 +117,7 @@ export const annotationSyntax: Rule<{ readonly prop: string; readonly annotation
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   check: ({ prop, annotations }) => {
     const wrong = Object.entries(annotations).find(([key, value]) => !QUALIFIED_NAME.test(key.toLowerCase()) || typeof value !== 'string');
-    return wrong && `${prop} has "${wrong[0]}: ${plain(wrong[1])}", which is no annotation`;
+    return wrong && `${prop} has "${wrong[0]}: ${shown(wrong[1])}", which is no annotation`;
   },
   subjects: annotationsIn,
 };
@@ -212,8 +217,3 @@ export const objectNameUnique: Rule<CollisionFacts> = {
   check: ({ object, owner }) => owner === undefined ? undefined : `${object} is already made by ${owner}`,
   subjects: collisions,
 };
-
-/** A value as it is written. */
-function plain(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}

@@ -192,5 +192,7 @@ function demandsOf(cluster: ClusterView, inventory: Inventory): Subject<Capabili
 type ParameterSubject = Subject<{ readonly pluginName: string; readonly parameters?: Record<string, unknown> }>;
 
 function parametersOf(item: Item, path: Path, { name, parameters }: Record<string, any>): ParameterSubject {
-  return { item, path: [...path, 'parameters'], facts: { pluginName: textOf(name) ?? '', parameters: mapOf(parameters) } };
+  // the API server drops a null
+  const stated = Object.fromEntries(Object.entries(mapOf(parameters)).filter(([, value]) => value !== null));
+  return { item, path: [...path, 'parameters'], facts: { pluginName: textOf(name) ?? '', parameters: stated } };
 }

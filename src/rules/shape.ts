@@ -1,9 +1,10 @@
 import { written } from './kubernetes-facts';
+import { placesOf } from './places';
 import { Rule } from './rule';
 import { FieldType, KindShape, METADATA, Shape, SHAPES } from './shapes';
 import { typeOf } from '../crds/field-schema';
 import type { Inventory } from '../inventory/inventory';
-import { Item, Path } from '../inventory/item';
+import { Item } from '../inventory/item';
 import { mapOf, textOf } from '../inventory/values';
 
 const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
@@ -29,7 +30,7 @@ export const objectFieldType: Rule<ObjectFieldFacts> = {
   check: ({ field, value, takes, secret }) => {
     const is = typeOf(value);
     const shown = secret || typeof value === 'object' ? '' : ` (${JSON.stringify(value)})`;
-    return is === undefined || is === 'null' || is === takes ? undefined : `${field} is of type ${is}${shown}, and has to be of type ${takes}`;
+    return is === undefined || is === 'null' || takes.split(' or ').includes(is) ? undefined : `${field} is of type ${is}${shown}, and has to be of type ${takes}`;
   },
   subjects: inventory => shaped(inventory).flatMap(({ item, fields }) => Object.entries(fields).flatMap(([field, takes]) =>
     placesOf(item.manifest, field).map(({ path, value }) => ({ item, path, facts: { field: written(path), value, takes, secret: item.kind === 'Secret' } })))),
@@ -110,21 +111,4 @@ function shaped(inventory: Inventory): Array<{ item: Item; fields: Shape }> {
     const shape = shapeOf(item.kind);
     return shape && shape.apiVersion === mapOf(item.manifest).apiVersion ? [{ item, fields: shape.fields }] : [];
   });
-}
-
-interface Place { readonly path: Path; readonly value: unknown }
-
-/** Where a manifest has a field, and what it has there. */
-function placesOf(manifest: unknown, field: string): Place[] {
-  const steps = field.split('.').flatMap(step => step.split(/(\[\]|\{\})/)).filter(step => step !== '');
-  return steps.reduce<Place[]>((places, step) => places.flatMap(place => stepInto(place, step)), [{ path: [], value: manifest }]);
-}
-
-function stepInto({ path, value }: Place, step: string): Place[] {
-  if (step === '[]') {
-    return Array.isArray(value) ? value.map((entry, index) => ({ path: [...path, index], value: entry })) : [];
-  }
-  const map = mapOf(value);
-  const keys = step === '{}' ? Object.keys(map) : [step].filter(key => Object.hasOwn(map, key));
-  return keys.map(key => ({ path: [...path, key], value: map[key] }));
 }

@@ -1,5 +1,7 @@
+import { POD, under } from './pod-shape';
+
 /** What a field takes, in the words of a schema. */
-export type FieldType = 'string' | 'boolean' | 'integer' | 'object' | 'array';
+export type FieldType = 'string' | 'boolean' | 'integer' | 'object' | 'array' | 'integer or string';
 
 /** Fields of a kind by their paths: `[]` stands for each entry of a list, `{}` for each value of a map. */
 export type Shape = Readonly<Record<string, FieldType>>;
@@ -19,64 +21,6 @@ export const METADATA: Shape = {
   'metadata.labels': 'object',
   'metadata.annotations': 'object',
   'spec': 'object',
-};
-
-const CONTAINER: Shape = {
-  'name': 'string',
-  'image': 'string',
-  'imagePullPolicy': 'string',
-  'restartPolicy': 'string',
-  'command': 'array',
-  'command[]': 'string',
-  'args': 'array',
-  'args[]': 'string',
-  'env': 'array',
-  'env[]': 'object',
-  'env[].name': 'string',
-  'env[].value': 'string',
-  'env[].valueFrom': 'object',
-  'ports': 'array',
-  'ports[]': 'object',
-  'ports[].name': 'string',
-  'ports[].protocol': 'string',
-  'volumeMounts': 'array',
-  'volumeMounts[]': 'object',
-  'volumeMounts[].name': 'string',
-  'volumeMounts[].mountPath': 'string',
-  'volumeMounts[].subPath': 'string',
-  'volumeMounts[].readOnly': 'boolean',
-  'resources': 'object',
-  'securityContext': 'object',
-  'securityContext.runAsUser': 'integer',
-  'securityContext.runAsNonRoot': 'boolean',
-  'startupProbe': 'object',
-  'livenessProbe': 'object',
-  'readinessProbe': 'object',
-};
-
-const POD: Shape = {
-  'serviceAccountName': 'string',
-  'hostNetwork': 'boolean',
-  'dnsPolicy': 'string',
-  'securityContext': 'object',
-  'securityContext.runAsUser': 'integer',
-  'imagePullSecrets': 'array',
-  'imagePullSecrets[]': 'object',
-  'imagePullSecrets[].name': 'string',
-  'volumes': 'array',
-  'volumes[]': 'object',
-  'volumes[].name': 'string',
-  'volumes[].emptyDir': 'object',
-  'volumes[].secret': 'object',
-  'volumes[].secret.secretName': 'string',
-  'volumes[].configMap': 'object',
-  'volumes[].configMap.name': 'string',
-  'containers': 'array',
-  'containers[]': 'object',
-  'initContainers': 'array',
-  'initContainers[]': 'object',
-  ...under('containers[].', CONTAINER),
-  ...under('initContainers[].', CONTAINER),
 };
 
 const WORKLOAD: Shape = {
@@ -107,6 +51,11 @@ export const SHAPES: Readonly<Record<string, KindShape>> = {
     'spec.ports[]': 'object',
     'spec.ports[].name': 'string',
     'spec.ports[].protocol': 'string',
+    'spec.ports[].port': 'integer',
+    'spec.ports[].targetPort': 'integer or string',
+    'spec.ports[].nodePort': 'integer',
+    'spec.publishNotReadyAddresses': 'boolean',
+    'spec.sessionAffinity': 'string',
     'spec.ipFamilies': 'array',
     'spec.ipFamilies[]': 'string',
     'spec.ipFamilyPolicy': 'string',
@@ -135,6 +84,10 @@ export const SHAPES: Readonly<Record<string, KindShape>> = {
     'spec.duration': 'string',
     'spec.renewBefore': 'string',
     'spec.privateKey': 'object',
+    'spec.privateKey.algorithm': 'string',
+    'spec.privateKey.encoding': 'string',
+    'spec.privateKey.rotationPolicy': 'string',
+    'spec.privateKey.size': 'integer',
     'spec.issuerRef': 'object',
     'spec.issuerRef.name': 'string',
     'spec.issuerRef.kind': 'string',
@@ -146,8 +99,4 @@ export const SHAPES: Readonly<Record<string, KindShape>> = {
 
 function kind(apiVersion: string, fields: Shape): KindShape {
   return { apiVersion, fields: { ...METADATA, ...fields } };
-}
-
-function under(prefix: string, fields: Shape): Shape {
-  return Object.fromEntries(Object.entries(fields).map(([path, type]) => [`${prefix}${path}`, type]));
 }

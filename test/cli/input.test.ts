@@ -80,6 +80,11 @@ describe('documents', () => {
     expect(stdout).toBe('0 errors, 0 warnings in 0 objects of 1 file; 5 documents that are no Kubernetes objects left out.\n');
     expect(code).toBe(0);
   });
+
+  test.each(['', 'kind:\n', 'kind: 7\n', 'kind: [Service]\n'])('what has metadata is an object, whatever its kind is: %j', async kind => {
+    const { stdout } = await command(['check', '.'], { files: { 'a.yaml': `apiVersion: v1\n${kind}metadata:\n  name: x\n` } });
+    expect(stdout).toBe('0 errors, 0 warnings in 1 object of 1 file.\n');
+  });
 });
 
 describe('what cannot be read is said, and the rest is judged', () => {

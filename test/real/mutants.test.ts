@@ -16,7 +16,24 @@ jest.setTimeout(1_200_000);
 const TOLD = { distribution: Distribution.CLOUDNATIVE_PG, namespace: 'cnpg-system', version: '1.30.0', kubernetesVersion: '1.34' };
 
 /** A share of the mutants of an install is enough for each run; all of them where asked. */
-const EVERY = Number(process.env.EVERY_MUTANT ?? 25);
+const EVERY = Number(process.env.EVERY_MUTANT ?? 7);
+
+/** Rules about what neither the bare API server nor the reading of the operator sees, by who sees it: their errors are no false alarms. With a kind, of that kind alone. */
+const SEEN_BY: Readonly<Record<string, string[]>> = {
+  'the operator\'s admission webhook, or the operator': [
+    'image-tag', 'image-pull-policy', 'parameter-size', 'storage-size', 'request-within-limit', 'shared-buffers-memory', 'Cluster quantity',
+  ],
+  'cert-manager\'s admission webhook, or cert-manager, which waits for an Issuer or a Secret that cannot be': [
+    'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate value-required', 'Issuer value-required',
+  ],
+  'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-required'],
+  'nobody, since one object replaces the other': ['object-name-unique'],
+};
+const UNSEEN = Object.values(SEEN_BY).flat();
+
+function isAlarm({ id, severity, object }: Verdict): boolean {
+  return severity === 'error' && !UNSEEN.includes(id) && !UNSEEN.includes(`${object.split(' ')[0]} ${id}`);
+}
 
 beforeAll(() => install(['cnpg-system', 'default', 'shop'].map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }))));
 
@@ -64,7 +81,7 @@ describe.each(Object.keys(INSTALLS))('%s', name => {
 
   test('what still works is no error', () => {
     const alarms = judged.filter(({ refused, works }) => refused === undefined && works === true).flatMap(({ what, found }) =>
-      found.filter(({ severity }) => severity === 'error').map(({ id, wrong }) => `${what}: ${wrong} [${id}]`));
+      found.filter(isAlarm).map(({ id, wrong }) => `${what}: ${wrong} [${id}]`));
     expect(alarms).toEqual([]);
   });
 });

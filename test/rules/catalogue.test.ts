@@ -10,6 +10,7 @@ import { cases as certManager } from './cases/cert-manager';
 import { cases as certificates } from './cases/certificates';
 import { cases as cluster } from './cases/cluster';
 import { cases as connection } from './cases/connection';
+import { cases as contents } from './cases/contents';
 import { cases as expressions } from './cases/expressions';
 import { cases as extensions } from './cases/extensions';
 import { cases as fields } from './cases/fields';
@@ -18,16 +19,21 @@ import { cases as initdb } from './cases/initdb';
 import { cases as kubernetes } from './cases/kubernetes';
 import { cases as managed } from './cases/managed';
 import { cases as network } from './cases/network';
+import { cases as objectKind } from './cases/object-kind';
 import { cases as operator } from './cases/operator';
 import { cases as operatorConfiguration } from './cases/operator-configuration';
+import { cases as pluginAuthorities } from './cases/plugin-authorities';
 import { cases as pluginIdentity } from './cases/plugin-identity';
 import { cases as pluginParameters } from './cases/plugin-parameters';
+import { cases as pluginPaths } from './cases/plugin-paths';
 import { cases as pluginRecovery } from './cases/plugin-recovery';
 import { cases as pluginReference } from './cases/plugin-reference';
 import { cases as pluginSecrets } from './cases/plugin-secrets';
 import { cases as pluginService } from './cases/plugin-service';
 import { cases as pluginUse } from './cases/plugin-use';
 import { cases as pluginWorkload } from './cases/plugin-workload';
+import { cases as podReferences } from './cases/pod-references';
+import { cases as podResources } from './cases/pod-resources';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
 import { cases as postgresql } from './cases/postgresql';
@@ -35,6 +41,7 @@ import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
 import { cases as scheduling } from './cases/scheduling';
+import { cases as servicePorts } from './cases/service-ports';
 import { cases as shape } from './cases/shape';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as slots } from './cases/slots';
@@ -86,6 +93,13 @@ const CASES: Record<string, RuleCases[]> = {
   'Resources': resources,
   'PostgreSQL': postgresql,
   'Replication': replication,
+  'Kinds': objectKind,
+  'Contents of objects': contents,
+  'References in pods': podReferences,
+  'Resources of pods': podResources,
+  'Paths to plugins': pluginPaths,
+  'Authorities of plugins': pluginAuthorities,
+  'Ports of Services': servicePorts,
   'Replication slots': slots,
   'Recovery': recovery,
 };

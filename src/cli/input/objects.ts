@@ -9,11 +9,12 @@ export interface Found {
 
 /** The objects that a document holds: itself, or the items of a list. Nothing where it is no Kubernetes object. */
 export function objectsIn(value: unknown, path: Path = []): Found[] | undefined {
-  const { apiVersion, kind, items } = mapOf(value);
-  if (!textOf(apiVersion) || !textOf(kind)) {
+  const { apiVersion, kind, metadata, items } = mapOf(value);
+  // with metadata it is meant to be an object, whatever it says of its kind: values and settings of other tools have none
+  if (!textOf(apiVersion) || !textOf(kind) && !isMap(metadata)) {
     return undefined;
   }
-  if (!kind.endsWith('List') || !isListOfMaps(items)) {
+  if (!textOf(kind)?.endsWith('List') || !isListOfMaps(items)) {
     return [{ object: mapOf(value), path }];
   }
   return items.flatMap((item, index) => objectsIn(typed(item, apiVersion, kind), [...path, 'items', index]) ?? []);
@@ -25,7 +26,11 @@ function typed(item: Record<string, any>, apiVersion: string, list: string): Rec
 }
 
 function isListOfMaps(items: unknown): items is Array<Record<string, any>> {
-  return Array.isArray(items) && items.every(item => typeof item === 'object' && item !== null && !Array.isArray(item));
+  return Array.isArray(items) && items.every(isMap);
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Kinds that are in no namespace, of those that rules or their neighbours know. */

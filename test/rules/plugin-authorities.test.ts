@@ -1,0 +1,4 @@
+import { cases } from './cases/plugin-authorities';
+import { describeRules } from '../support/rule-cases';
+
+describeRules(cases);

@@ -1,0 +1,4 @@
+import { cases } from './cases/pod-references';
+import { describeRules } from '../support/rule-cases';
+
+describeRules(cases);
