@@ -58,7 +58,8 @@ spec:
 export const cases: RuleCases[] = [
   {
     id: 'field-unknown',
-    ending: `${UNKNOWN_FIELD} Fix: correct the name, or leave it out. [field-unknown]`,
+    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
+      + 'the field without a word where the client does not ask it to be strict. Fix: correct the name, or leave it out. [field-unknown]',
     throws: [
       ['a cluster\'s', newest({ replicas: 3 }), 'plugins/db: replicas is no field of a Cluster'],
       ['another spelling', newest({ postgresql: { pghba: [] } }), 'plugins/db: postgresql.pghba is no field of a Cluster'],
@@ -83,7 +84,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-product',
-    ending: `${UNKNOWN_FIELD} Fix: leave it out, or give the cluster an operator of the product that has it. [field-product]`,
+    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
+      + 'the field without a word where the client does not ask it to be strict. Fix: leave it out, or give the cluster an operator of the product '
+      + 'that has it. [field-product]',
     throws: [
       ['a license', newest({ licenseKey: 'x' }),
         'plugins/db: licenseKey is a field of EDB Postgres AI for CloudNativePG Cluster, and the operator is CloudNativePG'],
@@ -100,7 +103,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-release',
-    ending: `${UNKNOWN_FIELD} Fix: leave it out, or run an operator that knows it and state its \`version\`. [field-release]`,
+    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
+      + 'the field without a word where the client does not ask it to be strict. Fix: leave it out, or run an operator that knows it and state its '
+      + '`version`. [field-release]',
     throws: [
       ['of a later minor release', release('1.29.2', { primaryLease: { leaseDurationSeconds: 1 } }),
         'plugins/db: operator 1.29.2 does not know primaryLease, which came with 1.30.0'],
@@ -152,7 +157,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-type',
-    ending: 'In the cluster: the API server refuses the object ("must be of type …"). Fix: state a value of that type. [field-type]',
+    ending: 'In the cluster: the API server refuses the object ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in '
+      + 'body must be of type …", applied by the server "expected …, got …"). Fix: state a value of that type. [field-type]',
     throws: [
       ['a number in quotes', newest({ startDelay: '30' }), 'plugins/db: startDelay "30" is no integer'],
       ['a fraction', newest({ startDelay: 1.5 }), 'plugins/db: startDelay 1.5 is no integer'],
@@ -182,8 +188,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-value',
-    ending: 'In the cluster: the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value"). Fix: state a value that the operator '
-      + 'takes, or run an operator that takes it and state its `version`. [field-value]',
+    ending: 'In the cluster: the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value", "Too long"), or the '
+      + 'operator does where a number has too many bits ("cannot unmarshal number …"). Fix: state a value that the operator takes, or run an '
+      + 'operator that takes it and state its `version`. [field-value]',
     throws: [
       ['none of a closed set', newest({ logLevel: 'loud' }), 'plugins/db: logLevel "loud" is none of "error", "warning", "info", "debug", "trace"'],
       ['less than the least', newest({ replicationSlots: { updateInterval: 0 } }), 'plugins/db: replicationSlots.updateInterval 0 is less than 1'],
