@@ -225,6 +225,20 @@ each('operator $version', ({ version, path }) => {
       expect(ruleOf('schedule-six-fields').symptom).toContain('three minutes past every hour');
     });
 
+    (isFrom(version, 30) ? test : test.skip)('without a webhook: schedule', async () => {
+      const broken = scheduled('crontab', '0 0 3 * * 7');
+      expectVerdicts('schedule', [scheduled('crontab', '0 0 3 * * 6')], [broken], context);
+      await add([cluster('plain'), broken]);
+      await quoted('schedule', broken, 'the resource failed admission validation on: spec.schedule');
+    });
+
+    test('quantity: no volume of less than nothing', async () => {
+      const broken = cluster('negative', { storage: { size: '-1Gi' } });
+      expectVerdicts('quantity', [cluster('sound')], [broken], context);
+      await add([broken]);
+      await Api.until('the line', async () => operator.output().split('\n').some(line => line.includes('negative-1') && isQuoted('quantity', line)));
+    });
+
     test('schedule-every: each second', async () => {
       const broken = scheduled('often', '@every 1ms');
       expectVerdicts('schedule-every', [scheduled('often', '@every 12h')], [broken], context);

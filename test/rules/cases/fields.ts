@@ -4,8 +4,8 @@ import { Manifests } from '../../support/both-ways';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
-const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field"), or drops the field without a word where the client does '
-  + 'not ask it to be strict.';
+const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
+  + 'the field without a word where the client does not ask it to be strict.';
 
 /** A cluster of a release of CloudNativePG, with props of any type. */
 function release(version: string, props: object): Program {
@@ -58,8 +58,7 @@ spec:
 export const cases: RuleCases[] = [
   {
     id: 'field-unknown',
-    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
-      + 'the field without a word where the client does not ask it to be strict. Fix: correct the name, or leave it out. [field-unknown]',
+    ending: `${UNKNOWN_FIELD} Fix: correct the name, or leave it out. [field-unknown]`,
     throws: [
       ['a cluster\'s', newest({ replicas: 3 }), 'plugins/db: replicas is no field of a Cluster'],
       ['another spelling', newest({ postgresql: { pghba: [] } }), 'plugins/db: postgresql.pghba is no field of a Cluster'],
@@ -84,9 +83,7 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-product',
-    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
-      + 'the field without a word where the client does not ask it to be strict. Fix: leave it out, or give the cluster an operator of the product '
-      + 'that has it. [field-product]',
+    ending: `${UNKNOWN_FIELD} Fix: leave it out, or give the cluster an operator of the product that has it. [field-product]`,
     throws: [
       ['a license', newest({ licenseKey: 'x' }),
         'plugins/db: licenseKey is a field of EDB Postgres AI for CloudNativePG Cluster, and the operator is CloudNativePG'],
@@ -103,9 +100,7 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-release',
-    ending: 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
-      + 'the field without a word where the client does not ask it to be strict. Fix: leave it out, or run an operator that knows it and state its '
-      + '`version`. [field-release]',
+    ending: `${UNKNOWN_FIELD} Fix: leave it out, or run an operator that knows it and state its \`version\`. [field-release]`,
     throws: [
       ['of a later minor release', release('1.29.2', { primaryLease: { leaseDurationSeconds: 1 } }),
         'plugins/db: operator 1.29.2 does not know primaryLease, which came with 1.30.0'],

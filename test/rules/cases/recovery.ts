@@ -124,7 +124,7 @@ export const cases: RuleCases[] = [
       }), 'plugins/db: bootstrap.recovery.volumeSnapshots.tablespaceStorage.hot has no apiGroup'],
       ['a volume out of another', cluster({ storage: { size: '1Gi', pvcTemplate: { dataSource: UNGROUPED } } }), 'plugins/db: storage.pvcTemplate.dataSource has no apiGroup'],
       ['a volume for scratch out of another', cluster({
-        ephemeralVolumeSource: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], dataSourceRef: UNGROUPED } } },
+        ephemeralVolumeSource: { volumeClaimTemplate: { spec: { dataSourceRef: UNGROUPED } } },
       }), 'plugins/db: ephemeralVolumeSource.volumeClaimTemplate.spec.dataSourceRef has no apiGroup'],
     ],
     passes: [
