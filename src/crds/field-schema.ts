@@ -36,9 +36,14 @@ export function takes({ type }: FieldSchema): string {
 }
 
 /** Whether a value is of a type that the field takes. */
-export function isOfType({ type }: FieldSchema, value: unknown): boolean {
+export function isOfType(schema: FieldSchema, value: unknown): boolean {
   const is = typeOf(value);
-  return is === undefined || [type].flat().includes(is);
+  return is === undefined || [schema.type].flat().includes(is) || is === 'number' && isQuantity(schema);
+}
+
+/** Where any number is taken: the operator's webhook writes it as a text before the API server looks. */
+function isQuantity({ type, pattern }: FieldSchema): boolean {
+  return Array.isArray(type) && pattern !== undefined;
 }
 
 /** What is wrong with a value of the right type, as the end of a sentence; nothing where the schema takes it. */

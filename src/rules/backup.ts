@@ -53,7 +53,8 @@ export const schedule: Rule<{ readonly schedule: string }> = {
   id: 'schedule',
   severity: 'error',
   title: 'A schedule is one that the operator reads',
-  symptom: 'the operator refuses the ScheduledBackup, or, with its webhook off, never makes a backup',
+  symptom: 'the operator refuses the ScheduledBackup ("Expected 5 to 6 fields, found …", "End of range … above maximum …", "Failed to parse …", '
+    + '"Empty spec string"), or, with its webhook off, never makes a backup ("the resource failed admission validation on: spec.schedule" from 1.30 on)',
   cause: 'the operator reads schedules with a parser of its own: seconds come first, Sunday is 0 alone, and few words stand for a schedule',
   fix: 'write "second minute hour day-of-month month day-of-week", such as "0 0 3 * * *" for three o\'clock each night, or use Schedule.daily({ hour: 3 })',
   manifestFix: 'write "second minute hour day-of-month month day-of-week", such as "0 0 3 * * *" for three o\'clock each night',
@@ -207,7 +208,8 @@ export const backupOnline: Rule<BackupFacts> = {
   id: 'backup-online',
   severity: 'error',
   title: 'Whether the server keeps running is said of snapshots alone',
-  symptom: 'the operator refuses the backup ("Online parameter can be specified only if the method is volumeSnapshot")',
+  symptom: 'the operator refuses the Backup ("… parameter can be specified only if the backup method is volumeSnapshot") '
+    + 'or the ScheduledBackup ("Online parameter can be specified only if the method is volumeSnapshot")',
   cause: 'a backup to an object store is made of a running server',
   fix: 'leave `online` and `onlineConfiguration` out, or use BackupMethod.VOLUME_SNAPSHOT',
   manifestFix: 'leave `online` and `onlineConfiguration` out, or state `method: volumeSnapshot`',

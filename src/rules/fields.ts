@@ -10,7 +10,8 @@ export const fieldUnknown: Rule<FieldFacts> = {
   id: 'field-unknown',
   severity: 'error',
   title: 'A field is one of the API',
-  symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  symptom: 'the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), '
+    + 'or drops the field without a word where the client does not ask it to be strict',
   cause: 'the API server knows the fields of the operator\'s CRD, and no others',
   fix: 'correct the name, or leave it out',
   source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
@@ -25,7 +26,8 @@ export const fieldProduct: Rule<FieldFacts> = {
   id: 'field-product',
   severity: 'error',
   title: 'A field is one of the operator\'s product',
-  symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  symptom: 'the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), '
+    + 'or drops the field without a word where the client does not ask it to be strict',
   cause: 'each product has a CRD of its own, with fields that the other one lacks',
   fix: 'leave it out, or give the cluster an operator of the product that has it',
   manifestFix: 'leave it out, or state the apiVersion of the product that has it',
@@ -42,7 +44,8 @@ export const fieldRelease: Rule<FieldFacts> = {
   id: 'field-release',
   severity: 'error',
   title: 'A field is one of the operator\'s release',
-  symptom: 'the API server refuses the object ("unknown field"), or drops the field without a word where the client does not ask it to be strict',
+  symptom: 'the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), '
+    + 'or drops the field without a word where the client does not ask it to be strict',
   cause: 'a release brings its CRDs with it, and fields come with releases',
   fix: 'leave it out, or run an operator that knows it and state its `version`',
   manifestFix: 'leave it out, or run an operator that knows it',
@@ -75,7 +78,8 @@ export const fieldType: Rule<FieldFacts> = {
   id: 'field-type',
   severity: 'error',
   title: 'A field has its type',
-  symptom: 'the API server refuses the object ("must be of type …")',
+  symptom: 'the API server refuses the object ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in body must be of type …", '
+    + 'applied by the server "expected …, got …")',
   cause: 'the API server compares each value with the CRD, and converts none',
   fix: 'state a value of that type',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
@@ -92,7 +96,8 @@ export const fieldValue: Rule<FieldFacts> = {
   id: 'field-value',
   severity: 'error',
   title: 'A field has a value that the operator\'s release takes',
-  symptom: 'the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value")',
+  symptom: 'the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value", "Too long"), '
+    + 'or the operator does where a number has too many bits ("cannot unmarshal number …")',
   cause: 'the CRD of each release says which values a field may have',
   fix: 'state a value that the operator takes, or run an operator that takes it and state its `version`',
   manifestFix: 'state a value that the operator takes, or run an operator that takes it',

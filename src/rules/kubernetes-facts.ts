@@ -82,28 +82,24 @@ function entriesAt(item: Item, path: Path): Record<string, any> {
 
 const LISTS = ['requests', 'limits'];
 
-/** Amounts in Clusters, and in the containers of operators and plugins; there a number is one too. */
+/** Amounts in Clusters, and in the containers of operators and plugins. A number is one too, where a size has to be a text. */
 export function quantities(inventory: Inventory): Subject<NameFacts>[] {
   const clusters = inventory.clusters.flatMap(({ item }) => {
     const tablespaces: Path[] = (Array.isArray(item.spec.tablespaces) ? item.spec.tablespaces : []).map((_: unknown, index: number) => ['spec', 'tablespaces', index, 'storage']);
     const storages: Path[] = [['spec', 'storage'], ['spec', 'walStorage'], ...tablespaces];
     return [
-      ...storages.flatMap(path => [...amountAt(item, [...path, 'size'], false), ...amountsIn(item, [...path, 'pvcTemplate', 'resources'], isWhole)]),
-      ...amountsIn(item, ['spec', 'resources'], isWhole),
+      ...storages.flatMap(path => [...amountAt(item, [...path, 'size'], false), ...amountsIn(item, [...path, 'pvcTemplate', 'resources'])]),
+      ...amountsIn(item, ['spec', 'resources']),
     ];
   });
   const containers = workloadsInPlay(inventory)
-    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], value => typeof value === 'number', true)));
+    .flatMap(item => podContainersOf(item).flatMap(({ path }) => amountsIn(item, [...path, 'resources'], true)));
   return [...clusters, ...containers];
 }
 
-function isWhole(value: unknown): boolean {
-  return Number.isInteger(value);
-}
-
-function amountsIn(item: Item, path: Path, isNumber: (value: unknown) => boolean, empty = false): Subject<NameFacts>[] {
+function amountsIn(item: Item, path: Path, empty = false): Subject<NameFacts>[] {
   return LISTS.flatMap(list => Object.entries(mapOf(valueAt(item.manifest, [...path, list])))
-    .flatMap(([name, value]) => amountAt(item, [...path, list, name], isNumber(value), empty)));
+    .flatMap(([name, value]) => amountAt(item, [...path, list, name], typeof value === 'number', empty)));
 }
 
 /** An empty text is none to an operator, and no amount to Kubernetes. */

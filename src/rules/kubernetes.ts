@@ -28,7 +28,8 @@ export const objectName: Rule<NameFacts> = {
   id: 'object-name',
   severity: 'error',
   title: 'The name of a plugin\'s Service is a DNS-1035 label',
-  symptom: 'the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'")',
+  symptom: 'the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'", '
+    + '"must be no more than 63 characters")',
   cause: 'the name of a Service becomes the first label of a DNS name',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends with a letter or digit',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
@@ -42,7 +43,7 @@ export const containerName: Rule<NameFacts> = {
   id: 'container-name',
   severity: 'error',
   title: 'A container\'s name is a DNS label',
-  symptom: 'the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …")',
+  symptom: 'the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …", "must be no more than 63 characters")',
   cause: 'the names of containers and volumes become parts of host names and paths',
   fix: 'state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
@@ -69,7 +70,7 @@ export const subdomainName: Rule<NameFacts> = {
   id: 'subdomain-name',
   severity: 'error',
   title: 'The names of most objects are DNS subdomains',
-  symptom: 'the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …")',
+  symptom: 'the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …", "must be no more than 253 characters")',
   cause: 'Kubernetes names most objects by the rules for host names',
   fix: 'state a name of at most 253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
@@ -82,7 +83,9 @@ export const quantity: Rule<NameFacts> = {
   id: 'quantity',
   severity: 'error',
   title: 'Amounts are Kubernetes quantities',
-  symptom: 'the API server refuses the object ("quantities must match the regular expression …")',
+  symptom: 'the API server refuses the object ("quantities must match the regular expression …", "must be greater than or equal to 0"), '
+    + 'or the operator the size of a volume ("Size value isn\'t valid"); less than nothing for a size is taken, and there is no instance: the operator logs alone '
+    + 'that the PersistentVolumeClaim "is invalid: spec.resources[storage]"',
   cause: 'Kubernetes reads amounts by a grammar of its own, with suffixes that are not those of other tools',
   fix: 'write a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m"',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
@@ -95,7 +98,8 @@ export const labelSyntax: Rule<{ readonly prop: string; readonly labels: Record<
   id: 'label-syntax',
   severity: 'error',
   title: 'Labels have the syntax of labels',
-  symptom: 'the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …")',
+  symptom: 'the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …", '
+    + '"prefix part a lowercase RFC 1123 subdomain must consist of …", "must be no more than 63 characters")',
   cause: 'labels are selected by, so that their keys and values are short and plain',
   fix: 'use keys and values of at most 63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; a key may have a DNS prefix and "/"',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
@@ -111,7 +115,8 @@ export const annotationSyntax: Rule<{ readonly prop: string; readonly annotation
   id: 'annotation-syntax',
   severity: 'error',
   title: 'Annotations have the syntax of annotations',
-  symptom: 'the API server refuses the object ("name part must consist of alphanumeric characters, …")',
+  symptom: 'the API server refuses the object ("name part must consist of alphanumeric characters, …", '
+    + '"name part must be no more than 63 characters")',
   cause: 'the key of an annotation is a qualified name, and its value a string, so that a number or a boolean needs quotes',
   fix: 'use keys of at most 63 letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as values',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
@@ -149,7 +154,8 @@ export const portRange: Rule<PortsFacts> = {
   id: 'port-range',
   severity: 'error',
   title: 'Ports are whole numbers from 1 to 65535',
-  symptom: 'the API server refuses the Service, or the operator registers the plugin and every dial fails',
+  symptom: 'the API server refuses the Service or the Deployment ("must be between 1 and 65535, inclusive"), '
+    + 'or the operator registers the plugin and every dial fails',
   cause: 'TCP and UDP have 16 bits for the number of a port',
   fix: 'state a whole number from 1 to 65535',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
@@ -165,7 +171,8 @@ export const portClash: Rule<PortsFacts> = {
   id: 'port-clash',
   severity: 'error',
   title: 'Each port has a number and a name of its own',
-  symptom: 'the API server refuses the Service or the Deployment ("Duplicate value"), or one server of the plugin cannot listen',
+  symptom: 'the API server refuses the Service or the Deployment ("Duplicate value", applied by the server "duplicate entries for key […]"), '
+    + 'or one server of the plugin cannot listen',
   cause: 'a Service finds a port by its number and protocol, and names it by its name',
   fix: 'give each port a number and a name of its own',
   source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
@@ -188,7 +195,8 @@ export const portName: Rule<NameFacts> = {
   id: 'port-name',
   severity: 'error',
   title: 'The name of a container\'s port is an IANA service name',
-  symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters")',
+  symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters", '
+    + '"must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)", "must not contain consecutive hyphens", "must contain at least one letter (a-z)")',
   cause: 'a port\'s name is a service name by RFC 6335, which has at most 15 characters',
   fix: 'state 1 to 15 lower case letters, digits and single "-", with at least one letter',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',

@@ -14,7 +14,8 @@ export const pluginName: Rule<{ readonly pluginName: string }> = {
   id: 'plugin-name',
   severity: 'error',
   title: 'A plugin\'s name is a label\'s value',
-  symptom: 'the API server refuses the Service ("a valid label must be …"), or the operator cannot open a socket of that name',
+  symptom: 'the API server refuses the Service ("a valid label must be …", "must be no more than 63 characters"), '
+    + 'or the operator cannot open a socket of that name',
   cause: 'the name is the value of the label pluginName, or the name of the socket\'s file',
   fix: 'state the name that the plugin reports of itself: 1 to 63 letters, digits, "-" and ".", '
     + 'beginning and ending with a letter or digit, such as "audit.example.com"',

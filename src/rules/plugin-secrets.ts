@@ -19,7 +19,7 @@ export const pluginSecretKeys: Rule<SecretKeysFacts> = {
   id: 'plugin-secret-keys',
   severity: 'error',
   title: 'A plugin\'s Secrets have the keys tls.crt and tls.key',
-  symptom: 'the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin exits ("no such file or directory")',
+  symptom: 'the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin refuses each connection ("no such file or directory" in its log)',
   cause: 'the operator reads "tls.crt" and "tls.key" of the client Secret and "tls.crt" of the server Secret, and the plugin the files that its flags name',
   fix: 'name the keys "tls.crt" and "tls.key", as a Secret of type kubernetes.io/tls has them',
   source: CONTROLLER,

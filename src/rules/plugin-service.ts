@@ -24,7 +24,8 @@ export const pluginServiceKeys: Rule<ServiceKeysFacts> = {
   id: 'plugin-service-keys',
   severity: 'error',
   title: 'A plugin\'s Service has the label and the three annotations',
-  symptom: `the operator ignores the Service, without an event or a log: ${UNKNOWN_PLUGIN}`,
+  symptom: 'the operator ignores the Service, without an event or a log if a key is missing, and with "Detected service whose … is empty, skipping" in its log if '
+    + `a value is empty: ${UNKNOWN_PLUGIN}`,
   cause: 'a Service is a plugin\'s only with all four keys, and none of them may be empty',
   fix: 'state the label pluginName, and the annotations pluginClientSecret, pluginServerSecret and pluginPort, each a text (a port in quotes)',
   source: PREDICATES,

@@ -144,7 +144,8 @@ export const parameterString: Rule<{ readonly pluginName: string; readonly param
   id: 'parameter-string',
   severity: 'error',
   title: 'The values of parameters are strings',
-  symptom: 'the API server refuses the Cluster ("must be of type string")',
+  symptom: 'the API server refuses the Cluster ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in body must be of type …", '
+    + 'applied by the server "expected string, got …")',
   cause: 'the parameters of a plugin are a map of strings in the CustomResourceDefinition',
   fix: 'write the value as a string, structured values as JSON in one',
   manifestFix: 'quote the value, and write structured values as JSON in one string',

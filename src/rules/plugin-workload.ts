@@ -103,7 +103,7 @@ export const pluginFileMounted: Rule<{ readonly flag: string; readonly path: str
   id: 'plugin-file-mounted',
   severity: 'error',
   title: 'A plugin\'s certificates are mounted where its flags say',
-  symptom: 'the plugin exits or refuses each connection: "no such file or directory"',
+  symptom: 'the plugin logs "no such file or directory", and the operator hears "remote error: tls: internal error"',
   cause: 'a Secret is in a container only below the `mountPath` of its volume',
   fix: 'mount the Secret, or let the flag name a file below its `mountPath`',
   source: CERTIFICATES,

@@ -248,7 +248,8 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   id: 'sidecar-volume-unique',
   severity: 'error',
   title: 'Each volume of the operator\'s pods has a name of its own',
-  symptom: 'the API server refuses the Deployment ("Duplicate value"), or one of the two volumes replaces the other',
+  symptom: 'the API server refuses the Deployment ("Duplicate value", applied by the server "duplicate entries for key […]"), '
+    + 'or one of the two volumes replaces the other',
   cause: 'containers mount volumes by their names',
   fix: 'give the volume a name of its own, or share one Volume object',
   manifestFix: 'give the volume another name, or mount the one volume in both containers',

@@ -38,7 +38,8 @@ export const certificateUsages: Rule<UsagesFacts> = {
   id: 'certificate-usages',
   severity: 'error',
   title: 'Each certificate may be used for its side',
-  symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate specifies an incompatible key usage"',
+  symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate specifies an incompatible key usage", '
+    + 'or, where it is the operator\'s certificate, "remote error: tls: bad certificate"',
   cause: 'a certificate with an extended key usage serves the usages that it names and no other',
   fix: 'use "server auth" for the server certificate and "client auth" for the client certificate, or no usages at all',
   source: CERTIFICATES,
@@ -56,7 +57,7 @@ export const certificateForBothSides: Rule<UsagesFacts> = {
   id: 'certificate-for-both-sides',
   severity: 'error',
   title: 'One certificate for both sides may be used for both',
-  symptom: 'one side refuses the other: "x509: certificate specifies an incompatible key usage"',
+  symptom: 'one side refuses the other: "x509: certificate specifies an incompatible key usage", or, where the plugin refuses, "remote error: tls: bad certificate"',
   cause: 'a certificate with an extended key usage serves the usages that it names and no other',
   fix: 'give the Certificate both usages, "server auth" and "client auth", or make two Certificates',
   source: CERTIFICATES,

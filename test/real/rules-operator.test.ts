@@ -81,10 +81,14 @@ each('operator $version', ({ version, path }) => {
       readonly breaks: (service: any, all: any[]) => void;
       /** The event on the Service; nothing where there must be none, and no line in the log either. */
       readonly event?: string;
+      readonly logs?: string;
     }
     const key = (name: string, value: string) => (service: any) => (service.metadata.annotations[`cnpg.io/${name}`] = value);
     const mistakes: Record<string, ServiceMistake> = {
       'plugin-service-keys': { breaks: service => delete service.metadata.annotations['cnpg.io/pluginServerSecret'] },
+      'plugin-service-keys of no value': {
+        breaks: key('pluginServerSecret', ''), event: 'FinalizerAdded', logs: 'Detected service whose server secret annotation is empty, skipping',
+      },
       'plugin-service-namespace': { breaks: (_, all) => all.forEach(({ metadata }) => (metadata.namespace = 'elsewhere')) },
       'plugin-port': { breaks: key('pluginPort', 'grpc'), event: 'InvalidPortAnnotation' },
       'plugin-port too high': { breaks: key('pluginPort', '70000'), event: 'PluginRegistered' },
@@ -107,7 +111,7 @@ each('operator $version', ({ version, path }) => {
 
     const hasEvents = isFrom(version, 29);
     const visible = Object.entries(mistakes).filter(([, { event }]) => hasEvents || event === undefined || event === 'PluginRegistered');
-    test.each(visible)('%s', async (title, { breaks, event }) => {
+    test.each(visible)('%s', async (title, { breaks, event, logs }) => {
       const [id] = title.split(' ');
       const name = title.replaceAll(' ', '-');
       const [sound, broken] = [standalone(name), standalone(name)];
@@ -118,6 +122,7 @@ each('operator $version', ({ version, path }) => {
       await add([...broken, usedBy(name)]);
       const said = async () => [await wordsOf(usedBy(name)), ...await eventsOf('Service', service.metadata.name, service.metadata.namespace)];
       await Api.until(`the symptom of ${id}`, async () => (await said()).some(words => isQuoted(id, words)), 30);
+      expect(logs === undefined || operator.output().split('\n').some(line => line.includes(logs) && isQuoted(id, line))).toBe(true);
       if (event === undefined) {
         expect(await eventsOf('Service', service.metadata.name, service.metadata.namespace)).toEqual([]);
         expect(operator.output().split('\n').filter(line => line.includes(`"${service.metadata.name}"`) && !/"level":"(trace|debug)"/.test(line))).toEqual([]);
@@ -218,6 +223,20 @@ each('operator $version', ({ version, path }) => {
       });
       expect(event).toMatch(/^BackupSchedule: Scheduled first backup by .* \d\d:03:00 \+0000 UTC/);
       expect(ruleOf('schedule-six-fields').symptom).toContain('three minutes past every hour');
+    });
+
+    (isFrom(version, 30) ? test : test.skip)('without a webhook: schedule', async () => {
+      const broken = scheduled('crontab', '0 0 3 * * 7');
+      expectVerdicts('schedule', [scheduled('crontab', '0 0 3 * * 6')], [broken], context);
+      await add([cluster('plain'), broken]);
+      await quoted('schedule', broken, 'the resource failed admission validation on: spec.schedule');
+    });
+
+    test('quantity: no volume of less than nothing', async () => {
+      const broken = cluster('negative', { storage: { size: '-1Gi' } });
+      expectVerdicts('quantity', [cluster('sound')], [broken], context);
+      await add([broken]);
+      await Api.until('the line', async () => operator.output().split('\n').some(line => line.includes('negative-1') && isQuoted('quantity', line)));
     });
 
     test('schedule-every: each second', async () => {

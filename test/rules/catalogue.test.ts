@@ -50,6 +50,7 @@ import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
 import { cases as warnings } from './cases/warnings';
 import { CATALOGUE } from '../../src/rules/catalogue';
+import { pageOf, sentence } from '../../src/rules/rule';
 import { brokenPrograms, RuleCases } from '../support/rule-cases';
 
 const CASES: Record<string, RuleCases[]> = {
@@ -141,6 +142,6 @@ test.each(RULES.map(rule => [rule.id, rule] as const))('%s names a symptom and a
 
 test.each(ALL_CASES.map(table => [table.id, table] as const))('the messages of %s say all three things, and which rule it is', (id, table) => {
   expect(table.ending).toMatch(/^In the cluster: .+\. Fix: .+\. \[[-a-z]+\]$/);
-  expect(table.ending.endsWith(` [${id}]`)).toBe(true);
+  expect(`wrong. ${table.ending} ${pageOf(id)}`).toBe(sentence(RULES.find(rule => rule.id === id)!, 'wrong'));
   brokenPrograms(table).forEach(([, , beginning]) => expect(beginning).toMatch(/^(Validation failed with the following errors:\n {2}\[[-\w/]+\]|[-\w/]+:) \S/));
 });

@@ -84,8 +84,8 @@ export const extensionEnv: ClusterRule = {
   id: 'extension-env',
   severity: 'error',
   title: 'An extension sets variables that the operator leaves to it',
-  symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved", "must be configured via bin_path", '
-    + '"unsupported placeholder(s)", "Duplicate value")',
+  symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved", '
+    + '"PATH must be configured via spec.postgresql.extensions…", "unsupported placeholder(s)", "Duplicate value")',
   cause: 'the variables are PostgreSQL\'s own, to which the operator adds those that it needs',
   fix: 'set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that begin with PG or CNPG_ are reserved, '
     + '${image_root} is the only placeholder, and "$${" means "${"',

@@ -74,7 +74,8 @@ export const importDatabases: ClusterRule = {
   id: 'import-databases',
   severity: 'error',
   title: 'An import names the databases that it can bring',
-  symptom: 'the operator refuses the Cluster ("You need to specify a single database", "Wildcard import cannot be used along other database names")',
+  symptom: 'the operator refuses the Cluster ("You need to specify a single database", "Wildcard import cannot be used along other database names", '
+    + '"You cannot specify any wildcard for the `microservice` import type", "You need to specify at least a database for the `monolith` import type")',
   cause: 'a microservice is one database that becomes the application\'s, and a monolith is a list of them',
   fix: 'name one database for a microservice; for a monolith, name one or more, or "*" alone',
   source: webhook(353),

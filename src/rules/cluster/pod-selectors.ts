@@ -18,7 +18,7 @@ export const podSelector: ClusterRule = {
   severity: 'error',
   title: 'Pods are selected by a name of its own and a selector that Kubernetes takes',
   symptom: 'the operator refuses the Cluster ("Duplicate value", "a valid label must be an empty string or consist of alphanumeric characters, …", '
-    + '"must be specified when `operator` is \'In\' or \'NotIn\'")',
+    + '"must be specified when `operator` is \'In\' or \'NotIn\'", "not a valid selector operator")',
   cause: 'the operator asks Kubernetes for the pods with each selector, and knows the result by its name',
   fix: 'give each of podSelectorRefs a name of its own, and a selector that Kubernetes takes: '
     + 'values for In and NotIn, and none for Exists and DoesNotExist',

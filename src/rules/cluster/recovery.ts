@@ -1,7 +1,8 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { webhook } from './source';
+import { clusterTypes, webhook } from './source';
 import { isTargetTime } from './target-time';
 import { objects, shown, textOf } from './values';
+import { typeOf } from '../../crds/field-schema';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
 const LARGEST_TIMELINE = BigInt('9223372036854775807');
@@ -132,7 +133,7 @@ export const recoveryVolumes: ClusterRule = {
   symptom: 'the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
     + '"Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required")',
   cause: 'the instances\' own volumes are made from these, which are a whole backup',
-  fix: 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, '
+  fix: 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim with the apiGroup "", '
     + 'and state walStorage of the cluster where there is a volume with WAL',
   source: webhook(693),
   field: 'spec.bootstrap.recovery.volumeSnapshots',
@@ -152,6 +153,42 @@ export const recoveryVolumes: ClusterRule = {
     return volumes.walStorage && !facts.spec.walStorage ? 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none' : undefined;
   },
 };
+
+/** What no group is stated for is of the group null for the operator, and of none for its CRD. */
+export const volumeSourceGroup: ClusterRule = {
+  id: 'volume-source-group',
+  severity: 'error',
+  title: 'What a volume is made from has an API group, be it the empty one',
+  symptom: 'the API server refuses the Cluster ("apiGroup in body must be of type string")',
+  cause: 'the operator\'s webhook fills in what the Cluster leaves out, with null for the group of such a reference, and the CRD takes no null',
+  fix: 'state the apiGroup: "" for a PersistentVolumeClaim, "snapshot.storage.k8s.io" for a VolumeSnapshot',
+  source: clusterTypes(2158),
+  field: 'spec',
+  check: facts => {
+    const wrong = volumeSources(facts).find(([, source]) => typeOf(source) === 'object' && (source.apiGroup ?? undefined) === undefined);
+    return wrong && `${wrong[0]} has no apiGroup`;
+  },
+};
+
+/** What volumes are made from, by the field that says so. */
+function volumeSources({ spec }: ClusterFacts): Array<[string, any]> {
+  const { tablespaceStorage, ...volumes } = spec.bootstrap?.recovery?.volumeSnapshots ?? {};
+  const claims: Array<[string, any]> = [
+    ['storage.pvcTemplate', spec.storage?.pvcTemplate],
+    ['walStorage.pvcTemplate', spec.walStorage?.pvcTemplate],
+    ...objects(spec.tablespaces).map(({ name, storage }): [string, any] => [`storage of tablespace "${name}".pvcTemplate`, storage?.pvcTemplate]),
+    ['ephemeralVolumeSource.volumeClaimTemplate.spec', spec.ephemeralVolumeSource?.volumeClaimTemplate?.spec],
+  ];
+  return [
+    ...under('bootstrap.recovery.volumeSnapshots', volumes),
+    ...under('bootstrap.recovery.volumeSnapshots.tablespaceStorage', tablespaceStorage),
+    ...claims.flatMap(([prop, claim]) => under(prop, { dataSource: claim?.dataSource, dataSourceRef: claim?.dataSourceRef })),
+  ];
+}
+
+function under(prop: string, fields: object = {}): Array<[string, any]> {
+  return Object.entries(fields).map(([field, value]) => [`${prop}.${field}`, value]);
+}
 
 /** Older operators recover from backups alone. */
 export const recoverySourceBackup: ClusterRule = {

@@ -20,7 +20,7 @@ export const syncReplicas: ClusterRule = {
   severity: 'error',
   title: 'There are enough instances for synchronous replicas',
   symptom: 'the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", '
-    + '"minSyncReplicas cannot be greater than maxSyncReplicas", "must be a non negative integer")',
+    + '"minSyncReplicas cannot be greater than maxSyncReplicas")',
   cause: 'a primary is no standby of its own, and would wait for ever for more standbys than there are',
   fix: 'let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less than instances',
   source: webhook(1572),

@@ -22,7 +22,8 @@ export const tolerationKey: ClusterRule = {
   id: 'toleration-key',
   severity: 'error',
   title: 'A toleration has the key of a taint',
-  symptom: 'the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", "operator must be Exists when `key` is empty")',
+  symptom: 'the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", '
+    + '"prefix part a lowercase RFC 1123 subdomain must consist of …", "operator must be Exists when `key` is empty")',
   cause: 'a taint\'s key is a label\'s, and only the operator Exists goes without one',
   fix: 'state the key of a taint, or the operator Exists alone for all taints',
   source: webhook(2189),

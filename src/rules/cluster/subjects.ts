@@ -45,12 +45,17 @@ function gather(view: ClusterView): { facts?: ClusterFacts } {
       name: item.name,
       // the API server fills in the number of instances, and no group of a catalog
       spec: { instances: 1, ...rest, imageCatalogRef: imageCatalogRef && { apiGroup: '', ...imageCatalogRef } },
-      annotations: item.annotations,
+      annotations: { ...nullAnnotations(item), ...item.annotations },
       distribution,
       version,
       isManifest: true,
     },
   };
+}
+
+/** An annotation that is null is stored as an empty one. */
+function nullAnnotations({ manifest }: Item): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapOf(mapOf(manifest.metadata).annotations)).filter(([, value]) => value === null).map(([key]) => [key, '']));
 }
 
 /** A path, as far as the object has it. */

@@ -16,7 +16,8 @@ export const tablespaceName: ClusterRule = {
   id: 'tablespace-name',
   severity: 'error',
   title: 'A tablespace has a name of PostgreSQL\'s',
-  symptom: 'the operator refuses the Cluster ("tablespace names must be valid Postgres identifiers", "tablespace names beginning \'pg_\' are reserved")',
+  symptom: 'the operator refuses the Cluster ("tablespace names must be valid Postgres identifiers", '
+    + '"tablespace names beginning \'pg_\' are reserved", "the maximum length of an identifier is 63 characters")',
   cause: 'the name is an identifier in SQL, a directory and, but for some characters, a volume',
   fix: 'state 1 to 63 letters, digits, "_" and "$" that begin with a letter or "_", and not with "pg_"',
   source: webhook(1859),

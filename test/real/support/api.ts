@@ -107,7 +107,7 @@ export class Api {
       throw new Error(`the API server knows no ${object.kind} of ${object.apiVersion}`);
     }
     const namespace = resource.namespaced ? `/namespaces/${object.metadata.namespace ?? 'default'}` : '';
-    return `${groupOf(object)}${namespace}/${resource.name}${withName ? `/${object.metadata.name}` : ''}`;
+    return `${groupOf(object)}${namespace}/${resource.name}${withName ? `/${encodeURIComponent(object.metadata.name)}` : ''}`;
   }
 
   private async resourceOf(object: any): Promise<{ kind: string; name: string; namespaced: boolean } | undefined> {

@@ -31,7 +31,7 @@ export const cases: RuleCases[] = [
     breaks: [['in a file', clusterManifest('', 'cnpg.io/hibernation: "yes"'), 'annotation cnpg.io/hibernation is "yes"']],
     keeps: [
       ['an operator that is not asked', clusterManifest('', 'cnpg.io/hibernation: "yes", cnpg.io/validation: disabled')],
-      ['what a YAML parser takes for no text', clusterManifest('', 'cnpg.io/hibernation: null')],
+      ['what a YAML parser takes for no text', clusterManifest('', 'cnpg.io/hibernation: 7')],
     ],
   },
   {

@@ -107,8 +107,10 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'schedule',
-    ending: 'In the cluster: the operator refuses the ScheduledBackup, or, with its webhook off, never makes a backup. Fix: write '
-      + '"second minute hour day-of-month month day-of-week", such as "0 0 3 * * *" for three o\'clock each night, or use Schedule.daily({ hour: 3 }). [schedule]',
+    ending: 'In the cluster: the operator refuses the ScheduledBackup ("Expected 5 to 6 fields, found …", "End of range … above maximum …", "Failed '
+      + 'to parse …", "Empty spec string"), or, with its webhook off, never makes a backup ("the resource failed admission validation on: '
+      + 'spec.schedule" from 1.30 on). Fix: write "second minute hour day-of-month month day-of-week", such as "0 0 3 * * *" for three o\'clock '
+      + 'each night, or use Schedule.daily({ hour: 3 }). [schedule]',
     throws: [
       ['nothing', scheduled(''), 'plugins/nightly: schedule "" has 0 fields'],
       ['too many fields', scheduled('0 0 3 * * * *'), 'plugins/nightly: schedule "0 0 3 * * * *" has 7 fields'],
@@ -316,8 +318,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'backup-online',
-    ending: 'In the cluster: the operator refuses the backup ("Online parameter can be specified only if the method is volumeSnapshot"). '
-      + 'Fix: leave `online` and `onlineConfiguration` out, or use BackupMethod.VOLUME_SNAPSHOT. [backup-online]',
+    ending: 'In the cluster: the operator refuses the Backup ("… parameter can be specified only if the backup method is volumeSnapshot") or the '
+      + 'ScheduledBackup ("Online parameter can be specified only if the method is volumeSnapshot"). Fix: leave `online` and `onlineConfiguration` '
+      + 'out, or use BackupMethod.VOLUME_SNAPSHOT. [backup-online]',
     throws: [
       ['on', once(() => ({ ...STORE, online: true }), withStore),
         'plugins/now: the backup states online or onlineConfiguration, and its method is "barmanObjectStore"'],

@@ -46,8 +46,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'cluster-instances',
-    ending: 'In the cluster: the API server refuses the Cluster ("spec.instances: should be greater than or equal to 1"). '
-      + 'Fix: state a whole number of 1 or more. [cluster-instances]',
+    ending: 'In the cluster: the API server refuses the Cluster ("spec.instances in body should be greater than or equal to 1"). Fix: state a whole '
+      + 'number of 1 or more. [cluster-instances]',
     throws: [
       ['none', cluster({ instances: 0 }), 'plugins/db: instances is 0, which is no number of servers'],
       ['a fraction', cluster({ instances: 1.5 }), 'plugins/db: instances is 1.5, which is no number of servers'],
@@ -136,8 +136,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'external-cluster-unique',
-    ending: 'In the cluster: the operator refuses the Cluster ("Duplicate value"). '
-      + 'Fix: give each of externalClusters a name of its own. [external-cluster-unique]',
+    ending: 'In the cluster: the operator refuses the Cluster ("the list of external clusters contains duplicate values"). Fix: give each of '
+      + 'externalClusters a name of its own. [external-cluster-unique]',
     throws: [['one name', cluster({ externalClusters: [OLD, OLD] }), 'plugins/db: two of externalClusters are named "old"']],
     passes: [['two names', cluster({ externalClusters: [OLD, { ...OLD, name: 'older' }] })]],
     keeps: [
@@ -156,7 +156,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a backup, and no name', cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, source: '' } } })],
-      ['snapshots', cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } } } } })],
+      ['snapshots', cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: { apiGroup: '', name: 'monday', kind: 'PersistentVolumeClaim' } } } } })],
     ],
     keeps: [['no recovery', { objects: [manifest({ bootstrap: { recovery: null } })] }]],
   },

@@ -85,9 +85,10 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'extension-env',
-    ending: 'In the cluster: the operator refuses the Cluster ("the usage of this environment variable is reserved", "must be configured via bin_path", '
-      + '"unsupported placeholder(s)", "Duplicate value"). Fix: set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that '
-      + 'begin with PG or CNPG_ are reserved, ${image_root} is the only placeholder, and "$${" means "${". [extension-env]',
+    ending: 'In the cluster: the operator refuses the Cluster ("the usage of this environment variable is reserved", "PATH must be configured via '
+      + 'spec.postgresql.extensions…", "unsupported placeholder(s)", "Duplicate value"). Fix: set each variable once; PATH is binPath and '
+      + 'LD_LIBRARY_PATH is ldLibraryPath, names that begin with PG or CNPG_ are reserved, ${image_root} is the only placeholder, and "$${" means '
+      + '"${". [extension-env]',
     unseen: { 'another placeholder': 'Flux or envsubst may fill it in' },
     throws: [
       ['a reserved name', extended(env({ name: 'GDAL_DATA', value: '/' }, { name: 'PGDATA', value: '/' })), `${AT}.env sets PGDATA`],

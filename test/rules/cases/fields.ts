@@ -4,8 +4,8 @@ import { Manifests } from '../../support/both-ways';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { cluster, operator } from '../programs';
 
-const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field"), or drops the field without a word where the client does '
-  + 'not ask it to be strict.';
+const UNKNOWN_FIELD = 'In the cluster: the API server refuses the object ("unknown field", applied by the server "field not declared in schema"), or drops '
+  + 'the field without a word where the client does not ask it to be strict.';
 
 /** A cluster of a release of CloudNativePG, with props of any type. */
 function release(version: string, props: object): Program {
@@ -152,7 +152,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-type',
-    ending: 'In the cluster: the API server refuses the object ("must be of type …"). Fix: state a value of that type. [field-type]',
+    ending: 'In the cluster: the API server refuses the object ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in '
+      + 'body must be of type …", applied by the server "expected …, got …"). Fix: state a value of that type. [field-type]',
     throws: [
       ['a number in quotes', newest({ startDelay: '30' }), 'plugins/db: startDelay "30" is no integer'],
       ['a fraction', newest({ startDelay: 1.5 }), 'plugins/db: startDelay 1.5 is no integer'],
@@ -182,8 +183,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'field-value',
-    ending: 'In the cluster: the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value"). Fix: state a value that the operator '
-      + 'takes, or run an operator that takes it and state its `version`. [field-value]',
+    ending: 'In the cluster: the API server refuses the object ("Unsupported value", "Invalid value", "Duplicate value", "Too long"), or the '
+      + 'operator does where a number has too many bits ("cannot unmarshal number …"). Fix: state a value that the operator takes, or run an '
+      + 'operator that takes it and state its `version`. [field-value]',
     throws: [
       ['none of a closed set', newest({ logLevel: 'loud' }), 'plugins/db: logLevel "loud" is none of "error", "warning", "info", "debug", "trace"'],
       ['less than the least', newest({ replicationSlots: { updateInterval: 0 } }), 'plugins/db: replicationSlots.updateInterval 0 is less than 1'],

@@ -68,7 +68,8 @@ export const cases: RuleCases[] = [
   {
     id: 'import-databases',
     ending: 'In the cluster: the operator refuses the Cluster ("You need to specify a single database", "Wildcard import cannot be used along other '
-      + 'database names"). Fix: name one database for a microservice; for a monolith, name one or more, or "*" alone. [import-databases]',
+      + 'database names", "You cannot specify any wildcard for the `microservice` import type", "You need to specify at least a database for the '
+      + '`monolith` import type"). Fix: name one database for a microservice; for a monolith, name one or more, or "*" alone. [import-databases]',
     throws: [
       ['two of a microservice', imports({ type: MICROSERVICE, databases: ['a', 'b'] }),
         'plugins/db: bootstrap.initdb.import.databases is ["a","b"] for a microservice'],

@@ -54,8 +54,9 @@ function edited(object: any, edit: (object: any) => void): any {
 export const cases: RuleCases[] = [
   {
     id: 'object-name',
-    ending: 'In the cluster: the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'"). '
-      + 'Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends with a letter or digit. [object-name]',
+    ending: 'In the cluster: the API server refuses the object ("a DNS-1035 label must consist of lower case alphanumeric characters or \'-\'", '
+      + '"must be no more than 63 characters"). Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins with a letter and ends '
+      + 'with a letter or digit. [object-name]',
     throws: [
       ['a name with a capital letter', standalone({ name: 'Example' }), 'plugins/example: name "Example" is no DNS-1035 label'],
       ['the plugin name\'s first label, which begins with a digit', standalone({ pluginName: '3scale.my-org.io' }),
@@ -88,8 +89,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'container-name',
-    ending: 'In the cluster: the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …"). '
-      + 'Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit. [container-name]',
+    ending: 'In the cluster: the API server refuses the Deployment ("a lowercase RFC 1123 label must consist of …", "must be no more than 63 '
+      + 'characters"). Fix: state a name of 1 to 63 lower case letters, digits and "-" that begins and ends with a letter or digit. '
+      + '[container-name]',
     throws: [
       ['an underscore', standalone({ containerName: 'my_plugin' }), 'plugins/example: containerName "my_plugin" is no DNS label'],
       ['a hyphen at the end', sidecar({ containerName: 'plugin-' }), 'plugins/example: containerName "plugin-" is no DNS label'],
@@ -141,8 +143,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'subdomain-name',
-    ending: 'In the cluster: the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …"). Fix: state a name of at most '
-      + '253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit. [subdomain-name]',
+    ending: 'In the cluster: the API server refuses the object ("a lowercase RFC 1123 subdomain must consist of …", "must be no more than 253 '
+      + 'characters"). Fix: state a name of at most 253 lower case letters, digits, "-" and "."; each part begins and ends with a letter or digit. '
+      + '[subdomain-name]',
     throws: [
       ['a Deployment', standalone({ deploymentName: 'my_plugin' }), 'plugins/example: deploymentName "my_plugin" is no DNS subdomain'],
       ['a ServiceAccount', standalone({ serviceAccountName: 'Plugin' }), 'plugins/example: serviceAccountName "Plugin" is no DNS subdomain'],
@@ -186,8 +189,10 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'quantity',
-    ending: 'In the cluster: the API server refuses the object ("quantities must match the regular expression …"). Fix: write a number with one of '
-      + 'the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m". [quantity]',
+    ending: 'In the cluster: the API server refuses the object ("quantities must match the regular expression …", "must be greater than or equal to '
+      + '0"), or the operator the size of a volume ("Size value isn\'t valid"); less than nothing for a size is taken, and there is no instance: '
+      + 'the operator logs alone that the PersistentVolumeClaim "is invalid: spec.resources[storage]". Fix: write a number with one of the suffixes '
+      + 'm, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m". [quantity]',
     throws: [
       ['gigabytes', cluster({ storage: { size: '10GB' } }), 'plugins/db: storage.size "10GB" is no Kubernetes quantity'],
       ['white space', cluster({ walStorage: { size: '10 Gi' } }), 'plugins/db: walStorage.size "10 Gi" is no Kubernetes quantity'],
@@ -215,6 +220,7 @@ export const cases: RuleCases[] = [
     ],
     unseen: {
       'a size that is null': 'null is none',
+      'a request that is a number': 'Kubernetes takes any number',
     },
     breaks: [
       ['a number for a size', { objects: [database({ storage: { size: 10 } })] }, 'spec.storage.size 10 is no Kubernetes quantity'],
@@ -223,14 +229,15 @@ export const cases: RuleCases[] = [
     ],
     keeps: [
       ['a whole number of CPUs', { objects: [database({ resources: { requests: { cpu: 1 } } })] }],
+      ['half a CPU', { objects: [database({ resources: { requests: { cpu: 0.5 } } })] }],
       ['half a CPU of a plugin', { objects: [service(), deployment({ resources: { requests: { cpu: 0.5 } } })] }],
     ],
   },
   {
     id: 'label-syntax',
-    ending: 'In the cluster: the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …"). '
-      + 'Fix: use keys and values of at most 63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; '
-      + 'a key may have a DNS prefix and "/". [label-syntax]',
+    ending: 'In the cluster: the API server refuses the object ("a valid label must be an empty string or consist of alphanumeric characters, …", '
+      + '"prefix part a lowercase RFC 1123 subdomain must consist of …", "must be no more than 63 characters"). Fix: use keys and values of at most '
+      + '63 letters, digits, "-", "_" and "." that begin and end with a letter or digit; a key may have a DNS prefix and "/". [label-syntax]',
     throws: [
       ['a value with white space', standalone({ labels: { team: 'data base' } }), 'plugins/example: labels has "team: data base", which is no label'],
       ['a value of 64 characters', standalone({ podLabels: { team: 't'.repeat(64) } }),
@@ -259,8 +266,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'annotation-syntax',
-    ending: 'In the cluster: the API server refuses the object ("name part must consist of alphanumeric characters, …"). Fix: use keys of at most 63 '
-      + 'letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as values. [annotation-syntax]',
+    ending: 'In the cluster: the API server refuses the object ("name part must consist of alphanumeric characters, …", "name part must be no more '
+      + 'than 63 characters"). Fix: use keys of at most 63 letters, digits, "-", "_" and ".", with or without a DNS prefix and "/", and strings as '
+      + 'values. [annotation-syntax]',
     throws: [
       ['a key with white space', standalone({ annotations: { 'a note': 'x' } }), 'plugins/example: annotations has "a note: x", which is no annotation'],
       ['a key of 64 characters', standalone({ podAnnotations: { ['k'.repeat(64)]: 'x' } }),
@@ -308,8 +316,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'port-range',
-    ending: 'In the cluster: the API server refuses the Service, or the operator registers the plugin and every dial fails. '
-      + 'Fix: state a whole number from 1 to 65535. [port-range]',
+    ending: 'In the cluster: the API server refuses the Service or the Deployment ("must be between 1 and 65535, inclusive"), or the operator '
+      + 'registers the plugin and every dial fails. Fix: state a whole number from 1 to 65535. [port-range]',
     throws: [
       ['zero', standalone({ port: 0 }), 'plugins/example: port 0 is no port number'],
       ['too high', standalone({ port: 65536 }), 'plugins/example: port 65536 is no port number'],
@@ -335,8 +343,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'port-clash',
-    ending: 'In the cluster: the API server refuses the Service or the Deployment ("Duplicate value"), or one server of the plugin cannot listen. '
-      + 'Fix: give each port a number and a name of its own. [port-clash]',
+    ending: 'In the cluster: the API server refuses the Service or the Deployment ("Duplicate value", applied by the server "duplicate entries for '
+      + 'key […]"), or one server of the plugin cannot listen. Fix: give each port a number and a name of its own. [port-clash]',
     throws: [
       ['one number', standalone({ additionalPorts: [{ name: 'metrics', port: 9090 }] }),
         'plugins/example: additionalPorts port 9090 "metrics" clashes with port 9090 "grpc"'],
@@ -371,7 +379,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'port-name',
-    ending: 'In the cluster: the API server refuses the Deployment or the Service ("must be no more than 15 characters"). '
+    ending: 'In the cluster: the API server refuses the Deployment or the Service ("must be no more than 15 characters", "must contain only '
+      + 'alpha-numeric characters (a-z, 0-9), and hyphens (-)", "must not contain consecutive hyphens", "must contain at least one letter (a-z)"). '
       + 'Fix: state 1 to 15 lower case letters, digits and single "-", with at least one letter. [port-name]',
     throws: [
       ['16 characters', standalone({ portName: 'a-long-port-name' }), 'plugins/example: port name "a-long-port-name" is no port name'],

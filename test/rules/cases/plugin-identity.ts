@@ -15,9 +15,9 @@ function twice(second: object): (chart: Chart) => void {
 export const cases: RuleCases[] = [
   {
     id: 'plugin-name',
-    ending: 'In the cluster: the API server refuses the Service ("a valid label must be …"), or the operator cannot open a socket of that name. '
-      + 'Fix: state the name that the plugin reports of itself: 1 to 63 letters, digits, "-" and ".", '
-      + 'beginning and ending with a letter or digit, such as "audit.example.com". [plugin-name]',
+    ending: 'In the cluster: the API server refuses the Service ("a valid label must be …", "must be no more than 63 characters"), or the operator '
+      + 'cannot open a socket of that name. Fix: state the name that the plugin reports of itself: 1 to 63 letters, digits, "-" and ".", beginning '
+      + 'and ending with a letter or digit, such as "audit.example.com". [plugin-name]',
     throws: [
       ['an underscore', standalone({ pluginName: 'my_plugin' }), 'plugins/example: pluginName "my_plugin" is no plugin name'],
       ['a slash', sidecar({ pluginName: 'my-org.io/plugin' }), 'plugins/example: pluginName "my-org.io/plugin" is no plugin name'],

@@ -91,7 +91,7 @@ export const cases: RuleCases[] = [
       ['an object store', recovering({ plugin: undefined, barmanObjectStore: STORE })],
       ['a copy of a server', cluster({ bootstrap: { pgBasebackup: { source: 'old' } }, externalClusters: [{ name: 'old', ...CONNECTED }] })],
       ['snapshots, and a server with their WAL', recovering({ plugin: undefined, ...CONNECTED }, {
-        recovery: { source: 'old', volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } } },
+        recovery: { source: 'old', volumeSnapshots: { storage: { apiGroup: '', name: 'monday', kind: 'PersistentVolumeClaim' } } },
       })],
     ],
     keeps: [

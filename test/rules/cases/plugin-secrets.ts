@@ -20,9 +20,9 @@ const PAIR = ['tls.crt', 'tls.key'];
 export const cases: RuleCases[] = [
   {
     id: 'plugin-secret-keys',
-    ending: 'In the cluster: the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin exits '
-      + '("no such file or directory"). Fix: name the keys "tls.crt" and "tls.key", as a Secret of type kubernetes.io/tls has them. '
-      + '[plugin-secret-keys]',
+    ending: 'In the cluster: the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin refuses each '
+      + 'connection ("no such file or directory" in its log). Fix: name the keys "tls.crt" and "tls.key", as a Secret of type kubernetes.io/tls has '
+      + 'them. [plugin-secret-keys]',
     stopsSynthesis: [
       ['other keys of the client', program(secrets(PAIR, ['client.crt', 'tls.crt'])),
         `${STOPS} [plugins/Secret-audit-client-tls] Secret "audit-client-tls" has the keys "client.crt", "tls.crt", and not "tls.key"`],

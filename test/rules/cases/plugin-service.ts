@@ -14,9 +14,10 @@ function withPrefix(keys: Record<string, string>, prefix: string): Record<string
 export const cases: RuleCases[] = [
   {
     id: 'plugin-service-keys',
-    ending: 'In the cluster: the operator ignores the Service, without an event or a log: Clusters stop with "Cluster cannot proceed to '
-      + 'reconciliation due to an unknown plugin being required". Fix: state the label pluginName, and the annotations '
-      + 'pluginClientSecret, pluginServerSecret and pluginPort, each a text (a port in quotes). [plugin-service-keys]',
+    ending: 'In the cluster: the operator ignores the Service, without an event or a log if a key is missing, and with "Detected service whose … is '
+      + 'empty, skipping" in its log if a value is empty: Clusters stop with "Cluster cannot proceed to reconciliation due to an unknown plugin '
+      + 'being required". Fix: state the label pluginName, and the annotations pluginClientSecret, pluginServerSecret and pluginPort, each a text '
+      + '(a port in quotes). [plugin-service-keys]',
     stopsSynthesis: [
       ['no annotation for the client', program(({ service }) => delete service.metadata.annotations[key('pluginClientSecret')]),
         `${STOPS} the Service has no value for annotation "k8s.enterprisedb.io/pluginClientSecret"`],

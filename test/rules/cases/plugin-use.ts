@@ -177,8 +177,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'parameter-string',
-    ending: 'In the cluster: the API server refuses the Cluster ("must be of type string"). '
-      + 'Fix: write the value as a string, structured values as JSON in one. [parameter-string]',
+    ending: 'In the cluster: the API server refuses the Cluster ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in '
+      + 'body must be of type …", applied by the server "expected string, got …"). Fix: write the value as a string, structured values as JSON in '
+      + 'one. [parameter-string]',
     throws: [
       ['a number', parameters(30), 'plugins/db: parameter "retention" of "backup.example.com" is 30, a number'],
       ['a boolean', parameters(true), 'plugins/db: parameter "retention" of "backup.example.com" is true, a boolean'],

@@ -95,8 +95,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'plugin-file-mounted',
-    ending: 'In the cluster: the plugin exits or refuses each connection: "no such file or directory". Fix: mount the Secret, or let the flag '
-      + 'name a file below its `mountPath`. [plugin-file-mounted]',
+    ending: 'In the cluster: the plugin logs "no such file or directory", and the operator hears "remote error: tls: internal error". Fix: mount '
+      + 'the Secret, or let the flag name a file below its `mountPath`. [plugin-file-mounted]',
     stopsSynthesis: [
       ['no mount', program(({ container }) => container.volumeMounts.pop()),
         `${STOPS} [plugins/Deployment-audit] --client-cert names "/client/tls.crt", and nothing is mounted there`],

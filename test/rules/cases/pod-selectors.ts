@@ -24,8 +24,9 @@ export const cases: RuleCases[] = [
   {
     id: 'pod-selector',
     ending: 'In the cluster: the operator refuses the Cluster ("Duplicate value", "a valid label must be an empty string or consist of alphanumeric '
-      + 'characters, …", "must be specified when `operator` is \'In\' or \'NotIn\'"). Fix: give each of podSelectorRefs a name of its own, and a selector '
-      + 'that Kubernetes takes: values for In and NotIn, and none for Exists and DoesNotExist. [pod-selector]',
+      + 'characters, …", "must be specified when `operator` is \'In\' or \'NotIn\'", "not a valid selector operator"). Fix: give each of '
+      + 'podSelectorRefs a name of its own, and a selector that Kubernetes takes: values for In and NotIn, and none for Exists and DoesNotExist. '
+      + '[pod-selector]',
     throws: [
       ['one name', selecting([SHOP, SHOP]), 'plugins/db: two of podSelectorRefs are named "shop"'],
       ['one name, since 1.29.0', selecting([SHOP, SHOP], [], '1.29.0'), 'plugins/db: two of podSelectorRefs are named "shop"'],

@@ -1,11 +1,14 @@
+import { Lazy } from 'cdk8s';
 import { BootstrapRecovery, Distribution, StorageConfiguration } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest } from '../cluster-manifest';
 import { cluster, operator } from '../programs';
 
 const target = (recoveryTarget: object) => cluster({ bootstrap: { recovery: { backup: { name: 'monday' }, recoveryTarget } } });
 const CONNECTION = { connectionParameters: { host: 'old' } };
 const SNAPSHOT = { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'data' };
-const CLAIM = { kind: 'PersistentVolumeClaim', name: 'wal' };
+const CLAIM = { apiGroup: '', kind: 'PersistentVolumeClaim', name: 'wal' };
+const UNGROUPED = { kind: 'PersistentVolumeClaim', name: 'data' };
 const volumes = (recovery: BootstrapRecovery, walStorage?: StorageConfiguration) =>
   cluster({ bootstrap: { recovery: { volumeSnapshots: { storage: SNAPSHOT }, ...recovery } }, walStorage });
 const under = (version: string, recovery: BootstrapRecovery) => cluster(chart => ({
@@ -89,14 +92,14 @@ export const cases: RuleCases[] = [
   {
     id: 'recovery-volumes',
     ending: 'In the cluster: the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot '
-      + 'specify a backupID", "Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required"). Fix: leave '
-      + 'backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim without one, and state '
-      + 'walStorage of the cluster where there is a volume with WAL. [recovery-volumes]',
+      + 'specify a backupID", "Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required"). Fix: '
+      + 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim with the '
+      + 'apiGroup "", and state walStorage of the cluster where there is a volume with WAL. [recovery-volumes]',
     throws: [
       ['a Backup', volumes({ backup: { name: 'monday' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and backup'],
       ['an ID', volumes({ recoveryTarget: { backupID: 'a' } }), 'plugins/db: bootstrap.recovery states volumeSnapshots and recoveryTarget.backupID'],
-      ['a snapshot of no group', volumes({ volumeSnapshots: { storage: { kind: 'VolumeSnapshot', name: 'data' } } }),
-        'plugins/db: bootstrap.recovery.volumeSnapshots.storage is of {"kind":"VolumeSnapshot"}'],
+      ['a snapshot of no group', volumes({ volumeSnapshots: { storage: { ...SNAPSHOT, apiGroup: '' } } }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.storage is of {"apiGroup":"","kind":"VolumeSnapshot"}'],
       ['a claim of a group', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: { ...CLAIM, apiGroup: 'v1' } } }, { size: '1Gi' }),
         'plugins/db: bootstrap.recovery.volumeSnapshots.walStorage is of {"apiGroup":"v1","kind":"PersistentVolumeClaim"}'],
       ['no WAL volume', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: CLAIM } }),
@@ -104,8 +107,33 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a snapshot', volumes({ recoveryTarget: { targetName: 'before' } })],
-      ['claims', volumes({ volumeSnapshots: { storage: { ...CLAIM, apiGroup: '' }, walStorage: CLAIM } }, { size: '1Gi' })],
+      ['claims', volumes({ volumeSnapshots: { storage: CLAIM, walStorage: CLAIM } }, { size: '1Gi' })],
     ],
+  },
+  {
+    id: 'volume-source-group',
+    ending: 'In the cluster: the API server refuses the Cluster ("apiGroup in body must be of type string"). Fix: state the apiGroup: "" for a '
+      + 'PersistentVolumeClaim, "snapshot.storage.k8s.io" for a VolumeSnapshot. [volume-source-group]',
+    throws: [
+      ['a claim to recover from', volumes({ volumeSnapshots: { storage: UNGROUPED } }), 'plugins/db: bootstrap.recovery.volumeSnapshots.storage has no apiGroup'],
+      ['a claim with the WAL', volumes({ volumeSnapshots: { storage: SNAPSHOT, walStorage: UNGROUPED } }, { size: '1Gi' }),
+        'plugins/db: bootstrap.recovery.volumeSnapshots.walStorage has no apiGroup'],
+      ['a claim with a tablespace', cluster({
+        bootstrap: { recovery: { volumeSnapshots: { storage: SNAPSHOT, tablespaceStorage: { hot: UNGROUPED } } } },
+        tablespaces: [{ name: 'hot', storage: { size: '1Gi' } }],
+      }), 'plugins/db: bootstrap.recovery.volumeSnapshots.tablespaceStorage.hot has no apiGroup'],
+      ['a volume out of another', cluster({ storage: { size: '1Gi', pvcTemplate: { dataSource: UNGROUPED } } }), 'plugins/db: storage.pvcTemplate.dataSource has no apiGroup'],
+      ['a volume for scratch out of another', cluster({
+        ephemeralVolumeSource: { volumeClaimTemplate: { spec: { dataSourceRef: UNGROUPED } } },
+      }), 'plugins/db: ephemeralVolumeSource.volumeClaimTemplate.spec.dataSourceRef has no apiGroup'],
+    ],
+    passes: [
+      ['the empty group', volumes({ volumeSnapshots: { storage: CLAIM } })],
+      ['a volume out of a snapshot', cluster({ storage: { size: '1Gi', pvcTemplate: { dataSource: SNAPSHOT } } })],
+      ['what the app says later', cluster({ storage: { size: '1Gi', pvcTemplate: { dataSource: Lazy.any({ produce: () => CLAIM }) as any } } })],
+    ],
+    breaks: [['null', clusterManifest('bootstrap: { recovery: { volumeSnapshots: { storage: { apiGroup: null, kind: PersistentVolumeClaim, name: data } } } }'),
+      'bootstrap.recovery.volumeSnapshots.storage has no apiGroup']],
   },
   {
     id: 'recovery-source-backup',
@@ -114,7 +142,7 @@ export const cases: RuleCases[] = [
     throws: ['1.26.3', '1.27.3', '1.28.1'].map(version => [version, under(version, { source: 'old' }),
       'plugins/db: externalClusters "old" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it']),
     passes: ['1.27.4', '1.28.2', '1.29.0'].map(version => [version, under(version, {
-      source: 'old', volumeSnapshots: { storage: { name: 'monday', kind: 'PersistentVolumeClaim' } },
+      source: 'old', volumeSnapshots: { storage: CLAIM },
     })]),
   },
 ];

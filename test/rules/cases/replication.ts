@@ -26,9 +26,9 @@ const TOKEN = {
 export const cases: RuleCases[] = [
   {
     id: 'sync-replicas',
-    ending: 'In the cluster: the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", "minSyncReplicas cannot be '
-      + 'greater than maxSyncReplicas", "must be a non negative integer"). Fix: let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less '
-      + 'than instances. [sync-replicas]',
+    ending: 'In the cluster: the operator refuses the Cluster ("maxSyncReplicas must be lower than the number of instances", "minSyncReplicas '
+      + 'cannot be greater than maxSyncReplicas"). Fix: let minSyncReplicas be from 0 to maxSyncReplicas, and maxSyncReplicas less than instances. '
+      + '[sync-replicas]',
     throws: [
       ['all', cluster({ instances: 2, maxSyncReplicas: 2 }), 'plugins/db: maxSyncReplicas is 2, and instances is 2'],
       ['more than most', cluster({ instances: 3, minSyncReplicas: 1 }), 'plugins/db: minSyncReplicas is 1, and maxSyncReplicas is 0'],

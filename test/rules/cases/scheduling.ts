@@ -15,8 +15,9 @@ const later = (value: string) => Lazy.any({ produce: () => value });
 export const cases: RuleCases[] = [
   {
     id: 'toleration-key',
-    ending: 'In the cluster: the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", "operator must be Exists when '
-      + '`key` is empty"). Fix: state the key of a taint, or the operator Exists alone for all taints. [toleration-key]',
+    ending: 'In the cluster: the operator refuses the Cluster ("name part must consist of alphanumeric characters, …", "prefix part a lowercase RFC '
+      + '1123 subdomain must consist of …", "operator must be Exists when `key` is empty"). Fix: state the key of a taint, or the operator Exists '
+      + 'alone for all taints. [toleration-key]',
     throws: [
       ['a space', tolerates({ key: 'a', value: 'b' }, { key: 'my key' }), 'plugins/db: affinity.tolerations[1].key "my key" is no label\'s key'],
       ['two slashes', tolerates({ key: 'a/b/c' }), 'plugins/db: affinity.tolerations[0].key "a/b/c" is no label\'s key'],

@@ -69,8 +69,9 @@ spec:
 export const cases: RuleCases[] = [
   {
     id: 'object-field-type',
-    ending: 'In the cluster: the API server refuses the object ("cannot unmarshal number into Go struct field …", "Invalid value: must be of type string"). '
-      + 'Fix: put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean. [object-field-type]',
+    ending: 'In the cluster: the API server refuses the object ("cannot unmarshal number into Go struct field …", "in body must be of type …"). '
+      + 'Fix: put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean. '
+      + '[object-field-type]',
     breaks: [
       ['a number in the environment', { objects: [deployment({ env: [{ name: 'A', value: 'a' }, { name: 'PORT', value: 9090 }] })] },
         'spec.template.spec.containers[0].env[1].value is of type integer (9090), and has to be of type string'],
@@ -111,8 +112,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'object-named',
-    ending: 'In the cluster: the API server refuses the object ("resource name may not be empty", "name or generateName is required"). '
-      + 'Fix: state metadata.name. [object-named]',
+    ending: 'In the cluster: the API server refuses the object ("name or generateName is required"), or kubectl does ("resource name may not be '
+      + 'empty"). Fix: state metadata.name. [object-named]',
     breaks: [
       ['a Service', { objects: [object('v1', 'Service', {}, { name: '' })] }, 'a Service has no metadata.name'],
       ['a Cluster', { objects: [object('postgresql.cnpg.io/v1', 'Cluster', {}, { namespace: 'apps', name: '' })] }, 'a Cluster has no metadata.name'],

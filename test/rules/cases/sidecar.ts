@@ -402,8 +402,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'sidecar-volume-unique',
-    ending: 'In the cluster: the API server refuses the Deployment ("Duplicate value"), or one of the two volumes replaces the other. '
-      + 'Fix: give the volume a name of its own, or share one Volume object. [sidecar-volume-unique]',
+    ending: 'In the cluster: the API server refuses the Deployment ("Duplicate value", applied by the server "duplicate entries for key […]"), or '
+      + 'one of the two volumes replaces the other. Fix: give the volume a name of its own, or share one Volume object. [sidecar-volume-unique]',
     throws: [
       ['that of the sockets', sidecar(chart => ({
         volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'cnpg-i-plugins') }],

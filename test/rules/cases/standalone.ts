@@ -143,8 +143,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'tls-keys-mounted',
-    ending: 'In the cluster: the plugin exits or refuses each connection: "no such file or directory". '
-      + 'Fix: add the key to `keys`, or leave `keys` out. [tls-keys-mounted]',
+    ending: 'In the cluster: the plugin logs "no such file or directory", and the operator hears "remote error: tls: internal error". Fix: add the '
+      + 'key to `keys`, or leave `keys` out. [tls-keys-mounted]',
     throws: [
       ['no key of the server', standalone({ serverMount: { keys: ['tls.crt'] } }), 'plugins/example: serverMount leaves out "tls.key"'],
       ['no certificate of the server', standalone({ serverMount: { keys: [] } }), 'plugins/example: serverMount leaves out "tls.crt"'],
@@ -175,8 +175,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'mount-path',
-    ending: 'In the cluster: the API server refuses the Deployment, or the plugin looks for its certificates where they are not. '
-      + 'Fix: state an absolute path without ":" and without "/" at its end. [mount-path]',
+    ending: 'In the cluster: the API server refuses the Deployment if the path is empty ("mountPath: Required value"), and takes any other: then '
+      + 'the plugin looks for its certificates where they are not. Fix: state an absolute path without ":" and without "/" at its end. [mount-path]',
     throws: [
       ['a relative path', standalone({ serverMount: { path: 'certs' } }), 'plugins/example: serverMount.path "certs" is no plain absolute path'],
       ['a slash at the end', standalone({ clientMount: { path: '/certs/' } }), 'plugins/example: clientMount.path "/certs/" is no plain absolute path'],
@@ -187,8 +187,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'mount-clash',
-    ending: 'In the cluster: the API server refuses the Deployment ("must be unique"). '
-      + 'Fix: give each mount a path of its own and each volume a name of its own (serverMount, clientMount, volumeMounts). [mount-clash]',
+    ending: 'In the cluster: the API server refuses the Deployment ("must be unique", applied by the server "duplicate entries for key […]"). Fix: '
+      + 'give each mount a path of its own and each volume a name of its own (serverMount, clientMount, volumeMounts). [mount-clash]',
     throws: [
       ['one path for both certificates', standalone({ serverMount: { path: '/certs' }, clientMount: { path: '/certs' } }),
         'plugins/example: two mount paths of the plugin are both "/certs"'],

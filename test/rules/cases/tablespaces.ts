@@ -21,7 +21,8 @@ export const cases: RuleCases[] = [
   {
     id: 'tablespace-name',
     ending: 'In the cluster: the operator refuses the Cluster ("tablespace names must be valid Postgres identifiers", "tablespace names beginning '
-      + '\'pg_\' are reserved"). Fix: state 1 to 63 letters, digits, "_" and "$" that begin with a letter or "_", and not with "pg_". [tablespace-name]',
+      + '\'pg_\' are reserved", "the maximum length of an identifier is 63 characters"). Fix: state 1 to 63 letters, digits, "_" and "$" that begin '
+      + 'with a letter or "_", and not with "pg_". [tablespace-name]',
     throws: [
       ['a hyphen', named('hot', 'not-so-hot'), 'plugins/db: tablespace "not-so-hot" has a name that none can have'],
       ['PostgreSQL\'s own', named('pg_hot'), 'plugins/db: tablespace "pg_hot" has a name that none can have'],

@@ -36,8 +36,9 @@ function both(usages?: string[]) {
 export const cases: RuleCases[] = [
   {
     id: 'certificate-usages',
-    ending: 'In the cluster: the operator registers the plugin, and each connection fails: "x509: certificate specifies an incompatible key usage". '
-      + 'Fix: use "server auth" for the server certificate and "client auth" for the client certificate, or no usages at all. [certificate-usages]',
+    ending: 'In the cluster: the operator registers the plugin, and each connection fails: "x509: certificate specifies an incompatible key usage", '
+      + 'or, where it is the operator\'s certificate, "remote error: tls: bad certificate". Fix: use "server auth" for the server certificate and '
+      + '"client auth" for the client certificate, or no usages at all. [certificate-usages]',
     throws: [
       ['a server that is a client', selfSigned({ serverCertificate: { usages: [KeyUsage.CLIENT_AUTH] } }),
         'plugins/example: the server certificate lacks the usage "server auth"'],
@@ -75,8 +76,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'certificate-for-both-sides',
-    ending: 'In the cluster: one side refuses the other: "x509: certificate specifies an incompatible key usage". '
-      + 'Fix: give the Certificate both usages, "server auth" and "client auth", or make two Certificates. [certificate-for-both-sides]',
+    ending: 'In the cluster: one side refuses the other: "x509: certificate specifies an incompatible key usage", or, where the plugin refuses, '
+      + '"remote error: tls: bad certificate". Fix: give the Certificate both usages, "server auth" and "client auth", or make two Certificates. '
+      + '[certificate-for-both-sides]',
     stopsSynthesis: [
       ['one side\'s usage', beside(chart => certificate(chart, 'both', { usages: ['server auth'] }),
         PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' })),
