@@ -182,7 +182,7 @@ export const portClash: Rule<PortsFacts> = {
       const other = ports.slice(0, index).find(o =>
         (o.number === port.number && o.protocol === port.protocol) || (o.name !== undefined && o.name === port.name));
       if (other) {
-        return `${port.prop} ${port.number}${port.name ? ` "${port.name}"` : ''} clashes with ${other.prop} ${other.number}${other.name ? ` "${other.name}"` : ''}`;
+        return `${written(port)} clashes with ${written(other)}`;
       }
     }
     return undefined;
@@ -225,3 +225,8 @@ export const objectNameUnique: Rule<CollisionFacts> = {
   check: ({ object, owner }) => owner === undefined ? undefined : `${object} is already made by ${owner}`,
   subjects: collisions,
 };
+
+/** A port as far as it is stated. */
+function written({ prop, number, name }: PortsFacts['ports'][number]): string {
+  return [prop, ...number === undefined ? [] : [number], ...name ? [`"${name}"`] : []].join(' ');
+}

@@ -28,8 +28,10 @@ function trials(schema: Schema, at: string, wrap: (value: unknown) => any): Tria
 function candidates(schema: Schema): Array<[string, unknown]> {
   const { enum: values, minimum, maximum, minLength, maxLength, pattern, format } = schema;
   const types: Array<[string, unknown]> = [['text', 'a'], ['number', 7], ['fraction', 1.5], ['boolean', true], ['list', []], ['object', {}], ['null', null]];
+  // the operator's webhook writes a quantity that is a number as a text, before the API server looks
+  const isQuantity = Array.isArray(schema.type) && pattern !== undefined;
   return [
-    ...types,
+    ...types.filter(([name]) => !(name === 'fraction' && isQuantity)),
     ...schema.type === 'object' ? [['unknown field', { 'no such field': 1 }] as [string, unknown]] : [],
     ...schema.items?.type === 'object' ? [['twice', [entry(schema), entry(schema)]], ['once', [entry(schema)]]] as Array<[string, unknown]> : [],
     ...(values ?? []).map((value: string): [string, unknown] => ['value', value]),
