@@ -1,6 +1,6 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CERT_MANAGER_GROUP } from './issuer';
+import { CERT_MANAGER_GROUP } from './group';
 import { KeyUsage } from './key-usage';
 import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
 import { defineObject } from '../kubernetes-object';

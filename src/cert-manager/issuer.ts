@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CERT_MANAGER_GROUP } from './group';
 import { defineObject } from '../kubernetes-object';
 import { subdomainName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';
@@ -11,9 +12,6 @@ export enum IssuerKind {
   /** Serves Certificates of all namespaces. */
   CLUSTER_ISSUER = 'ClusterIssuer',
 }
-
-/** API group of cert-manager's own kinds. */
-export const CERT_MANAGER_GROUP = 'cert-manager.io';
 
 /** Defines an Issuer of cert-manager. */
 export function defineIssuer(scope: Construct, id: string, metadata: { name: string; namespace: string }, spec: object): ApiObject {

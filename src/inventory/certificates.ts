@@ -2,7 +2,7 @@ import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { mapOf, mapsOf, textOf, textsOf } from './values';
 import { nanosecondsOf } from '../backup/go-duration';
-import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
+import { CERT_MANAGER_GROUP } from '../cert-manager/group';
 
 /** What cert-manager takes where nothing is stated. */
 const DEFAULT_DURATION = '2160h';

@@ -5,7 +5,7 @@ import { podSpecOf } from './operators';
 import { workloadsWithSecrets } from './plugin-services';
 import { isWorkload, podLabelsOf } from './plugins';
 import { includesAll, mapOf, mapsOf, textMapOf, textOf } from './values';
-import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
+import { CERT_MANAGER_GROUP } from '../cert-manager/group';
 
 /** The objects of which all is judged: plugins' Services, the workloads of plugins and operators, and cert-manager's kinds. */
 export function ownObjects(inventory: Inventory): Item[] {
@@ -18,6 +18,10 @@ export function ownObjects(inventory: Inventory): Item[] {
 
 /** Those that are no patches, or fragments that something else completes: these lack fields on purpose. */
 export function wholeObjects(inventory: Inventory): Item[] {
+  return inventory.once(findWholeObjects);
+}
+
+function findWholeObjects(inventory: Inventory): Item[] {
   return ownObjects(inventory).filter(item => {
     if (isWorkload(item)) { return isWhole(item); }
     return item.kind !== 'Certificate' || 'secretName' in item.spec || 'issuerRef' in item.spec;
@@ -26,18 +30,19 @@ export function wholeObjects(inventory: Inventory): Item[] {
 
 /** The workloads of operators and plugins, also where mistakes keep the plugin's Service from reaching them. */
 export function ownWorkloads(inventory: Inventory): Item[] {
-  const near = inventory.standalonePlugins.flatMap(view => [
-    ...workloadsWithSecrets(view, inventory),
-    ...inventory.items.filter(item => isWorkload(item) && isMeantFor(item, view.service)),
-  ]);
-  return [...new Set([...workloadsInPlay(inventory), ...near])];
+  return inventory.once(findOwnWorkloads);
 }
 
-/** Whether the pods that a workload looks for are those that a Service of its namespace looks for. */
-function isMeantFor(workload: Item, service: Item): boolean {
-  const selector = textMapOf(service.spec.selector);
-  return mayShareNamespace(workload.namespace, service.namespace) && Object.keys(selector).length > 0
-    && includesAll(textMapOf(mapOf(workload.spec.selector).matchLabels), selector);
+function findOwnWorkloads(inventory: Inventory): Item[] {
+  const all = inventory.items.filter(isWorkload).map(workload => ({ workload, looksFor: textMapOf(mapOf(workload.spec.selector).matchLabels) }));
+  const near = inventory.standalonePlugins.flatMap(view => {
+    const selector = textMapOf(view.service.spec.selector);
+    // the pods that a workload looks for are those that the Service of its namespace looks for
+    const meant = Object.keys(selector).length === 0 ? [] : all.filter(({ workload, looksFor }) =>
+      mayShareNamespace(workload.namespace, view.service.namespace) && includesAll(looksFor, selector));
+    return [...workloadsWithSecrets(view, inventory), ...meant.map(({ workload }) => workload)];
+  });
+  return [...new Set([...workloadsInPlay(inventory), ...near])];
 }
 
 /**

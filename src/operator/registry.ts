@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { isClusterScoped } from '../kubernetes-object';
+import { isClusterScoped } from '../cluster-scoped';
 import { objectNameUnique } from '../rules/kubernetes';
 import { pluginNameUnique } from '../rules/plugin-identity';
 import { enforce } from '../rules/rule';

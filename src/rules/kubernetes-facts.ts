@@ -1,12 +1,12 @@
 import type { CollisionFacts, NameFacts, PortsFacts } from './kubernetes';
 import { Subject } from './rule';
+import { isClusterScoped } from '../cluster-scoped';
 import type { Inventory } from '../inventory/inventory';
 import { Item, Path } from '../inventory/item';
 import { objectsInPlay, servicesInPlay, workloadsInPlay } from '../inventory/objects-in-play';
 import { podContainersOf } from '../inventory/operator-pods';
 import { isWorkload, PLUGIN_ANNOTATIONS } from '../inventory/plugins';
 import { mapOf, mapsOf, textOf } from '../inventory/values';
-import { isClusterScoped } from '../kubernetes-object';
 
 /** The value at a path of a manifest. */
 export function valueAt(manifest: unknown, path: Path): unknown {

@@ -1,5 +1,5 @@
 import { Rule } from './rule';
-import { CERT_MANAGER_GROUP } from '../cert-manager/issuer';
+import { CERT_MANAGER_GROUP } from '../cert-manager/group';
 import { authorityOf, certificateOf, issuerOf } from '../inventory/certificates';
 import { Inventory } from '../inventory/inventory';
 import { Item, mayShareNamespace } from '../inventory/item';

@@ -80,16 +80,26 @@ export const pluginNotInstalled: Rule<ReferenceFacts> = {
 };
 
 function referencesOf(inventory: Inventory): Subject<ReferenceFacts>[] {
-  return inventory.clusters.filter(({ distribution }) => !mayHaveSidecars(distribution.name, inventory)).flatMap(cluster => {
+  const known = new Map(inventory.distributions.map(({ name }) => [name, knownOf(name, inventory)]));
+  return inventory.clusters.flatMap(cluster => {
     const { item, distribution: { name: product } } = cluster;
-    const own = inventory.standalonePlugins.filter(({ distribution }) => distribution.name === product);
-    const known = [...own, ...inventory.context.plugins ?? []].flatMap(({ pluginName }) => pluginName ?? []);
-    const shown = own.length > 0 || inventory.operators.some(({ deployment, distribution }) => deployment && distribution.name === product);
-    return loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '').map(({ pluginName, path }) => {
+    const facts = known.get(product);
+    return facts === undefined ? [] : loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '').map(({ pluginName, path }) => {
       const other = inventory.standalonePlugins.find(plugin => plugin.pluginName === pluginName && plugin.distribution.name !== product);
-      return { item, path: [...path, 'name'], facts: { pluginName, installed: known, shown, product, otherProduct: other?.distribution.name } };
+      return { item, path: [...path, 'name'], facts: { ...facts, pluginName, otherProduct: other?.distribution.name } };
     });
   });
+}
+
+/** What an input shows of the plugins of a product; nothing where some may be beside the operator's container. */
+function knownOf(product: string, inventory: Inventory): Pick<ReferenceFacts, 'installed' | 'shown' | 'product'> | undefined {
+  if (mayHaveSidecars(product, inventory)) { return undefined; }
+  const own = inventory.standalonePlugins.filter(({ distribution }) => distribution.name === product);
+  return {
+    product,
+    installed: [...own, ...inventory.context.plugins ?? []].flatMap(({ pluginName }) => pluginName ?? []),
+    shown: own.length > 0 || inventory.operators.some(({ deployment, distribution }) => deployment && distribution.name === product),
+  };
 }
 
 /** A manifest does not say the names of the plugins beside the operator's container. */

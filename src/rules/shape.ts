@@ -1,5 +1,5 @@
 import { written } from './kubernetes-facts';
-import { placesOf } from './places';
+import { FieldTree, placesIn, treeOf } from './places';
 import { Rule } from './rule';
 import { FieldType, KindShape, METADATA, Shape, SHAPES } from './shapes';
 import { typeOf } from '../crds/field-schema';
@@ -28,13 +28,18 @@ export const objectFieldType: Rule<ObjectFieldFacts> = {
   fix: 'put the value in quotes where the field takes a string, and leave the quotes out where it takes a number or a boolean',
   source: CONVENTIONS,
   check: ({ field, value, takes, secret }) => {
-    const is = typeOf(value);
     const shown = secret || typeof value === 'object' ? '' : ` (${JSON.stringify(value)})`;
-    return is === undefined || is === 'null' || takes.split(' or ').includes(is) ? undefined : `${field} is of type ${is}${shown}, and has to be of type ${takes}`;
+    return isOfOtherType(value, takes) ? `${field} is of type ${typeOf(value)}${shown}, and has to be of type ${takes}` : undefined;
   },
-  subjects: inventory => shaped(inventory).flatMap(({ item, fields }) => Object.entries(fields).flatMap(([field, takes]) =>
-    placesOf(item.manifest, field).map(({ path, value }) => ({ item, path, facts: { field: written(path), value, takes, secret: item.kind === 'Secret' } })))),
+  subjects: inventory => inventory.once(shaped).flatMap(({ item, fields }) => placesIn(item.manifest, fields, isOfOtherType)
+    .map(({ path, value, what: takes }) => ({ item, path, facts: { field: written(path), value, takes, secret: item.kind === 'Secret' } }))),
 };
+
+/** Whether a value is of a type that a field does not take; a null is none. */
+function isOfOtherType(value: unknown, takes: FieldType): boolean {
+  const is = typeOf(value);
+  return is !== undefined && is !== 'null' && !takes.split(' or ').includes(is);
+}
 
 /** An object is known by its name. */
 export const objectNamed: Rule<{ readonly kind: string; readonly named: boolean }> = {
@@ -46,7 +51,7 @@ export const objectNamed: Rule<{ readonly kind: string; readonly named: boolean 
   fix: 'state metadata.name',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   check: ({ kind, named }) => named ? undefined : `a ${kind} has no metadata.name`,
-  subjects: inventory => shaped(inventory).map(({ item }) => {
+  subjects: inventory => inventory.once(shaped).map(({ item }) => {
     const { name, generateName } = mapOf(mapOf(item.manifest).metadata);
     const isNone = (value: unknown) => value === undefined || value === null || value === '';
     return { item, path: ['metadata', 'name'], facts: { kind: item.kind, named: !isNone(name) || !isNone(generateName) } };
@@ -102,13 +107,21 @@ function shapeOf(kind: string): KindShape | undefined {
 }
 
 /** The objects whose shape is known; fields of the products' kinds have rules of their own. */
-function shaped(inventory: Inventory): Array<{ item: Item; fields: Shape }> {
+function shaped(inventory: Inventory): Array<{ item: Item; fields: FieldTree<FieldType> }> {
   const groups = inventory.distributions.map(({ apiGroup }) => apiGroup);
   return inventory.items.flatMap(item => {
     if (groups.includes(item.apiGroup) && item.kind !== '') {
-      return [{ item, fields: METADATA }];
+      return [{ item, fields: treeFor(METADATA) }];
     }
     const shape = shapeOf(item.kind);
-    return shape && shape.apiVersion === mapOf(item.manifest).apiVersion ? [{ item, fields: shape.fields }] : [];
+    return shape && shape.apiVersion === mapOf(item.manifest).apiVersion ? [{ item, fields: treeFor(shape.fields) }] : [];
   });
+}
+
+const trees = new Map<Shape, FieldTree<FieldType>>();
+
+function treeFor(shape: Shape): FieldTree<FieldType> {
+  const tree = trees.get(shape) ?? treeOf(shape);
+  trees.set(shape, tree);
+  return tree;
 }

@@ -1,3 +1,4 @@
+import { isClusterScoped } from '../../cluster-scoped';
 import { Path } from '../../inventory/item';
 import { mapOf, textOf } from '../../inventory/values';
 
@@ -33,16 +34,9 @@ function isMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Kinds that are in no namespace, of those that rules or their neighbours know. */
-const CLUSTER_SCOPED = new Set([
-  'APIService', 'ClusterImageCatalog', 'ClusterIssuer', 'ClusterRole', 'ClusterRoleBinding', 'CSIDriver', 'CustomResourceDefinition', 'IngressClass',
-  'MutatingWebhookConfiguration', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass',
-  'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration', 'VolumeSnapshotClass', 'VolumeSnapshotContent',
-]);
-
 /** An object in the namespace in which it will be where it states none. */
 export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
   const metadata = mapOf(object.metadata);
-  const stays = namespace === undefined || textOf(metadata.namespace) || CLUSTER_SCOPED.has(object.kind);
+  const stays = namespace === undefined || textOf(metadata.namespace) || isClusterScoped(object.kind);
   return stays ? object : { ...object, metadata: { ...metadata, namespace } };
 }

@@ -3,7 +3,8 @@ import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
 import { checkSigner } from './signer-checks';
 import { TlsContext, TlsWiring } from './tls-wiring';
-import { CERT_MANAGER_GROUP, IssuerKind } from '../../cert-manager/issuer';
+import { CERT_MANAGER_GROUP } from '../../cert-manager/group';
+import { IssuerKind } from '../../cert-manager/issuer';
 import { subdomainName } from '../../rules/kubernetes';
 import { enforce } from '../../rules/rule';
 

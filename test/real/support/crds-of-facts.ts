@@ -1,4 +1,4 @@
-import { isClusterScoped } from '../../../src/kubernetes-object';
+import { isClusterScoped } from '../../../src/cluster-scoped';
 import { committedSchemas } from '../../support/crd';
 
 /**
