@@ -1,3 +1,6 @@
+import { itemsOf } from './lists';
+import { lineBreaks } from './text';
+
 /** One document of a file: its text, and where it stands. */
 export interface Document {
   readonly text: string;
@@ -17,7 +20,7 @@ export function* documentsIn(text: string): Generator<Document> {
     if (/^\uFEFF?\s*\{/.test(document.text) && !isJson(document.text)) {
       yield* split(document, NEXT_VALUE);
     } else {
-      yield document;
+      yield* itemsOf(document) ?? [document];
     }
   }
 }
@@ -36,15 +39,6 @@ function* split({ text, line: first }: Document, separator: RegExp): Generator<D
 
 function some(document: Document): Document[] {
   return /^[ \t\r\uFEFF]*[^\s#%\uFEFF]/m.test(document.text) ? [document] : [];
-}
-
-/** How many lines end between two positions of a text. */
-export function lineBreaks(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-    count++;
-  }
-  return count;
 }
 
 function isJson(text: string): boolean {

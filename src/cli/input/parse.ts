@@ -2,7 +2,8 @@ import {
   Composer, CST, Document as Tree, DocumentOptions, isAlias, isCollection, isMap, isScalar, LineCounter, Node, ParseOptions, Parser, SchemaOptions,
   Tags,
 } from 'yaml';
-import { Document, lineBreaks } from './documents';
+import { Document } from './documents';
+import { lineBreaks } from './text';
 import { ProblemError } from '../problem';
 
 /** The schemas in CRDs are the deepest manifests there are, with some 60 levels; the parser's stack ends at some 700. */

@@ -20,3 +20,12 @@ export function textOf(bytes: Buffer): string {
 function lineAt(bytes: Buffer, position: number): number {
   return bytes.subarray(0, position).filter(byte => byte === 0x0a).length + 1;
 }
+
+/** How many lines end between two positions of a text. */
+export function lineBreaks(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    count++;
+  }
+  return count;
+}
