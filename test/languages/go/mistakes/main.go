@@ -42,6 +42,7 @@ func synthesis(app cdk8s.App, chart cdk8s.Chart) {
 		"secretName": "server",
 		"dnsNames":   []string{"audit"},
 		"usages":     []string{"client auth"},
+		"issuerRef":  map[string]string{"name": "corp"},
 	}))
 	cdk8scnpgi.NewStandalonePlugin(chart, jsii.String("audit"), &cdk8scnpgi.StandalonePluginProps{
 		PluginName: jsii.String("audit.my-org.io"),

@@ -35,7 +35,8 @@ public final class Mistakes {
             .addJsonPatch(JsonPatch.add("/spec", Map.of(
                 "secretName", "server",
                 "dnsNames", List.of("audit"),
-                "usages", List.of("client auth"))));
+                "usages", List.of("client auth"),
+                "issuerRef", Map.of("name", "corp"))));
         StandalonePlugin.Builder.create(chart, "audit")
             .pluginName("audit.my-org.io")
             .image("audit:1.0.0")

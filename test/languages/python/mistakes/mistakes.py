@@ -22,7 +22,8 @@ def synthesis() -> None:
         kind="Certificate",
         metadata=ApiObjectMetadata(name="server", namespace="postgresql-operator-system"),
     )
-    certificate.add_json_patch(JsonPatch.add("/spec", {"secretName": "server", "dnsNames": ["audit"], "usages": ["client auth"]}))
+    spec = {"secretName": "server", "dnsNames": ["audit"], "usages": ["client auth"], "issuerRef": {"name": "corp"}}
+    certificate.add_json_patch(JsonPatch.add("/spec", spec))
     StandalonePlugin(
         chart,
         "audit",

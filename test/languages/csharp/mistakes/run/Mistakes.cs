@@ -40,6 +40,7 @@ public static class Mistakes
             ["secretName"] = "server",
             ["dnsNames"] = new[] { "audit" },
             ["usages"] = new[] { "client auth" },
+            ["issuerRef"] = new Dictionary<string, object> { ["name"] = "corp" },
         }));
         new StandalonePlugin(chart, "audit", new StandalonePluginProps
         {
