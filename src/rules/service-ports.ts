@@ -18,7 +18,7 @@ export const portNamed: Rule<PortNameFacts> = {
   id: 'port-named',
   severity: 'error',
   title: 'Of a Service\'s several ports each has a name',
-  symptom: 'the API server refuses the Service ("spec.ports[0].name: Required value")',
+  symptom: 'the API server refuses the Service ("name: Required value")',
   cause: 'the addresses behind a Service tell its ports apart by their names',
   fix: 'give each port a name',
   source: `${SOURCE}#multi-port-services`,
@@ -45,7 +45,8 @@ export const servicePortName: Rule<PortTextFacts> = {
   id: 'service-port-name',
   severity: 'error',
   title: 'The names at a Service\'s ports are names of ports',
-  symptom: 'the API server refuses the Service ("a lowercase RFC 1123 label must consist of …", "must be no more than 15 characters")',
+  symptom: 'the API server refuses the Service ("a lowercase RFC 1123 label must consist of …", "must contain at least one letter (a-z)", '
+    + '"must be no more than 15 characters")',
   cause: 'a port\'s name is a DNS label, and `targetPort` is the name of a container\'s port, which has at most 15 characters',
   fix: 'write it in lower case, and `targetPort` as the container has it, or as its number without quotes',
   source: `${SOURCE}#field-spec-ports`,
