@@ -62,7 +62,7 @@ namespace Amazon.JSII.Runtime.Deputy
     [AttributeUsage(AttributeTargets.Method)]
     public sealed class JsiiMethodAttribute : Attribute
     {
-        public JsiiMethodAttribute(string name, string returnsJson = null, string parametersJson = null)
+        public JsiiMethodAttribute(string name, string returnsJson = null, string parametersJson = null, bool isAsync = false)
         {
         }
     }
