@@ -30,6 +30,14 @@ export function textMapOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(mapOf(value)).filter(([, entry]) => typeof entry === 'string'));
 }
 
+/** Flux, envsubst and Helm fill such texts in. The operator knows ${podselector:…} and ${image_root} itself. */
+const PLACEHOLDER = /(?<!\$)\$\{(?!image_root\})\w+([-=?+].*|:[-=?+].*)?\}|\{\{/;
+
+/** Whether something fills a text in before anybody applies the object: then it is not known what it says. */
+export function isFilledInLater(text: string): boolean {
+  return PLACEHOLDER.test(text);
+}
+
 /** Whether a map has all entries of another one. */
 export function includesAll(map: Record<string, string>, entries: Record<string, string>): boolean {
   return Object.entries(entries).every(([key, value]) => Object.hasOwn(map, key) && map[key] === value);

@@ -5,7 +5,7 @@ import { Field, fieldsOf } from '../crds/fields';
 import { CrdKind, crdOf, schemaIn } from '../crds/operator-crds';
 import { BackupView, ClusterView } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
-import { mapOf } from '../inventory/values';
+import { isFilledInLater, mapOf } from '../inventory/values';
 
 /** The `spec` of a Cluster or a backup, as the API server takes it in. */
 export interface TakenSpec {
@@ -19,9 +19,6 @@ export interface TakenSpec {
 
 /** What each object's owner must state, and a patch need not. */
 const WHOLE: Readonly<Record<CrdKind, string>> = { Cluster: 'storage', Backup: 'cluster', ScheduledBackup: 'cluster' };
-
-/** Flux, envsubst and Helm fill such texts in. The operator knows ${podselector:…} and ${image_root} itself. */
-const PLACEHOLDER = /(?<!\$)\$\{(?!image_root\})\w+([-=?+].*|:[-=?+].*)?\}|\{\{/;
 
 /** A text that something fills in before anybody applies the object. */
 class Later {
@@ -82,7 +79,7 @@ function asSeen(value: any): any {
     return value.map(asSeen);
   }
   if (typeof value === 'string') {
-    return PLACEHOLDER.test(value) ? new Later(value) : value;
+    return isFilledInLater(value) ? new Later(value) : value;
   }
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null).map(([key, entry]) => [key, asSeen(entry)]))

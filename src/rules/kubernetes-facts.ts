@@ -6,7 +6,7 @@ import { Item, Path } from '../inventory/item';
 import { objectsInPlay, servicesInPlay, workloadsInPlay } from '../inventory/objects-in-play';
 import { podContainersOf } from '../inventory/operator-pods';
 import { isWorkload, PLUGIN_ANNOTATIONS } from '../inventory/plugins';
-import { mapOf, mapsOf, textOf } from '../inventory/values';
+import { isFilledInLater, mapOf, mapsOf, textOf } from '../inventory/values';
 
 /** The value at a path of a manifest. */
 export function valueAt(manifest: unknown, path: Path): unknown {
@@ -16,7 +16,7 @@ export function valueAt(manifest: unknown, path: Path): unknown {
 /** A text at a path, with the path as it is written; nothing where there is none, which is for the types of fields. */
 function textAt(item: Item, path: Path): Subject<NameFacts>[] {
   const value = valueAt(item.manifest, path);
-  return typeof value === 'string' ? [{ item, path, facts: { prop: written(path), value } }] : [];
+  return typeof value === 'string' && !isFilledInLater(value) ? [{ item, path, facts: { prop: written(path), value } }] : [];
 }
 
 export function written(path: Path): string {

@@ -1,7 +1,7 @@
 import { bootstrapOf, externalNames, validated } from './cluster-parts';
 import { ClusterView } from '../../inventory/clusters';
 import { Path } from '../../inventory/item';
-import { mapOf, mapsOf, numberOf, textOf } from '../../inventory/values';
+import { isFilledInLater, mapOf, mapsOf, numberOf, textOf } from '../../inventory/values';
 import { Rule, Subject } from '../rule';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
@@ -22,7 +22,8 @@ export const clusterName: Rule<{ readonly name: string }> = {
   check: ({ name }) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= 50 ? undefined : `the cluster's name "${name}" is none that the operator takes`,
   subjects: inventory => validated(inventory.clusters).flatMap(({ item }) => {
     const { name } = mapOf(item.manifest.metadata);
-    return textOf(name) === undefined && numberOf(name) === undefined ? [] : [{ item, path: ['metadata', 'name'], facts: { name: `${name}` } }];
+    const isKnown = numberOf(name) !== undefined || (textOf(name) !== undefined && !isFilledInLater(name));
+    return isKnown ? [{ item, path: ['metadata', 'name'], facts: { name: `${name}` } }] : [];
   }),
 };
 

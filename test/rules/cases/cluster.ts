@@ -42,6 +42,7 @@ export const cases: RuleCases[] = [
       ['a Cluster of somebody else\'s', { objects: [{ apiVersion: 'cluster.x-k8s.io/v1', kind: 'Cluster', metadata: { name: 'my.db' } }] }],
       ['a cluster that the webhook leaves alone', { objects: [manifest({}, { ...UNCHECKED, name: 'd'.repeat(51) })] }],
       ['no metadata', { objects: 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {}\n' }],
+      ['a name that Flux fills in', { objects: [manifest({}, { name: 'db-${STAGE}' })] }],
     ],
   },
   {
