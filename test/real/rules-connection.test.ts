@@ -99,15 +99,15 @@ test.each(Object.entries(MISTAKES))('%s', async (title, { tls, breaks, podless, 
 });
 
 test('issuer-namespace', async () => {
-  const sound = standalone('issuer');
-  objects = standalone('issuer');
+  const sound = standalone('lost-issuer');
+  objects = standalone('lost-issuer');
   objects.find(({ kind }) => kind === 'Issuer').metadata.namespace = 'elsewhere';
   expectVerdicts('issuer-namespace', sound, objects, CONTEXT);
   await install(objects);
   const message = await Api.until('the request of the certificate', async () => {
     const requests = await api.send('GET', `/apis/cert-manager.io/v1/namespaces/${NAMESPACE}/certificaterequests`);
     return requests.body.items.flatMap(({ status }: any) => status?.conditions ?? [])
-      .find(({ type, message: text }: any) => type === 'Ready' && text.includes('issuer-selfsigned-issuer'))?.message;
+      .find(({ type, message: text }: any) => type === 'Ready' && text.includes('lost-issuer-selfsigned-issuer'))?.message;
   });
   expect(message).toContain('Referenced "Issuer" not found');
   expect(ruleOf('issuer-namespace').symptom).toContain('Referenced "Issuer" not found');
