@@ -24,7 +24,7 @@ export class Warnings {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Leaves a warning out. The objects that the construct has made by then carry the reason in an annotation, which `cdk8s-cnpg-i check` reads too.
+   * Leaves a warning out. When the app is synthesized, the construct's objects get the reason in an annotation, which `cdk8s-cnpg-i check` reads too.
    *
    * @param ruleId id of the rule, as the warning has it in brackets
    * @param reason why the warning does not matter here

@@ -29,9 +29,9 @@ export interface TypedLocalObjectReference {
   readonly name: string;
 
   /**
-   * API group of the kind, for example `snapshot.storage.k8s.io`.
+   * API group of the kind, for example `snapshot.storage.k8s.io`; `''` for the core group (`PersistentVolumeClaim`).
    *
-   * @default - the core group, whose kinds come with Kubernetes (`PersistentVolumeClaim`)
+   * @default - an error: what a cluster's volume is made from has to state it (`volume-source-group`)
    */
   readonly apiGroup?: string;
 }
@@ -53,9 +53,9 @@ export interface TypedObjectReference {
   readonly name: string;
 
   /**
-   * API group of the kind.
+   * API group of the kind; `''` for the core group.
    *
-   * @default - the core group
+   * @default - an error: what a cluster's volume is made from has to state it (`volume-source-group`)
    */
   readonly apiGroup?: string;
 
