@@ -1,5 +1,5 @@
-import { scheduleNumber } from '../rules/backup';
 import { broken } from '../rules/rule';
+import { scheduleNumber } from '../rules/schedule';
 
 /**
  * A second of the day, in the time zone of the operator's pod: UTC, unless its image or `TZ` say otherwise.

@@ -2,8 +2,8 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
 import { defineBackup } from './define-backup';
-import { schedule, scheduleEvery, scheduleSixFields } from '../rules/backup';
 import { enforce } from '../rules/rule';
+import { schedule, scheduleEvery, scheduleSixFields } from '../rules/schedule';
 
 /**
  * What the Backups of a schedule belong to, and are deleted with.

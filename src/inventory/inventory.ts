@@ -98,8 +98,8 @@ export class Inventory {
 }
 
 function operatorsOf(inventory: Inventory): OperatorView[] {
-  const { items, distributions, context } = inventory;
-  const seen = operatorsIn(inventory.of('Deployment', 'apps'), items, distributions, context);
+  const { distributions, context } = inventory;
+  const seen = operatorsIn(inventory.of('Deployment', 'apps'), distributions, context);
   const stated = (context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
   return [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
 }

@@ -1,6 +1,6 @@
 import { Item } from './item';
 import { podSpecOf } from './operators';
-import { ContainerView } from './plugins';
+import { PodContainer } from './pod-containers';
 import { mapOf, mapsOf, textOf } from './values';
 
 /** A Secret among the volumes of a pod. */
@@ -22,13 +22,13 @@ export interface SecretFile {
 export type FileSource = 'nothing' | 'unknown' | SecretFile;
 
 /** Where the file at a path comes from. A path that something else completes cannot be told. */
-export function fileAt({ container, pod }: ContainerView, path: string): FileSource {
+export function fileAt({ container, workload }: PodContainer, path: string): FileSource {
   if (!path.startsWith('/') || path.includes('$(')) { return 'unknown'; }
   const mount = mapsOf(container.volumeMounts)
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))
     .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
   if (!mount) { return 'nothing'; }
-  const volume = mapsOf(pod.volumes).find(({ name }) => name === mount.name);
+  const volume = mapsOf(podSpecOf(workload).volumes).find(({ name }) => name === mount.name);
   if (volume && isEmpty(volume)) { return 'nothing'; }
   const source = volume && secretSource(volume);
   const relative = path.slice(directory(mount.mountPath).length + 1);

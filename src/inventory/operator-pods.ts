@@ -1,20 +1,10 @@
 import type { Inventory } from './inventory';
-import { Item, mayShareNamespace, Path } from './item';
+import { Item, mayShareNamespace } from './item';
 import { OperatorView, podSpecOf } from './operators';
-import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirectoryOf, withoutSlash } from './socket-directory';
-import { mapOf, mapsOf, textOf } from './values';
+import { mountsOf, PodContainer, podContainersOf } from './pod-containers';
+import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirectoryOf } from './socket-directory';
+import { mapsOf, textOf } from './values';
 import { Distribution } from '../distribution';
-
-/** A container of a pod, of either list. */
-export interface PodContainer {
-  readonly container: Record<string, any>;
-  readonly name: string;
-  readonly path: Path;
-  /** Whether it is an init container. */
-  readonly init: boolean;
-  /** Whether it goes on running beside the others. */
-  readonly runsOn: boolean;
-}
 
 /** The pods of an operator, as far as its Deployment, or the part of it that the input has, shows them. */
 export interface OperatorPods {
@@ -46,17 +36,6 @@ function findPods(inventory: Inventory): OperatorPods[] {
   });
 }
 
-/** The containers of a workload's pods, in the order in which they start. */
-export function podContainersOf(workload: Item): PodContainer[] {
-  const pod = podSpecOf(workload);
-  return (['initContainers', 'containers'] as const).flatMap(field => (Array.isArray(pod[field]) ? pod[field] : []).map((one: unknown, index: number) => {
-    const container = mapOf(one);
-    const init = field === 'initContainers';
-    const path = ['spec', 'template', 'spec', field, index];
-    return { container, name: textOf(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
-  }));
-}
-
 function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory): OperatorPods {
   const containers = podContainersOf(deployment);
   const manager = containers.find(({ name, init }) => !init && name === operator.distribution.operatorContainerName);
@@ -81,25 +60,4 @@ function distributionOfPart(deployment: Item, inventory: Inventory): Distributio
   const sharesSockets = mapsOf(manager?.container.env).some(({ name }) => name === 'PLUGIN_SOCKET_DIR')
     || manager !== undefined && mounts.some(({ directory }) => [DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY].includes(directory));
   return named || sharesSockets ? candidate : undefined;
-}
-
-/** What a container mounts. */
-export interface Mount {
-  readonly volume: string;
-  /** Its path, without a slash at the end. */
-  readonly directory: string;
-  readonly readOnly: boolean;
-  /** The part of the volume. */
-  readonly part: string;
-  readonly path: Path;
-}
-
-export function mountsOf(container: Record<string, any>): Mount[] {
-  return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(mapOf).map((mount, index) => ({
-    volume: textOf(mount.name) ?? '',
-    directory: withoutSlash(textOf(mount.mountPath) ?? ''),
-    readOnly: mount.readOnly === true,
-    part: textOf(mount.subPath) ?? textOf(mount.subPathExpr) ?? '',
-    path: ['volumeMounts', index],
-  }));
 }

@@ -14,7 +14,7 @@ export interface OperatorView {
   readonly deployment?: Item;
   /** The namespaces that it watches, empty for all of them. */
   readonly watchedNamespaces?: string[];
-  /** Where it looks for sockets. */
+  /** Where it looks for sockets, as a program says; its manifests are asked by `socketDirectoryOf`. */
   readonly socketDirectory?: string;
   /** The user of its container; nothing where it states none. */
   readonly user?: number;
@@ -30,12 +30,12 @@ export interface OperatorAssumptions {
 }
 
 /** The operators whose Deployments are among the objects. A fragment of a Deployment, which holds no image, is none. */
-export function operatorsIn(deployments: Item[], items: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
+export function operatorsIn(deployments: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
   return deployments.flatMap(deployment => {
     const labels = textMapOf(mapOf(mapOf(deployment.spec.template).metadata).labels);
     const distribution = distributions.find(one => includesAll(labels, one.operatorPodLabels));
     const manager = distribution && managerOf(deployment, distribution);
-    return manager && textOf(manager.image) ? [viewOf(deployment, distribution, manager, labels, items, assumed)] : [];
+    return manager && textOf(manager.image) ? [viewOf(deployment, distribution, manager, labels, assumed)] : [];
   });
 }
 
@@ -62,12 +62,10 @@ export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, 
 }
 
 function viewOf(
-  deployment: Item, distribution: Distribution, manager: Record<string, any>, podLabels: Record<string, string>, items: Item[],
-  assumed: OperatorAssumptions,
+  deployment: Item, distribution: Distribution, manager: Record<string, any>, podLabels: Record<string, string>, assumed: OperatorAssumptions,
 ): OperatorView {
   const pod = podSpecOf(deployment);
   const watched = environmentOf(manager, 'WATCH_NAMESPACE');
-  const configured = textMapOf(mapOf(configurationOf('ConfigMap', deployment, manager, items)?.manifest).data).PLUGIN_SOCKET_DIR;
   const user = mapOf(manager.securityContext).runAsUser ?? mapOf(pod.securityContext).runAsUser;
   return {
     distribution,
@@ -76,7 +74,6 @@ function viewOf(
     kubernetesVersion: assumed.kubernetesVersion,
     deployment,
     watchedNamespaces: watched?.split(',').map(name => name.trim()).filter(name => name !== ''),
-    socketDirectory: configured ?? environmentOf(manager, 'PLUGIN_SOCKET_DIR') ?? '/plugins',
     user: typeof user === 'number' ? user : undefined,
     podLabels,
   };

@@ -1,7 +1,8 @@
 import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
-import { ContainerView, containersOf, flagsOf, labelledWorkloads, servicePorts, StandaloneView } from './plugins';
+import { labelledWorkloads, servicePorts, StandaloneView } from './plugins';
+import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
 
 /** What a plugin's Service must say, with the kind of key that says it. */
 export function keysOf({ distribution, pluginName, clientSecretName, serverSecretName, port }: StandaloneView) {
@@ -52,8 +53,7 @@ function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
 }
 
 /** The container that listens, and the flags of the official helper library that it has. */
-export interface ServerView extends ContainerView {
-  readonly workload: Item;
+export interface ServerView extends PodContainer {
   readonly flags: Readonly<Record<string, string>>;
 }
 
@@ -61,9 +61,8 @@ const SERVER_FLAGS = ['server-cert', 'server-key', 'client-cert', 'server-addres
 
 /** The container of a workload that is the plugin: the one with the flags of the helper library, or the only one. */
 export function serverOf(workload: Item): ServerView | undefined {
-  const servers = containersOf(workload).map((view): ServerView => ({
+  const servers = runningContainersOf(workload).map((view): ServerView => ({
     ...view,
-    workload,
     flags: Object.fromEntries(flagsOf(view.container).filter(({ name }) => SERVER_FLAGS.includes(name)).map(({ name, value }) => [name, value])),
   }));
   const told = servers.filter(({ flags }) => Object.keys(flags).length > 0);

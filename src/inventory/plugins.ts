@@ -1,6 +1,6 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { OperatorView, podSpecOf } from './operators';
+import { OperatorView } from './operators';
 import { includesAll, mapOf, mapsOf, numberOf, textMapOf, textOf } from './values';
 import { Distribution } from '../distribution';
 
@@ -73,34 +73,6 @@ export function workloadsOf(service: Item, inventory: Inventory): Item[] {
   return Object.keys(selector).length === 0 ? [] : inventory.once(labelledWorkloads)
     .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
     .map(({ workload }) => workload);
-}
-
-/** A container in a pod, with what it takes from the pod. */
-export interface ContainerView {
-  readonly container: Record<string, any>;
-  readonly pod: Record<string, any>;
-  readonly path: ReadonlyArray<string | number>;
-  /** An init container that goes on running. */
-  readonly native: boolean;
-}
-
-/** The containers of a workload's pods that go on running. */
-export function containersOf(workload: Item): ContainerView[] {
-  const pod = podSpecOf(workload);
-  const of = (field: 'containers' | 'initContainers') => mapsOf(pod[field])
-    .map((container, index): ContainerView => ({ container, pod, path: ['spec', 'template', 'spec', field, index], native: field === 'initContainers' }));
-  return [...of('initContainers').filter(({ container }) => container.restartPolicy === 'Always'), ...of('containers')];
-}
-
-/** The arguments of a container that are flags with a value, `--flag=value` or `--flag value`. */
-export function flagsOf({ command, args }: Record<string, any>): Array<{ readonly name: string; readonly value: string }> {
-  const words = [command, args].flatMap(list => Array.isArray(list) ? list : []).map(word => typeof word === 'string' ? word : '');
-  return words.flatMap((word, index) => {
-    const [, name, value] = /^--?([A-Za-z][-\w.]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
-    const next = words[index + 1];
-    const stated = value ?? (next !== undefined && !next.startsWith('-') ? next : undefined);
-    return name !== undefined && stated !== undefined ? [{ name, value: stated }] : [];
-  });
 }
 
 /** A port of a Service, and what it leads to. */

@@ -1,6 +1,6 @@
 import type { Inventory } from './inventory';
-import { Mount, mountsOf, OperatorPods, operatorPodsOf, PodContainer } from './operator-pods';
-import { flagsOf } from './plugins';
+import { OperatorPods, operatorPodsOf } from './operator-pods';
+import { flagsOf, Mount, mountsOf, PodContainer } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY } from './socket-directory';
 import { mapOf, mapsOf, textsOf } from './values';
 

@@ -12,7 +12,7 @@ import { defineObject } from '../kubernetes-object';
 import { namespaceName, subdomainName } from '../rules/kubernetes';
 import { version } from '../rules/operator';
 import { enforce } from '../rules/rule';
-import { socketDirectory as socketDirectoryRule } from '../rules/sidecar';
+import { socketDirectory as socketDirectoryRule } from '../rules/sockets';
 
 /**
  * The PostgreSQL operator with which plugins register: where it runs, and what is known of it.

@@ -7,10 +7,8 @@ import { IOperator } from '../operator/operator-ref';
 import { SidecarHost } from '../operator/sidecar-host';
 import { containerName as containerNameRule, image, objectName } from '../rules/kubernetes';
 import { enforce } from '../rules/rule';
-import {
-  nativeSidecar, sidecarContainerUnique, sidecarRace, sidecarUser, sidecarVolumeUnique, socketFlag, socketPath as socketPathRule, socketShared,
-  waitTimeout,
-} from '../rules/sidecar';
+import { nativeSidecar, sidecarContainerUnique, sidecarRace, sidecarUser, sidecarVolumeUnique, waitTimeout } from '../rules/sidecar';
+import { socketFlag, socketPath as socketPathRule, socketShared } from '../rules/sockets';
 import { mountClash } from '../rules/standalone';
 
 /** The names that a sidecar plugin goes by. */

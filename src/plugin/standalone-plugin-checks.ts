@@ -6,10 +6,9 @@ import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator-ref';
 import { hasFeature } from '../release';
 import { dnsName } from '../rules/cert-manager';
-import {
-  annotationSyntax, containerName, labelSyntax, objectName, portClash, portName, portRange, PortsFacts, subdomainName,
-} from '../rules/kubernetes';
+import { annotationSyntax, containerName, labelSyntax, objectName, subdomainName } from '../rules/kubernetes';
 import { operatorNamespaceWatched } from '../rules/plugin-identity';
+import { portClash, portName, portRange, PortsFacts } from '../rules/ports';
 import { enforce } from '../rules/rule';
 import { disruptionBudget, ipFamilies, mountPath, networkPolicyPeer, replicas, reservedKeys, selectorLabels, serviceType } from '../rules/standalone';
 import { serverNameVersion } from '../rules/tls';

@@ -25,11 +25,13 @@ import * as pluginUse from './plugin-use';
 import * as pluginWorkload from './plugin-workload';
 import * as podReferences from './pod-references';
 import * as podResources from './pod-resources';
+import * as ports from './ports';
 import * as requiredValues from './required-values';
 import { Rule } from './rule';
-import * as servicePorts from './service-ports';
+import * as schedule from './schedule';
 import * as shape from './shape';
 import * as sidecar from './sidecar';
+import * as sockets from './sockets';
 import * as standalone from './standalone';
 import * as tls from './tls';
 import * as valueChoices from './value-choices';
@@ -37,6 +39,7 @@ import * as valueChoices from './value-choices';
 /** All rules, by family. A rule that a family's module exports is here by itself. */
 export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Kubernetes': Object.values(kubernetes),
+  'Ports': Object.values(ports),
   'Object shapes': Object.values(shape),
   'Kinds': Object.values(objectKind),
   'Contents of objects': [requiredValues, valueChoices, knownFields].flatMap(family => Object.values<Rule<any>>(family)),
@@ -49,13 +52,13 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'Services of plugins': Object.values(pluginService),
   'Paths to plugins': Object.values(pluginPaths),
   'Authorities of plugins': Object.values(pluginAuthorities),
-  'Ports of Services': Object.values(servicePorts),
   'Workloads of plugins': Object.values(pluginWorkload),
   'TLS': Object.values(tls),
   'Secrets of plugins': Object.values(pluginSecrets),
   'cert-manager': Object.values(certManager),
   'Networks': Object.values(network),
   'Sidecar plugins': Object.values(sidecar),
+  'Sockets': Object.values(sockets),
   'Clusters': Object.values(cluster),
   'Plugins of a cluster': Object.values(pluginUse),
   'Plugins that clusters name': Object.values(pluginReference),
@@ -64,6 +67,7 @@ export const CATALOGUE: Record<string, Rule<any>[]> = {
   'WAL archiving': Object.values(archiving),
   'Recovery through plugins': Object.values(pluginRecovery),
   'Backups': Object.values(backup),
+  'Schedules': Object.values(schedule),
   'Applications': Object.values(connection),
   'Fields': Object.values(fields),
   'Expressions of the CRD': EXPRESSIONS,

@@ -1,11 +1,12 @@
-import type { CollisionFacts, NameFacts, PortsFacts } from './kubernetes';
+import type { CollisionFacts, NameFacts } from './kubernetes';
+import type { PortsFacts } from './ports';
 import { Subject } from './rule';
 import { isClusterScoped } from '../cluster-scoped';
 import type { Inventory } from '../inventory/inventory';
 import { Item, Path } from '../inventory/item';
 import { objectsInPlay, servicesInPlay, workloadsInPlay } from '../inventory/objects-in-play';
-import { podContainersOf } from '../inventory/operator-pods';
 import { isWorkload, PLUGIN_ANNOTATIONS } from '../inventory/plugins';
+import { podContainersOf } from '../inventory/pod-containers';
 import { isFilledInLater, mapOf, mapsOf, textOf } from '../inventory/values';
 
 /** The value at a path of a manifest. */

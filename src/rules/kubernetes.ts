@@ -1,7 +1,4 @@
-import {
-  annotations as annotationsIn, clashingPorts, collisions, containerNames, images, labels as labelsIn, namespaces, portLists, portNames, quantities,
-  serviceNames, subdomainNames,
-} from './kubernetes-facts';
+import { annotations as annotationsIn, collisions, containerNames, images, labels as labelsIn, namespaces, quantities, serviceNames, subdomainNames } from './kubernetes-facts';
 import { Rule } from './rule';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -10,7 +7,6 @@ const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0
 const QUANTITY = /^\+?(\d+|\d+\.\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const QUALIFIED_NAME = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 
 /** A value of whatever type, in a sentence. */
 function shown(value: unknown): string {
@@ -144,67 +140,6 @@ export const image: Rule<NameFacts> = {
   subjects: images,
 };
 
-/** Ports of one plugin. */
-export interface PortsFacts {
-  readonly ports: Array<{ readonly prop: string; readonly number: number; readonly name?: string; readonly protocol: string }>;
-}
-
-/** Each port is a TCP or UDP port number. */
-export const portRange: Rule<PortsFacts> = {
-  id: 'port-range',
-  severity: 'error',
-  title: 'Ports are whole numbers from 1 to 65535',
-  symptom: 'the API server refuses the Service or the Deployment ("must be between 1 and 65535, inclusive"), '
-    + 'or the operator registers the plugin and every dial fails',
-  cause: 'TCP and UDP have 16 bits for the number of a port',
-  fix: 'state a whole number from 1 to 65535',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
-  check: ({ ports }) => ports
-    .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
-    .map(({ prop, number }) => number === undefined ? `${prop} is not stated` : `${prop} ${JSON.stringify(number)} is no port number`)[0],
-  subjects: portLists,
-};
-
-/** No two ports of one plugin share a number or a name. */
-export const portClash: Rule<PortsFacts> = {
-  id: 'port-clash',
-  severity: 'error',
-  title: 'Each port has a number and a name of its own',
-  symptom: 'the API server refuses the Service or the Deployment ("Duplicate value", applied by the server "duplicate entries for key […]"), '
-    + 'or one server of the plugin cannot listen',
-  cause: 'a Service finds a port by its number and protocol, and names it by its name',
-  fix: 'give each port a number and a name of its own',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
-  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
-  check: ({ ports }) => {
-    for (const [index, port] of ports.entries()) {
-      const other = ports.slice(0, index).find(o =>
-        (o.number === port.number && o.protocol === port.protocol) || (o.name !== undefined && o.name === port.name));
-      if (other) {
-        return `${written(port)} clashes with ${written(other)}`;
-      }
-    }
-    return undefined;
-  },
-  subjects: clashingPorts,
-};
-
-/** A port's name, where it has one. */
-export const portName: Rule<NameFacts> = {
-  id: 'port-name',
-  severity: 'error',
-  title: 'The name of a container\'s port is an IANA service name',
-  symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters", '
-    + '"must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)", "must not contain consecutive hyphens", "must contain at least one letter (a-z)")',
-  cause: 'a port\'s name is a service name by RFC 6335, which has at most 15 characters',
-  fix: 'state 1 to 15 lower case letters, digits and single "-", with at least one letter',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
-  needs: 'the workload of an operator or a plugin',
-  check: ({ prop, value }) => typeof value === 'string' && PORT_NAME.test(value) ? undefined : `${prop} "${value}" is no port name`,
-  subjects: portNames,
-};
-
 /** Two objects that would be one object in the cluster. */
 export interface CollisionFacts {
   readonly object: string;
@@ -225,8 +160,3 @@ export const objectNameUnique: Rule<CollisionFacts> = {
   check: ({ object, owner }) => owner === undefined ? undefined : `${object} is already made by ${owner}`,
   subjects: collisions,
 };
-
-/** A port as far as it is stated. */
-function written({ prop, number, name }: PortsFacts['ports'][number]): string {
-  return [prop, ...number === undefined ? [] : [number], ...name ? [`"${name}"`] : []].join(' ');
-}

@@ -4,7 +4,8 @@ import { Item } from '../inventory/item';
 import { DNS, mayReach, PodsView, policiesOn } from '../inventory/network';
 import { podSpecOf } from '../inventory/operators';
 import { dialledPort, isHeadless, pluginServices, portOf, workloadOf } from '../inventory/plugin-services';
-import { containersOf, podLabelsOf, StandaloneView } from '../inventory/plugins';
+import { podLabelsOf, StandaloneView } from '../inventory/plugins';
+import { runningContainersOf } from '../inventory/pod-containers';
 import { mapsOf, numberOf } from '../inventory/values';
 
 const POLICIES = 'https://kubernetes.io/docs/concepts/services-networking/network-policies/';
@@ -96,7 +97,7 @@ function ways(inventory: Inventory): Way[] {
 }
 
 function podsOf(workload: Item, namespace: string | undefined): PodsView {
-  const ports = containersOf(workload).flatMap(({ container }) => mapsOf(container.ports))
+  const ports = runningContainersOf(workload).flatMap(({ container }) => mapsOf(container.ports))
     .flatMap(({ name, containerPort }) => typeof name === 'string' && typeof containerPort === 'number' ? [[name, containerPort]] : []);
   const hostNetwork = podSpecOf(workload).hostNetwork === true;
   return { labels: podLabelsOf(workload), complete: true, namespace, ports: Object.fromEntries(ports), hostNetwork };

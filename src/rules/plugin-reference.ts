@@ -3,7 +3,7 @@ import { PUBLISHED_NAMES } from './known-plugins';
 import { Rule, Subject } from './rule';
 import { ClusterView, PluginUse } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
-import { containersOf } from '../inventory/plugins';
+import { runningContainersOf } from '../inventory/pod-containers';
 
 const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
 const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/cluster_controller.go';
@@ -104,7 +104,7 @@ function knownOf(product: string, inventory: Inventory): Pick<ReferenceFacts, 'i
 
 /** A manifest does not say the names of the plugins beside the operator's container. */
 function mayHaveSidecars(product: string, { operators }: Inventory): boolean {
-  return operators.some(({ deployment, distribution }) => deployment && distribution.name === product && containersOf(deployment).length > 1);
+  return operators.some(({ deployment, distribution }) => deployment && distribution.name === product && runningContainersOf(deployment).length > 1);
 }
 
 function meantBy({ pluginName, installed }: ReferenceFacts): string | undefined {

@@ -5,7 +5,8 @@ import { secretsMountedBy } from '../inventory/mounts';
 import {
   dialledPort, isComplete, isHeadless, keysOf, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsWithSecrets,
 } from '../inventory/plugin-services';
-import { containersOf, labelledWorkloads, podLabelsOf, servicePorts, StandaloneView } from '../inventory/plugins';
+import { labelledWorkloads, podLabelsOf, servicePorts, StandaloneView } from '../inventory/plugins';
+import { runningContainersOf } from '../inventory/pod-containers';
 import { includesAll, mapOf, mapsOf, numberOf, textMapOf } from '../inventory/values';
 
 const PREDICATES = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_predicates.go';
@@ -221,7 +222,7 @@ function targetPortSubjects(view: StandaloneView): Subject<TargetPortFacts>[] {
 }
 
 function containerPorts(workload: Item): Array<Record<string, any>> {
-  return containersOf(workload).flatMap(({ container }) => mapsOf(container.ports));
+  return runningContainersOf(workload).flatMap(({ container }) => mapsOf(container.ports));
 }
 
 /** Where the flags of a plugin's container say that it listens. */
@@ -236,7 +237,7 @@ function reached(view: StandaloneView): { server: ServerView; address: string; h
 /** Whether another container of the pod may take the connections, and hand them on. */
 function isProxied({ workload, container }: ServerView, targetPort: number | undefined): boolean {
   const annotations = textMapOf(mapOf(mapOf(workload.spec.template).metadata).annotations);
-  return Object.keys({ ...annotations, ...podLabelsOf(workload) }).some(key => key.includes('inject')) || containersOf(workload)
+  return Object.keys({ ...annotations, ...podLabelsOf(workload) }).some(key => key.includes('inject')) || runningContainersOf(workload)
     .filter(other => other.container !== container).map(other => mapsOf(other.container.ports))
     .some(ports => ports.length === 0 || ports.some(({ containerPort }) => containerPort === targetPort));
 }

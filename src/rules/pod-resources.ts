@@ -1,5 +1,5 @@
 import { Rule } from './rule';
-import { podContainersOf } from '../inventory/operator-pods';
+import { podContainersOf } from '../inventory/pod-containers';
 import { mapOf } from '../inventory/values';
 import { ownWorkloads } from '../inventory/whole-objects';
 import { nanos } from '../quantity';

@@ -1,4 +1,4 @@
-import { Mount, mountsOf } from '../inventory/operator-pods';
+import { Mount, mountsOf } from '../inventory/pod-containers';
 import { SidecarView, volumeOf } from '../inventory/sidecars';
 
 /** Whether an operator and its plugin share a directory of sockets. */

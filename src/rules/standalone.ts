@@ -4,7 +4,8 @@ import { Item } from '../inventory/item';
 import { fileAt, secretsMountedBy } from '../inventory/mounts';
 import { podSpecOf } from '../inventory/operators';
 import { dialledPort, isHeadless, pluginServices, serverOf, workloadOf, workloadsNear } from '../inventory/plugin-services';
-import { containersOf, podLabelsOf, StandaloneView } from '../inventory/plugins';
+import { podLabelsOf, StandaloneView } from '../inventory/plugins';
+import { runningContainersOf } from '../inventory/pod-containers';
 import { selects } from '../inventory/selectors';
 import { mapOf, mapsOf, textMapOf, textOf, textsOf } from '../inventory/values';
 
@@ -183,7 +184,7 @@ export const mountClash: Rule<{ readonly values: string[]; readonly kind: string
     return twice === undefined ? undefined : `two ${kind} of the plugin are both "${twice}"`;
   },
   subjects: inventory => pluginServices(inventory).flatMap(view => workloadsNear(view, inventory)).flatMap(workload => [
-    ...containersOf(workload).map(({ container, path }) => ({
+    ...runningContainersOf(workload).map(({ container, path }) => ({
       item: workload, path: [...path, 'volumeMounts'], facts: { kind: 'mount paths', values: namesOf(container.volumeMounts, 'mountPath') },
     })),
     {
@@ -271,6 +272,6 @@ function othersReached(view: StandaloneView): Item[] {
   const target = dialledPort(view)?.targetPort;
   // a Service leaves out the pods that have no port of that name
   const listens = (workload: Item) => typeof target !== 'string'
-    || containersOf(workload).some(({ container }) => mapsOf(container.ports).some(({ name }) => name === target));
+    || runningContainersOf(workload).some(({ container }) => mapsOf(container.ports).some(({ name }) => name === target));
   return view.workloads.some(isOwn) ? view.workloads.filter(workload => !isOwn(workload) && workload.spec.replicas !== 0 && listens(workload)) : [];
 }

@@ -36,15 +36,17 @@ import { cases as podReferences } from './cases/pod-references';
 import { cases as podResources } from './cases/pod-resources';
 import { cases as podSelectors } from './cases/pod-selectors';
 import { cases as pods } from './cases/pods';
+import { cases as ports } from './cases/ports';
 import { cases as postgresql } from './cases/postgresql';
 import { cases as recovery } from './cases/recovery';
 import { cases as replication } from './cases/replication';
 import { cases as resources } from './cases/resources';
+import { cases as schedules } from './cases/schedules';
 import { cases as scheduling } from './cases/scheduling';
-import { cases as servicePorts } from './cases/service-ports';
 import { cases as shape } from './cases/shape';
 import { cases as sidecar } from './cases/sidecar';
 import { cases as slots } from './cases/slots';
+import { cases as sockets } from './cases/sockets';
 import { cases as standalone } from './cases/standalone';
 import { cases as tablespaces } from './cases/tablespaces';
 import { cases as tls } from './cases/tls';
@@ -100,7 +102,9 @@ const CASES: Record<string, RuleCases[]> = {
   'Resources of pods': podResources,
   'Paths to plugins': pluginPaths,
   'Authorities of plugins': pluginAuthorities,
-  'Ports of Services': servicePorts,
+  'Ports': ports,
+  'Schedules': schedules,
+  'Sockets': sockets,
   'Replication slots': slots,
   'Recovery': recovery,
 };

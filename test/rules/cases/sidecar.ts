@@ -2,13 +2,8 @@ import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Distribution, SidecarPlugin, SidecarPluginProps, SidecarStart } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
-import { operator, OPERATOR_NAMESPACE, operatorDeployment, sidecar } from '../programs';
-
-function mounted(path: string, socketDirectory = '/plugins'): Program {
-  return sidecar(chart => ({
-    socketFlag: '--plugin-path', volumeMounts: [{ path, volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch') }],
-  }), { socketDirectory });
-}
+import { AUDIT, MESH, SOCKETS, mounted, patch, pod } from '../operator-pods';
+import { operator, sidecar } from '../programs';
 
 function two(props: (id: string, chart: Chart) => Partial<SidecarPluginProps>): Program {
   return chart => {
@@ -19,19 +14,6 @@ function two(props: (id: string, chart: Chart) => Partial<SidecarPluginProps>): 
   };
 }
 
-/** A volume of sockets that the operator mounts where it looks. */
-const SOCKETS = { volumeMounts: [{ name: 'sockets', mountPath: '/plugins' }] };
-const VOLUMES = { volumes: [{ name: 'sockets', emptyDir: {} }] };
-const AUDIT = { name: 'audit', image: 'audit:1', ...SOCKETS };
-
-/** An operator with a plugin that works, and what is otherwise. */
-function pod({ manager = SOCKETS, plugin = AUDIT, ...more }: { manager?: object; plugin?: object } & Record<string, unknown> = {}): any {
-  const deployment: any = operatorDeployment('cnpg-controller-manager', {});
-  const spec = deployment.spec.template.spec;
-  Object.assign(spec, { containers: [{ ...spec.containers[0], ...manager }, plugin], ...VOLUMES, ...more });
-  return deployment;
-}
-
 /** The same with the plugin as an init container. */
 function initPod(plugin: object, more: object = {}): any {
   const deployment = pod({ initContainers: [{ ...AUDIT, ...plugin }], ...more });
@@ -39,207 +21,7 @@ function initPod(plugin: object, more: object = {}): any {
   return deployment;
 }
 
-/** A patch of the operator's Deployment, as somebody writes it. */
-function patch(manager: object, plugin: object = AUDIT, name = 'cnpg-controller-manager'): object {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace: 'cnpg-system' },
-    spec: { template: { spec: { containers: [{ name: 'manager', ...manager }, plugin], ...VOLUMES } } },
-  };
-}
-
-function configMap(data: object): object {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data };
-}
-
-/** An operator that reads a ConfigMap, and mounts the sockets somewhere. */
-function configured(mountPath: string): object {
-  return { args: ['controller', '--config-map-name=config'], volumeMounts: [{ name: 'sockets', mountPath }] };
-}
-
-/** A proxy that a mesh injects. */
-const MESH = { name: 'istio-proxy', image: 'proxyv2', volumeMounts: [{ name: 'envoy', mountPath: '/etc/istio/proxy' }] };
-
-function environment(directory: unknown): object {
-  return { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', value: directory }] };
-}
-
 export const cases: RuleCases[] = [
-  {
-    id: 'socket-directory',
-    ending: 'In the cluster: every dial fails ("invalid (non-empty) authority"), and Clusters stop with "Cluster cannot proceed to reconciliation due '
-      + 'to an error while interacting with plugins". '
-      + 'Fix: state an absolute path without "/" at its end, "%", "?", "#" or white space, such as "/plugins". [socket-directory]',
-    throws: [
-      ['a relative path', sidecar({}, { socketDirectory: 'plugins' }), 'plugins/operator: socketDirectory "plugins" is no plain absolute path'],
-      ['a slash at the end', sidecar({}, { socketDirectory: '/plugins/' }), 'plugins/operator: socketDirectory "/plugins/" is no plain absolute path'],
-      ['what a URL reads', sidecar({}, { socketDirectory: '/plug%20ins' }), 'plugins/operator: socketDirectory "/plug%20ins" is no plain absolute path'],
-      ['a way back', sidecar({}, { socketDirectory: '/run/../plugins' }), 'plugins/operator: socketDirectory "/run/../plugins" is no plain absolute path'],
-      ['the root', sidecar({}, { socketDirectory: '/' }), 'plugins/operator: socketDirectory "/" is no plain absolute path'],
-      ['a number', sidecar({}, { socketDirectory: 7 as any }), 'plugins/operator: socketDirectory "7" is no plain absolute path'],
-    ],
-    passes: [
-      ['the usual one', sidecar({}, { socketDirectory: '/plugins' })],
-      ['a deeper one', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/cnpg..i/plugins' })],
-    ],
-    unseen: {
-      'a number': 'a value of another type is what object-field-type is about',
-      'a slash at the end': 'the operator cleans the path',
-      'a way back': 'the operator cleans the path',
-    },
-    breaks: [
-      ['a relative path', { objects: [pod({ manager: { ...SOCKETS, ...environment('plugins') } })] }, 'PLUGIN_SOCKET_DIR "plugins" is no plain absolute path'],
-      ['of the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/plug ins' })] },
-        'PLUGIN_SOCKET_DIR "/plug ins" is no plain absolute path'],
-    ],
-    keeps: [
-      ['paths that the operator cleans', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/../plugins/') } })] }],
-      ['a variable from elsewhere', { objects: [pod({ manager: { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', valueFrom: {} }] } })] }],
-      ['a number', { objects: [pod({ manager: environment(7) })] }],
-    ],
-  },
-  {
-    id: 'socket-path',
-    ending: 'In the cluster: the plugin exits with "bind: invalid argument", and is never registered. '
-      + 'Fix: use a shorter socketDirectory or pluginName: together with the "/" between them they may take 107 bytes. [socket-path]',
-    throws: [
-      ['108 bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'d'.repeat(89)}` }),
-        `plugins/example: the socket's path "/${'d'.repeat(89)}/example.my-org.io" takes 108 bytes`],
-      ['few characters of many bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'ü'.repeat(45)}` }),
-        `plugins/example: the socket's path "/${'ü'.repeat(45)}/example.my-org.io" takes 109 bytes`],
-    ],
-    passes: [
-      ['107 bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'d'.repeat(88)}` })],
-    ],
-    breaks: [
-      ['a probe that names the socket', { objects: [pod({ plugin: { ...AUDIT, livenessProbe: { exec: { command: ['test', '-S', `/plugins/${'a'.repeat(99)}`] } } } })] },
-        `the socket's path "/plugins/${'a'.repeat(99)}" takes 108 bytes`],
-    ],
-    keeps: [
-      ['a short one', { objects: [pod({ plugin: { ...AUDIT, livenessProbe: { exec: { command: ['sh', '-c', 'test -S "/plugins/audit.example.com"'] } } } })] }],
-    ],
-  },
-  {
-    id: 'socket-shared',
-    ending: 'In the cluster: the plugin makes its socket where the operator cannot see it; it is never registered, without an event or a log. '
-      + 'Fix: leave that path to the volume which the plugin shares with the operator; mount yours elsewhere. [socket-shared]',
-    throws: [
-      ['there', mounted('/plugins'), 'plugins/example: a volume of the plugin\'s own is mounted at "/plugins", over or under the socket directory "/plugins"'],
-      ['below it', mounted('/plugins/audit'),
-        'plugins/example: a volume of the plugin\'s own is mounted at "/plugins/audit", over or under the socket directory "/plugins"'],
-      ['above it', mounted('/run', '/run/plugins'),
-        'plugins/example: a volume of the plugin\'s own is mounted at "/run", over or under the socket directory "/run/plugins"'],
-    ],
-    passes: [
-      ['elsewhere', mounted('/scratch')],
-      ['at a path that begins alike', mounted('/plugins-scratch')],
-      ['beside it', mounted('/run/scratch', '/run/plugins')],
-    ],
-    unseen: {
-      'below it': 'a volume there hides no socket',
-      'above it': 'Kubernetes mounts the volume of the sockets on top',
-    },
-    breaks: [
-      ['a second volume there', {
-        objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/plugins/' }] } })],
-      }, 'a volume of the plugin\'s own is mounted at "/plugins", over or under the socket directory "/plugins"'],
-    ],
-    keeps: [
-      ['volumes elsewhere', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/plugins/cache' }] } })] }],
-    ],
-  },
-  {
-    id: 'socket-mount',
-    ending: 'In the cluster: the plugin is never registered, without an event or a log, and Clusters that name it stop with '
-      + '"Cluster cannot proceed to reconciliation due to an unknown plugin being required". Fix: mount one volume in both containers: the operator\'s at '
-      + 'PLUGIN_SOCKET_DIR, which is "/plugins" unless stated, and the plugin\'s where it makes its socket. [socket-mount]',
-    breaks: [
-      ['the documentation\'s path', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] } })] },
-        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
-      ['nothing mounted', { objects: [pod({ manager: {} })] }, 'the operator\'s container mounts nothing at its socket directory "/plugins"'],
-      ['two volumes', {
-        objects: [pod({
-          manager: { volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] }, volumes: [{ name: 'mine', emptyDir: {} }, { name: 'sockets', emptyDir: {} }],
-        })],
-      }, 'the operator looks in volume "mine", which it mounts at "/plugins", and container "audit" does not mount it'],
-      ['two parts of a volume', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins', subPath: 'cnpg' }] } })] },
-        'the operator looks in volume "sockets" (subPath "cnpg"), which it mounts at "/plugins", and container "audit" mounts the whole of it'],
-      ['a part of the volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'sockets', mountPath: '/plugins', subPath: 'audit' }] } })] },
-        'the operator looks in volume "sockets", which it mounts at "/plugins", and container "audit" mounts subPath "audit" of it'],
-      ['another directory in the environment', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/plugins') } })] },
-        'the operator\'s container mounts nothing at its socket directory "/run/plugins", and the volume "sockets" that it shares with container "audit" at "/plugins"'],
-      ['another directory in the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/run/plugins' })] },
-        'the operator\'s container mounts nothing at its socket directory "/run/plugins", and the volume "sockets" that it shares with container "audit" at "/plugins"'],
-      ['no directory in the ConfigMap', { objects: [pod({ manager: configured('/plugin') }), configMap({})] },
-        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
-      ['a patch with the documentation\'s path, and the Deployment', {
-        objects: [operatorDeployment('cnpg-controller-manager', {}), patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })],
-      }, 'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
-      ['two volumes in a patch', { objects: [patch({ volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] })] },
-        'the operator looks in volume "mine", which it mounts at "/plugins", and container "audit" does not mount it'],
-    ],
-    keeps: [
-      ['one volume', { objects: [pod()] }],
-      ['a slash at the end', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins/' }] } })] }],
-      ['the ConfigMap\'s directory', { objects: [pod({ manager: configured('/run/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/run/plugins' })] }],
-      ['a volume above', { objects: [pod({ manager: { ...environment('/run/plugins'), volumeMounts: [{ name: 'sockets', mountPath: '/run' }] } })] }],
-      ['two names of one directory of the node', {
-        objects: [pod({
-          manager: { volumeMounts: [{ name: 'mine', mountPath: '/plugins' }] },
-          volumes: [{ name: 'mine', hostPath: { path: '/run/cnpg' } }, { name: 'sockets', hostPath: { path: '/run/cnpg' } }],
-        })],
-      }],
-      ['a directory that a Secret says', {
-        objects: [
-          pod({ manager: { args: ['--secret-name=config'], volumeMounts: [{ name: 'sockets', mountPath: '/run' }] } }),
-          { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } },
-        ],
-      }],
-      ['a ConfigMap that the input has not', { objects: [pod({ manager: configured('/plugin') })] }],
-      ['a proxy', { objects: [pod({ manager: {}, plugin: MESH })] }],
-    ],
-  },
-  {
-    id: 'socket-mount-unseen',
-    ending: 'In the cluster: unless the operator\'s own ConfigMap or Deployment says otherwise, the plugin is never registered, without an event or a log. '
-      + 'Fix: mount the shared volume of the operator\'s container at "/plugins", or give the input the ConfigMap or Deployment that says otherwise. '
-      + '[socket-mount-unseen]',
-    breaks: [
-      ['the documentation\'s path, and a ConfigMap that the input has not', { objects: [pod({ manager: configured('/plugin') })] },
-        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
-      ['a patch', { objects: [patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })] },
-        'the operator\'s container mounts nothing at its socket directory "/plugins", and the volume "sockets" that it shares with container "audit" at "/plugin"'],
-      ['a patch of the plugin alone', { objects: [patch({})] }, 'the operator\'s container mounts nothing at its socket directory "/plugins"'],
-    ],
-    keeps: [
-      ['a patch', { objects: [patch(SOCKETS)] }],
-      ['a patch that says the directory', { objects: [patch({ ...environment('/plugin'), volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })] }],
-      ['what is certain', { objects: [pod({ manager: {} })] }],
-      ['a patch and the ConfigMap of the usual name', {
-        objects: [
-          patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] }),
-          { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cnpg-controller-manager-config' }, data: { PLUGIN_SOCKET_DIR: '/plugin' } },
-        ],
-      }],
-      ['a patch and the Deployment that says the directory', {
-        objects: [operatorDeployment('cnpg-controller-manager', environment('/plugin')), patch({ volumeMounts: [{ name: 'sockets', mountPath: '/plugin' }] })],
-      }],
-    ],
-  },
-  {
-    id: 'socket-read-only',
-    ending: 'In the cluster: the plugin exits with "bind: read-only file system", and is never registered. '
-      + 'Fix: leave readOnly out of the plugin\'s volumeMount. [socket-read-only]',
-    breaks: [
-      ['the plugin\'s', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'sockets', mountPath: '/plugins', readOnly: true }] } })] },
-        'container "audit" mounts the shared volume "sockets" readOnly'],
-    ],
-    keeps: [
-      ['the operator\'s', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins', readOnly: true }] } })] }],
-      ['another volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'x', mountPath: '/x', readOnly: true }] } })] }],
-    ],
-  },
   {
     id: 'sidecar-init-container',
     ending: 'In the cluster: the operator never starts, its pod stays at "Init:0/1", and no Cluster is reconciled; with a probe the API server refuses the '
@@ -266,39 +48,6 @@ export const cases: RuleCases[] = [
     keeps: [
       ['the volume', { objects: [pod()] }],
       ['a patch', { objects: [patch({ volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }] })] }],
-    ],
-  },
-  {
-    id: 'socket-flag',
-    ending: 'In the cluster: the plugin makes its socket in its own default directory, where the operator does not look; it is never registered. '
-      + 'Fix: state `socketFlag` ("--plugin-path" with the official helper library), or name the directory in `args`, `command` or `envVariables`. '
-      + '[socket-flag]',
-    throws: [
-      ['another directory, of which the plugin does not know', sidecar({}, { socketDirectory: '/run/plugins' }),
-        'plugins/example: the operator looks in "/run/plugins", and the plugin is not told so'],
-      ['another directory, and the plugin is told of a third', sidecar({ args: ['--plugin-path=/plugins'] }, { socketDirectory: '/run/plugins' }),
-        'plugins/example: the operator looks in "/run/plugins", and the plugin is not told so'],
-    ],
-    passes: [
-      ['a flag', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/plugins' })],
-      ['an argument', sidecar({ args: ['--plugin-path=/run/plugins'] }, { socketDirectory: '/run/plugins' })],
-      ['a command', sidecar({ command: ['serve', '/run/plugins'] }, { socketDirectory: '/run/plugins' })],
-      ['the environment', sidecar({ envVariables: { PLUGIN_PATH: kplus.EnvValue.fromValue('/run/plugins') } }, { socketDirectory: '/run/plugins' })],
-      ['the usual directory', sidecar()],
-    ],
-    unseen: {
-      'another directory, of which the plugin does not know': 'its image may know the directory by itself',
-    },
-    breaks: [
-      ['told another one', { objects: [pod({ plugin: { ...AUDIT, args: ['plugin', '--plugin-path', '/run/plugins'] } })] },
-        'the operator looks in "/plugins", and the plugin is told "/run/plugins"'],
-    ],
-    keeps: [
-      ['its own name of the shared directory', {
-        objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=/run/plugins/'], volumeMounts: [{ name: 'sockets', mountPath: '/run/plugins' }] } })],
-      }],
-      ['a directory from its environment', { objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=$(SOCKETS)'] } })] }],
-      ['nothing told', { objects: [pod()] }],
     ],
   },
   {

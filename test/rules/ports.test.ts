@@ -1,4 +1,4 @@
-import { cases } from './cases/service-ports';
+import { cases } from './cases/ports';
 import { describeRules } from '../support/rule-cases';
 
 describeRules(cases);

@@ -1,0 +1,4 @@
+import { cases } from './cases/schedules';
+import { describeRules } from '../support/rule-cases';
+
+describeRules(cases);
