@@ -8,9 +8,9 @@ import { join } from 'path';
 import { anchor, plain, sentence, table } from './markdown';
 import { Example, Examples, ruleExamples } from './rule-examples';
 import { reportLink, reportsOf } from './silent-failures';
-import { acknowledgementOf } from '../src/acknowledgement';
 import { CATALOGUE } from '../src/rules/catalogue';
-import { Rule } from '../src/rules/rule';
+import { acknowledgementOf } from '../src/rules/engine/acknowledgement';
+import { Rule } from '../src/rules/engine/rule';
 
 /** Where the pages are tracked. */
 export const RULE_PAGES = join(__dirname, '..', 'docs', 'rules');
@@ -57,7 +57,7 @@ function indexPage(families: ReadonlyArray<readonly [string, Rule<any>[]]>): str
   ]);
 }
 
-function rulePage(rule: Rule<any>, family: string, { breaks, keeps }: Examples): string {
+function rulePage(rule: Rule<any>, family: string, { invalid, valid }: Examples): string {
   const { id, severity, title, symptom, cause, fix, manifestFix, source, releases, product } = rule;
   return page([
     `# ${plain(title ?? id)}`,
@@ -68,8 +68,8 @@ function rulePage(rule: Rule<any>, family: string, { breaks, keeps }: Examples):
     ...cause ? ['## Why', sentence(cause)] : [],
     '## Fix', ...fixes(fix, manifestFix),
     '## What must be seen', sentence(seen(rule)),
-    ...breaks ? ['## An example that breaks it', ...exampleText(breaks)] : [],
-    ...keeps ? [breaks ? '## And one that passes' : '## An example that passes', ...exampleText(keeps)] : [],
+    ...invalid ? ['## An example that breaks it', ...exampleText(invalid)] : [],
+    ...valid ? [invalid ? '## And one that passes' : '## An example that passes', ...exampleText(valid)] : [],
     ...severity === 'warning' ? ['## If it does not matter', ...acknowledging(id)] : [],
     '## More', [
       ...source ? [`- ${link(source)}`] : [],
@@ -84,19 +84,19 @@ function fixes(fix: string, manifestFix?: string): string[] {
   return manifestFix ? [`In a program: ${plain(fix)}.`, `In a manifest: ${plain(manifestFix)}.`] : [sentence(fix)];
 }
 
-function seen({ subjects, needs, programsOnly }: Rule<any>): string {
-  if (programsOnly !== undefined || !subjects) {
+function seen({ targets, needs, programsOnly }: Rule<any>): string {
+  if (programsOnly !== undefined || !targets) {
     return `the program; manifests are not checked for it${programsOnly ? `: ${programsOnly}` : ''}`;
   }
   return needs ?? 'the object itself';
 }
 
-function exampleText({ name, yaml, beside, wrong }: Example): string[] {
+function exampleText({ name, yaml, beside, texts }: Example): string[] {
   const heading = [name, ...beside].join('; ');
   return [
     sentence(heading),
     `\`\`\`yaml\n${yaml}\`\`\``,
-    ...wrong ? [`What is said of it: ${plain(wrong)}.`] : [],
+    ...texts.map(text => `Finding: ${plain(text)}.`),
   ];
 }
 

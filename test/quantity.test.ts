@@ -1,5 +1,5 @@
-import { postgresqlSize } from '../src/postgresql-value';
-import { nanos } from '../src/quantity';
+import { postgresqlSize } from '../src/values/postgresql-value';
+import { nanos } from '../src/values/quantity';
 
 test.each([
   ['1', '1000000000'], ['1n', '1'], ['.5u', '500'], ['1.5Gi', '1610612736000000000'], ['1E', '1000000000000000000000000000'],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { RULE_PAGES, rulePages } from '../scripts/rule-pages';
 import { allRules } from '../src/rules/catalogue';
-import { pageOf } from '../src/rules/rule';
+import { pageOf } from '../src/rules/engine/rule';
 
 const ROOT = join(__dirname, '..');
 const REPOSITORY = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/';

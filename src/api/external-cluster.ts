@@ -1,6 +1,6 @@
 import { BarmanObjectStoreConfiguration } from './barman-object-store';
 import * as kubernetes from './kubernetes';
-import { PluginConfiguration } from '../plugin/plugin-configuration';
+import { PluginConfiguration } from './plugin-configuration';
 
 /**
  * A PostgreSQL server or backup outside the cluster, for `bootstrap` and `replica` to refer to. At least one of

@@ -1,6 +1,6 @@
 export * from './affinity';
 export * from './backup';
-export * from './backup-method';
+export * from '../contracts/backup-method';
 export type * from './barman-credentials';
 export * from './barman-object-store';
 export type * from './bootstrap';

@@ -1,3 +1,5 @@
+import { Path } from '../values/field-path';
+
 /**
  * The names of the API that jsii does not take: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands
  * for the entries of a list.
@@ -29,17 +31,23 @@ export function toPropKeys(spec: any): any {
   return rename(spec, '', PROP_KEYS);
 }
 
-/** A path in the props, as a manifest has it. */
-export function toApiPath(propPath: string): string {
-  const key = Object.keys(RENAMED_KEYS).find(renamed => propPath.replace(/\[\d+\]/g, '[]').startsWith(renamed));
-  return key === undefined ? propPath : propPath.replace(`.${lastPart(key)}`, `.${RENAMED_KEYS[key]}`);
+/** A field of a Cluster by the names of its props, as a manifest names it: `spec` stands in front of both. */
+export function toApiPath(path: Path): Path {
+  return renamePath(path, RENAMED_KEYS);
 }
 
-/** A path in a Cluster's spec, as its props have it: with the names that jsii takes. */
-export function toPropNames(apiPath: string): string {
-  const template = apiPath.replace(/\[\d+\]/g, '[]');
-  const key = Object.keys(RENAMED_KEYS).find(renamed => `${template}.`.startsWith(`${apiTemplate(renamed)}.`) || template.startsWith(`${apiTemplate(renamed)}[]`));
-  return key === undefined ? apiPath : apiPath.replace(`.${RENAMED_KEYS[key]}`, `.${lastPart(key)}`);
+/** A field of a Cluster as a manifest names it, by the names of its props. */
+export function toPropPath(path: Path): Path {
+  return renamePath(path, PROP_KEYS);
+}
+
+function renamePath(path: Path, names: Readonly<Record<string, string>>): Path {
+  let template = '';
+  return path.map((key, index) => {
+    if (index === 0) { return key; }
+    template += typeof key === 'number' ? '[]' : `${template === '' ? '' : '.'}${key}`;
+    return Object.hasOwn(names, template) ? names[template] : key;
+  });
 }
 
 function apiTemplate(key: string): string {

@@ -1,8 +1,8 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { BackupTarget, OnlineConfiguration } from '../api/backup';
-import { BackupMethod } from '../api/backup-method';
-import { ICluster } from '../cluster/cluster-ref';
-import { IPlugin } from '../plugin/plugin';
+import { BackupMethod } from '../contracts/backup-method';
+import { ICluster } from '../contracts/cluster';
+import { IPlugin } from '../contracts/plugin';
 
 /**
  * What backups have in common, whether they are made once or on a schedule.

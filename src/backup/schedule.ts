@@ -1,5 +1,5 @@
-import { broken } from '../rules/rule';
-import { scheduleNumber } from '../rules/schedule';
+import { CnpgIError, mistakesOf } from '../check/mistakes';
+import { scheduleNumber } from '../rules/backup/schedules';
 
 /**
  * A second of the day, in the time zone of the operator's pod: UTC, unless its image or `TZ` say otherwise.
@@ -161,9 +161,9 @@ function second(time: HourlyScheduleOptions): number {
 }
 
 function inRange(prop: string, value: number, min: number, max: number): number {
-  const message = broken(scheduleNumber, { prop, value, min, max });
-  if (message !== undefined) {
-    throw new Error(`Schedule: ${message}`);
+  const mistakes = mistakesOf(scheduleNumber, { prop, value, min, max });
+  if (mistakes.length > 0) {
+    throw new CnpgIError('Schedule', mistakes);
   }
   return value;
 }

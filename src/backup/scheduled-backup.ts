@@ -2,8 +2,6 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
 import { defineBackup } from './define-backup';
-import { enforce } from '../rules/rule';
-import { schedule, scheduleEvery, scheduleSixFields } from '../rules/schedule';
 
 /**
  * What the Backups of a schedule belong to, and are deleted with.
@@ -71,9 +69,6 @@ export class ScheduledBackup extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ScheduledBackupProps) {
     super(scope, id);
-    enforce(this, scheduleSixFields, props);
-    enforce(this, schedule, props);
-    enforce(this, scheduleEvery, props);
     const resource: ApiObject = defineBackup(this, 'ScheduledBackup', props, {
       schedule: props.schedule,
       backupOwnerReference: props.backupOwnerReference,

@@ -1,17 +1,12 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CERT_MANAGER_GROUP } from './group';
 import { KeyUsage } from './key-usage';
-import { PrivateKeyAlgorithm, PrivateKeyOptions } from './private-key';
-import { defineObject } from '../kubernetes-object';
-import { certificateDuration, certificateSubject, commonName, dnsName, privateKeySize } from '../rules/cert-manager';
-import { subdomainName } from '../rules/kubernetes';
-import { enforce } from '../rules/rule';
+import { PrivateKeyOptions } from './private-key';
+import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
+import { defineObject } from '../kubernetes/define-object';
 
 /** What a Certificate of cert-manager says. */
 export interface CertificateSpec {
-  /** How messages call it. */
-  readonly role: string;
   readonly name: string;
   readonly namespace: string;
   readonly secretName: string;
@@ -28,7 +23,6 @@ export interface CertificateSpec {
 
 /** Defines a Certificate of cert-manager. */
 export function defineCertificate(scope: Construct, id: string, certificate: CertificateSpec): ApiObject {
-  check(scope, certificate);
   const { name, namespace, usages, dnsNames } = certificate;
   return defineObject(scope, id, {
     apiVersion: `${CERT_MANAGER_GROUP}/v1`,
@@ -45,23 +39,6 @@ export function defineCertificate(scope: Construct, id: string, certificate: Cer
       privateKey: certificate.privateKey && { ...certificate.privateKey },
       issuerRef: { group: CERT_MANAGER_GROUP, ...certificate.issuerRef },
     },
-  });
-}
-
-function check(scope: Construct, { role, ...certificate }: CertificateSpec): void {
-  enforce(scope, subdomainName, { prop: `name of the ${role}`, value: certificate.name });
-  enforce(scope, subdomainName, { prop: `secretName of the ${role}`, value: certificate.secretName });
-  enforce(scope, commonName, { certificate: role, commonName: certificate.commonName });
-  enforce(scope, certificateSubject, { certificate: role, ...certificate });
-  certificate.dnsNames?.forEach(value => enforce(scope, dnsName, { prop: `dnsNames of the ${role}:`, value }));
-  enforce(scope, certificateDuration, {
-    certificate: role,
-    duration: certificate.duration.toMinutes({ integral: false }),
-    renewBefore: certificate.renewBefore.toMinutes({ integral: false }),
-  });
-  enforce(scope, privateKeySize, {
-    algorithm: certificate.privateKey?.algorithm ?? PrivateKeyAlgorithm.RSA,
-    size: certificate.privateKey?.size,
   });
 }
 

@@ -1,9 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CERT_MANAGER_GROUP } from './group';
-import { defineObject } from '../kubernetes-object';
-import { subdomainName } from '../rules/kubernetes';
-import { enforce } from '../rules/rule';
+import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
+import { defineObject } from '../kubernetes/define-object';
 
 /** Kind of the object that signs certificates. */
 export enum IssuerKind {
@@ -15,6 +13,5 @@ export enum IssuerKind {
 
 /** Defines an Issuer of cert-manager. */
 export function defineIssuer(scope: Construct, id: string, metadata: { name: string; namespace: string }, spec: object): ApiObject {
-  enforce(scope, subdomainName, { prop: 'issuerName', value: metadata.name });
   return defineObject(scope, id, { apiVersion: `${CERT_MANAGER_GROUP}/v1`, kind: 'Issuer', metadata, spec });
 }

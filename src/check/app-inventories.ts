@@ -1,46 +1,39 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Inventory, InventoryContext, KnownPlugin } from '../inventory/inventory';
+import { Owner } from './app-state';
+import { knownClusterOf } from './known-cluster';
+import { viewOf } from './operator-view';
+import { ICluster } from '../contracts/cluster';
+import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
+import { KnownCluster, KnownPlugin } from '../inventory/context';
+import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
-import { OperatorView } from '../inventory/operators';
-import { IOperator } from '../operator/operator-ref';
-import { IPlugin } from '../plugin/plugin';
 
-/** An object of an app, and the construct in whose name something is said of it. */
+/** An object of an app, and the construct that reports mistakes in it. */
 export interface AppItem {
   readonly item: Item;
-  readonly spokesman: IConstruct;
-  /** All constructs that may have said something of it: the Deployment of an operator is its sidecars' too. */
-  readonly speakers: IConstruct[];
-  /** The operator that the object is for; nothing where no construct of ours made it. */
+  readonly reportedBy: IConstruct;
+  /** The operator that the object is for; undefined where no construct of ours made it. */
   readonly operator?: IOperator;
+  /** Whether JSON patches change it: they can set fields that nothing here knows. */
+  readonly patched: boolean;
 }
 
 /** The objects of an app, as they will be written. */
-export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, IOperator>): AppItem[] {
-  const sharing = sharersOf(owners);
+export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Owner>): AppItem[] {
+  const shared = new Map([...owners.keys()].reverse().map(owner => [owner.node.defaultChild, owner]));
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
-    const sharers = sharing.get(object) ?? [];
-    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? sharers[0];
-    const spokesman = owner ?? object;
+    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? shared.get(object);
+    const reportedBy = owner ?? object;
     const manifest = render(object);
     if (manifest === undefined) { return []; }
-    const item = new Item(manifest, { where: spokesman.node.path });
-    return [{ item, spokesman, speakers: [spokesman, ...sharers], operator: owner && owners.get(owner) }];
+    const patched = ((object as any).patches ?? []).length > 0;
+    return [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator: owner && owners.get(owner)!.operator, patched }];
   });
 }
 
-/** The constructs that an object stands for, by object. */
-function sharersOf(owners: ReadonlyMap<IConstruct, IOperator>): Map<IConstruct, IConstruct[]> {
-  const sharers = new Map<IConstruct, IConstruct[]>();
-  for (const owner of owners.keys()) {
-    const object = owner.node.defaultChild;
-    if (object) { sharers.set(object, [...sharers.get(object) ?? [], owner]); }
-  }
-  return sharers;
-}
-
-/** An object that cannot be written stops synthesis by itself, with words of its own. */
+/** An object that cannot be written stops synthesis with an error of its own. */
 function render(object: ApiObject): unknown {
   try {
     return object.toJson();
@@ -50,24 +43,22 @@ function render(object: ApiObject): unknown {
 }
 
 /**
- * The inventories of an app: one for each operator, since each may run in a Kubernetes cluster of its own. What no construct of ours made is in all of them.
+ * The inventories of an app: one for each operator, since each may run in a Kubernetes cluster of its own. Objects that no construct of ours made are in all of them.
  */
-export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): Inventory[] {
-  return [...new Set(owners.values())].map(operator => new Inventory(
-    items.filter(item => item.operator === undefined || item.operator === operator).map(({ item }) => item),
-    contextOf(operator, items, owners)));
+export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, Owner>): Inventory[] {
+  return [...new Set([...owners.values()].map(owner => owner.operator))].map(operator => {
+    const its = items.filter(item => item.operator === undefined || item.operator === operator).map(({ item }) => item);
+    return new Inventory(its, { operators: [viewOf(operator, its)], plugins: pluginsOf(operator, owners), clusters: clustersOf(operator, owners) });
+  });
 }
 
-function contextOf(operator: IOperator, items: AppItem[], owners: ReadonlyMap<IConstruct, IOperator>): InventoryContext {
-  const plugins = [...owners].filter(([owner, its]) => its === operator && 'pluginName' in owner)
-    .map(([owner]): KnownPlugin => ({ pluginName: (owner as IPlugin).pluginName, capabilities: (owner as IPlugin).capabilities }));
-  return { operators: [viewOf(operator, items)], plugins };
+function pluginsOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>): KnownPlugin[] {
+  return [...owners].filter(([construct, owner]) => owner.operator === operator && 'pluginName' in construct)
+    .map(([plugin]) => ({ pluginName: (plugin as IPlugin).pluginName, capabilities: (plugin as IPlugin).capabilities }));
 }
 
-function viewOf(operator: IOperator, items: AppItem[]): OperatorView {
-  const { distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels } = operator;
-  const deployment = items.find(({ item, operator: its }) => its === operator && item.kind === 'Deployment' && item.name === operator.deploymentName)?.item;
-  return {
-    distribution, namespace, version, kubernetesVersion, socketDirectory, user, podLabels, deployment, watchedNamespaces: operator.watchedNamespaces,
-  };
+/** The clusters that are defined elsewhere. */
+function clustersOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>): KnownCluster[] {
+  return [...owners].filter(([construct, owner]) => owner.operator === operator && 'clusterName' in construct && !construct.node.defaultChild)
+    .map(([cluster]) => knownClusterOf(cluster as ICluster));
 }

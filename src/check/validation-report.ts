@@ -1,10 +1,11 @@
-import type { CnpgIValidationProps } from './cnpg-i-validation';
-import { Finding, judge } from './judge';
+import { CnpgIValidationProps } from './cnpg-i-validation-props';
+import { Finding, textOf } from './finding';
+import { validate } from './validate';
+import { productOf } from '../contracts/product';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
-import { productOf } from '../product';
 import { allRules } from '../rules/catalogue';
-import { pageOf } from '../rules/rule';
+import { pageOf } from '../rules/engine/rule';
 
 /** What a plugin of cdk8s-cli is given. */
 export interface ValidationContext {
@@ -19,7 +20,7 @@ export interface ValidationContext {
 /** Judges the manifests of an app, and fills the report of cdk8s-cli. */
 export function report(context: ValidationContext, props: CnpgIValidationProps): void {
   const items = context.manifests.flatMap(path => context.parseManifest(path).map(object => new Item(object, { where: path })));
-  const findings = judge(new Inventory(items, {
+  const findings = validate(new Inventory(items, {
     distribution: productOf(props.product),
     version: props.operatorVersion,
     namespace: props.operatorNamespace,
@@ -39,10 +40,10 @@ function violationOf(findings: Finding[]): object {
     ruleName: rule.id,
     recommendation: `${rule.severity}: in the cluster, ${rule.symptom}. ${pageOf(rule.id)}`,
     fix: rule.manifestFix ?? rule.fix,
-    violatingResources: findings.map(({ item, path, wrong }) => ({
+    violatingResources: findings.map(({ item, path, message }) => ({
       resourceName: item.name,
       // cdk8s-cli finds constructs by the name alone, which several objects may share
-      locations: [`${item}${path.length > 0 ? `, ${path.join('.')}` : ''}: ${wrong}`],
+      locations: [`${item}, ${textOf({ path, message })}`],
       manifestPath: item.origin.where,
     })),
   };

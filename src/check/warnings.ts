@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { acknowledgementOf } from '../acknowledgement';
-import { acknowledgement } from '../rules/acknowledgements';
-import { enforce } from '../rules/rule';
+import { enforce } from './mistakes';
+import type * as catalogue from '../rules/catalogue';
+import { acknowledgementOf } from '../rules/engine/acknowledgement';
 
 const METADATA = 'cdk8s-cnpg-i:acknowledgement';
 
@@ -32,7 +32,7 @@ export class Warnings {
    * @see https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/guides/checker.md
    */
   public acknowledge(ruleId: string, reason: string): void {
-    enforce(this.scope, acknowledgement, { ruleId, reason });
+    enforce(this.scope, loadCatalogue().acknowledgement, { ruleId, reason });
     this.scope.node.addMetadata(METADATA, { ruleId, reason });
   }
 }
@@ -55,4 +55,10 @@ export function annotateAcknowledged(root: IConstruct): void {
 function objectsOf(construct: IConstruct): ApiObject[] {
   const main = construct.node.defaultChild;
   return [...new Set([...construct.node.findAll(), ...main ? main.node.findAll() : []])].filter(ApiObject.isApiObject) as ApiObject[];
+}
+
+/** All rules, loaded when one of them is acknowledged. */
+function loadCatalogue(): typeof catalogue {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../rules/catalogue');
 }

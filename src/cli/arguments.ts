@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { Distribution } from '../distribution';
-import { productNames, productOf } from '../product';
-import { version } from '../rules/operator';
-import { RuleText } from '../rules/rule';
+import { Distribution } from '../contracts/distribution';
+import { productNames, productOf } from '../contracts/product';
+import { RuleText } from '../rules/engine/rule';
+import { version } from '../rules/operator/versions';
 
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;

@@ -2,17 +2,17 @@ import { Arguments } from './arguments';
 import { read } from './input/read';
 import { Problem } from './problem';
 import { compare, Report, reported, Reported } from './reports/report';
-import { judge } from '../check/judge';
+import { validate } from '../check/validate';
 import { Inventory } from '../inventory/inventory';
-import { Rule } from '../rules/rule';
+import { Rule } from '../rules/engine/rule';
 
 /** What a run finds out, apart from where it is written. */
-export function check(asked: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: Rule<any>[]): Report {
-  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity } = asked;
+export function check(args: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: ReadonlyArray<Rule<any>>): Report {
+  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity } = args;
   const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace });
   const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion });
   const crashes: Problem[] = [];
-  const findings = judge(inventory, rules, (rule, error, item) => crashes.push({
+  const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,
     line: item?.origin.lineOf?.([]),
     message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
@@ -36,5 +36,5 @@ function inPlace(one: Problem, other: Problem): number {
 function inOrder(files: string[]): (one: Reported, other: Reported) => number {
   const order = new Map(files.map((file, index) => [file, index]));
   return (one, other) => order.get(one.file)! - order.get(other.file)! || one.line - other.line
-    || compare(one.rule.id, other.rule.id) || compare(one.wrong, other.wrong);
+    || compare(one.rule.id, other.rule.id) || compare(one.message, other.message);
 }

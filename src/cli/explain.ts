@@ -1,5 +1,5 @@
-import { editDistance } from '../edit-distance';
-import { pageOf, RuleText } from '../rules/rule';
+import { pageOf, RuleText } from '../rules/engine/rule';
+import { editDistance } from '../values/edit-distance';
 
 /** All that is known of a rule. */
 export function explanationOf(rule: RuleText): string {
@@ -25,13 +25,13 @@ export function explanationOf(rule: RuleText): string {
 }
 
 /** All rules, one a line. */
-export function listOf(rules: RuleText[]): string {
+export function listOf(rules: readonly RuleText[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return sorted(rules).map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}`).join('\n') + '\n';
 }
 
 /** The ids that are most like what somebody wrote, the likeliest first. */
-export function nearest(written: string, rules: RuleText[]): string[] {
+export function nearest(written: string, rules: readonly RuleText[]): string[] {
   return sorted(rules)
     .map(({ id }) => ({ id, distance: id.includes(written) || written.includes(id) ? 0 : editDistance(written, id) }))
     .sort((a, b) => a.distance - b.distance)
@@ -39,6 +39,6 @@ export function nearest(written: string, rules: RuleText[]): string[] {
     .map(({ id }) => id);
 }
 
-function sorted<T extends RuleText>(rules: T[]): T[] {
+function sorted<T extends RuleText>(rules: readonly T[]): T[] {
   return [...rules].sort((a, b) => a.id < b.id ? -1 : 1);
 }

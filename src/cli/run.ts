@@ -10,10 +10,10 @@ import { printable } from './reports/printable';
 import { problemLine, Report, summaryOf } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
-import { Rule } from '../rules/rule';
+import { Rule } from '../rules/engine/rule';
 
-/** Where a run takes from and writes to. */
-export interface Surroundings {
+/** Where a run expectedType from and writes to. */
+export interface Io {
   readonly cwd: string;
   readonly env: Record<string, string | undefined>;
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -22,29 +22,29 @@ export interface Surroundings {
 }
 
 /** Runs the command; what comes back is its exit code. */
-export async function run(argv: string[], around: Surroundings, rules: Rule<any>[]): Promise<number> {
+export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   try {
-    const asked = argumentsOf(argv);
-    switch (asked.command) {
-      case 'help': return print(around, HELP);
-      case 'version': return print(around, `${packageVersion()}\n`);
-      case 'list-rules': return print(around, listOf(rules));
-      case 'explain': return print(around, explain(asked.explain!, rules));
-      case 'check': return await checkAndReport(asked, around, rules);
+    const args = argumentsOf(argv);
+    switch (args.command) {
+      case 'help': return print(io, HELP);
+      case 'version': return print(io, `${packageVersion()}\n`);
+      case 'list-rules': return print(io, listOf(rules));
+      case 'explain': return print(io, explain(args.explain!, rules));
+      case 'check': return await checkAndReport(args, io, rules);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) { throw error; }
-    around.stderr.write(`cdk8s-cnpg-i: ${printable(error.message)}\n`);
+    io.stderr.write(`cdk8s-cnpg-i: ${printable(error.message)}\n`);
     return 2;
   }
 }
 
-function print({ stdout }: Surroundings, text: string): number {
+function print({ stdout }: Io, text: string): number {
   stdout.write(text);
   return 0;
 }
 
-function explain(id: string, rules: Rule<any>[]): string {
+function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
   const rule = rules.find(one => one.id === id);
   if (!rule) {
     throw new UsageError(`there is no rule "${id}": the nearest are ${nearest(id, rules).join(', ')}; --list-rules lists all.`);
@@ -52,17 +52,17 @@ function explain(id: string, rules: Rule<any>[]): string {
   return explanationOf(rule);
 }
 
-async function checkAndReport(asked: Arguments, around: Surroundings, rules: Rule<any>[]): Promise<number> {
-  const standardInput = asked.paths.includes(STANDARD_INPUT) ? await all(around.stdin) : undefined;
-  const report = check(asked, around.cwd, standardInput, packageVersion(), rules);
-  if (asked.output === undefined) {
-    around.stdout.write(formatted(report, asked.format, isColored(around)));
+async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+  const standardInput = args.paths.includes(STANDARD_INPUT) ? await all(io.stdin) : undefined;
+  const report = check(args, io.cwd, standardInput, packageVersion(), rules);
+  if (args.output === undefined) {
+    io.stdout.write(formatted(report, args.format, isColored(io)));
   } else {
-    write(resolve(around.cwd, asked.output), formatted(report, asked.format, false), asked.output);
+    write(resolve(io.cwd, args.output), formatted(report, args.format, false), args.output);
   }
   // who does not see the report sees what became of the run
-  if (asked.format !== 'text' || asked.output !== undefined) {
-    around.stderr.write([...report.problems.map(problem => printable(problemLine(problem))), summaryOf(report), ''].join('\n'));
+  if (args.format !== 'text' || args.output !== undefined) {
+    io.stderr.write([...report.problems.map(problem => printable(problemLine(problem))), summaryOf(report), ''].join('\n'));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
 }
@@ -93,7 +93,7 @@ function write(path: string, text: string, output: string): void {
 }
 
 /** https://no-color.org and https://force-color.org; the one who forces has thought about it. */
-function isColored({ env, stdout }: Surroundings): boolean {
+function isColored({ env, stdout }: Io): boolean {
   if (env.FORCE_COLOR) { return env.FORCE_COLOR !== '0'; }
   return !env.NO_COLOR && stdout.isTTY === true && env.TERM !== 'dumb';
 }

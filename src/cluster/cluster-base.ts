@@ -1,14 +1,14 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ApplicationSecretKey } from './application-secret';
-import { ICluster } from './cluster-ref';
 import { DerivedFromCluster } from './derived';
-import { BackupMethod } from '../api/backup-method';
-import { loadPlus } from '../load-plus';
-import { IOperator } from '../operator/operator-ref';
-import { IPlugin } from '../plugin/plugin';
-import { applicationDatabase, applicationSecretKey } from '../rules/connection';
-import { enforce } from '../rules/rule';
+import { enforce } from '../check/mistakes';
+import { BackupMethod } from '../contracts/backup-method';
+import { ICluster } from '../contracts/cluster';
+import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
+import { loadPlus } from '../kubernetes/load-plus';
+import { applicationDatabase, applicationSecretKey } from '../rules/cluster/application';
 
 /**
  * A PostgreSQL cluster and what its operator makes of it: the services, Secrets and pods that an application uses.

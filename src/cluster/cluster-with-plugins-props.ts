@@ -1,7 +1,7 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { ClusterSpec } from '../api/cluster-spec';
-import { IOperator } from '../operator/operator-ref';
-import { PluginConfiguration } from '../plugin/plugin-configuration';
+import { PluginConfiguration } from '../api/plugin-configuration';
+import { IOperator } from '../contracts/operator';
 
 /**
  * A PostgreSQL cluster: the operator's own `spec`, with plugins as objects.

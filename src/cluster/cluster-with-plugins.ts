@@ -4,15 +4,20 @@ import { ClusterBase } from './cluster-base';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
 import { derive, DerivedFromCluster } from './derived';
 import { ImportedCluster, ImportedClusterOptions } from './imported-cluster';
-import { loadChecks } from './load-checks';
+import { noteNewerFields } from './newer-fields';
+import { nullProps } from './null-props';
 import { renderSpec } from './render';
-import { BackupMethod } from '../api/backup-method';
-import { checkWithApp } from '../check/app-check';
+import { specPropOf } from './spec-props';
+import { PluginConfiguration } from '../api/plugin-configuration';
+import { Owner } from '../check/app-state';
+import { loadConstructValidation } from '../check/load-rules';
+import { mistakesOf } from '../check/mistakes';
+import { validateWithApp } from '../check/on-synthesis';
+import { BackupMethod } from '../contracts/backup-method';
+import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
 import { Operator } from '../operator/operator';
-import { IOperator } from '../operator/operator-ref';
-import { claimObjectNames } from '../operator/registry';
-import { IPlugin } from '../plugin/plugin';
-import { PluginConfiguration } from '../plugin/plugin-configuration';
+import { oneOperator } from '../rules/plugin-use/in-clusters';
 
 /**
  * A PostgreSQL cluster that uses plugins.
@@ -55,7 +60,9 @@ export class ClusterWithPlugins extends ClusterBase {
     super(scope, id);
     this.clusterName = props.metadata?.name ?? id;
     this.operator = props.operator ?? this.operatorOfPlugins(props) ?? Operator._default(this);
-    checkWithApp(this, this.operator);
+    this.props = props;
+    const owner: Owner = { operator: this.operator, propOf: specPropOf };
+    validateWithApp(this, owner);
     const { distribution } = this.operator;
     const resource = new ApiObject(this, 'Resource', {
       apiVersion: distribution.apiVersion,
@@ -64,9 +71,7 @@ export class ClusterWithPlugins extends ClusterBase {
       spec: Lazy.any({ produce: () => renderSpec(props, distribution) }),
     });
     this.namespace = resource.metadata.namespace;
-    loadChecks().checkCluster(this, this.operator, { name: this.clusterName, namespace: this.namespace }, props);
-    claimObjectNames(this.operator, this);
-    this.props = props;
+    this.validate(owner);
     this._derived = derive({
       name: this.clusterName, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version: this.operator.version,
     });
@@ -93,7 +98,26 @@ export class ClusterWithPlugins extends ClusterBase {
   }
 
   private operatorOfPlugins(props: ClusterWithPluginsProps): IOperator | undefined {
-    const used = [...props.plugins ?? [], ...(props.externalClusters ?? []).flatMap(({ plugin }) => plugin ?? [])];
-    return used[0]?.plugin.operator;
+    return pluginsIn(props)[0]?.operator;
   }
+
+  private validate(owner: Owner): void {
+    const plugins = pluginsIn(this.props);
+    const spec = renderSpec(this.props, this.operator.distribution);
+    const { apiVersion, kind } = this.node.defaultChild as ApiObject;
+    const manifest = { apiVersion, kind, metadata: { ...this.props.metadata, name: this.clusterName, namespace: this.namespace }, spec };
+    loadConstructValidation().validateConstruct(this, owner, [manifest], {
+      plugins,
+      mistakes: [
+        ...nullProps(this.props),
+        ...plugins.flatMap(plugin => mistakesOf(oneOperator, { pluginName: plugin.pluginName, operator: plugin.operator, clusterOperator: this.operator })),
+      ],
+    });
+    noteNewerFields(this, this.operator, 'Cluster', spec);
+  }
+}
+
+/** The plugins that a cluster names, for itself and for external clusters. */
+function pluginsIn({ plugins = [], externalClusters = [] }: ClusterWithPluginsProps): IPlugin[] {
+  return [...plugins, ...externalClusters.flatMap(({ plugin }) => plugin ?? [])].map(({ plugin }) => plugin);
 }

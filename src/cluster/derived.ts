@@ -1,7 +1,7 @@
 import { SnapshotType } from '../api/import';
 import { ServiceSelectorType } from '../api/managed-services';
-import { ClusterFacts } from '../rules/cluster/facts';
-import { isReplica } from '../rules/cluster/settings';
+import { ClusterInput } from '../rules/engine/cluster-rule';
+import { isReplica } from '../rules/engine/cluster-settings';
 
 /** What the operator makes of a cluster that others refer to. */
 export interface DerivedFromCluster {
@@ -15,14 +15,14 @@ export interface DerivedFromCluster {
 }
 
 /** What the operator will derive from a cluster. An empty name is none to it. */
-export function derive(facts: ClusterFacts): DerivedFromCluster {
-  const { name, spec } = facts;
+export function derive(input: ClusterInput): DerivedFromCluster {
+  const { name, spec } = input;
   const disabled = spec.managed?.services?.disabledDefaultServices ?? [];
   const { recovery, pgBasebackup, initdb } = spec.bootstrap ?? {};
   return {
     readOnlyService: !disabled.includes(ServiceSelectorType.RO),
     readService: !disabled.includes(ServiceSelectorType.R),
-    applicationDatabase: applicationDatabase(facts),
+    applicationDatabase: applicationDatabase(input),
     statedApplicationSecret: (recovery ?? pgBasebackup ?? initdb)?.secret?.name || undefined,
     superuserSecret: spec.enableSuperuserAccess ? spec.superuserSecret?.name || `${name}-superuser` : undefined,
     serverCaSecret: spec.certificates?.serverCASecret || `${name}-ca`,
@@ -30,11 +30,11 @@ export function derive(facts: ClusterFacts): DerivedFromCluster {
 }
 
 /** The database of the application: none where a monolith is imported, or where a copy follows another cluster. */
-function applicationDatabase(facts: ClusterFacts): string | undefined {
-  const { recovery, pgBasebackup, initdb } = facts.spec.bootstrap ?? {};
+function applicationDatabase(input: ClusterInput): string | undefined {
+  const { recovery, pgBasebackup, initdb } = input.spec.bootstrap ?? {};
   const copied = recovery ?? pgBasebackup;
   if (copied) {
-    return isReplica(facts) ? undefined : copied.database || 'app';
+    return isReplica(input) ? undefined : copied.database || 'app';
   }
   return initdb?.database || (initdb?.import?.type === SnapshotType.MONOLITH ? undefined : 'app');
 }

@@ -2,13 +2,14 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterBase } from './cluster-base';
 import { DerivedFromCluster } from './derived';
-import { BackupMethod } from '../api/backup-method';
+import { enforce } from '../check/mistakes';
+import { validateWithApp } from '../check/on-synthesis';
+import { BackupMethod } from '../contracts/backup-method';
+import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
 import { Operator } from '../operator/operator';
-import { IOperator } from '../operator/operator-ref';
-import { IPlugin } from '../plugin/plugin';
 import { clusterName as clusterNameRule } from '../rules/cluster/identity';
-import { namespaceName } from '../rules/kubernetes';
-import { enforce } from '../rules/rule';
+import { namespaceName } from '../rules/kubernetes/names-and-labels';
 
 /**
  * What is known of a cluster that is defined elsewhere.
@@ -88,6 +89,7 @@ export class ImportedCluster extends ClusterBase {
       superuserSecret: options.superuserSecretName,
       serverCaSecret: options.serverCaSecretName ?? `${clusterName}-ca`,
     };
+    validateWithApp(this, { operator: this.operator });
     enforce(this, clusterNameRule, { name: clusterName });
     if (this.namespace !== undefined) {
       enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });

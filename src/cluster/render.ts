@@ -1,8 +1,8 @@
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
+import { PluginConfiguration } from '../api/plugin-configuration';
 import { toApiNames } from '../api/renamed-keys';
 import { toApiPorts } from '../api/target-ports';
-import { Distribution } from '../distribution';
-import { PluginConfiguration } from '../plugin/plugin-configuration';
+import { Distribution } from '../contracts/distribution';
 
 /** The `spec` of a Cluster in the operator's own words. */
 export function renderSpec(props: ClusterWithPluginsProps, distribution: Distribution): any {

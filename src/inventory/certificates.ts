@@ -1,8 +1,8 @@
 import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { mapOf, mapsOf, textOf, textsOf } from './values';
-import { nanosecondsOf } from '../backup/go-duration';
-import { CERT_MANAGER_GROUP } from '../cert-manager/group';
+import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
+import { nanosecondsOf } from '../values/go-duration';
+import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
 /** What cert-manager takes where nothing is stated. */
 const DEFAULT_DURATION = '2160h';
@@ -28,8 +28,8 @@ export function certificateOf(inventory: Inventory, secretName: string | undefin
 
 /** The issuer that a Certificate names. */
 export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
-  const ref = mapOf(certificate.spec.issuerRef);
-  const [name, kind, group] = [textOf(ref.name) ?? '', textOf(ref.kind) || 'Issuer', textOf(ref.group) || CERT_MANAGER_GROUP];
+  const ref = asRecord(certificate.spec.issuerRef);
+  const [name, kind, group] = [asString(ref.name) ?? '', asString(ref.kind) || 'Issuer', asString(ref.group) || CERT_MANAGER_GROUP];
   const named = group === CERT_MANAGER_GROUP ? inventory.of(kind, CERT_MANAGER_GROUP).filter(item => item.name === name) : [];
   const item = named.find(({ namespace }) => kind === 'ClusterIssuer' || mayShareNamespace(namespace, certificate.namespace));
   return { name, kind, item, elsewhere: item ? undefined : named[0]?.namespace, type: typeOf(item) };
@@ -38,7 +38,7 @@ export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
 /** The Certificate of the authority that signs a Certificate, where the input shows it. */
 export function authorityOf(inventory: Inventory, certificate: Item): Item | undefined {
   const { item, kind } = issuerOf(inventory, certificate);
-  const secretName = textOf(mapOf(item?.spec.ca).secretName);
+  const secretName = asString(asRecord(item?.spec.ca).secretName);
   // the Secret of a ClusterIssuer is where cert-manager runs
   return kind === 'ClusterIssuer' ? certificateOf(inventory, secretName, undefined) : certificateOf(inventory, secretName, certificate.namespace);
 }
@@ -59,12 +59,12 @@ export function isIntermediate(inventory: Inventory, authority: Item): boolean {
 
 /** All that a Certificate names. */
 export function namesOf({ spec }: Item): string[] {
-  return [spec.dnsNames, spec.ipAddresses].flatMap(textsOf);
+  return [spec.dnsNames, spec.ipAddresses].flatMap(asStrings);
 }
 
 /** Whatever else makes somebody of a Certificate's owner. */
 export function otherNamesOf({ spec }: Item): unknown[] {
-  return [...[spec.uris, spec.emailAddresses].flatMap(textsOf), ...mapsOf(spec.otherNames)];
+  return [...[spec.uris, spec.emailAddresses].flatMap(asStrings), ...asRecords(spec.otherNames)];
 }
 
 /** When a Certificate ends, and how long before that it is renewed, in minutes; nothing where something cannot be read. */
@@ -80,6 +80,6 @@ function minutesOf(duration: unknown): number | undefined {
 }
 
 function typeOf(issuer: Item | undefined): IssuerView['type'] {
-  if (issuer && mapsOf([issuer.spec.ca]).length > 0) { return 'certificate authority'; }
-  return issuer && mapsOf([issuer.spec.selfSigned]).length > 0 ? 'self-signed' : 'unknown';
+  if (issuer && asRecords([issuer.spec.ca]).length > 0) { return 'certificate authority'; }
+  return issuer && asRecords([issuer.spec.selfSigned]).length > 0 ? 'self-signed' : 'unknown';
 }

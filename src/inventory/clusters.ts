@@ -1,7 +1,10 @@
+import type { KnownCluster } from './context';
+import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { OperatorView } from './operators';
-import { mapOf, mapsOf, textMapOf, textOf } from './values';
-import { Distribution } from '../distribution';
+import { OperatorView } from './operator-view';
+import { operatorFor } from './operators';
+import { Distribution } from '../contracts/distribution';
+import { asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
 
 /** One entry of a cluster's `plugins`, or an external cluster's `plugin`. */
 export interface PluginUse {
@@ -44,18 +47,39 @@ export interface BackupView {
   readonly cluster?: ClusterView;
   /** A cluster of that name, where the input has one in other namespaces only. */
   readonly clusterElsewhere?: ClusterView;
+  /** What a program knows of its cluster, where the input does not have it. */
+  readonly knownCluster?: KnownCluster;
 }
 
-export function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {
+/** The Clusters. */
+export function clustersIn(inventory: Inventory): ClusterView[] {
+  return inventory.memoize(findClusters);
+}
+
+/** The Backups and ScheduledBackups. */
+export function backupsIn(inventory: Inventory): BackupView[] {
+  return inventory.memoize(findBackups);
+}
+
+function findClusters(inventory: Inventory): ClusterView[] {
+  return inventory.ofProducts('Cluster').map(({ item, distribution }) => clusterOf(item, distribution, operatorFor(inventory, distribution, item.namespace)));
+}
+
+function findBackups(inventory: Inventory): BackupView[] {
+  return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')]
+    .map(({ item, distribution }) => backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), clustersIn(inventory), inventory.context.clusters));
+}
+
+function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {
   const external = Array.isArray(item.spec.externalClusters) ? item.spec.externalClusters : [];
   return {
     item,
     distribution,
     operator,
-    plugins: (Array.isArray(item.spec.plugins) ? item.spec.plugins : []).map((plugin, index) => useOf(mapOf(plugin), ['spec', 'plugins', index])),
+    plugins: (Array.isArray(item.spec.plugins) ? item.spec.plugins : []).map((plugin, index) => useOf(asRecord(plugin), ['spec', 'plugins', index])),
     externalPlugins: external.flatMap((one, index) => {
-      const { name, plugin } = mapOf(one);
-      return mapsOf([plugin]).map(use => ({ ...useOf(use, ['spec', 'externalClusters', index, 'plugin']), externalCluster: textOf(name) ?? '' }));
+      const { name, plugin } = asRecord(one);
+      return asRecords([plugin]).map(use => ({ ...useOf(use, ['spec', 'externalClusters', index, 'plugin']), externalCluster: asString(name) ?? '' }));
     }),
   };
 }
@@ -63,12 +87,12 @@ export function clusterOf(item: Item, distribution: Distribution, operator: Oper
 function useOf(written: Record<string, any>, path: PluginUse['path']): PluginUse {
   const { name, enabled, isWALArchiver, parameters } = written;
   return {
-    pluginName: textOf(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: textMapOf(parameters), path, written,
+    pluginName: asString(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: asStringRecord(parameters), path, written,
   };
 }
 
-export function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[]): BackupView {
-  const clusterName = textOf(mapOf(item.spec.cluster).name) ?? '';
+function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[], known: KnownCluster[] = []): BackupView {
+  const clusterName = asString(asRecord(item.spec.cluster).name) ?? '';
   const namesakes = clusters.filter(one => one.item.name === clusterName && one.distribution === distribution);
   const nearby = namesakes.filter(one => mayShareNamespace(one.item.namespace, item.namespace));
   return {
@@ -76,10 +100,11 @@ export function backupOf(item: Item, distribution: Distribution, operator: Opera
     distribution,
     operator,
     clusterName,
-    method: textOf(item.spec.method),
-    pluginName: textOf(mapOf(item.spec.pluginConfiguration).name),
+    method: asString(item.spec.method),
+    pluginName: asString(asRecord(item.spec.pluginConfiguration).name),
     cluster: onlyOf(nearby.filter(one => one.item.namespace === item.namespace)) ?? onlyOf(nearby),
     clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
+    knownCluster: namesakes.length === 0 ? known.find(one => one.clusterName === clusterName && one.distribution === distribution) : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Inventory } from './inventory';
-import { environmentOf, managerOf, OperatorView } from './operators';
-import { mapOf, textOf } from './values';
+import { OperatorView } from './operator-view';
+import { environmentOf, managerOf } from './operators';
+import { asRecord, asString } from '../values/narrow';
 
 /**
  * The plugins that an operator adds to every cluster by itself (`INCLUDE_PLUGINS`), as far as the input shows.
@@ -9,10 +10,10 @@ import { mapOf, textOf } from './values';
  */
 export function includedPlugins({ deployment, distribution }: OperatorView, inventory: Inventory): string[] {
   const manager = deployment && managerOf(deployment, distribution);
-  return [...inventory.once(configuredLists), manager && environmentOf(manager, 'INCLUDE_PLUGINS')]
+  return [...inventory.memoize(configuredLists), manager && environmentOf(manager, 'INCLUDE_PLUGINS')]
     .flatMap(list => (list ?? '').split(',')).map(name => name.trim()).filter(name => name !== '');
 }
 
 function configuredLists(inventory: Inventory): string[] {
-  return inventory.of('ConfigMap', '').flatMap(({ manifest }) => textOf(mapOf(mapOf(manifest).data).INCLUDE_PLUGINS) ?? []);
+  return inventory.of('ConfigMap', '').flatMap(({ manifest }) => asString(asRecord(asRecord(manifest).data).INCLUDE_PLUGINS) ?? []);
 }

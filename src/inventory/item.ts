@@ -1,7 +1,5 @@
-import { mapOf, textMapOf, textOf } from './values';
-
-/** A place in a manifest: the keys and indexes that lead to it. */
-export type Path = ReadonlyArray<string | number>;
+import { Path } from '../values/field-path';
+import { asRecord, asStringRecord, asString } from '../values/narrow';
 
 /** Where an object comes from. */
 export interface Origin {
@@ -22,20 +20,20 @@ export class Item {
   public readonly annotations: Record<string, string>;
 
   public constructor(public readonly manifest: any, public readonly origin: Origin) {
-    const { apiVersion, kind, metadata } = mapOf(manifest);
-    const { name, namespace, labels, annotations } = mapOf(metadata);
-    const version = textOf(apiVersion) ?? '';
+    const { apiVersion, kind, metadata } = asRecord(manifest);
+    const { name, namespace, labels, annotations } = asRecord(metadata);
+    const version = asString(apiVersion) ?? '';
     this.apiGroup = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
-    this.kind = textOf(kind) ?? '';
-    this.name = textOf(name) ?? '';
-    this.namespace = textOf(namespace) || undefined;
-    this.labels = textMapOf(labels);
-    this.annotations = textMapOf(annotations);
+    this.kind = asString(kind) ?? '';
+    this.name = asString(name) ?? '';
+    this.namespace = asString(namespace) || undefined;
+    this.labels = asStringRecord(labels);
+    this.annotations = asStringRecord(annotations);
   }
 
   /** The object's `spec`; empty where there is none. */
   public get spec(): Record<string, any> {
-    return mapOf(mapOf(this.manifest).spec);
+    return asRecord(asRecord(this.manifest).spec);
   }
 
   /** The object in a sentence, such as: Service "barman-cloud" in namespace "cnpg-system". */

@@ -1,7 +1,7 @@
 import { Item } from './item';
 import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
-import { mapOf, mapsOf, textOf } from './values';
+import { asRecord, asRecords, asString } from '../values/narrow';
 
 /** A Secret among the volumes of a pod. */
 interface SecretSource {
@@ -24,11 +24,11 @@ export type FileSource = 'nothing' | 'unknown' | SecretFile;
 /** Where the file at a path comes from. A path that something else completes cannot be told. */
 export function fileAt({ container, workload }: PodContainer, path: string): FileSource {
   if (!path.startsWith('/') || path.includes('$(')) { return 'unknown'; }
-  const mount = mapsOf(container.volumeMounts)
+  const mount = asRecords(container.volumeMounts)
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))
     .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
   if (!mount) { return 'nothing'; }
-  const volume = mapsOf(podSpecOf(workload).volumes).find(({ name }) => name === mount.name);
+  const volume = asRecords(podSpecOf(workload).volumes).find(({ name }) => name === mount.name);
   if (volume && isEmpty(volume)) { return 'nothing'; }
   const source = volume && secretSource(volume);
   const relative = path.slice(directory(mount.mountPath).length + 1);
@@ -37,13 +37,13 @@ export function fileAt({ container, workload }: PodContainer, path: string): Fil
 
 /** The Secrets that the pods of a workload mount. */
 export function secretsMountedBy(workload: Item): string[] {
-  return mapsOf(podSpecOf(workload).volumes).flatMap(volume => [
-    textOf(mapOf(volume.secret).secretName), ...mapsOf(mapOf(volume.projected).sources).map(({ secret }) => textOf(mapOf(secret).name)),
+  return asRecords(podSpecOf(workload).volumes).flatMap(volume => [
+    asString(asRecord(volume.secret).secretName), ...asRecords(asRecord(volume.projected).sources).map(({ secret }) => asString(asRecord(secret).name)),
   ]).filter(name => name !== undefined);
 }
 
 function secretFile(mount: Record<string, any>, { secretName, items }: SecretSource, relative: string): FileSource {
-  const subPath = textOf(mount.subPath);
+  const subPath = asString(mount.subPath);
   // one file of the volume is mounted, or the whole of it
   const file = subPath === undefined ? relative : [subPath, relative].filter(part => part !== '').join('/');
   const key = items ? items.get(file) : file;
@@ -52,10 +52,10 @@ function secretFile(mount: Record<string, any>, { secretName, items }: SecretSou
 
 /** The one Secret of a volume; a volume that is put together of several things cannot be told. */
 function secretSource({ secret, projected }: Record<string, any>): SecretSource | undefined {
-  const sources = mapsOf(mapOf(projected).sources);
-  const source = sources.length === 1 ? mapOf(sources[0].secret) : mapOf(secret);
-  const secretName = textOf(sources.length === 1 ? source.name : source.secretName);
-  const items = mapsOf(source.items);
+  const sources = asRecords(asRecord(projected).sources);
+  const source = sources.length === 1 ? asRecord(sources[0].secret) : asRecord(secret);
+  const secretName = asString(sources.length === 1 ? source.name : source.secretName);
+  const items = asRecords(source.items);
   return secretName === undefined ? undefined : {
     secretName,
     items: items.length === 0 ? undefined : new Map(items.map(({ key, path }) => [`${path}`, `${key}`])),
@@ -68,7 +68,7 @@ function isEmpty({ name: _, ...sources }: Record<string, any>): boolean {
 }
 
 function directory(mountPath: unknown): string {
-  return `/${textOf(mountPath) ?? ''}`.replace(/\/+/g, '/').replace(/\/$/, '');
+  return `/${asString(mountPath) ?? ''}`.replace(/\/+/g, '/').replace(/\/$/, '');
 }
 
 function isBelow(path: string, mounted: string): boolean {

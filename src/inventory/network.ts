@@ -1,7 +1,7 @@
 import { Inventory } from './inventory';
 import { Item } from './item';
 import { KnownLabels, selects } from './selectors';
-import { mapsOf, numberOf, textOf, textsOf } from './values';
+import { asRecords, asNumber, asString, asStrings } from '../values/narrow';
 
 /** Pods, as NetworkPolicies see them. */
 export interface PodsView extends KnownLabels {
@@ -23,7 +23,7 @@ export const DNS: ReadonlyArray<{ readonly pods: PodsView; readonly port: number
 
 /** The NetworkPolicies that certainly restrict pods in a direction; none where policies of other kinds may allow more. */
 export function policiesOn(inventory: Inventory, direction: Direction, pods: PodsView): Item[] {
-  return inventory.once(hasOtherPolicies) || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
+  return inventory.memoize(hasOtherPolicies) || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
     .filter(({ namespace, spec }) => namespace === pods.namespace && restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
 }
 
@@ -32,7 +32,7 @@ function hasOtherPolicies({ items }: Inventory): boolean {
 }
 
 function restricts({ policyTypes, egress }: Record<string, any>, direction: Direction): boolean {
-  const types = textsOf(policyTypes);
+  const types = asStrings(policyTypes);
   return types.length > 0 ? types.includes(direction) : direction === 'Ingress' || Array.isArray(egress);
 }
 
@@ -40,13 +40,13 @@ function restricts({ policyTypes, egress }: Record<string, any>, direction: Dire
 export function mayReach(policy: Item, direction: Direction, pods: PodsView, peer: PodsView, port: number, protocol: string): boolean {
   const called = direction === 'Ingress' ? pods : peer;
   const [rules, peers] = direction === 'Ingress' ? ['ingress', 'from'] : ['egress', 'to'];
-  return mapsOf(policy.spec[rules]).some(rule => anyOf(rule[peers], one => mayBePeer(one, peer, policy))
+  return asRecords(policy.spec[rules]).some(rule => anyOf(rule[peers], one => mayBePeer(one, peer, policy))
     && anyOf(rule.ports, one => mayBePort(one, called, port, protocol)));
 }
 
 /** An absent or empty list allows everything. */
 function anyOf(list: unknown, test: (entry: Record<string, any>) => boolean): boolean {
-  return !Array.isArray(list) || list.length === 0 || mapsOf(list).some(test);
+  return !Array.isArray(list) || list.length === 0 || asRecords(list).some(test);
 }
 
 function mayBePeer({ ipBlock, namespaceSelector, podSelector }: Record<string, any>, peer: PodsView, policy: Item): boolean {
@@ -61,9 +61,9 @@ function namespaceLabels({ namespace }: PodsView): KnownLabels {
 }
 
 function mayBePort({ port, endPort, protocol }: Record<string, any>, called: PodsView, number: number, of: string): boolean {
-  if ((textOf(protocol) ?? 'TCP') !== of) { return false; }
-  const named = textOf(port);
+  if ((asString(protocol) ?? 'TCP') !== of) { return false; }
+  const named = asString(port);
   if (port === undefined || named !== undefined && !Object.hasOwn(called.ports, named)) { return true; }
-  const first = named === undefined ? numberOf(port) ?? number : called.ports[named];
-  return first <= number && number <= (numberOf(endPort) ?? first);
+  const first = named === undefined ? asNumber(port) ?? number : called.ports[named];
+  return first <= number && number <= (asNumber(endPort) ?? first);
 }

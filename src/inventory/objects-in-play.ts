@@ -1,48 +1,49 @@
 import type { Inventory } from './inventory';
 import { Item } from './item';
 import { operatorPodsOf } from './operator-pods';
-import { mapOf, mapsOf, textOf } from './values';
-import { isClusterScoped } from '../cluster-scoped';
+import { standalonePluginsIn } from './plugins';
+import { isClusterScoped } from '../facts/cluster-scoped';
+import { asRecord, asRecords, asString } from '../values/narrow';
 
 /**
  * The objects that are about operators, plugins, clusters or backups: those of the products' and cert-manager's kinds, what is in a namespace with an
  * operator or a plugin, and the roles that are bound there. Others' objects are others' business.
  */
-export function objectsInPlay(inventory: Inventory): Item[] {
-  return inventory.once(findObjectsInPlay);
+export function relevantObjects(inventory: Inventory): Item[] {
+  return inventory.memoize(findRelevantObjects);
 }
 
-function findObjectsInPlay(inventory: Inventory): Item[] {
+function findRelevantObjects(inventory: Inventory): Item[] {
   const groups = new Set(['cert-manager.io', ...inventory.distributions.map(({ apiGroup }) => apiGroup)]);
-  const namespaces = namespacesInPlay(inventory);
+  const namespaces = relevantNamespaces(inventory);
   const bindings = inventory.items.filter(item => item.kind === 'ClusterRoleBinding'
-    && mapsOf(mapOf(item.manifest).subjects).some(({ namespace }) => namespace !== undefined && namespaces.has(textOf(namespace))));
+    && asRecords(asRecord(item.manifest).subjects).some(({ namespace }) => namespace !== undefined && namespaces.has(asString(namespace))));
   const bound = new Set(bindings);
-  const roles = new Set(bindings.map(binding => mapOf(mapOf(binding.manifest).roleRef).name));
+  const roles = new Set(bindings.map(binding => asRecord(asRecord(binding.manifest).roleRef).name));
   return inventory.items.filter(item => groups.has(item.apiGroup)
     || (isClusterScoped(item.kind) ? bound.has(item) || item.kind === 'ClusterRole' && roles.has(item.name) : namespaces.has(item.namespace)));
 }
 
 /** The namespaces with an operator or a plugin; undefined is among them where one of these states none. */
-export function namespacesInPlay(inventory: Inventory): Set<string | undefined> {
+export function relevantNamespaces(inventory: Inventory): Set<string | undefined> {
   return new Set([
     ...operatorPodsOf(inventory).map(({ deployment }) => deployment.namespace),
-    ...inventory.standalonePlugins.map(({ service }) => service.namespace),
+    ...standalonePluginsIn(inventory).map(({ service }) => service.namespace),
     ...(inventory.context.operators ?? []).map(({ namespace }) => namespace).filter(namespace => namespace !== undefined),
   ]);
 }
 
 /** The workloads of an input that run an operator or a plugin. */
-export function workloadsInPlay(inventory: Inventory): Item[] {
-  return inventory.once(findWorkloadsInPlay);
+export function relevantWorkloads(inventory: Inventory): Item[] {
+  return inventory.memoize(findRelevantWorkloads);
 }
 
-function findWorkloadsInPlay(inventory: Inventory): Item[] {
+function findRelevantWorkloads(inventory: Inventory): Item[] {
   const operators = operatorPodsOf(inventory).map(({ deployment }) => deployment);
-  return [...new Set([...operators, ...inventory.standalonePlugins.flatMap(({ workloads }) => workloads)])];
+  return [...new Set([...operators, ...standalonePluginsIn(inventory).flatMap(({ workloads }) => workloads)])];
 }
 
 /** The Services of plugins. */
-export function servicesInPlay(inventory: Inventory): Item[] {
-  return [...new Set(inventory.standalonePlugins.map(({ service }) => service))];
+export function relevantServices(inventory: Inventory): Item[] {
+  return [...new Set(standalonePluginsIn(inventory).map(({ service }) => service))];
 }

@@ -1,10 +1,11 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { OperatorView, podSpecOf } from './operators';
+import { OperatorView } from './operator-view';
+import { operatorFor, operatorsIn, podSpecOf } from './operators';
 import { mountsOf, PodContainer, podContainersOf } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirectoryOf } from './socket-directory';
-import { mapsOf, textOf } from './values';
-import { Distribution } from '../distribution';
+import { Distribution } from '../contracts/distribution';
+import { asRecords, asString } from '../values/narrow';
 
 /** The pods of an operator, as far as its Deployment, or the part of it that the input has, shows them. */
 export interface OperatorPods {
@@ -22,24 +23,24 @@ export interface OperatorPods {
 
 /** The operators' pods of an input: of whole Deployments, and of parts of them. Most rules ask for them. */
 export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
-  return inventory.once(findPods);
+  return inventory.memoize(findPods);
 }
 
 function findPods(inventory: Inventory): OperatorPods[] {
   return inventory.of('Deployment', 'apps').flatMap(deployment => {
-    const operator = inventory.operators.find(one => one.deployment === deployment);
+    const operator = operatorsIn(inventory).find(one => one.deployment === deployment);
     if (operator) {
       return [podsOf(deployment, operator, inventory)];
     }
     const distribution = distributionOfPart(deployment, inventory);
-    return distribution ? [podsOf(deployment, inventory.operatorOf(distribution, deployment.namespace), inventory)] : [];
+    return distribution ? [podsOf(deployment, operatorFor(inventory, distribution, deployment.namespace), inventory)] : [];
   });
 }
 
 function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory): OperatorPods {
   const containers = podContainersOf(deployment);
   const manager = containers.find(({ name, init }) => !init && name === operator.distribution.operatorContainerName);
-  const whole = textOf(manager?.container.image) !== undefined;
+  const whole = asString(manager?.container.image) !== undefined;
   const sockets = socketDirectoryOf(deployment, manager?.container, whole, operator, inventory);
   return { deployment, operator, whole, spec: podSpecOf(deployment), containers, manager, sockets };
 }
@@ -47,17 +48,17 @@ function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory):
 /** A part of a Deployment shows no image of the operator: its name says what it is, or that it shares a directory of sockets. */
 function distributionOfPart(deployment: Item, inventory: Inventory): Distribution | undefined {
   const named = inventory.distributions.find(({ operatorDeploymentName }) => operatorDeploymentName === deployment.name)
-    ?? inventory.operators.find(({ deployment: other }) => other !== undefined && other.name === deployment.name
+    ?? operatorsIn(inventory).find(({ deployment: other }) => other !== undefined && other.name === deployment.name
       && mayShareNamespace(other.namespace, deployment.namespace))?.distribution;
   const containers = podContainersOf(deployment);
   const candidate = named ?? inventory.context.distribution ?? inventory.distributions.find(one => one.operatorNamespace === deployment.namespace)
     ?? Distribution.CLOUDNATIVE_PG;
   const manager = containers.find(({ name, init }) => !init && name === candidate.operatorContainerName);
-  if (textOf(manager?.container.image) !== undefined) {
+  if (asString(manager?.container.image) !== undefined) {
     return undefined;
   }
   const mounts = containers.flatMap(({ container }) => mountsOf(container));
-  const sharesSockets = mapsOf(manager?.container.env).some(({ name }) => name === 'PLUGIN_SOCKET_DIR')
+  const sharesSockets = asRecords(manager?.container.env).some(({ name }) => name === 'PLUGIN_SOCKET_DIR')
     || manager !== undefined && mounts.some(({ directory }) => [DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY].includes(directory));
   return named || sharesSockets ? candidate : undefined;
 }

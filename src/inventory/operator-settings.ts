@@ -1,8 +1,10 @@
 import type { Inventory } from './inventory';
-import { Item, Path } from './item';
+import { Item } from './item';
 import { operatorPodsOf } from './operator-pods';
-import { configurationOf, OperatorView } from './operators';
-import { mapOf, textOf } from './values';
+import { OperatorView } from './operator-view';
+import { configurationOf, operatorFor } from './operators';
+import { Path } from '../values/field-path';
+import { asRecord, asString } from '../values/narrow';
 
 /** A setting of an operator, wherever it is written. */
 export interface OperatorSetting {
@@ -19,20 +21,20 @@ export interface OperatorSetting {
 export function settingsOf(inventory: Inventory): OperatorSetting[] {
   const pods = operatorPodsOf(inventory);
   const environment = pods.flatMap(({ deployment, manager, operator }) => listOf(manager?.container.env).map((variable, index): OperatorSetting => ({
-    key: textOf(variable.name) ?? '',
-    value: textOf(variable.value),
+    key: asString(variable.name) ?? '',
+    value: asString(variable.value),
     source: 'environment',
     item: deployment,
     path: [...manager!.path, 'env', index, 'value'],
     operator,
   })));
-  return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => written(kind, item, operator)))];
+  return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => formatPath(kind, item, operator)))];
 }
 
-function written(source: 'ConfigMap' | 'Secret', item: Item, operator: OperatorView): OperatorSetting[] {
+function formatPath(source: 'ConfigMap' | 'Secret', item: Item, operator: OperatorView): OperatorSetting[] {
   const fields = source === 'ConfigMap' ? ['data'] : ['data', 'stringData'];
-  return fields.flatMap(field => Object.entries(mapOf(mapOf(item.manifest)[field])).map(([key, value]) => ({
-    key, value: source === 'ConfigMap' ? textOf(value) : undefined, source, item, path: [field, key], operator,
+  return fields.flatMap(field => Object.entries(asRecord(asRecord(item.manifest)[field])).map(([key, value]) => ({
+    key, value: source === 'ConfigMap' ? asString(value) : undefined, source, item, path: [field, key], operator,
   })));
 }
 
@@ -46,10 +48,10 @@ function configurationsOf(kind: 'ConfigMap' | 'Secret', inventory: Inventory): A
   const unseen = inventory.distributions.filter(distribution => !whole.some(({ operator }) => operator.distribution === distribution));
   const usual = unseen.flatMap(distribution => inventory.of(kind, '')
     .filter(({ name }) => name === `${distribution.operatorDeploymentName}-config`)
-    .map(item => ({ item, operator: inventory.operatorOf(distribution, item.namespace) })));
+    .map(item => ({ item, operator: operatorFor(inventory, distribution, item.namespace) })));
   return [...named, ...usual];
 }
 
 function listOf(list: unknown): Array<Record<string, any>> {
-  return Array.isArray(list) ? list.map(mapOf) : [];
+  return Array.isArray(list) ? list.map(asRecord) : [];
 }

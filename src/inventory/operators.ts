@@ -1,63 +1,75 @@
+import type { Inventory } from './inventory';
 import { Item } from './item';
-import { includesAll, mapOf, mapsOf, textMapOf, textOf, textsOf } from './values';
-import { Distribution } from '../distribution';
-import { releaseOfImage } from '../image-version';
+import { OperatorAssumptions, OperatorView } from './operator-view';
+import { Distribution } from '../contracts/distribution';
+import { releaseOfImage } from '../values/image-version';
+import { includesAll, asRecord, asRecords, asStringRecord, asString, asStrings } from '../values/narrow';
 
-/** An operator, as far as the input, or what was said beside it, tells. What is undefined is unknown. */
-export interface OperatorView {
-  readonly distribution: Distribution;
-  readonly namespace?: string;
-  /** Its release; the newest is assumed where undefined. */
-  readonly version?: string;
-  readonly kubernetesVersion?: string;
-  /** Its Deployment, where the input has it. */
-  readonly deployment?: Item;
-  /** The namespaces that it watches, empty for all of them. */
-  readonly watchedNamespaces?: string[];
-  /** Where it looks for sockets, as a program says; its manifests are asked by `socketDirectoryOf`. */
-  readonly socketDirectory?: string;
-  /** The user of its container; nothing where it states none. */
-  readonly user?: number;
-  readonly podLabels: Record<string, string>;
+/** The operators that a program set, and those that the input shows. What a program says of one that the input shows too has the last word. */
+export function operatorsIn(inventory: Inventory): OperatorView[] {
+  return inventory.memoize(findOperators);
 }
 
-/** What was said of operators beside the objects of the input. */
-export interface OperatorAssumptions {
-  readonly distribution?: Distribution;
-  readonly namespace?: string;
-  readonly version?: string;
-  readonly kubernetesVersion?: string;
+/**
+ * The operator of a product that an object in a namespace is for: the only one, or the one of that namespace.
+ *
+ * Where the input shows none, or several, nothing but the product is known of it, apart from what was said beside the objects.
+ */
+export function operatorFor(inventory: Inventory, distribution: Distribution, namespace?: string): OperatorView {
+  const same = operatorsIn(inventory).filter(operator => operator.distribution === distribution);
+  const found = same.length === 1 ? same[0] : same.find(operator => operator.namespace === namespace && namespace !== undefined);
+  return found ?? unseen(distribution, inventory);
+}
+
+function unseen(distribution: Distribution, { context: { namespace, version, kubernetesVersion } }: Inventory): OperatorView {
+  return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
+}
+
+function findOperators(inventory: Inventory): OperatorView[] {
+  const { distributions, context } = inventory;
+  const seen = operatorsAmong(inventory.of('Deployment', 'apps'), distributions, context);
+  const stated = (context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
+  return [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
+}
+
+function isSameOperator(one: OperatorView, other: OperatorView): boolean {
+  return one.distribution === other.distribution && one.namespace === other.namespace;
+}
+
+/** What is not stated does not hide what is seen. */
+function withoutUnknown(view: OperatorView): OperatorView {
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as unknown as OperatorView;
 }
 
 /** The operators whose Deployments are among the objects. A fragment of a Deployment, which holds no image, is none. */
-export function operatorsIn(deployments: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
+function operatorsAmong(deployments: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
   return deployments.flatMap(deployment => {
-    const labels = textMapOf(mapOf(mapOf(deployment.spec.template).metadata).labels);
+    const labels = asStringRecord(asRecord(asRecord(deployment.spec.template).metadata).labels);
     const distribution = distributions.find(one => includesAll(labels, one.operatorPodLabels));
     const manager = distribution && managerOf(deployment, distribution);
-    return manager && textOf(manager.image) ? [viewOf(deployment, distribution, manager, labels, assumed)] : [];
+    return manager && asString(manager.image) ? [viewOf(deployment, distribution, manager, labels, assumed)] : [];
   });
 }
 
 /** The operator's own container in its Deployment. */
 export function managerOf(deployment: Item, distribution: Distribution): Record<string, any> | undefined {
-  return mapsOf(podSpecOf(deployment).containers).find(({ name }) => name === distribution.operatorContainerName);
+  return asRecords(podSpecOf(deployment).containers).find(({ name }) => name === distribution.operatorContainerName);
 }
 
 /** The specification of a workload's pods; empty where there is none. */
 export function podSpecOf(workload: Item): Record<string, any> {
-  return mapOf(mapOf(workload.spec.template).spec);
+  return asRecord(asRecord(workload.spec.template).spec);
 }
 
 /** The value of a variable in a container's environment, where it is written there. */
 export function environmentOf(container: Record<string, any>, name: string): string | undefined {
-  return textOf(mapsOf(container.env).filter(variable => variable.name === name).pop()?.value);
+  return asString(asRecords(container.env).filter(variable => variable.name === name).pop()?.value);
 }
 
 /** The object that holds the operator's settings, a ConfigMap or a Secret, where the input has it. */
 export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any>, items: Item[]): Item | undefined {
   const flag = kind === 'ConfigMap' ? '--config-map-name=' : '--secret-name=';
-  const name = textsOf(manager.args).find(arg => arg.startsWith(flag))?.slice(flag.length);
+  const name = asStrings(manager.args).find(arg => arg.startsWith(flag))?.slice(flag.length);
   return items.find(item => item.kind === kind && item.apiGroup === '' && item.name === name && item.namespace === deployment.namespace);
 }
 
@@ -66,7 +78,7 @@ function viewOf(
 ): OperatorView {
   const pod = podSpecOf(deployment);
   const watched = environmentOf(manager, 'WATCH_NAMESPACE');
-  const user = mapOf(manager.securityContext).runAsUser ?? mapOf(pod.securityContext).runAsUser;
+  const user = asRecord(manager.securityContext).runAsUser ?? asRecord(pod.securityContext).runAsUser;
   return {
     distribution,
     namespace: deployment.namespace ?? assumed.namespace,

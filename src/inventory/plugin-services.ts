@@ -1,7 +1,7 @@
 import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
-import { labelledWorkloads, servicePorts, StandaloneView } from './plugins';
+import { labelledWorkloads, servicePorts, standalonePluginsIn, StandaloneView } from './plugins';
 import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
 
 /** What a plugin's Service must say, with the kind of key that says it. */
@@ -21,7 +21,7 @@ export function isComplete(view: StandaloneView): boolean {
 
 /** The plugins behind Services, by what the operator of one product reads; a few keys of another product's beside them are nobody's. */
 export function pluginServices(inventory: Inventory): StandaloneView[] {
-  const views = inventory.standalonePlugins;
+  const views = standalonePluginsIn(inventory);
   const whole = new Set(views.filter(isComplete).map(({ service }) => service));
   return views.filter(view => isComplete(view) || !whole.has(view.service));
 }
@@ -38,7 +38,7 @@ export function workloadsNear(view: StandaloneView, inventory: Inventory): Item[
 
 /** The workloads of a plugin's namespace that mount one of its Secrets. */
 export function workloadsWithSecrets({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item[] {
-  const mounting = inventory.once(workloadsBySecret);
+  const mounting = inventory.memoize(workloadsBySecret);
   return [...new Set([serverSecretName, clientSecretName].flatMap(name => name === undefined ? [] : mounting.get(name) ?? []))]
     .filter(item => mayShareNamespace(item.namespace, service.namespace));
 }
@@ -46,7 +46,7 @@ export function workloadsWithSecrets({ service, serverSecretName, clientSecretNa
 /** The workloads that mount a Secret, by its name. */
 function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
   const mounting = new Map<string, Item[]>();
-  for (const { workload } of inventory.once(labelledWorkloads)) {
+  for (const { workload } of inventory.memoize(labelledWorkloads)) {
     secretsMountedBy(workload).forEach(name => mounting.set(name, [...mounting.get(name) ?? [], workload]));
   }
   return mounting;

@@ -1,10 +1,11 @@
 import { authorityOf, certificateOf, chainOf, isIntermediate, issuerOf, IssuerView } from './certificates';
 import { Inventory } from './inventory';
-import { Item, Path } from './item';
+import { Item } from './item';
 import { fileAt, SecretFile } from './mounts';
 import { pluginServices, serverOf, ServerView, workloadOf } from './plugin-services';
 import { StandaloneView } from './plugins';
-import { textsOf } from './values';
+import { Path } from '../values/field-path';
+import { asStrings } from '../values/narrow';
 
 /** One side of the connection between the operator and a plugin. */
 export interface TlsSide {
@@ -27,7 +28,7 @@ export interface PluginTlsView extends StandaloneView {
 
 /** The plugins behind Services, with their certificates. */
 export function pluginsWithTls(inventory: Inventory): PluginTlsView[] {
-  return inventory.once(findPluginsWithTls);
+  return inventory.memoize(findPluginsWithTls);
 }
 
 function findPluginsWithTls(inventory: Inventory): PluginTlsView[] {
@@ -73,7 +74,7 @@ export function signerOf(inventory: Inventory, certificate: Item | undefined): {
 /** Whether the certificate of each side is for the other one. */
 export function haveSwappedUsages({ server, client }: PluginTlsView): boolean {
   const isFor = (side: TlsSide | undefined, usage: string, other: string) => {
-    const usages = textsOf(side?.certificate?.spec.usages);
+    const usages = asStrings(side?.certificate?.spec.usages);
     return usages.includes(usage) && !usages.includes(other) && !usages.includes('any');
   };
   return isFor(server, 'client auth', 'server auth') && isFor(client, 'server auth', 'client auth');

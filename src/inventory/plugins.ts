@@ -1,8 +1,9 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { OperatorView } from './operators';
-import { includesAll, mapOf, mapsOf, numberOf, textMapOf, textOf } from './values';
-import { Distribution } from '../distribution';
+import { OperatorView } from './operator-view';
+import { operatorFor } from './operators';
+import { Distribution } from '../contracts/distribution';
+import { includesAll, asRecord, asRecords, asNumber, asStringRecord, asString } from '../values/narrow';
 
 /** A Service that is a plugin's, or is meant to be one's. */
 export interface StandaloneView {
@@ -29,7 +30,7 @@ export function isMeantForPlugin(service: Item, distribution: Distribution): boo
   return [service.labels, service.annotations].some(keys => ['pluginName', 'plugin', ...PLUGIN_ANNOTATIONS].some(name => distribution.key(name) in keys));
 }
 
-export function standaloneOf(service: Item, distribution: Distribution, operator: OperatorView, inventory: Inventory): StandaloneView {
+function standaloneOf(service: Item, distribution: Distribution, operator: OperatorView, inventory: Inventory): StandaloneView {
   const annotation = (name: string): string | undefined => service.annotations[distribution.key(name)];
   return {
     service,
@@ -44,6 +45,17 @@ export function standaloneOf(service: Item, distribution: Distribution, operator
   };
 }
 
+/** The Services that are plugins', or are meant to be. */
+export function standalonePluginsIn(inventory: Inventory): StandaloneView[] {
+  return inventory.memoize(findStandalonePlugins);
+}
+
+function findStandalonePlugins(inventory: Inventory): StandaloneView[] {
+  return inventory.of('Service', '').flatMap(service => inventory.distributions
+    .filter(distribution => isMeantForPlugin(service, distribution))
+    .map(distribution => standaloneOf(service, distribution, operatorFor(inventory, distribution, service.namespace), inventory)));
+}
+
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
 /** Whether an object makes pods that go on running. */
@@ -53,7 +65,7 @@ export function isWorkload({ kind, apiGroup }: Item): boolean {
 
 /** The labels of a workload's pods. */
 export function podLabelsOf(workload: Item): Record<string, string> {
-  return textMapOf(mapOf(mapOf(workload.spec.template).metadata).labels);
+  return asStringRecord(asRecord(asRecord(workload.spec.template).metadata).labels);
 }
 
 /** The workloads of an inventory, with the labels of their pods. */
@@ -69,8 +81,8 @@ export function labelledWorkloads({ items }: Inventory): LabelledWorkload[] {
 
 /** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
 export function workloadsOf(service: Item, inventory: Inventory): Item[] {
-  const selector = textMapOf(service.spec.selector);
-  return Object.keys(selector).length === 0 ? [] : inventory.once(labelledWorkloads)
+  const selector = asStringRecord(service.spec.selector);
+  return Object.keys(selector).length === 0 ? [] : inventory.memoize(labelledWorkloads)
     .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
     .map(({ workload }) => workload);
 }
@@ -84,7 +96,7 @@ export interface ServicePortView {
 }
 
 export function servicePorts(service: Item): ServicePortView[] {
-  return mapsOf(service.spec.ports).map(({ port, targetPort, protocol, name }) => ({
-    port: numberOf(port), targetPort: numberOf(targetPort) ?? textOf(targetPort) ?? numberOf(port), protocol: textOf(protocol) ?? 'TCP', name: textOf(name),
+  return asRecords(service.spec.ports).map(({ port, targetPort, protocol, name }) => ({
+    port: asNumber(port), targetPort: asNumber(targetPort) ?? asString(targetPort) ?? asNumber(port), protocol: asString(protocol) ?? 'TCP', name: asString(name),
   }));
 }

@@ -1,7 +1,8 @@
-import { Item, Path } from './item';
+import { Item } from './item';
 import { podSpecOf } from './operators';
 import { withoutSlash } from './socket-directory';
-import { mapOf, textOf } from './values';
+import { Path } from '../values/field-path';
+import { asRecord, asString } from '../values/narrow';
 
 /** A container of a workload's pods, of either list. */
 export interface PodContainer {
@@ -19,10 +20,10 @@ export interface PodContainer {
 export function podContainersOf(workload: Item): PodContainer[] {
   const pod = podSpecOf(workload);
   return (['initContainers', 'containers'] as const).flatMap(field => (Array.isArray(pod[field]) ? pod[field] : []).map((one: unknown, index: number) => {
-    const container = mapOf(one);
+    const container = asRecord(one);
     const init = field === 'initContainers';
     const path = ['spec', 'template', 'spec', field, index];
-    return { workload, container, name: textOf(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
+    return { workload, container, name: asString(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
   }));
 }
 
@@ -54,11 +55,11 @@ export interface Mount {
 }
 
 export function mountsOf(container: Record<string, any>): Mount[] {
-  return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(mapOf).map((mount, index) => ({
-    volume: textOf(mount.name) ?? '',
-    directory: withoutSlash(textOf(mount.mountPath) ?? ''),
+  return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(asRecord).map((mount, index) => ({
+    volume: asString(mount.name) ?? '',
+    directory: withoutSlash(asString(mount.mountPath) ?? ''),
     readOnly: mount.readOnly === true,
-    part: textOf(mount.subPath) ?? textOf(mount.subPathExpr) ?? '',
+    part: asString(mount.subPath) ?? asString(mount.subPathExpr) ?? '',
     path: ['volumeMounts', index],
   }));
 }

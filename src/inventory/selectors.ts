@@ -1,4 +1,4 @@
-import { mapOf, mapsOf, textMapOf, textsOf } from './values';
+import { asRecord, asRecords, asStringRecord, asStrings } from '../values/narrow';
 
 /** Labels, and whether they are all that there are. */
 export interface KnownLabels {
@@ -10,10 +10,10 @@ type Verdict = 'yes' | 'no' | 'unknown';
 
 /** Whether a selector of Kubernetes finds an object. An empty one finds all. */
 export function selects(selector: unknown, known: KnownLabels): Verdict {
-  const { matchLabels, matchExpressions } = mapOf(selector);
+  const { matchLabels, matchExpressions } = asRecord(selector);
   const verdicts = [
-    ...Object.entries(textMapOf(matchLabels)).map(([key, value]) => expression(key, 'In', [value], known)),
-    ...mapsOf(matchExpressions).map(({ key, operator, values }) => expression(`${key}`, `${operator}`, textsOf(values), known)),
+    ...Object.entries(asStringRecord(matchLabels)).map(([key, value]) => expression(key, 'In', [value], known)),
+    ...asRecords(matchExpressions).map(({ key, operator, values }) => expression(`${key}`, `${operator}`, asStrings(values), known)),
   ];
   if (verdicts.includes('no')) { return 'no'; }
   return verdicts.includes('unknown') ? 'unknown' : 'yes';

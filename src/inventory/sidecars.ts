@@ -2,7 +2,7 @@ import type { Inventory } from './inventory';
 import { OperatorPods, operatorPodsOf } from './operator-pods';
 import { flagsOf, Mount, mountsOf, PodContainer } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY } from './socket-directory';
-import { mapOf, mapsOf, textsOf } from './values';
+import { asRecord, asRecords, asStrings } from '../values/narrow';
 
 /** A plugin in the pods of an operator. */
 export interface SidecarView extends PodContainer {
@@ -51,7 +51,7 @@ function isPlugin(one: PodContainer, pods: OperatorPods): boolean {
 }
 
 function hasProbe({ container }: PodContainer): boolean {
-  return ['startupProbe', 'livenessProbe', 'readinessProbe'].some(name => Object.keys(mapOf(container[name])).length > 0);
+  return ['startupProbe', 'livenessProbe', 'readinessProbe'].some(name => Object.keys(asRecord(container[name])).length > 0);
 }
 
 function managerMountOf({ manager, sockets }: OperatorPods): Mount | undefined {
@@ -65,8 +65,8 @@ function toldDirectoryOf({ container }: PodContainer): string | undefined {
 /** A probe, or an init container that waits, names the socket that it looks for. */
 function socketPathOf(plugin: PodContainer, { containers, sockets }: OperatorPods): string | undefined {
   const waiting = containers.filter(one => one.init && !one.runsOn && one.name.startsWith(plugin.name));
-  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].flatMap(name => textsOf(mapOf(mapOf(plugin.container[name]).exec).command));
-  const words = [...probes, ...[plugin, ...waiting].flatMap(({ container }) => [...textsOf(container.command), ...textsOf(container.args)])];
+  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].flatMap(name => asStrings(asRecord(asRecord(plugin.container[name]).exec).command));
+  const words = [...probes, ...[plugin, ...waiting].flatMap(({ container }) => [...asStrings(container.command), ...asStrings(container.args)])];
   const directories = [sockets.directory, toldDirectoryOf(plugin)].filter(directory => directory);
   return words.flatMap(word => word.split(/[\s"';]+/))
     .find(word => directories.some(directory => word.startsWith(`${directory}/`) && word.length > directory!.length + 1));
@@ -74,5 +74,5 @@ function socketPathOf(plugin: PodContainer, { containers, sockets }: OperatorPod
 
 /** The source of a volume in the pods; nothing where they have none of that name. */
 export function volumeOf({ spec }: OperatorPods, name: string): Record<string, any> | undefined {
-  return mapsOf(spec.volumes).find(volume => volume.name === name);
+  return asRecords(spec.volumes).find(volume => volume.name === name);
 }

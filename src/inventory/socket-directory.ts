@@ -1,7 +1,8 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { configurationOf, managerOf, OperatorView } from './operators';
-import { mapOf, mapsOf, textOf, textsOf } from './values';
+import { OperatorView } from './operator-view';
+import { configurationOf, managerOf, operatorsIn } from './operators';
+import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
 /** Where an operator looks for sockets. */
 export interface SocketDirectory {
@@ -28,13 +29,13 @@ export function socketDirectoryOf(
 ): SocketDirectory {
   const configMap = objectOf('ConfigMap', deployment, manager, whole, operator, inventory);
   const secret = objectOf('Secret', deployment, manager, whole, operator, inventory);
-  if (['data', 'stringData'].some(field => SETTING in mapOf(mapOf(secret?.manifest)[field])) || mapsOf(manager?.envFrom).length > 0) {
+  if (['data', 'stringData'].some(field => SETTING in asRecord(asRecord(secret?.manifest)[field])) || asRecords(manager?.envFrom).length > 0) {
     return { stated: false };
   }
-  const variable = mapsOf(manager?.env).filter(({ name, value }) => name === SETTING && value !== '').pop();
-  const data = mapOf(mapOf(configMap?.manifest).data);
+  const variable = asRecords(manager?.env).filter(({ name, value }) => name === SETTING && value !== '').pop();
+  const data = asRecord(asRecord(configMap?.manifest).data);
   if (SETTING in data || variable) {
-    const directory = textOf(SETTING in data ? data[SETTING] : variable!.value);
+    const directory = asString(SETTING in data ? data[SETTING] : variable!.value);
     return { directory: directory && withoutSlash(directory), stated: directory !== undefined };
   }
   return whole ? defaultOf(manager, configMap) : ofPart(deployment, operator, configMap, inventory);
@@ -50,7 +51,7 @@ function objectOf(
 }
 
 function defaultOf(manager: Record<string, any> | undefined, configMap: Item | undefined): SocketDirectory {
-  return { directory: DEFAULT_DIRECTORY, stated: configMap !== undefined || !textsOf(manager?.args).some(arg => arg.startsWith('--config-map-name=')) };
+  return { directory: DEFAULT_DIRECTORY, stated: configMap !== undefined || !asStrings(manager?.args).some(arg => arg.startsWith('--config-map-name=')) };
 }
 
 /** What a part of a Deployment does not say, the program does that has written it, or the whole of it. */
@@ -58,7 +59,7 @@ function ofPart(deployment: Item, operator: OperatorView, configMap: Item | unde
   if (inventory.context.operators?.some(one => one.deployment === deployment)) {
     return { directory: operator.socketDirectory, stated: true };
   }
-  const base = inventory.operators.find(({ deployment: other }) => other !== undefined && other !== deployment && other.name === deployment.name
+  const base = operatorsIn(inventory).find(({ deployment: other }) => other !== undefined && other !== deployment && other.name === deployment.name
     && mayShareNamespace(other.namespace, deployment.namespace));
   return base
     ? socketDirectoryOf(base.deployment!, managerOf(base.deployment!, base.distribution), true, base, inventory)

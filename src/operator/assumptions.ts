@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { IOperator } from './operator-ref';
-import { lookAtApp } from '../check/app-check';
-import { versionAssumed } from '../rules/operator';
-import { enforce } from '../rules/rule';
+import { mistakesOf } from '../check/mistakes';
+import { addAppValidator } from '../check/on-synthesis';
+import { IOperator } from '../contracts/operator';
+import { versionAssumed } from '../rules/operator/versions';
 
 /** What an app relies on while versions are not stated, by operator. */
 const assumptions = new WeakMap<IConstruct, Set<string>>();
@@ -18,8 +18,5 @@ export function assumeNewest(operator: IOperator, feature: string): void {
   }
   const first = new Set([feature]);
   assumptions.set(operator, first);
-  lookAtApp(operator, () => {
-    enforce(operator, versionAssumed, { features: [...first] });
-    return undefined;
-  });
+  addAppValidator(operator, () => mistakesOf(versionAssumed, { features: [...first] }));
 }

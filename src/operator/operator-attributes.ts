@@ -1,4 +1,4 @@
-import { Distribution } from '../distribution';
+import { Distribution } from '../contracts/distribution';
 
 /**
  * What is known of an operator, wherever it comes from.

@@ -1,10 +1,10 @@
 import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Distribution } from '../distribution';
 import { OperatorManifestProps } from './operator-attributes';
-import { releaseOfImage } from '../image-version';
-import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator';
-import { enforce } from '../rules/rule';
+import { enforce } from '../check/mistakes';
+import { Distribution } from '../contracts/distribution';
+import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator/versions';
+import { releaseOfImage } from '../values/image-version';
 
 const PUBLISHED = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
 

@@ -1,18 +1,17 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Distribution } from '../distribution';
 import { OperatorAttributes, OperatorManifestProps } from './operator-attributes';
 import { readManifest } from './operator-manifest';
-import { IOperator } from './operator-ref';
-import { claimObjectNames } from './registry';
 import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
-import { checkWithApp } from '../check/app-check';
-import { isClusterScoped } from '../cluster-scoped';
-import { defineObject } from '../kubernetes-object';
-import { namespaceName, subdomainName } from '../rules/kubernetes';
-import { version } from '../rules/operator';
-import { enforce } from '../rules/rule';
-import { socketDirectory as socketDirectoryRule } from '../rules/sockets';
+import { enforce } from '../check/mistakes';
+import { validateWithApp } from '../check/on-synthesis';
+import { Distribution } from '../contracts/distribution';
+import { IOperator } from '../contracts/operator';
+import { isClusterScoped } from '../facts/cluster-scoped';
+import { defineObject } from '../kubernetes/define-object';
+import { namespaceName, subdomainName } from '../rules/kubernetes/names-and-labels';
+import { version } from '../rules/operator/versions';
+import { socketDirectory as socketDirectoryRule } from '../rules/sidecar-plugin/sockets';
 
 /**
  * The PostgreSQL operator with which plugins register: where it runs, and what is known of it.
@@ -100,7 +99,7 @@ export class Operator extends Construct implements IOperator {
     this.kubernetesVersion = attributes.kubernetesVersion;
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
-    checkWithApp(this, this);
+    validateWithApp(this, { operator: this });
     enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
     enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
     enforce(this, version, { prop: 'version', version: this.version });
@@ -139,6 +138,5 @@ export class Operator extends Construct implements IOperator {
       }
     }
     this.node.defaultChild = SidecarHost.of(this).deployment;
-    claimObjectNames(this, this);
   }
 }

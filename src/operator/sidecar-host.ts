@@ -1,7 +1,6 @@
 import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { IOperator } from './operator-ref';
-import { claimObjectNames } from './registry';
+import { IOperator } from '../contracts/operator';
 
 /** Where the operator looks for sockets when nothing else is configured. */
 export const DEFAULT_SOCKET_DIRECTORY = '/plugins';
@@ -93,14 +92,22 @@ export class SidecarHost {
 
   /** The sidecars as a strategic-merge patch of the operator's Deployment. */
   public patch(): string {
-    const patch = {
+    // a key without a value would be written as null, which deletes that key in a patch
+    return Yaml.stringify(JSON.parse(JSON.stringify(this.patchObject())));
+  }
+
+  /** The Deployment with all sidecars, or as much of it as they change. */
+  public manifest(): unknown {
+    return this.deployment ? this.deployment.toJson() : this.patchObject();
+  }
+
+  private patchObject(): object {
+    return {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: this.operator.deploymentName, namespace: this.operator.namespace },
       spec: this.fragmentSpec(),
     };
-    // a key without a value would be written as null, which deletes that key in a patch
-    return Yaml.stringify(JSON.parse(JSON.stringify(patch)));
   }
 
   /** The fragment belongs to the operator; one that is in no chart, as the default is, lends it to the chart of its first sidecar. */
@@ -112,7 +119,6 @@ export class SidecarHost {
       metadata: { name: this.operator.deploymentName, namespace: this.operator.namespace, annotations: PROTECTION },
       spec: Lazy.any({ produce: () => this.fragmentSpec() }),
     });
-    claimObjectNames(this.operator, fragment);
     return fragment;
   }
 

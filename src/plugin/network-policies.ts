@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { PluginNetworkPolicyOptions } from './availability-options';
 import { PluginPort } from './service-options';
-import { defineObject } from '../kubernetes-object';
-import { IOperator } from '../operator/operator-ref';
+import { IOperator } from '../contracts/operator';
+import { defineObject } from '../kubernetes/define-object';
 
 /** The pods between which connections are allowed. */
 export interface NetworkPolicyContext {

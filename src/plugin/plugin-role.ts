@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PluginRoleOptions } from './rbac-options';
 import { PolicyRule } from '../api/kubernetes';
-import { defineObject } from '../kubernetes-object';
+import { defineObject } from '../kubernetes/define-object';
 
 /** What operators and plugins with several replicas need to agree on a leader. */
 export const LEADER_ELECTION_RULES: PolicyRule[] = [

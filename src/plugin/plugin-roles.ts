@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { PluginRole } from './plugin-role';
 import { PluginRbacOptions, PluginRoleOptions } from './rbac-options';
-import { IOperator } from '../operator/operator-ref';
+import { IOperator } from '../contracts/operator';
 
 /** Whose roles they are. */
 export interface PluginRolesContext {

@@ -1,22 +1,14 @@
-import { Construct, IConstruct } from 'constructs';
-import { PluginCapability } from './plugin-capability';
-import { checkWithApp } from '../check/app-check';
+import { Construct } from 'constructs';
+import { Owner } from '../check/app-state';
+import { enforce } from '../check/mistakes';
+import { validateWithApp } from '../check/on-synthesis';
+import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
+import { PluginCapability } from '../contracts/plugin-capability';
+import { Item } from '../inventory/item';
 import { Operator } from '../operator/operator';
-import { IOperator } from '../operator/operator-ref';
-import { pluginName as pluginNameRule } from '../rules/plugin-identity';
-import { enforce } from '../rules/rule';
-
-/**
- * A plugin that clusters can use, however it is installed.
- */
-export interface IPlugin extends IConstruct {
-  /** The name by which the operator knows it. */
-  readonly pluginName: string;
-  /** The operator with which it registers. */
-  readonly operator: IOperator;
-  /** What it can do; unknown where undefined. */
-  readonly capabilities?: PluginCapability[];
-}
+import { pluginName as pluginNameRule } from '../rules/plugin-use/identity';
+import { Path } from '../values/field-path';
 
 /**
  * What is known of a plugin that somebody else installs.
@@ -69,6 +61,8 @@ export abstract class Plugin extends Construct implements IPlugin {
 
   public readonly pluginName: string;
   public readonly operator: IOperator;
+  /** @internal */
+  protected readonly _owner: Owner;
   private readonly declared?: PluginCapability[];
 
   protected constructor(scope: Construct, id: string, props: PluginProps) {
@@ -76,13 +70,23 @@ export abstract class Plugin extends Construct implements IPlugin {
     this.pluginName = props.pluginName;
     this.operator = props.operator ?? Operator._default(this);
     this.declared = props.capabilities;
-    checkWithApp(this, this.operator);
+    this._owner = { operator: this.operator, propOf: (item, path) => this._propOf(item, path) };
+    validateWithApp(this, this._owner);
     enforce(this, pluginNameRule, { pluginName: props.pluginName });
   }
 
   /** What the plugin can do (a copy); unknown where undefined. */
   public get capabilities(): PluginCapability[] | undefined {
     return this.declared && [...this.declared];
+  }
+
+  /**
+   * The prop that a field of an object comes from.
+   *
+   * @internal
+   */
+  protected _propOf(_item: Item, _path: Path): string | undefined {
+    return undefined;
   }
 }
 

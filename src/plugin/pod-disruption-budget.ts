@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { PluginDisruptionBudget } from './availability-options';
-import { defineObject } from '../kubernetes-object';
+import { defineObject } from '../kubernetes/define-object';
 
 /** Defines the PodDisruptionBudget of a plugin. */
 export function definePodDisruptionBudget(

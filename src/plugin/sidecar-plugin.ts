@@ -1,17 +1,20 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { hasLazyValue } from './lazy-values';
 import { loadWorkload } from './load-workload';
 import { Plugin } from './plugin';
 import { PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
-import { checkSidecarPlugin } from './sidecar-plugin-checks';
-import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
+import { isNative, mistakesInProps } from './sidecar-plugin-checks';
+import { SidecarPluginProps } from './sidecar-plugin-props';
 import { waitContainerName, waitForSocket, waits } from './wait-for-socket';
-import { claimObjectNames, claimPluginName } from '../operator/registry';
+import { loadConstructValidation } from '../check/load-rules';
+import { manifestsOf } from '../check/manifests-of';
+import { enforce, CnpgIError } from '../check/mistakes';
+import { assumeNewest } from '../operator/assumptions';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
-import { operatorServiceAccount } from '../rules/operator';
-import { enforce } from '../rules/rule';
+import { operatorServiceAccount } from '../rules/operator/versions';
 
 /**
  * A plugin in a container of the operator's own pods, which it calls through a Unix socket.
@@ -27,6 +30,7 @@ export class SidecarPlugin extends Plugin {
   /** Path of the socket, in both containers. */
   public readonly socketPath: string;
   private readonly roles: PluginRoles;
+  private validated = false;
 
   /**
    * Defines a sidecar plugin.
@@ -43,8 +47,11 @@ export class SidecarPlugin extends Plugin {
     const name = props.name ?? this.pluginName.split('.')[0];
     this.socketPath = `${socketDirectory}/${this.pluginName}`;
     const containerName = props.containerName ?? name;
-    checkSidecarPlugin(this, this.operator, { name, containerName, socketPath: this.socketPath }, props);
-    claimPluginName(this.operator, this, this.pluginName);
+    const containerNames = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
+    const mistakes = mistakesInProps(this.operator, containerNames, props);
+    if (mistakes.length > 0) {
+      throw new CnpgIError(this.node.path, mistakes);
+    }
 
     const { defineSidecarContainer } = loadWorkload();
     const args = [
@@ -54,7 +61,6 @@ export class SidecarPlugin extends Plugin {
     ];
     const sidecar = defineSidecarContainer(containerName, args, props, this.operator.user);
     this.container = sidecar.container;
-    const containerNames = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
     host.add(this, containerNames, () => this.render(sidecar.render(), host.socketVolume, props));
     this.node.defaultChild = host.deployment;
     this.roles = new PluginRoles({
@@ -63,9 +69,10 @@ export class SidecarPlugin extends Plugin {
       name,
       pluginName: this.pluginName,
       subject: () => this.roleSubject(),
-      finish: role => claimObjectNames(this.operator, role),
+      finish: role => this.finishRole(role),
     });
     this.roles.addStated(props);
+    this.validate(props, host);
   }
 
   /**
@@ -90,6 +97,23 @@ export class SidecarPlugin extends Plugin {
     return this.roles.addClusterRole(id, options);
   }
 
+  private validate(props: SidecarPluginProps, host: SidecarHost): void {
+    // what the app says later cannot be judged before
+    const manifests = hasLazyValue(props) ? [] : [host.manifest(), ...manifestsOf(this)];
+    loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this] });
+    this.validated = true;
+    if (isNative(props) && this.operator.kubernetesVersion === undefined) {
+      assumeNewest(this.operator, `the native sidecar of ${this.node.path} (Kubernetes 1.29 or later)`);
+    }
+  }
+
+  /** Roles that are added later are validated at once. */
+  private finishRole(role: PluginRole): void {
+    if (this.validated) {
+      loadConstructValidation().validateConstruct(this, this._owner, manifestsOf(role));
+    }
+  }
+
   private roleSubject(): string {
     const { serviceAccountName, distribution } = this.operator;
     enforce(this, operatorServiceAccount, { serviceAccountName, distribution: distribution.name });
@@ -100,7 +124,7 @@ export class SidecarPlugin extends Plugin {
     const { socketDirectory, user } = this.operator;
     const mount = { name: volume, mountPath: socketDirectory };
     const container = { ...rendered.container, volumeMounts: [...rendered.container.volumeMounts ?? [], mount] };
-    const native = (props.start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE;
+    const native = isNative(props);
     return {
       initContainers: [
         ...native ? [{ ...container, restartPolicy: 'Always' }] : [],

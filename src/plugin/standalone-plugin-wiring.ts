@@ -1,5 +1,5 @@
 import { StandalonePluginProps } from './standalone-plugin-props';
-import { IOperator } from '../operator/operator-ref';
+import { IOperator } from '../contracts/operator';
 
 /** User and group of a plugin's container, as of the operator's own image. */
 const DEFAULT_USER = 10001;

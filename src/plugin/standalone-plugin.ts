@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { hasLazyValue } from './lazy-values';
 import { loadWorkload } from './load-workload';
 import { defineNetworkPolicies } from './network-policies';
 import { Plugin } from './plugin';
@@ -8,13 +9,16 @@ import { LEADER_ELECTION_RULES, PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { definePodDisruptionBudget } from './pod-disruption-budget';
 import { PluginRoleOptions } from './rbac-options';
-import { checkStandalonePlugin } from './standalone-plugin-checks';
+import { mistakesInProps } from './standalone-plugin-checks';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
 import { PluginTls } from './tls/plugin-tls';
-import { claimObjectNames, claimPluginName, claimSelector } from '../operator/registry';
-import { enforce } from '../rules/rule';
-import { roleSubject } from '../rules/standalone';
+import { Described } from '../check/layout';
+import { loadConstructValidation } from '../check/load-rules';
+import { manifestsOf } from '../check/manifests-of';
+import { enforce, CnpgIError } from '../check/mistakes';
+import { assumeNewest } from '../operator/assumptions';
+import { roleSubject } from '../rules/standalone-plugin/options';
 
 /**
  * A plugin with a Deployment of its own, which the operator finds by a Service and calls over mutual TLS.
@@ -38,6 +42,7 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
   public readonly clientCertificate?: ApiObject;
   private readonly roles: PluginRoles;
   private readonly wiring: StandalonePluginWiring;
+  private validated = false;
   private readonly common: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
 
   /**
@@ -52,38 +57,37 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     super(scope, id, props);
     this.wiring = wiringOf(this.pluginName, this.operator, props);
     this.common = { labels: props.labels ?? {}, annotations: props.annotations ?? {} };
-    checkStandalonePlugin(this, this.operator, this.wiring, props);
-    claimPluginName(this.operator, this, this.pluginName);
-
     this.roles = new PluginRoles({
       plugin: this,
       operator: this.operator,
       name: this.wiring.name,
       pluginName: this.pluginName,
       subject: () => this.roleSubject(),
-      finish: role => this.finish(role),
+      finish: role => this.finishRole(role),
     });
-    const { defineDeployment, defineService } = loadWorkload();
-    const tls = (props.tls ?? PluginTls.selfSigned())._bind({ scope: this, ...this.wiring });
-    this.serverCertificate = tls.serverCertificate;
-    this.clientCertificate = tls.clientCertificate;
-    this.serviceAccount = this.defineServiceAccount(props);
-    this.deployment = defineDeployment(this, props, {
-      wiring: this.wiring,
-      tls,
-      serviceAccount: this.serviceAccount,
-      needsToken: () => this.needsToken(props),
-    });
-    this.container = this.deployment.containers[0];
-    this.service = defineService(this, props, this.operator, this.wiring, tls);
-    this.node.defaultChild = this.deployment;
-    this.roles.addStated(props);
-    if (props.leaderElection) {
-      this.roles.addRole('leader-election', { rules: LEADER_ELECTION_RULES });
+    const mistakes = mistakesInProps(this.operator, this.wiring, props);
+    try {
+      const { defineDeployment, defineService } = loadWorkload();
+      const tls = (props.tls ?? PluginTls.selfSigned())._bind({ scope: this, ...this.wiring });
+      this.serverCertificate = tls.serverCertificate;
+      this.clientCertificate = tls.clientCertificate;
+      this.serviceAccount = this.defineServiceAccount(props);
+      this.deployment = defineDeployment(this, props, {
+        wiring: this.wiring,
+        tls,
+        serviceAccount: this.serviceAccount,
+        needsToken: () => this.needsToken(props),
+      });
+      this.container = this.deployment.containers[0];
+      this.service = defineService(this, props, this.operator, this.wiring, tls);
+      this.node.defaultChild = this.deployment;
+      this.defineRest(props);
+    } catch (error) {
+      // what is known to be wrong says more than what cdk8s-plus makes of it
+      throw mistakes.length > 0 ? new CnpgIError(this.node.path, mistakes) : error;
     }
-    this.defineSurroundings(props);
-    this.finish(this);
-    claimSelector(this.operator, this, this.wiring.selectorLabels);
+    this.mark(this);
+    this.validate(props, mistakes);
   }
 
   /**
@@ -158,8 +162,12 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     return props.automountServiceAccountToken ?? this.roles.any;
   }
 
-  private defineSurroundings(props: StandalonePluginProps): void {
+  private defineRest(props: StandalonePluginProps): void {
     const { name, namespace, selectorLabels, port } = this.wiring;
+    this.roles.addStated(props);
+    if (props.leaderElection) {
+      this.roles.addRole('leader-election', { rules: LEADER_ELECTION_RULES });
+    }
     if (props.podDisruptionBudget) {
       definePodDisruptionBudget(this, { name, namespace }, selectorLabels, props.podDisruptionBudget);
     }
@@ -169,18 +177,35 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     }
   }
 
+  private validate(props: StandalonePluginProps, mistakes: Described[]): void {
+    // what the app says later cannot be judged before
+    const manifests = hasLazyValue(props) ? [] : manifestsOf(this);
+    loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this], mistakes });
+    this.validated = true;
+    if (props.serverName !== undefined && this.operator.version === undefined) {
+      assumeNewest(this.operator, `serverName of ${this.node.path} (operator 1.26.3, 1.27.2, 1.28.0 or later)`);
+    }
+  }
+
   private roleSubject(): string {
     enforce(this, roleSubject, { serviceAccount: this.serviceAccount !== undefined });
     return this.serviceAccount!.name;
   }
 
-  /** Marks and takes the names of all objects below a construct. */
-  private finish(construct: Construct): void {
+  /** Roles that are added later are validated at once. */
+  private finishRole(role: PluginRole): void {
+    this.mark(role);
+    if (this.validated) {
+      loadConstructValidation().validateConstruct(this, this._owner, manifestsOf(role));
+    }
+  }
+
+  /** Puts the common labels and annotations on all objects below a construct. */
+  private mark(construct: Construct): void {
     for (const object of construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
       Object.entries(this.common.labels).forEach(([key, value]) => object.metadata.getLabel(key) ?? object.metadata.addLabel(key, value));
       const own = object.metadata.toJson().annotations ?? {};
       Object.entries({ ...this.common.annotations, ...own }).forEach(([key, value]) => object.metadata.addAnnotation(key, value as string));
     }
-    claimObjectNames(this.operator, construct);
   }
 }

@@ -1,81 +1,97 @@
-import * as acknowledgements from './acknowledgements';
-import * as archiving from './archiving';
-import * as backup from './backup';
-import * as barmanCloud from './barman-cloud';
-import * as certManager from './cert-manager';
-import { ADMISSION_FAMILIES, EXPRESSIONS } from './cluster';
-import * as cluster from './cluster/identity';
-import * as connection from './connection';
-import * as fields from './fields';
-import * as knownFields from './known-fields';
-import * as kubernetes from './kubernetes';
-import * as network from './network';
-import * as objectKind from './object-kind';
-import * as operator from './operator';
-import * as operatorConfiguration from './operator-configuration';
-import * as pluginAuthorities from './plugin-authorities';
-import * as pluginIdentity from './plugin-identity';
-import * as pluginParameters from './plugin-parameters';
-import * as pluginPaths from './plugin-paths';
-import * as pluginRecovery from './plugin-recovery';
-import * as pluginReference from './plugin-reference';
-import * as pluginSecrets from './plugin-secrets';
-import * as pluginService from './plugin-service';
-import * as pluginUse from './plugin-use';
-import * as pluginWorkload from './plugin-workload';
-import * as podReferences from './pod-references';
-import * as podResources from './pod-resources';
-import * as ports from './ports';
-import * as requiredValues from './required-values';
-import { Rule } from './rule';
-import * as schedule from './schedule';
-import * as shape from './shape';
-import * as sidecar from './sidecar';
-import * as sockets from './sockets';
-import * as standalone from './standalone';
-import * as tls from './tls';
-import * as valueChoices from './value-choices';
+import { acknowledgementRule } from './acknowledgements';
+import * as backups from './backup/backups';
+import * as schedules from './backup/schedules';
+import * as certificates from './cert-manager/certificates';
+import { CLUSTER_RULES } from './cluster';
+import { Rule } from './engine/rule';
+import * as enumValues from './fields/enum-values';
+import * as fieldTypes from './fields/field-types';
+import * as nullValues from './fields/null-values';
+import * as operatorFields from './fields/operator-fields';
+import * as requiredValues from './fields/required-values';
+import * as unknownFields from './fields/unknown-fields';
+import * as kinds from './kubernetes/kinds';
+import * as namesAndLabels from './kubernetes/names-and-labels';
+import * as podReferences from './kubernetes/pod-references';
+import * as podResources from './kubernetes/pod-resources';
+import * as ports from './kubernetes/ports';
+import * as configuration from './operator/configuration';
+import * as versions from './operator/versions';
+import * as barmanCloud from './plugin-use/barman-cloud';
+import * as identity from './plugin-use/identity';
+import * as inClusters from './plugin-use/in-clusters';
+import * as parameters from './plugin-use/parameters';
+import * as recovery from './plugin-use/recovery';
+import * as references from './plugin-use/references';
+import * as container from './sidecar-plugin/container';
+import * as sockets from './sidecar-plugin/sockets';
+import * as authorities from './standalone-plugin/authorities';
+import * as networkPolicies from './standalone-plugin/network-policies';
+import * as options from './standalone-plugin/options';
+import * as secrets from './standalone-plugin/secrets';
+import * as service from './standalone-plugin/service';
+import * as tls from './standalone-plugin/tls';
+import * as wiring from './standalone-plugin/wiring';
+import * as workload from './standalone-plugin/workload';
 
-/** All rules, by family. A rule that a family's module exports is here by itself. */
-export const CATALOGUE: Record<string, Rule<any>[]> = {
-  'Kubernetes': Object.values(kubernetes),
-  'Ports': Object.values(ports),
-  'Object shapes': Object.values(shape),
-  'Kinds': Object.values(objectKind),
-  'Contents of objects': [requiredValues, valueChoices, knownFields].flatMap(family => Object.values<Rule<any>>(family)),
-  'References in pods': Object.values(podReferences),
-  'Resources of pods': Object.values(podResources),
-  'Operator': Object.values(operator),
-  'Operator configuration': Object.values(operatorConfiguration),
-  'Plugin identity': Object.values(pluginIdentity),
-  'Standalone plugins': Object.values(standalone),
-  'Services of plugins': Object.values(pluginService),
-  'Paths to plugins': Object.values(pluginPaths),
-  'Authorities of plugins': Object.values(pluginAuthorities),
-  'Workloads of plugins': Object.values(pluginWorkload),
-  'TLS': Object.values(tls),
-  'Secrets of plugins': Object.values(pluginSecrets),
-  'cert-manager': Object.values(certManager),
-  'Networks': Object.values(network),
-  'Sidecar plugins': Object.values(sidecar),
-  'Sockets': Object.values(sockets),
-  'Clusters': Object.values(cluster),
-  'Plugins of a cluster': Object.values(pluginUse),
-  'Plugins that clusters name': Object.values(pluginReference),
-  'Parameters of published plugins': Object.values(pluginParameters),
-  'Barman Cloud plugin': Object.values(barmanCloud),
-  'WAL archiving': Object.values(archiving),
-  'Recovery through plugins': Object.values(pluginRecovery),
-  'Backups': Object.values(backup),
-  'Schedules': Object.values(schedule),
-  'Applications': Object.values(connection),
-  'Fields': Object.values(fields),
-  'Expressions of the CRD': EXPRESSIONS,
-  ...ADMISSION_FAMILIES,
-  'Acknowledgements': Object.values(acknowledgements),
+/** An acknowledgement has to name one of all rules, this one included. */
+export const acknowledgement = acknowledgementRule(allRules);
+
+/** All rules by the file that holds them. A rule that such a file exports is here by itself. */
+export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
+  'kubernetes/kinds': rulesOf(kinds),
+  'kubernetes/names-and-labels': rulesOf(namesAndLabels),
+  'kubernetes/ports': rulesOf(ports),
+  'kubernetes/pod-references': rulesOf(podReferences),
+  'kubernetes/pod-resources': rulesOf(podResources),
+  'fields/field-types': rulesOf(fieldTypes),
+  'fields/required-values': rulesOf(requiredValues),
+  'fields/enum-values': rulesOf(enumValues),
+  'fields/unknown-fields': rulesOf(unknownFields),
+  'fields/operator-fields': rulesOf(operatorFields),
+  'fields/null-values': rulesOf(nullValues),
+  'operator/versions': rulesOf(versions),
+  'operator/configuration': rulesOf(configuration),
+  'standalone-plugin/service': rulesOf(service),
+  'standalone-plugin/wiring': rulesOf(wiring),
+  'standalone-plugin/workload': rulesOf(workload),
+  'standalone-plugin/options': rulesOf(options),
+  'standalone-plugin/tls': rulesOf(tls),
+  'standalone-plugin/secrets': rulesOf(secrets),
+  'standalone-plugin/authorities': rulesOf(authorities),
+  'standalone-plugin/network-policies': rulesOf(networkPolicies),
+  'cert-manager/certificates': rulesOf(certificates),
+  'sidecar-plugin/container': rulesOf(container),
+  'sidecar-plugin/sockets': rulesOf(sockets),
+  'plugin-use/identity': rulesOf(identity),
+  'plugin-use/in-clusters': rulesOf(inClusters),
+  'plugin-use/references': rulesOf(references),
+  'plugin-use/parameters': rulesOf(parameters),
+  'plugin-use/recovery': rulesOf(recovery),
+  'plugin-use/barman-cloud': rulesOf(barmanCloud),
+  ...CLUSTER_RULES,
+  'backup/backups': rulesOf(backups),
+  'backup/schedules': rulesOf(schedules),
+  'acknowledgements': [acknowledgement],
 };
 
+const ALL = Object.values(CATALOGUE).flat();
+
 /** All rules. */
-export function allRules(): Rule<any>[] {
-  return Object.values(CATALOGUE).flat();
+export function allRules(): ReadonlyArray<Rule<any>> {
+  return ALL;
+}
+
+const byKinds = new Map<string, ReadonlyArray<Rule<any>>>();
+
+/** The rules that can find a mistake in objects of these kinds. */
+export function rulesFor(kinds: string[]): ReadonlyArray<Rule<any>> {
+  const key = [...new Set(kinds)].sort().join();
+  const known = byKinds.get(key) ?? ALL.filter(rule => rule.targets && (rule.kinds === undefined || rule.kinds.some(kind => kinds.includes(kind))));
+  byKinds.set(key, known);
+  return known;
+}
+
+function rulesOf(file: object): ReadonlyArray<Rule<any>> {
+  return Object.values(file);
 }

@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import { Schema } from '../../scripts/crd-facts';
 import { Distribution, Operator } from '../../src';
-import { fieldsOf } from '../../src/crds/fields';
-import { CrdKind, crdOf } from '../../src/crds/operator-crds';
-import { fieldRequired, fieldRelease, fieldType, fieldUnknown, fieldValue } from '../../src/rules/fields';
+import { fieldsOf } from '../../src/facts/fields';
+import { CrdKind, crdOf } from '../../src/facts/operator-crds';
+import { fieldRequired, fieldRelease, fieldType, fieldUnknown, fieldValue } from '../../src/rules/fields/operator-fields';
 import { allSchemaSets, validateCustomResource } from '../support/crd';
 
 const RULES = [fieldUnknown, fieldRelease, fieldRequired, fieldType, fieldValue];

@@ -1,6 +1,6 @@
 import { REFUSED, TAKEN } from './schedules';
-import { cronFields, durationOfEvery, refusalOfCron } from '../../src/backup/cron';
-import { nanosecondsOf } from '../../src/backup/go-duration';
+import { cronFields, durationOfEvery, refusalOfCron } from '../../src/values/cron';
+import { nanosecondsOf } from '../../src/values/go-duration';
 
 test.each(TAKEN)('%j is a schedule', text => {
   expect(refusalOfCron(text)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { DayOfWeek, Schedule } from '../../src';
-import { refusalOfCron } from '../../src/backup/cron';
+import { refusalOfCron } from '../../src/values/cron';
 
 test.each([
   ['every hour', Schedule.hourly(), '0 0 * * * *'],

@@ -4,8 +4,8 @@ import { join } from 'path';
 import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Distribution, Operator, SidecarPlugin, SidecarStart, StandalonePlugin, Warnings } from '../../src';
-import * as judge from '../../src/check/judge';
-import { pageOf } from '../../src/rules/rule';
+import * as validation from '../../src/check/validate';
+import { pageOf } from '../../src/rules/engine/rule';
 import { objectsOf, only } from '../support/manifests';
 
 const OPERATOR = { distribution: Distribution.CLOUDNATIVE_PG, version: '1.30.0', kubernetesVersion: '1.34' };
@@ -76,7 +76,7 @@ describe('errors of objects that no construct of ours makes', () => {
 });
 
 test('an app is judged once in a synthesis, however many charts it has', () => {
-  const judged = jest.spyOn(judge, 'judge');
+  const judged = jest.spyOn(validation, 'validate');
   racing();
   for (let index = 0; index < 5; index++) {
     new ApiObject(new Chart(app, `chart-${index}`), 'map', { apiVersion: 'v1', kind: 'ConfigMap' });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { CnpgIValidation, CnpgIValidationProps } from '../../src';
-import { pageOf } from '../../src/rules/rule';
+import { pageOf } from '../../src/rules/engine/rule';
 
 const ROOT = resolve(__dirname, '../..');
 

@@ -51,7 +51,7 @@ const hostile = fc.tuple(fc.nat(installs.length - 1), changes)
 
 test('objects of any shape are judged', () => {
   fc.assert(fc.property(hostile, fc.constantFrom(...TOLD), (objects, told) => {
-    judgeObjects(objects, told).forEach(({ wrong, object }) => expect(`${object}: ${wrong}`).not.toMatch(/undefined|\[object Object\]|NaN/));
+    judgeObjects(objects, told).forEach(({ text, object }) => expect(`${object}: ${text}`).not.toMatch(/undefined|\[object Object\]|NaN/));
   }), { numRuns: RUNS });
 });
 

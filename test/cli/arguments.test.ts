@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { command, noType, SOUND, TYPED, WRONG } from './support';
 import { HELP } from '../../src/cli/arguments';
-import { InventoryContext } from '../../src/inventory/inventory';
+import { InventoryContext } from '../../src/inventory/context';
 import { allRules } from '../../src/rules/catalogue';
-import { Rule } from '../../src/rules/rule';
+import { Rule } from '../../src/rules/engine/rule';
 
 test.each<[string, string[], string]>([
   ['no command', [], 'no command is stated: write cdk8s-cnpg-i check <files>.'],
@@ -49,8 +49,8 @@ test('--list-rules has all rules by their ids', async () => {
   expect(await command(['--list-rules'])).toEqual({
     code: 0, stderr: '', stdout: 'no-type   warning  Services state no type\nno-wrong  error    Nothing is wrong\n',
   });
-  const { stdout } = await command(['--list-rules'], { rules: allRules() });
-  expect(stdout.trimEnd().split('\n').map(line => line.split(' ')[0])).toEqual(allRules().map(({ id }) => id).sort());
+  const { stdout } = await command(['--list-rules'], { rules: [...allRules()] });
+  expect(stdout.trimEnd().split('\n').map(line => line.split(' ')[0])).toEqual([...allRules()].map(({ id }) => id).sort());
 });
 
 test('--explain says all that is known', async () => {
@@ -100,7 +100,7 @@ test.each<[string, string[], Partial<InventoryContext>]>([
   ['the operator\'s namespace', ['--operator-namespace', 'pg'], { namespace: 'pg' }],
 ])('the rules hear of %s', async (_, options, context) => {
   const seen: InventoryContext[] = [];
-  const rule: Rule<unknown> = { ...noType, subjects: inventory => { seen.push(inventory.context); return []; } };
+  const rule: Rule<unknown> = { ...noType, targets: inventory => { seen.push(inventory.context); return []; } };
   await command(['check', 'a.yaml', ...options], { files: { 'a.yaml': SOUND }, rules: [rule] });
   expect(seen).toEqual([{ distribution: undefined, namespace: undefined, version: undefined, kubernetesVersion: undefined, ...context }]);
 });
@@ -110,7 +110,7 @@ test('--namespace is the one of objects that state none, and can be in one', asy
     'a.yaml': `${SOUND}---\n${SOUND.replace('name: c', 'name: d\n  namespace: mine')}---\n${SOUND.replace('ConfigMap', 'Namespace')}`,
   };
   const seen: string[] = [];
-  const rule: Rule<unknown> = { ...noType, subjects: inventory => { seen.push(...inventory.items.map(item => `${item}`)); return []; } };
+  const rule: Rule<unknown> = { ...noType, targets: inventory => { seen.push(...inventory.items.map(item => `${item}`)); return []; } };
   await command(['check', 'a.yaml', '--namespace', 'shop'], { files, rules: [rule] });
   expect(seen).toEqual(['ConfigMap "c" in namespace "shop"', 'ConfigMap "d" in namespace "mine"', 'Namespace "c"']);
 });

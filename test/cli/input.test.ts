@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { command, inDirectory, linesOf, noType, SOUND, TYPED, WRONG } from './support';
 import { read } from '../../src/cli/input/read';
-import { Rule } from '../../src/rules/rule';
+import { Rule } from '../../src/rules/engine/rule';
 
 const WRONG_LINE = 'data.wrong is true';
 const HELM = ' (if it is a Helm template, check what `helm template` renders)';
@@ -237,12 +237,12 @@ describe('a rule that fails itself', () => {
   test('on an object, or before it has one, does not end the run', async () => {
     const check = () => { throw new Error('bug'); };
     const onObject: Rule<any> = { ...noType, id: 'bad-check', check };
-    const before: Rule<any> = { ...noType, id: 'bad-subjects', subjects: check };
+    const before: Rule<any> = { ...noType, id: 'bad-targets', targets: check };
     const rules = [onObject, before, noType];
     expect(await linesOf(['check', 'a.yaml'], { files, rules })).toEqual([
       'a.yaml:11: spec.type is "NodePort"',
       `a.yaml:6: the rule bad-check failed on Service "b" (bug) (${hint})`,
-      `undefined:: the rule bad-subjects failed on the input (bug) (${hint})`,
+      `undefined:: the rule bad-targets failed on the input (bug) (${hint})`,
     ]);
     expect((await command(['check', 'a.yaml'], { files, rules })).code).toBe(2);
   });

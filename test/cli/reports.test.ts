@@ -186,7 +186,7 @@ const SARIF = object(['$schema', 'version', 'runs'], {
 
 test.each<[string, Setting]>([
   ['findings and problems', SETTING], ['nothing', { files: { 'c.yaml': SOUND } }], ['hostile names', { files: { 'a.yaml': HOSTILE } }],
-  ['a rule that fails', { ...SETTING, rules: [{ ...noWrong, subjects: () => { throw new Error('bug'); } }] }],
+  ['a rule that fails', { ...SETTING, rules: [{ ...noWrong, targets: () => { throw new Error('bug'); } }] }],
 ])('SARIF of %s has the members that SARIF requires', async (_, setting) => {
   const { stdout } = await report('sarif', setting);
   const validate = new Ajv({ allErrors: true }).compile(SARIF);
@@ -269,7 +269,7 @@ function xml(line: string): string {
 }
 
 test('JUnit: what XML cannot say, several findings in a file, and what is no file\'s', async () => {
-  const rules = [noWrong, { ...noWrong, id: 'bad', subjects: () => { throw new Error('bug'); } }];
+  const rules = [noWrong, { ...noWrong, id: 'bad', targets: () => { throw new Error('bug'); } }];
   const { stdout } = await report('junit', { files: { 'a.yaml': `${HOSTILE}---\n${WRONG}` }, rules });
   expect(stdout.split('\n').slice(2)).toEqual([
     '  <testsuite name="cdk8s-cnpg-i check" tests="2" failures="1" errors="1">',

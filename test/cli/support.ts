@@ -3,8 +3,8 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { Readable } from 'stream';
 import { run } from '../../src/cli/run';
-import { mapOf } from '../../src/inventory/values';
-import { Rule } from '../../src/rules/rule';
+import { Rule } from '../../src/rules/engine/rule';
+import { asRecord } from '../../src/values/narrow';
 
 /** A rule that ConfigMaps with the key `wrong` break. */
 export const noWrong: Rule<{ readonly wrong: unknown }> = {
@@ -20,7 +20,7 @@ export const noWrong: Rule<{ readonly wrong: unknown }> = {
   product: 'CloudNativePG',
   needs: 'the ConfigMap',
   check: ({ wrong }) => wrong === undefined ? undefined : `data.wrong is ${JSON.stringify(wrong)}`,
-  subjects: inventory => inventory.of('ConfigMap', '').map(item => ({ item, path: ['data', 'wrong'], facts: { wrong: mapOf(item.manifest.data).wrong } })),
+  targets: inventory => inventory.of('ConfigMap', '').map(item => ({ item, path: ['data', 'wrong'], input: { wrong: asRecord(item.manifest.data).wrong } })),
 };
 
 /** A rule that Services with a type break. */
@@ -33,7 +33,7 @@ export const noType: Rule<{ readonly type: unknown }> = {
   fix: 'leave spec.type out',
   source: 'https://example.com/type',
   check: ({ type }) => type === undefined ? undefined : `spec.type is "${type}"`,
-  subjects: inventory => inventory.of('Service', '').map(item => ({ item, path: ['spec', 'type'], facts: { type: item.spec.type } })),
+  targets: inventory => inventory.of('Service', '').map(item => ({ item, path: ['spec', 'type'], input: { type: item.spec.type } })),
 };
 
 export const RULES: Rule<any>[] = [noWrong, noType];

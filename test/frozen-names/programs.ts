@@ -5,7 +5,7 @@ import {
   Backup, ClusterWithPlugins, Distribution, IPlugin, kubernetes, Operator, OperatorAttributes, Plugin, PluginTls, Schedule, ScheduledBackup,
   SidecarPlugin, SidecarPluginProps, SidecarStart, StandalonePlugin, StandalonePluginProps,
 } from '../../src';
-import { fromManifest, operatorDeployment } from '../rules/programs';
+import { fromManifest, operatorDeployment } from '../rules/support/programs';
 import { clusterWithEveryKind, sidecarByDefault, standaloneByDefault } from '../support/snapshot-programs';
 
 type InChart = (chart: Chart) => void;

@@ -30,7 +30,7 @@ function objectsOf(...files: string[]): any[] {
 }
 
 function errors(verdicts: Verdict[]): string[] {
-  return verdicts.filter(({ severity }) => severity === 'error').map(({ id, object, wrong }) => `${object}: ${wrong} [${id}]`);
+  return verdicts.filter(({ severity }) => severity === 'error').map(({ id, object, text }) => `${object}: ${text} [${id}]`);
 }
 
 const FILES = manifests();

@@ -6,7 +6,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { stringify } from 'yaml';
 import { describeWith, differences, GOLDENS, inDirectory } from './support/k8s-equal';
 import { Distribution, Operator, SidecarPlugin, SidecarPluginProps, SidecarStart } from '../../src';
-import { isClusterScoped } from '../../src/cluster-scoped';
+import { isClusterScoped } from '../../src/facts/cluster-scoped';
 import { objectsOf, only } from '../support/manifests';
 import { sidecars } from '../support/oracle';
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { describeWith, GOLDENS } from './support/k8s-equal';
-import { judge } from '../../src/check/judge';
+import { textOf } from '../../src/check/finding';
+import { validate } from '../../src/check/validate';
 import { Inventory } from '../../src/inventory/inventory';
 import { Item } from '../../src/inventory/item';
 import { allRules } from '../../src/rules/catalogue';
@@ -27,9 +28,9 @@ const PUBLISHED: Array<[name: string, install: string, usage: string[]]> = [
 /** What is wrong with the Clusters and backups of files. */
 function errorsOf(files: string[]): string[] {
   const items = files.flatMap(file => parseAllDocuments(readFileSync(join(GOLDENS, file), 'utf8')).map(document => new Item(document.toJS(), { where: file })));
-  return judge(new Inventory(items), allRules())
+  return validate(new Inventory(items), allRules())
     .filter(({ rule, item }) => rule.severity === 'error' && ['Cluster', 'Backup', 'ScheduledBackup'].includes(item.kind))
-    .map(({ rule, item, wrong }) => `${item}: ${wrong} [${rule.id}]`);
+    .map(finding => `${finding.item}: ${textOf(finding)} [${finding.rule.id}]`);
 }
 
 describeWith('goldens')('what is published for the use of plugins', () => {

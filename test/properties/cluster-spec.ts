@@ -4,7 +4,7 @@ import {
   BackupConfiguration, BackupTarget, ClusterSpec, kubernetes, LogLevel, PostgresConfiguration, PrimaryUpdateMethod, PrimaryUpdateStrategy,
   StorageConfiguration, SynchronousReplicaConfigurationMethod, TablespaceConfiguration,
 } from '../../src';
-import { nanos } from '../../src/quantity';
+import { nanos } from '../../src/values/quantity';
 
 /** Quantities as Kubernetes takes them. */
 export const quantity: fc.Arbitrary<string> = fc.oneof(

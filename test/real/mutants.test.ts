@@ -81,7 +81,7 @@ describe.each(Object.keys(INSTALLS))('%s', name => {
 
   test('what still works is no error', () => {
     const alarms = judged.filter(({ refused, works }) => refused === undefined && works === true).flatMap(({ what, found }) =>
-      found.filter(isAlarm).map(({ id, wrong }) => `${what}: ${wrong} [${id}]`));
+      found.filter(isAlarm).map(({ id, text }) => `${what}: ${text} [${id}]`));
     expect(alarms).toEqual([]);
   });
 });

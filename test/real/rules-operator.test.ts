@@ -9,7 +9,7 @@ import { PluginPod } from './support/plugin-pod';
 import { start, stop } from './support/processes';
 import { operators, programs } from './support/programs';
 import { Distribution, Operator, StandalonePlugin, StandalonePluginProps } from '../../src';
-import { hasFeature } from '../../src/release';
+import { hasFeature } from '../../src/values/release';
 import { objectsOf } from '../support/manifests';
 
 const NAMESPACE = 'cnpg-system';

@@ -1,4 +1,3 @@
-import { cases } from './cases/acknowledgements';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('acknowledgements');

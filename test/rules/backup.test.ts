@@ -1,4 +1,3 @@
-import { cases } from './cases/backup';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('backup');

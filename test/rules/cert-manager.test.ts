@@ -1,4 +1,3 @@
-import { cases } from './cases/cert-manager';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('cert-manager');

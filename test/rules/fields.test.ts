@@ -1,4 +1,3 @@
-import { cases } from './cases/fields';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('fields');

@@ -1,4 +1,3 @@
-import { cases } from './cases/kubernetes';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('kubernetes');

@@ -1,4 +1,3 @@
-import { cases } from './cases/operator';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('operator');

@@ -1,4 +1,3 @@
-import { cases } from './cases/plugin-use';
 import { describeRules } from '../support/rule-cases';
 
-describeRules(cases);
+describeRules('plugin-use');

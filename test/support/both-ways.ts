@@ -1,15 +1,12 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import { stringify } from 'yaml';
+import { bypassRules } from './bypass';
 import type { Broken, Program, Sound } from './rule-cases';
 import { documentsOf, judgeText, Verdict, verdictsOf } from './verdicts';
-import { IOperator, OperatorAttributes } from '../../src';
-import * as appCheck from '../../src/check/app-check';
-import { inventoriesOf, itemsOfApp } from '../../src/check/app-inventories';
-import { annotateAcknowledged } from '../../src/check/warnings';
+import { OperatorAttributes } from '../../src';
+import { itemsOfApp } from '../../src/check/app-inventories';
 import { Inventory } from '../../src/inventory/inventory';
 import { allRules } from '../../src/rules/catalogue';
-import * as rules from '../../src/rules/rule';
 
 /** Manifests, as YAML or as objects, and what is said beside them. */
 export interface Manifests {
@@ -21,12 +18,12 @@ export interface Manifests {
 /** How a rule stands to manifests, whoever wrote them. */
 export interface ManifestCases {
   readonly id: string;
-  /** Manifests that break the rule, and what is wrong with them. */
-  readonly breaks?: ReadonlyArray<readonly [name: string, manifests: Manifests, wrong: string]>;
+  /** Manifests that break the rule, and what is said of them: the field, and what is wrong with it. */
+  readonly invalid?: ReadonlyArray<readonly [name: string, manifests: Manifests, ...texts: string[]]>;
   /** Manifests that keep to it. */
-  readonly keeps?: ReadonlyArray<readonly [name: string, manifests: Manifests]>;
+  readonly valid?: ReadonlyArray<readonly [name: string, manifests: Manifests]>;
   /** Programs whose manifests do not show whether they break the rule, by name, with the reason. */
-  readonly unseen?: Readonly<Record<string, string>>;
+  readonly notDetectable?: Readonly<Record<string, string>>;
 }
 
 interface BothVerdicts { readonly fromApp: Verdict[]; readonly fromYaml: Verdict[] }
@@ -35,18 +32,23 @@ interface BothVerdicts { readonly fromApp: Verdict[]; readonly fromYaml: Verdict
  * Each case both ways: as the objects of an app, and as YAML. A program that breaks a rule is run without any rule being enforced, and what it writes must
  * break the rule in the eyes of whoever sees only that.
  */
-export function describeManifests({ id, breaks = [], keeps = [], unseen = {} }: ManifestCases, broken: Broken[], sound: Sound[]): void {
+export function describeManifests({ id, invalid = [], valid = [], notDetectable = {} }: ManifestCases, broken: Broken[], sound: Sound[]): void {
   const rule = allRules().find(one => one.id === id)!;
-  if (rule.subjects) {
-    broken.forEach(([name, program]) => name in unseen
+  if (rule.targets) {
+    broken.forEach(([name, program]) => name in notDetectable
       ? test(`is not seen in manifests: ${name}`, () => expect(idsWritten(program)).not.toContain(id))
       : test(`is seen in manifests: ${name}`, () => each(unenforced(program), ids => expect(ids).toContain(id))));
     sound.forEach(([name, program]) => test(`is kept by manifests: ${name}`, () => each(unenforced(program), ids => expect(ids).not.toContain(id))));
   }
-  breaks.forEach(([name, manifests, wrong]) => test(`breaks: ${name}`, () =>
-    [bothWays(manifests)].flatMap(({ fromApp, fromYaml }) => [fromApp, fromYaml]).forEach(verdicts =>
-      expect((verdicts as Verdict[]).filter(verdict => verdict.id === id).map(verdict => verdict.wrong)).toContain(wrong))));
-  keeps.forEach(([name, manifests]) => test(`keeps: ${name}`, () => each(bothWays(manifests), ids => expect(ids).not.toContain(id))));
+  invalid.forEach(([name, manifests, ...texts]) => test(`invalid: ${name}`, () => {
+    const { fromApp, fromYaml } = bothWays(manifests);
+    for (const verdicts of [fromApp, fromYaml]) {
+      expect(verdicts.filter(verdict => verdict.id === id).map(({ text }) => text)).toEqual([...texts].sort());
+    }
+    const kinds = fromYaml.filter(verdict => verdict.id === id).map(({ object }) => object.split(' ')[0]);
+    expect(kinds.filter(kind => rule.kinds && !rule.kinds.includes(kind))).toEqual([]);
+  }));
+  valid.forEach(([name, manifests]) => test(`valid: ${name}`, () => each(bothWays(manifests), ids => expect(ids).not.toContain(id))));
 }
 
 /** The verdicts on manifests: as YAML, and as objects of an app that no construct of ours made. */
@@ -65,27 +67,8 @@ export function bothWays({ objects, operator = {} }: Manifests): BothVerdicts {
 
 /** What a program writes where no rule stops it: judged from its constructs, and from its YAML. */
 function unenforced(program: Program): BothVerdicts {
-  const app = Testing.app();
-  const owners = new Map<IConstruct, IOperator>();
-  const mocks = [
-    jest.spyOn(appCheck, 'checkWithApp').mockImplementation((owner, operator) => { owners.set(owner, operator); }),
-    jest.spyOn(rules, 'enforce').mockImplementation(() => {}),
-    jest.spyOn(rules, 'broken').mockReturnValue(undefined),
-  ];
-  try {
-    program(new Chart(app, 'plugins', { namespace: 'apps' }));
-    annotateAcknowledged(app);
-    const text = app.synthYaml();
-    const inventories = inventoriesOf(itemsOfApp(app, owners), owners);
-    mocks.forEach(mock => mock.mockRestore());
-    const [{ distribution, namespace, version, kubernetesVersion }] = inventories.length > 0 ? inventories[0].operators : [{} as any];
-    return {
-      fromApp: inventories.flatMap(verdictsOf),
-      fromYaml: judgeText(text, { distribution, namespace, version, kubernetesVersion }),
-    };
-  } finally {
-    mocks.forEach(mock => mock.mockRestore());
-  }
+  const { text, inventories, context } = bypassRules(program);
+  return { fromApp: inventories.flatMap(verdictsOf), fromYaml: judgeText(text, context) };
 }
 
 /** The rules that a program's YAML breaks: none where it cannot write any without the rule. */

@@ -1,15 +1,15 @@
-import { readdirSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
+import { join } from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { describeManifests, ManifestCases } from './both-ways';
 import { validateManifests } from './crd';
 import { objectsOf, testChart } from './manifests';
-import { pageOf } from '../../src/rules/rule';
 
 /** A program: what it puts into a chart. */
 export type Program = (chart: Chart) => unknown;
 
-/** A program that breaks a rule, and how the message about it begins: where, and what is wrong. */
-export type Broken = readonly [name: string, program: Program, beginning: string];
+/** A program that breaks a rule, and what is said of it: the construct, the field, and what is wrong with it. One text for each mistake. */
+export type Broken = readonly [name: string, program: Program, ...texts: string[]];
 
 /** A program that keeps to a rule. */
 export type Sound = readonly [name: string, program: Program];
@@ -17,8 +17,6 @@ export type Sound = readonly [name: string, program: Program];
 /** Programs and manifests that break one rule, and what becomes of them when they are corrected. */
 export interface RuleCases extends ManifestCases {
   readonly id: string;
-  /** How each message ends: what the cluster would show, and the fix. */
-  readonly ending: string;
   /** Programs that throw by themselves. */
   readonly throws?: Broken[];
   /** Programs that cannot be synthesized. */
@@ -28,60 +26,84 @@ export interface RuleCases extends ManifestCases {
   readonly passes?: Sound[];
 }
 
+const RULES = join(__dirname, '..', 'rules');
+
+/** The tables of a folder, or of a file, of rules: `kubernetes`, `kubernetes/ports`. */
+export function tablesOf(place: string): RuleCases[] {
+  const path = join(RULES, place);
+  const files = existsSync(`${path}.cases.ts`) ? [path] : readdirSync(path).filter(name => name.endsWith('.cases.ts')).map(name => join(path, name.replace(/\.ts$/, '')));
+  return files.flatMap(file => jest.requireActual(file.endsWith('.cases') ? file : `${file}.cases`).cases);
+}
+
 /** All programs of a table that break its rule. */
 export function brokenPrograms({ throws = [], stopsSynthesis = [], warns = [] }: RuleCases): Broken[] {
   return [...throws, ...stopsSynthesis, ...warns];
 }
 
-/** Runs the programs of a family of rules. */
-export function describeRules(family: RuleCases[]): void {
+/** Runs the tables of a folder of rules. */
+export function describeRules(place: string): void {
   beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
 
-  for (const cases of family) {
-    const { id, ending, throws = [], stopsSynthesis = [], warns = [], passes = [] } = cases;
-    const message = (beginning: string) => `${beginning}. ${ending} ${pageOf(id)}`;
+  for (const cases of tablesOf(place)) {
+    const { id, throws = [], stopsSynthesis = [], warns = [], passes = [] } = cases;
     describe(id, () => {
-      throws.forEach(([name, program, beginning]) => test(`throws: ${name}`, () => expectThrow(program, message(beginning))));
-      stopsSynthesis.forEach(([name, program, beginning]) => test(`stops synthesis: ${name}`, () => expectNoSynthesis(program, message(beginning))));
-      warns.forEach(([name, program, beginning]) => test(`warns: ${name}`, () => expectWarning(program, id, message(beginning))));
+      throws.forEach(([name, program, ...texts]) => test(`throws: ${name}`, () => expectThrow(program, id, texts)));
+      stopsSynthesis.forEach(([name, program, ...texts]) => test(`stops synthesis: ${name}`, () => expectNoSynthesis(program, id, texts)));
+      warns.forEach(([name, program, ...texts]) => test(`warns: ${name}`, () => expectWarning(program, id, texts)));
       passes.forEach(([name, program]) => test(`passes: ${name}`, () => expectManifests(program, id)));
-      describeManifests(cases, brokenPrograms(cases), passes.filter(([name]) => !(name in (cases.unseen ?? {}))));
+      describeManifests(cases, brokenPrograms(cases), passes.filter(([name]) => !(name in (cases.notDetectable ?? {}))));
     });
   }
 }
 
-function expectThrow(program: Program, message: string): void {
+function expectThrow(program: Program, id: string, texts: string[]): void {
   const { app, chart } = testChart();
-  expect(() => {
-    program(chart);
-    app.synth();
-  }).toThrow(new Error(message));
+  const error = errorOf(() => program(chart));
+  expect(textsIn(error.message, id)).toEqual(texts);
+  expect(error.ruleIds).toContain(id);
   expect(readdirSync(app.outdir)).toEqual([]);
 }
 
-function expectNoSynthesis(program: Program, message: string): void {
+function expectNoSynthesis(program: Program, id: string, texts: string[]): void {
   const { app, chart } = testChart();
   program(chart);
   for (const synthesis of [() => app.synth(), () => app.synthYaml(), () => Testing.synth(chart)]) {
-    expect(synthesis).toThrow(new Error(message));
+    // cdk8s writes `  [path] ` in front of each error
+    const message = errorOf(synthesis).message.replace(/^ {2}\[([^\]]*)\] /gm, '$1: ');
+    expect(textsIn(message, id)).toEqual(texts);
   }
   expect(readdirSync(app.outdir)).toEqual([]);
 }
 
-function expectWarning(program: Program, id: string, message: string): void {
+function expectWarning(program: Program, id: string, texts: string[]): void {
   const { app, chart } = testChart();
   program(chart);
   app.synth();
   app.synth();
-  expect(process.emitWarning).toHaveBeenCalledTimes(1);
-  expect(process.emitWarning).toHaveBeenCalledWith(message, { type: 'cdk8s-cnpg-i', code: id });
-  expect(warningsOf(app, id)).toEqual([message]);
+  const emitted = jest.mocked(process.emitWarning).mock.calls as any[][];
+  expect(emitted.filter(([, { code }]) => code === id).flatMap(([message]) => textsIn(message, id))).toEqual(texts);
+  expect(emitted.filter(([, { code }]) => code !== id)).toEqual([]);
+  expect(warningsOf(app, id).flatMap(message => textsIn(message, id))).toEqual(texts);
   expect(readdirSync(app.outdir)).toEqual(['plugins.k8s.yaml']);
 }
 
-/** What the constructs of an app say of a rule, as `process.emitWarning` shows it. */
+function errorOf(what: () => unknown): any {
+  try {
+    what();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** What a message says of a rule, one text for each mistake. */
+function textsIn(message: string, id: string): string[] {
+  return message.split('\n').filter(line => line.endsWith(` [${id}]`)).map(line => line.slice(0, -` [${id}]`.length));
+}
+
+/** What the constructs of an app say of a rule. */
 function warningsOf(app: App, id: string): string[] {
-  return app.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === id).map(({ data }) => `${node.path}: ${data}`));
+  return app.node.findAll().flatMap(({ node }) => node.metadata.filter(({ type }) => type === id).map(({ data }) => data));
 }
 
 function expectManifests(program: Program, id: string): void {

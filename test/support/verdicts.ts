@@ -1,6 +1,8 @@
 import { parseAllDocuments } from 'yaml';
-import { judge } from '../../src/check/judge';
-import { Inventory, InventoryContext } from '../../src/inventory/inventory';
+import { textOf } from '../../src/check/finding';
+import { validate } from '../../src/check/validate';
+import { InventoryContext } from '../../src/inventory/context';
+import { Inventory } from '../../src/inventory/inventory';
 import { Item } from '../../src/inventory/item';
 import { allRules } from '../../src/rules/catalogue';
 
@@ -9,7 +11,8 @@ export interface Verdict {
   readonly id: string;
   readonly severity: string;
   readonly object: string;
-  readonly wrong: string;
+  /** The field, and what is wrong with it. */
+  readonly text: string;
 }
 
 /** What the checker says of objects. */
@@ -28,6 +31,7 @@ export function documentsOf(text: string): any[] {
 
 /** The verdicts on an inventory, in one order whatever that of the objects. */
 export function verdictsOf(inventory: Inventory): Verdict[] {
-  return judge(inventory, allRules()).map(({ rule, item, wrong }) => ({ id: rule.id, severity: rule.severity, object: `${item}`, wrong }))
-    .sort((a, b) => `${a.id} ${a.object} ${a.wrong}` < `${b.id} ${b.object} ${b.wrong}` ? -1 : 1);
+  return validate(inventory, allRules()).map(finding => ({
+    id: finding.rule.id, severity: finding.rule.severity, object: `${finding.item}`, text: textOf(finding),
+  })).sort((a, b) => `${a.id} ${a.object} ${a.text}` < `${b.id} ${b.object} ${b.text}` ? -1 : 1);
 }

@@ -1,12 +1,6 @@
+import { Document } from './document';
 import { itemsOf } from './lists';
 import { lineBreaks } from './text';
-
-/** One document of a file: its text, and where it stands. */
-export interface Document {
-  readonly text: string;
-  /** The line of the file with which the text begins, from 1 on. */
-  readonly line: number;
-}
 
 /** Only a line of its own separates documents; so it is for kubectl. */
 const SEPARATOR = /(?<=^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { Document } from './documents';
+import { Document } from './document';
 import { lineBreaks } from './text';
 
 /** Where an item of a list stands in a text. */

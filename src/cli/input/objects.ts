@@ -1,6 +1,6 @@
-import { isClusterScoped } from '../../cluster-scoped';
-import { Path } from '../../inventory/item';
-import { mapOf, textOf } from '../../inventory/values';
+import { isClusterScoped } from '../../facts/cluster-scoped';
+import { Path } from '../../values/field-path';
+import { asRecord, asString } from '../../values/narrow';
 
 /** An object of a document, and the place where it stands in it. */
 export interface Found {
@@ -10,13 +10,13 @@ export interface Found {
 
 /** The objects that a document holds: itself, or the items of a list. Nothing where it is no Kubernetes object. */
 export function objectsIn(value: unknown, path: Path = []): Found[] | undefined {
-  const { apiVersion, kind, metadata, items } = mapOf(value);
+  const { apiVersion, kind, metadata, items } = asRecord(value);
   // with metadata it is meant to be an object, whatever it says of its kind: values and settings of other tools have none
-  if (!textOf(apiVersion) || !textOf(kind) && !isMap(metadata)) {
+  if (!asString(apiVersion) || !asString(kind) && !isMap(metadata)) {
     return undefined;
   }
-  if (!textOf(kind)?.endsWith('List') || !isListOfMaps(items)) {
-    return [{ object: mapOf(value), path }];
+  if (!asString(kind)?.endsWith('List') || !isListOfMaps(items)) {
+    return [{ object: asRecord(value), path }];
   }
   return items.flatMap((item, index) => objectsIn(typed(item, apiVersion, kind), [...path, 'items', index]) ?? []);
 }
@@ -36,7 +36,7 @@ function isMap(value: unknown): boolean {
 
 /** An object in the namespace in which it will be where it states none. */
 export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
-  const metadata = mapOf(object.metadata);
-  const stays = namespace === undefined || textOf(metadata.namespace) || isClusterScoped(object.kind);
+  const metadata = asRecord(object.metadata);
+  const stays = namespace === undefined || asString(metadata.namespace) || isClusterScoped(object.kind);
   return stays ? object : { ...object, metadata: { ...metadata, namespace } };
 }

@@ -2,7 +2,7 @@ import {
   Composer, CST, Document as Tree, DocumentOptions, isAlias, isCollection, isMap, isScalar, LineCounter, Node, ParseOptions, Parser, SchemaOptions,
   Tags,
 } from 'yaml';
-import { Document } from './documents';
+import { Document } from './document';
 import { lineBreaks } from './text';
 import { ProblemError } from '../problem';
 

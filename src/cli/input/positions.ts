@@ -1,7 +1,7 @@
 import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node } from 'yaml';
-import { Document } from './documents';
+import { Document } from './document';
 import { treeOf } from './parse';
-import { Path } from '../../inventory/item';
+import { Path } from '../../values/field-path';
 
 /** The document that was looked at last: findings come in the order of documents. */
 let last: { readonly document: Document; readonly tree: Tree.Parsed; readonly lines: LineCounter } | undefined;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Document, documentsIn } from './documents';
+import { Document } from './document';
+import { documentsIn } from './documents';
 import { filesOf, STANDARD_INPUT, unreadable } from './files';
 import { inNamespace, objectsIn } from './objects';
 import { valueOf } from './parse';

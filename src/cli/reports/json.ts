@@ -10,14 +10,14 @@ export function jsonReport({ version, files, objects, ignored, findings, problem
     version: VERSION,
     tool: { name: 'cdk8s-cnpg-i', version },
     summary: { files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), problems: problems.length },
-    findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, wrong, fix, page }) => ({
+    findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, message, fix, page }) => ({
       rule: rule.id,
       severity: rule.severity,
       file,
       line,
       object: { apiVersion, kind, name, namespace },
       path,
-      wrong,
+      message,
       symptom: rule.symptom,
       fix,
       page,

@@ -29,8 +29,8 @@ export function junitReport({ files, findings, problems }: Report): string {
   ].join('\n');
 }
 
-function lineOf({ file, line, rule, object, wrong, fix, page }: Reported): string {
-  return `${file}:${line}: ${rule.severity}: ${object}: ${wrong}. In the cluster: ${rule.symptom}. Fix: ${fix}. [${rule.id}] ${page}`;
+function lineOf({ file, line, rule, object, text, fix, page }: Reported): string {
+  return `${file}:${line}: ${rule.severity}: ${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}. [${rule.id}] ${page}`;
 }
 
 /** XML has no way to write most control characters, and none for halves of characters. */

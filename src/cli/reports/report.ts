@@ -1,5 +1,6 @@
-import { Finding } from '../../check/judge';
-import { pageOf, RuleText } from '../../rules/rule';
+import { Finding, textOf } from '../../check/finding';
+import { pageOf, RuleText } from '../../rules/engine/rule';
+import { Path } from '../../values/field-path';
 import { Problem } from '../problem';
 
 /** A finding, with all that a report says of it. */
@@ -13,8 +14,11 @@ export interface Reported {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
-  readonly path: ReadonlyArray<string | number>;
-  readonly wrong: string;
+  readonly path: Path;
+  /** What is invalid, and what was expected. */
+  readonly message: string;
+  /** The same, with the field in front. */
+  readonly text: string;
   readonly fix: string;
   readonly page: string;
 }
@@ -34,7 +38,7 @@ export interface Report {
 }
 
 /** What a report says of a finding. */
-export function reported({ rule, item, path, wrong }: Finding): Reported {
+export function reported({ rule, item, path, message }: Finding): Reported {
   return {
     rule,
     file: item.origin.where,
@@ -45,7 +49,8 @@ export function reported({ rule, item, path, wrong }: Finding): Reported {
     name: item.name,
     namespace: item.namespace,
     path,
-    wrong,
+    message,
+    text: textOf({ path, message }),
     fix: rule.manifestFix ?? rule.fix,
     page: pageOf(rule.id),
   };

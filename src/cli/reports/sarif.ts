@@ -1,5 +1,5 @@
 import { compare, Report, Reported } from './report';
-import { pageOf, RuleText } from '../../rules/rule';
+import { pageOf, RuleText } from '../../rules/engine/rule';
 import { Problem } from '../problem';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -33,12 +33,12 @@ function descriptor({ id, severity, title, symptom, cause, fix, manifestFix }: R
   };
 }
 
-function result({ rule, file, line, object, kind, name, namespace, wrong, fix }: Reported, rules: RuleText[]): object {
+function result({ rule, file, line, object, kind, name, namespace, text, fix }: Reported, rules: RuleText[]): object {
   return {
     ruleId: rule.id,
     ruleIndex: rules.findIndex(({ id }) => id === rule.id),
     level: rule.severity,
-    message: { text: `${object}: ${wrong}. In the cluster: ${rule.symptom}. Fix: ${fix}.` },
+    message: { text: `${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}.` },
     locations: [{
       ...location(file, line),
       logicalLocations: [{ name, kind: 'resource', fullyQualifiedName: [namespace, kind, name].filter(part => part !== undefined).join('/') }],

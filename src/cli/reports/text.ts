@@ -1,5 +1,6 @@
 import { printable } from './printable';
 import { problemLine, Report, Reported, summaryOf } from './report';
+import { describe } from '../../check/layout';
 
 /** Sequences that colour a text, and what ends them. */
 const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;
@@ -17,14 +18,12 @@ export function textReport(report: Report, colored: boolean): string {
   ].join('\n');
 }
 
-function paragraph({ file, line, rule, wrong, object, fix, page }: Reported, paint: Paint): string {
+function paragraph({ file, line, rule, text, object, fix, page }: Reported, paint: Paint): string {
   const severity = paint(rule.severity === 'error' ? 'red' : 'yellow', `${rule.severity}:`);
+  const [, ...details] = describe({ rule, text, object: printable(object), fix });
   return [
-    `${paint('bold', `${printable(file)}:${line}:`)} ${severity} ${printable(wrong)} ${paint('dim', `[${rule.id}]`)}`,
-    `  object: ${printable(object)}`,
-    `  in the cluster: ${rule.symptom}`,
-    `  fix: ${fix}`,
-    `  ${paint('dim', page)}`,
+    `${paint('bold', `${printable(file)}:${line}:`)} ${severity} ${printable(text)} ${paint('dim', `[${rule.id}]`)}`,
+    ...details.map(detail => detail.trim() === page ? paint('dim', detail) : detail),
     '',
   ].join('\n');
 }

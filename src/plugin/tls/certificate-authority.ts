@@ -1,14 +1,12 @@
 import { Duration } from 'cdk8s';
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
-import { DEFAULT_DURATION, DEFAULT_RENEW_BEFORE, defineLeafCertificates } from './leaf-certificates';
+import { defineLeafCertificates } from './leaf-certificates';
 import { TlsContext, TlsWiring } from './tls-wiring';
 import { defineCertificate } from '../../cert-manager/certificate';
 import { defineIssuer, IssuerKind } from '../../cert-manager/issuer';
 import { KeyUsage } from '../../cert-manager/key-usage';
 import { PrivateKeyOptions } from '../../cert-manager/private-key';
-import { authorityRenewal } from '../../rules/cert-manager';
-import { enforce } from '../../rules/rule';
 
 /**
  * Certificates of an authority that is made for this plugin alone.
@@ -64,10 +62,8 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
   const authority = options.authorityName ?? `${context.name}-ca`;
   const duration = options.authorityDuration ?? Duration.hours(43800);
   const renewBefore = options.authorityRenewBefore ?? Duration.minutes(Math.floor(minutes(duration) / 5));
-  enforce(scope, authorityRenewal, { renewBefore: minutes(renewBefore), leafUsed: leafUsed(options) });
   defineIssuer(scope, 'SelfSignedIssuer', { name: root, namespace }, { selfSigned: {} });
   defineCertificate(scope, 'AuthorityCertificate', {
-    role: 'authority\'s certificate',
     name: authority,
     namespace,
     secretName: authority,
@@ -82,11 +78,6 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
   const issuer = options.issuerName ?? authority;
   defineIssuer(scope, 'Issuer', { name: issuer, namespace }, { ca: { secretName: authority } });
   return defineLeafCertificates(context, options, { name: issuer, kind: IssuerKind.ISSUER }, ClientCa.CA_CRT);
-}
-
-/** How long a certificate is used before it is renewed, in minutes. */
-function leafUsed({ duration, renewBefore }: PluginCertificatesOptions): number {
-  return minutes(duration ?? DEFAULT_DURATION) - minutes(renewBefore ?? DEFAULT_RENEW_BEFORE);
 }
 
 function minutes(duration: Duration): number {

@@ -3,10 +3,8 @@ import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
 import { checkSigner } from './signer-checks';
 import { TlsContext, TlsWiring } from './tls-wiring';
-import { CERT_MANAGER_GROUP } from '../../cert-manager/group';
 import { IssuerKind } from '../../cert-manager/issuer';
-import { subdomainName } from '../../rules/kubernetes';
-import { enforce } from '../../rules/rule';
+import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
 
 /**
  * Certificates from an Issuer or ClusterIssuer that exists.
@@ -45,7 +43,6 @@ export interface IssuerTlsOptions extends PluginCertificatesOptions {
 export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsWiring {
   const issuer = { name: options.name, kind: options.kind ?? IssuerKind.ISSUER, group: options.group ?? CERT_MANAGER_GROUP };
   const clientCa = options.clientCa ?? ClientCa.CA_CRT;
-  enforce(context.scope, subdomainName, { prop: 'name of PluginTls.issuer', value: options.name });
   const wiring = defineLeafCertificates(context, options, issuer, clientCa);
   checkSigner(context, wiring.clientSecretName, clientCa.key, options.clientCa !== undefined);
   return wiring;

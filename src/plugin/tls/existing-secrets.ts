@@ -1,8 +1,6 @@
 import { ClientCa } from './client-ca';
 import { checkSigner } from './signer-checks';
 import { TlsContext, TlsWiring } from './tls-wiring';
-import { subdomainName } from '../../rules/kubernetes';
-import { enforce } from '../../rules/rule';
 
 /**
  * Certificates in Secrets that exist, however they are made. Only the Secrets' names pass through here.
@@ -30,9 +28,6 @@ export interface SecretsTlsOptions {
 
 /** No certificates of ours; what the app itself shows of the Secrets is checked when it is synthesized. */
 export function bindSecrets(context: TlsContext, options: SecretsTlsOptions): TlsWiring {
-  const { scope } = context;
-  enforce(scope, subdomainName, { prop: 'serverSecretName', value: options.serverSecretName });
-  enforce(scope, subdomainName, { prop: 'clientSecretName', value: options.clientSecretName });
   const wiring = {
     serverSecretName: options.serverSecretName,
     clientSecretName: options.clientSecretName,

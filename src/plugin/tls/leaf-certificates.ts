@@ -4,8 +4,6 @@ import { ClientCa } from './client-ca';
 import { TlsContext, TlsWiring } from './tls-wiring';
 import { CertificateSpec, defineCertificate } from '../../cert-manager/certificate';
 import { KeyUsage } from '../../cert-manager/key-usage';
-import { enforce } from '../../rules/rule';
-import { certificateUsages, clientCaKey, serverNameCovered } from '../../rules/tls';
 
 /** How long each certificate is valid. */
 export const DEFAULT_DURATION = Duration.hours(2160);
@@ -17,13 +15,11 @@ export const DEFAULT_RENEW_BEFORE = Duration.hours(360);
 export function defineLeafCertificates(
   context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], clientCa: ClientCa,
 ): TlsWiring {
-  enforce(context.scope, clientCaKey, clientCa);
   const server = leaf('server', context, options, issuerRef, options.serverCertificate ?? {}, {
     commonName: context.serviceName,
     dnsNames: [...new Set([...serverDnsNames(context), ...options.extraDnsNames ?? []])],
     usage: KeyUsage.SERVER_AUTH,
   });
-  enforce(context.scope, serverNameCovered, { serverName: context.serverName, dnsNames: server.dnsNames ?? [] });
   const client = leaf('client', context, options, issuerRef, options.clientCertificate ?? {}, {
     commonName: `${context.name}-client`,
     dnsNames: [],
@@ -47,17 +43,13 @@ function leaf(
   side: 'server' | 'client', context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'],
   stated: PluginCertificateOptions, defaults: { commonName: string; dnsNames: string[]; usage: KeyUsage },
 ): CertificateSpec {
-  const role = `${side} certificate`;
-  const usages = stated.usages ?? [defaults.usage];
-  enforce(context.scope, certificateUsages, { certificate: role, needs: [defaults.usage], usages });
   return {
-    role,
     name: stated.name ?? `${context.name}-${side}`,
     namespace: context.namespace,
     secretName: stated.secretName ?? `${context.name}-${side}-tls`,
     commonName: stated.commonName ?? defaults.commonName,
     dnsNames: stated.dnsNames ?? defaults.dnsNames,
-    usages,
+    usages: stated.usages ?? [defaults.usage],
     duration: options.duration ?? DEFAULT_DURATION,
     renewBefore: options.renewBefore ?? DEFAULT_RENEW_BEFORE,
     privateKey: options.privateKey,

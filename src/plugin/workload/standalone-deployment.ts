@@ -5,8 +5,8 @@ import { containerProps } from './plugin-container';
 import { PluginDeployment } from './plugin-deployment';
 import { finishDeployment } from './plugin-pod';
 import { tlsMountPath, tlsVolumeMount } from './tls-volumes';
-import { enforce } from '../../rules/rule';
-import { clientFileFlag, mountClash, tlsKeysMounted } from '../../rules/standalone';
+import { enforce } from '../../check/mistakes';
+import { clientFileFlag } from '../../rules/standalone-plugin/options';
 import { ServerFlags } from '../server-flags';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { StandalonePluginWiring } from '../standalone-plugin-wiring';
@@ -81,10 +81,6 @@ function serverArguments(scope: Construct, props: StandalonePluginProps, { port 
     clientFile: clientCa.key,
   });
   enforce(scope, clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: clientCa.key });
-  if (rendered.length > 0) {
-    enforce(scope, tlsKeysMounted, { mount: 'serverMount', needs: ['tls.crt', 'tls.key'], keys: serverMount.keys });
-    enforce(scope, tlsKeysMounted, { mount: 'clientMount', needs: [clientCa.key], keys: clientMount.keys });
-  }
   return rendered;
 }
 
@@ -94,7 +90,5 @@ function mounts(scope: Construct, props: StandalonePluginProps, tls: TlsWiring):
     tlsVolumeMount(scope, 'client', tls.clientSecretName, props.clientMount ?? {}),
     ...props.volumeMounts ?? [],
   ];
-  enforce(scope, mountClash, { kind: 'mount paths', values: all.map(mount => mount.path) });
-  enforce(scope, mountClash, { kind: 'volume names', values: [...new Set(all.map(mount => mount.volume))].map(volume => volume.name) });
   return all;
 }

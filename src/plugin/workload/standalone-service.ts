@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { PluginService } from './plugin-service';
-import { IOperator } from '../../operator/operator-ref';
+import { IOperator } from '../../contracts/operator';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { discoveryKeys, StandalonePluginWiring } from '../standalone-plugin-wiring';
 import { TlsWiring } from '../tls/tls-wiring';

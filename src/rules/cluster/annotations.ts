@@ -1,5 +1,5 @@
-import { ClusterFacts, ClusterRule } from './facts';
-import { webhook } from './source';
+import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
 
 /** What each operation of JSON Patch needs beside its path. */
 const PATCH_OPERATIONS: Record<string, (operation: any) => boolean> = {
@@ -54,15 +54,15 @@ export const livenessPinger: ClusterRule = {
     + 'or leave the annotation out',
   source: webhook(2920),
   field: 'metadata.annotations',
-  check: facts => {
-    const key = `alpha.${facts.distribution.keyPrefix}/livenessPinger`;
-    const value = facts.annotations[key];
+  check: input => {
+    const key = `alpha.${input.distribution.keyPrefix}/livenessPinger`;
+    const value = input.annotations[key];
     return value === undefined || isPinger(parsed(value)) ? undefined : `annotation ${key} is no configuration: ${value}`;
   },
 };
 
 /** What a text means as JSON; undefined where it is none. */
-function parsed(text: ClusterFacts['annotations'][string]): unknown {
+function parsed(text: ClusterInput['annotations'][string]): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,5 @@
-import { ClusterRule } from './facts';
-import { webhook } from './source';
+import { ClusterRule } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
 
 /** Names go into a certificate that the operator makes, and into no other. */
 export const serverAltDNSNames: ClusterRule = {

@@ -1,6 +1,6 @@
-import { ClusterRule, operatorDoes } from './facts';
-import { clusterTypes } from './source';
-import { objects } from './values';
+import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { clusterTypes } from '../engine/source';
+import { objects } from '../engine/spec-values';
 
 /** One way to say which image. */
 export const imageOrCatalog: ClusterRule = {
@@ -103,9 +103,9 @@ export const extensionReference: ClusterRule = {
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.28.1/api/v1/cluster_types.go#L1480',
   releases: '1.27 before 1.27.4, and 1.28 before 1.28.2',
   field: 'spec.postgresql.extensions',
-  check: facts => {
-    if (operatorDoes(facts, ['1.27.4', '1.28.2', '1.29.0'])) { return undefined; }
-    const index = objects(facts.spec.postgresql?.extensions).findIndex(({ image }) => image && image.reference === undefined);
-    return index < 0 ? undefined : `postgresql.extensions[${index}].image has no reference, which operator ${facts.version} requires`;
+  check: input => {
+    if (operatorSupports(input, ['1.27.4', '1.28.2', '1.29.0'])) { return undefined; }
+    const index = objects(input.spec.postgresql?.extensions).findIndex(({ image }) => image && image.reference === undefined);
+    return index < 0 ? undefined : `postgresql.extensions[${index}].image has no reference, which operator ${input.version} requires`;
   },
 };

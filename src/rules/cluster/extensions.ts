@@ -1,16 +1,16 @@
 import { posix } from 'path';
-import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
-import { webhook } from './source';
-import { isReservedVariable, objects, repeated, strings } from './values';
 import { ExtensionConfiguration } from '../../api/extensions';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { isReservedVariable, objects, repeated, strings } from '../engine/spec-values';
 
 /** Since when the operator mounts extensions from images. */
 const FIRST = ['1.27.0'];
-/** Since when it takes them from catalogs and gives them variables and paths of commands. */
+/** Since when it expectedType them from catalogs and gives them variables and paths of commands. */
 const CATALOGS = ['1.29.0'];
 
-function extensionsOf(facts: ClusterFacts): ExtensionConfiguration[] {
-  return operatorDoes(facts, FIRST) ? objects(facts.spec.postgresql?.extensions) : [];
+function extensionsOf(input: ClusterInput): ExtensionConfiguration[] {
+  return operatorSupports(input, FIRST) ? objects(input.spec.postgresql?.extensions) : [];
 }
 
 /** Each extension is a volume, whose name has hyphens where the extension's has underscores. */
@@ -24,9 +24,9 @@ export const extensionName: ClusterRule = {
   source: webhook(2940),
   releases: 'from 1.27.0 on',
   field: 'spec.postgresql.extensions',
-  check: facts => {
-    const names = strings(extensionsOf(facts).map(({ name }) => name));
-    const keys = operatorDoes(facts, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
+  check: input => {
+    const names = strings(extensionsOf(input).map(({ name }) => name));
+    const keys = operatorSupports(input, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
     const second = keys.findIndex((key, index) => keys.indexOf(key) !== index);
     return second < 0 ? undefined : `postgresql.extensions "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
   },
@@ -43,11 +43,11 @@ export const extensionImage: ClusterRule = {
   source: webhook(2940),
   releases: 'from 1.27.4, 1.28.2 and 1.29.0 on',
   field: 'spec.postgresql.extensions',
-  check: facts => {
-    const fromCatalog = facts.spec.imageCatalogRef !== undefined && operatorDoes(facts, CATALOGS);
-    const extensions = extensionsOf(facts);
+  check: input => {
+    const fromCatalog = input.spec.imageCatalogRef !== undefined && operatorSupports(input, CATALOGS);
+    const extensions = extensionsOf(input);
     const index = extensions.findIndex(({ image }) => !image?.reference);
-    return index < 0 || fromCatalog || !operatorDoes(facts, ['1.27.4', '1.28.2'])
+    return index < 0 || fromCatalog || !operatorSupports(input, ['1.27.4', '1.28.2'])
       ? undefined
       : `postgresql.extensions[${index}] "${extensions[index].name}" has no image`;
   },
@@ -64,14 +64,14 @@ export const extensionPath: ClusterRule = {
   source: webhook(2940),
   releases: 'from 1.27.0 on',
   field: 'spec.postgresql.extensions',
-  check: facts => {
-    const all = operatorDoes(facts, CATALOGS);
-    for (const [index, extension] of extensionsOf(facts).entries()) {
+  check: input => {
+    const all = operatorSupports(input, CATALOGS);
+    for (const [index, extension] of extensionsOf(input).entries()) {
       for (const list of ['extensionControlPath', 'dynamicLibraryPath', ...all ? ['ldLibraryPath', 'binPath'] as const : []] as const) {
         const paths = strings(extension[list]);
         const wrong = paths.find(path => path === '' || all && posix.normalize(path).startsWith('..')) ?? repeated(paths);
         if (wrong !== undefined) {
-          return `${fieldName(facts, `postgresql.extensions[${index}].${list}`)} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
+          return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
         }
       }
     }
@@ -94,8 +94,8 @@ export const extensionEnv: ClusterRule = {
   source: webhook(3041),
   releases: 'from 1.29.0 on',
   field: 'spec.postgresql.extensions',
-  check: facts => {
-    for (const [index, { env }] of operatorDoes(facts, CATALOGS) ? extensionsOf(facts).entries() : []) {
+  check: input => {
+    for (const [index, { env }] of operatorSupports(input, CATALOGS) ? extensionsOf(input).entries() : []) {
       const variables = objects(env);
       const wrong = variables.find(({ name, value }) => isReservedVariable(name) || name === 'PATH' || name === 'LD_LIBRARY_PATH' || hasPlaceholder(value));
       const name = wrong?.name ?? repeated(variables.map(variable => variable.name));

@@ -1,8 +1,8 @@
-import { bootstrapOf, externalNames, validated } from './cluster-parts';
-import { ClusterView } from '../../inventory/clusters';
-import { Path } from '../../inventory/item';
-import { isFilledInLater, mapOf, mapsOf, numberOf, textOf } from '../../inventory/values';
-import { Rule, Subject } from '../rule';
+import { bootstrapOf, externalNames, webhookEnabled } from '../../inventory/cluster-parts';
+import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { Path } from '../../values/field-path';
+import { isFilledInLater, asRecord, asRecords, asNumber, asString } from '../../values/narrow';
+import { Rule, Target } from '../engine/rule';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const WEBHOOK = `${OPERATOR}/internal/webhook/v1/cluster_webhook.go`;
@@ -20,10 +20,10 @@ export const clusterName: Rule<{ readonly name: string }> = {
   manifestFix: 'state metadata.name as 1 to 50 lower case letters, digits and "-" that begin with a letter and end with a letter or digit',
   source: WEBHOOK,
   check: ({ name }) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= 50 ? undefined : `the cluster's name "${name}" is none that the operator takes`,
-  subjects: inventory => validated(inventory.clusters).flatMap(({ item }) => {
-    const { name } = mapOf(item.manifest.metadata);
-    const isKnown = numberOf(name) !== undefined || (textOf(name) !== undefined && !isFilledInLater(name));
-    return isKnown ? [{ item, path: ['metadata', 'name'], facts: { name: `${name}` } }] : [];
+  targets: inventory => webhookEnabled(clustersIn(inventory)).flatMap(({ item }) => {
+    const { name } = asRecord(item.manifest.metadata);
+    const isKnown = asNumber(name) !== undefined || (asString(name) !== undefined && !isFilledInLater(name));
+    return isKnown ? [{ item, path: ['metadata', 'name'], input: { name: `${name}` } }] : [];
   }),
 };
 
@@ -37,9 +37,9 @@ export const clusterInstances: Rule<{ readonly instances: number }> = {
   fix: 'state a whole number of 1 or more',
   source: `${DOCS}/declarative_hibernation`,
   check: ({ instances }) => Number.isInteger(instances) && instances >= 1 ? undefined : `instances is ${JSON.stringify(instances)}, which is no number of servers`,
-  subjects: inventory => inventory.clusters.flatMap(({ item }) => {
-    const instances = numberOf(item.spec.instances);
-    return instances === undefined ? [] : [{ item, path: ['spec', 'instances'], facts: { instances } }];
+  targets: inventory => clustersIn(inventory).flatMap(({ item }) => {
+    const instances = asNumber(item.spec.instances);
+    return instances === undefined ? [] : [{ item, path: ['spec', 'instances'], input: { instances } }];
   }),
 };
 
@@ -57,27 +57,27 @@ export const storageSize: Rule<{ readonly prop: string; readonly size?: string; 
   check: ({ prop, size, requested }) => (size === undefined || size === '') && (requested === undefined || ZERO.test(requested))
     ? `${prop} has no size`
     : undefined,
-  subjects: inventory => inventory.clusters.flatMap(({ item }) => 'spec' in item.manifest
-    ? volumesOf(item.spec).map(({ prop, path, volume }) => ({ item, path, facts: { prop, ...sizesOf(volume) } }))
+  targets: inventory => clustersIn(inventory).flatMap(({ item }) => 'spec' in item.manifest
+    ? volumesOf(item.spec).map(({ prop, path, volume }) => ({ item, path, input: { prop, ...sizesOf(volume) } }))
     : []),
 };
 
 /** The volumes of a cluster, as a manifest has them. */
 function volumesOf({ storage = {}, walStorage, tablespaces }: Record<string, any>): Array<{ prop: string; path: Path; volume: Record<string, any> }> {
-  const spaces = Array.isArray(tablespaces) ? tablespaces.map(mapOf) : [];
+  const spaces = Array.isArray(tablespaces) ? tablespaces.map(asRecord) : [];
   const all: Array<[string, Path, unknown]> = [
     ['storage', ['spec', 'storage'], storage ?? {}],
     ['walStorage', ['spec', 'walStorage'], walStorage],
     ...spaces.map((space, index): [string, Path, unknown] =>
-      [`storage of tablespace "${textOf(space.name) ?? ''}"`, ['spec', 'tablespaces', index, 'storage'], space.storage]),
+      [`storage of tablespace "${asString(space.name) ?? ''}"`, ['spec', 'tablespaces', index, 'storage'], space.storage]),
   ];
-  return all.flatMap(([prop, path, value]) => mapsOf([value]).map(volume => ({ prop, path, volume })));
+  return all.flatMap(([prop, path, value]) => asRecords([value]).map(volume => ({ prop, path, volume })));
 }
 
 function sizesOf({ size, pvcTemplate }: Record<string, any>): { size?: string; requested?: string } {
   // what is of another type than a quantity is no missing size
-  const stated = (value: unknown) => value === undefined || value === null ? undefined : textOf(value) ?? JSON.stringify(value);
-  return { size: stated(size), requested: stated(mapOf(mapOf(mapOf(pvcTemplate).resources).requests).storage) };
+  const stated = (value: unknown) => value === undefined || value === null ? undefined : asString(value) ?? JSON.stringify(value);
+  return { size: stated(size), requested: stated(asRecord(asRecord(asRecord(pvcTemplate).resources).requests).storage) };
 }
 
 /** The operator has its own mind about some variables. */
@@ -91,8 +91,8 @@ export const reservedEnvironment: Rule<{ readonly names: string[] }> = {
   fix: 'leave PLUGIN_SOCKET_DIR out: plugins mount their directory by themselves',
   source: `${OPERATOR}/internal/configuration/configuration.go`,
   check: ({ names }) => names.includes('PLUGIN_SOCKET_DIR') ? 'env sets PLUGIN_SOCKET_DIR' : undefined,
-  subjects: inventory => inventory.clusters
-    .map(({ item }) => ({ item, path: ['spec', 'env'], facts: { names: mapsOf(item.spec.env).flatMap(({ name }) => textOf(name) ?? []) } })),
+  targets: inventory => clustersIn(inventory)
+    .map(({ item }) => ({ item, path: ['spec', 'env'], input: { names: asRecords(item.spec.env).flatMap(({ name }) => asString(name) ?? []) } })),
 };
 
 /** A cluster in a namespace that nobody watches stays as it is. */
@@ -109,8 +109,8 @@ export const clusterNamespaceWatched: Rule<{ readonly namespace?: string; readon
   check: ({ namespace, watchedNamespaces: watched }) => namespace === undefined || !watched?.length || watched.includes(namespace)
     ? undefined
     : `the operator watches ${watched.map(name => `"${name}"`).join(', ')} and not "${namespace}"`,
-  subjects: inventory => inventory.clusters.map(({ item, operator }) =>
-    ({ item, path: ['metadata', 'namespace'], facts: { namespace: item.namespace, watchedNamespaces: operator.watchedNamespaces } })),
+  targets: inventory => clustersIn(inventory).map(({ item, operator }) =>
+    ({ item, path: ['metadata', 'namespace'], input: { namespace: item.namespace, watchedNamespaces: operator.watchedNamespaces } })),
 };
 
 /** External clusters are found by name. */
@@ -126,8 +126,8 @@ export const externalClusterUnique: Rule<{ readonly names: string[] }> = {
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     return twice === undefined ? undefined : `two of externalClusters are named "${twice}"`;
   },
-  subjects: inventory => validated(inventory.clusters)
-    .map(cluster => ({ item: cluster.item, path: ['spec', 'externalClusters'], facts: { names: externalNames(cluster) } })),
+  targets: inventory => webhookEnabled(clustersIn(inventory))
+    .map(cluster => ({ item: cluster.item, path: ['spec', 'externalClusters'], input: { names: externalNames(cluster) } })),
 };
 
 /** A recovery begins with something. */
@@ -140,8 +140,8 @@ export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
   fix: 'state bootstrap.recovery.source with one of externalClusters, or backup, or volumeSnapshots',
   source: `${DOCS}/recovery`,
   check: ({ stated }) => stated ? undefined : 'bootstrap.recovery states neither source nor backup nor volumeSnapshots',
-  subjects: inventory => inventory.clusters.flatMap(cluster => mapsOf([bootstrapOf(cluster, 'recovery')]).map(({ source, backup, volumeSnapshots }) =>
-    ({ item: cluster.item, path: ['spec', 'bootstrap', 'recovery'], facts: { stated: Boolean(source || backup || volumeSnapshots) } }))),
+  targets: inventory => clustersIn(inventory).flatMap(cluster => asRecords([bootstrapOf(cluster, 'recovery')]).map(({ source, backup, volumeSnapshots }) =>
+    ({ item: cluster.item, path: ['spec', 'bootstrap', 'recovery'], input: { stated: Boolean(source || backup || volumeSnapshots) } }))),
 };
 
 /** A cluster begins from, or follows, one of its external clusters. */
@@ -156,17 +156,17 @@ export const recoverySource: Rule<{ readonly prop: string; readonly source?: str
   check: ({ prop, source, names }) => source === undefined || names.includes(source)
     ? undefined
     : `${prop} "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
-  subjects: inventory => validated(inventory.clusters).flatMap(sourcesOf),
+  targets: inventory => webhookEnabled(clustersIn(inventory)).flatMap(sourcesOf),
 };
 
-type Source = Subject<{ readonly prop: string; readonly source?: string; readonly names: string[] }>;
+type Source = Target<{ readonly prop: string; readonly source?: string; readonly names: string[] }>;
 
 function sourcesOf(cluster: ClusterView): Source[] {
   const names = externalNames(cluster);
   return [['bootstrap', 'recovery', 'source'], ['bootstrap', 'pg_basebackup', 'source'], ['replica', 'source']].map(path => {
-    const value = path.reduce<unknown>((part, key) => mapOf(part)[key], cluster.item.spec);
+    const value = path.reduce<unknown>((part, key) => asRecord(part)[key], cluster.item.spec);
     // an empty source is none to the operator
-    return { item: cluster.item, path: ['spec', ...path], facts: { prop: path.join('.'), source: textOf(value) || undefined, names } };
+    return { item: cluster.item, path: ['spec', ...path], input: { prop: path.join('.'), source: asString(value) || undefined, names } };
   });
 }
 
@@ -182,12 +182,12 @@ export const importSource: Rule<{ readonly source?: string; readonly names: stri
   check: ({ source, names }) => source === undefined || names.includes(source)
     ? undefined
     : `bootstrap.initdb.import.source.externalCluster "${source}" is none of externalClusters (${names.join(', ') || 'there are none'})`,
-  subjects: inventory => inventory.clusters.map(cluster => {
-    const source = textOf(mapOf(mapOf(bootstrapOf(cluster, 'initdb')?.import).source).externalCluster);
+  targets: inventory => clustersIn(inventory).map(cluster => {
+    const source = asString(asRecord(asRecord(bootstrapOf(cluster, 'initdb')?.import).source).externalCluster);
     return {
       item: cluster.item,
       path: ['spec', 'bootstrap', 'initdb', 'import', 'source', 'externalCluster'],
-      facts: { source, names: externalNames(cluster) },
+      input: { source, names: externalNames(cluster) },
     };
   }),
 };
@@ -202,9 +202,9 @@ export const oneBootstrapMethod: Rule<{ readonly methods: string[] }> = {
   fix: 'leave one of them',
   source: `${DOCS}/bootstrap#the-bootstrap-section`,
   check: ({ methods }) => methods.length <= 1 ? undefined : `bootstrap states ${methods.join(' and ')}`,
-  subjects: inventory => validated(inventory.clusters).map(cluster => ({
+  targets: inventory => webhookEnabled(clustersIn(inventory)).map(cluster => ({
     item: cluster.item,
     path: ['spec', 'bootstrap'],
-    facts: { methods: (['initdb', 'recovery', 'pg_basebackup'] as const).filter(method => bootstrapOf(cluster, method)) },
+    input: { methods: (['initdb', 'recovery', 'pg_basebackup'] as const).filter(method => bootstrapOf(cluster, method)) },
   })),
 };

@@ -1,7 +1,7 @@
-import { ClusterRule } from './facts';
-import { postgresqlMajor, versionUnreadable } from './settings';
-import { webhook } from './source';
-import { imageTag, majorOfTag } from '../../image-version';
+import { imageTag, majorOfTag } from '../../values/image-version';
+import { ClusterRule } from '../engine/cluster-rule';
+import { postgresqlMajor, versionUnreadable } from '../engine/cluster-settings';
+import { webhook } from '../engine/source';
 
 /** The operator reads PostgreSQL's version from the image's tag. */
 export const imageTagVersion: ClusterRule = {
@@ -35,9 +35,9 @@ export const postgresqlVersion: ClusterRule = {
   fix: 'use an image of PostgreSQL 13 or later',
   source: webhook(1043),
   field: 'spec.imageName',
-  check: facts => {
-    const major = postgresqlMajor(facts);
-    return !versionUnreadable(facts) && major !== undefined && major < 13 ? `PostgreSQL is of version ${major}` : undefined;
+  check: input => {
+    const major = postgresqlMajor(input);
+    return !versionUnreadable(input) && major !== undefined && major < 13 ? `PostgreSQL is of version ${major}` : undefined;
   },
 };
 

@@ -1,12 +1,14 @@
-import * as clusterAnnotations from './annotations';
-import * as backup from './backup';
+import * as annotations from './annotations';
+import * as application from './application';
 import * as certificates from './certificates';
+import * as deprecations from './deprecations';
 import * as expressions from './expressions';
 import * as extensions from './extensions';
-import { ClusterFacts, ClusterRule } from './facts';
+import * as identity from './identity';
 import * as image from './image';
 import * as initdb from './initdb';
 import * as managed from './managed';
+import * as objectStoreCredentials from './object-store-credentials';
 import * as podSelectors from './pod-selectors';
 import * as pods from './pods';
 import * as postgresql from './postgresql';
@@ -15,43 +17,38 @@ import * as replication from './replication';
 import * as resources from './resources';
 import * as scheduling from './scheduling';
 import * as slots from './slots';
-import { overClusters } from './subjects';
 import * as tablespaces from './tablespaces';
-import * as warnings from './warnings';
+import * as walArchiving from './wal-archiving';
+import { ClusterRule } from '../engine/cluster-rule';
+import { forEachCluster, isAdmitted } from '../engine/cluster-targets';
+import { Rule } from '../engine/rule';
 
-/** The rules of the operator's admission webhook, by family. A rule that a family's module exports is here by itself. */
-export const ADMISSION_FAMILIES: Record<string, ClusterRule[]> = families({
-  'Images': Object.values(image),
-  'Resources': Object.values(resources),
-  'PostgreSQL': Object.values(postgresql),
-  'Replication': Object.values(replication),
-  'Replication slots': Object.values(slots),
-  'Recovery': Object.values(recovery),
-  'Initialization and import': Object.values(initdb),
-  'Managed roles and services': Object.values(managed),
-  'Tablespaces': Object.values(tablespaces),
-  'Certificates of a cluster': Object.values(certificates),
-  'Backup to object stores': Object.values(backup),
-  'Pods': Object.values(pods),
-  'Pod selectors': Object.values(podSelectors),
-  'Scheduling': Object.values(scheduling),
-  'Extensions': Object.values(extensions),
-  'Annotations': Object.values(clusterAnnotations),
-  'Warnings of admission': Object.values(warnings),
-});
+/** The rules of clusters, by file. A rule that such a file exports is here by itself. */
+export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
+  'cluster/identity': Object.values(identity),
+  'cluster/application': Object.values(application),
+  'cluster/wal-archiving': Object.values(walArchiving),
+  'cluster/expressions': forEachCluster(Object.values(expressions)),
+  'cluster/image': webhookRules(image),
+  'cluster/resources': webhookRules(resources),
+  'cluster/postgresql': webhookRules(postgresql),
+  'cluster/replication': webhookRules(replication),
+  'cluster/slots': webhookRules(slots),
+  'cluster/recovery': webhookRules(recovery),
+  'cluster/initdb': webhookRules(initdb),
+  'cluster/managed': webhookRules(managed),
+  'cluster/tablespaces': webhookRules(tablespaces),
+  'cluster/certificates': webhookRules(certificates),
+  'cluster/object-store-credentials': webhookRules(objectStoreCredentials),
+  'cluster/pods': webhookRules(pods),
+  'cluster/pod-selectors': webhookRules(podSelectors),
+  'cluster/scheduling': webhookRules(scheduling),
+  'cluster/extensions': webhookRules(extensions),
+  'cluster/annotations': webhookRules(annotations),
+  'cluster/deprecations': webhookRules(deprecations),
+};
 
-/** The rules of the API server's, which look at more than one field. */
-export const EXPRESSIONS: ClusterRule[] = overClusters(Object.values(expressions));
-
-/** The rules that the operator applies to a cluster: none where an annotation switches its webhook off. */
-export function admissionRules(facts: ClusterFacts): ClusterRule[] {
-  return isAdmitted(facts) ? Object.values(ADMISSION_FAMILIES).flat() : [];
-}
-
-function families(modules: Record<string, ClusterRule[]>): Record<string, ClusterRule[]> {
-  return Object.fromEntries(Object.entries(modules).map(([name, rules]) => [name, overClusters(rules, isAdmitted)]));
-}
-
-function isAdmitted({ annotations, distribution }: ClusterFacts): boolean {
-  return annotations[distribution.key('validation')] !== 'disabled';
+/** The rules of the operator's admission webhook, which an annotation of the Cluster switches off. */
+function webhookRules(file: object): ReadonlyArray<Rule<any>> {
+  return forEachCluster(Object.values(file) as ClusterRule[], isAdmitted);
 }

@@ -1,15 +1,15 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { webhook } from './source';
-import { objects, shown, strings } from './values';
 import { Import, SnapshotType } from '../../api/import';
 import { BootstrapInitDB } from '../../api/initdb';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { objects, formatValue, strings } from '../engine/spec-values';
 
-function initdbOf({ spec }: ClusterFacts): BootstrapInitDB | undefined {
+function initdbOf({ spec }: ClusterInput): BootstrapInitDB | undefined {
   return spec.bootstrap?.initdb;
 }
 
-function importOf(facts: ClusterFacts): Import | undefined {
-  return initdbOf(facts)?.import;
+function importOf(input: ClusterInput): Import | undefined {
+  return initdbOf(input)?.import;
 }
 
 /** PostgreSQL's WAL segments have sizes that are powers of two. */
@@ -22,8 +22,8 @@ export const walSegmentSize: ClusterRule = {
   fix: 'state 1, 2, 4, 8, 16, 32, 64, 128, 256, 512 or 1024 megabytes',
   source: webhook(299),
   field: 'spec.bootstrap.initdb.walSegmentSize',
-  check: facts => {
-    const size = initdbOf(facts)?.walSegmentSize;
+  check: input => {
+    const size = initdbOf(input)?.walSegmentSize;
     return Number.isInteger(size) && size! > 0 && !Number.isInteger(Math.log2(size!)) ? `bootstrap.initdb.walSegmentSize ${size} is no power of two` : undefined;
   },
 };
@@ -39,9 +39,9 @@ export const initdbOwner: ClusterRule = {
   source: webhook(503),
   releases: 'from 1.26.1 on',
   field: 'spec.bootstrap.initdb',
-  check: facts => {
-    const { database, owner } = initdbOf(facts) ?? {};
-    return importOf(facts)?.type === SnapshotType.MONOLITH && !database && owner && operatorDoes(facts, ['1.26.1'])
+  check: input => {
+    const { database, owner } = initdbOf(input) ?? {};
+    return importOf(input)?.type === SnapshotType.MONOLITH && !database && owner && operatorSupports(input, ['1.26.1'])
       ? `bootstrap.initdb.owner "${owner}" has no database in a monolith import`
       : undefined;
   },
@@ -57,12 +57,12 @@ export const sqlRef: ClusterRule = {
   fix: 'state the name of the Secret or ConfigMap, and the key whose value is the SQL',
   source: webhook(299),
   field: 'spec.bootstrap.initdb.postInitApplicationSQLRefs',
-  check: facts => {
-    const refs = initdbOf(facts)?.postInitApplicationSQLRefs;
+  check: input => {
+    const refs = initdbOf(input)?.postInitApplicationSQLRefs;
     for (const kind of ['secretRefs', 'configMapRefs'] as const) {
       const index = objects(refs?.[kind]).findIndex(({ name, key }) => !name || !key);
       if (index >= 0) {
-        return `bootstrap.initdb.postInitApplicationSQLRefs.${kind}[${index}] is ${shown(refs![kind]![index])}`;
+        return `bootstrap.initdb.postInitApplicationSQLRefs.${kind}[${index}] is ${formatValue(refs![kind]![index])}`;
       }
     }
     return undefined;
@@ -80,14 +80,14 @@ export const importDatabases: ClusterRule = {
   fix: 'name one database for a microservice; for a monolith, name one or more, or "*" alone',
   source: webhook(353),
   field: 'spec.bootstrap.initdb.import.databases',
-  check: facts => {
-    const { type, databases } = importOf(facts) ?? {};
+  check: input => {
+    const { type, databases } = importOf(input) ?? {};
     if (!Array.isArray(databases)) {
       return undefined;
     }
     const wrong = type === SnapshotType.MICROSERVICE && (databases.length !== 1 || String(databases[0]).includes('*'))
       || type === SnapshotType.MONOLITH && (databases.length === 0 || databases.length > 1 && databases.includes('*'));
-    return wrong ? `bootstrap.initdb.import.databases is ${shown(databases)} for a ${type}` : undefined;
+    return wrong ? `bootstrap.initdb.import.databases is ${formatValue(databases)} for a ${type}` : undefined;
   },
 };
 
@@ -101,12 +101,12 @@ export const importRoles: ClusterRule = {
   fix: 'leave roles out for a microservice; for a monolith, name roles, or "*" alone',
   source: webhook(353),
   field: 'spec.bootstrap.initdb.import.roles',
-  check: facts => {
-    const { type, roles } = importOf(facts) ?? {};
+  check: input => {
+    const { type, roles } = importOf(input) ?? {};
     const stated = strings(roles);
     const wrong = type === SnapshotType.MICROSERVICE && stated.length > 0
       || type === SnapshotType.MONOLITH && stated.length > 1 && stated.includes('*');
-    return wrong ? `bootstrap.initdb.import.roles is ${shown(stated)} for a ${type}` : undefined;
+    return wrong ? `bootstrap.initdb.import.roles is ${formatValue(stated)} for a ${type}` : undefined;
   },
 };
 
@@ -120,8 +120,8 @@ export const importSQL: ClusterRule = {
   fix: 'leave postImportApplicationSQL out, or import one database as a microservice',
   source: webhook(419),
   field: 'spec.bootstrap.initdb.import.postImportApplicationSQL',
-  check: facts => {
-    const { type, postImportApplicationSQL } = importOf(facts) ?? {};
+  check: input => {
+    const { type, postImportApplicationSQL } = importOf(input) ?? {};
     const count = strings(postImportApplicationSQL).length;
     return type === SnapshotType.MONOLITH && count > 0
       ? `bootstrap.initdb.import.postImportApplicationSQL has ${count} ${count === 1 ? 'query' : 'queries'} for a monolith`

@@ -1,14 +1,14 @@
-import { ClusterFacts, ClusterRule } from './facts';
-import { webhook } from './source';
-import { objects, repeated } from './values';
 import { RoleConfiguration } from '../../api/managed-roles';
 import { ManagedService, ServiceSelectorType } from '../../api/managed-services';
+import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { objects, repeated } from '../engine/spec-values';
 
-function rolesOf({ spec }: ClusterFacts): RoleConfiguration[] {
+function rolesOf({ spec }: ClusterInput): RoleConfiguration[] {
   return objects(spec.managed?.roles);
 }
 
-function servicesOf({ spec }: ClusterFacts): ManagedService[] {
+function servicesOf({ spec }: ClusterInput): ManagedService[] {
   return objects(spec.managed?.services?.additional);
 }
 
@@ -26,8 +26,8 @@ export const managedRoleUnique: ClusterRule = {
   fix: 'state each role once',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: facts => {
-    const twice = repeated(rolesOf(facts).map(({ name }) => name));
+  check: input => {
+    const twice = repeated(rolesOf(input).map(({ name }) => name));
     return twice === undefined ? undefined : `two of managed.roles are named "${twice}"`;
   },
 };
@@ -42,8 +42,8 @@ export const managedRoleReserved: ClusterRule = {
   fix: 'choose a name other than "postgres" and "streaming_replica" that does not begin with "pg_" or "cnpg_"',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: facts => {
-    const reserved = rolesOf(facts).find(({ name }) => /^(streaming_replica$|postgres$|cnpg_|pg_)/.test(name));
+  check: input => {
+    const reserved = rolesOf(input).find(({ name }) => /^(streaming_replica$|postgres$|cnpg_|pg_)/.test(name));
     return reserved && `managed.roles has "${reserved.name}", which is reserved`;
   },
 };
@@ -58,8 +58,8 @@ export const managedRoleConnectionLimit: ClusterRule = {
   fix: 'state 0 or more, or -1 for any number of connections',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: facts => {
-    const wrong = rolesOf(facts).find(({ connectionLimit }) => typeof connectionLimit === 'number' && connectionLimit < -1);
+  check: input => {
+    const wrong = rolesOf(input).find(({ connectionLimit }) => typeof connectionLimit === 'number' && connectionLimit < -1);
     return wrong && `connectionLimit of managed role "${wrong.name}" is ${wrong.connectionLimit}`;
   },
 };
@@ -74,8 +74,8 @@ export const managedRolePassword: ClusterRule = {
   fix: 'leave passwordSecret or disablePassword out',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: facts => {
-    const wrong = rolesOf(facts).find(({ disablePassword, passwordSecret }) => disablePassword === true && passwordSecret);
+  check: input => {
+    const wrong = rolesOf(input).find(({ disablePassword, passwordSecret }) => disablePassword === true && passwordSecret);
     return wrong && `managed role "${wrong.name}" has passwordSecret and disablePassword`;
   },
 };
@@ -108,9 +108,9 @@ export const managedServiceName: ClusterRule = {
     + 'and other than each other',
   source: webhook(2470),
   field: 'spec.managed.services.additional',
-  check: facts => {
-    const names = servicesOf(facts).map(serviceName);
-    const reserved = ['rw', 'ro', 'r', 'any'].map(suffix => `${facts.name}-${suffix}`);
+  check: input => {
+    const names = servicesOf(input).map(serviceName);
+    const reserved = ['rw', 'ro', 'r', 'any'].map(suffix => `${input.name}-${suffix}`);
     for (const [index, name] of names.entries()) {
       const prop = `managed.services.additional[${index}].serviceTemplate.metadata.name`;
       if (name === '') {
@@ -135,8 +135,8 @@ export const managedServiceSelector: ClusterRule = {
   fix: 'leave the selector out, and state selectorType',
   source: webhook(2540),
   field: 'spec.managed.services.additional',
-  check: facts => {
-    const index = servicesOf(facts).findIndex(({ serviceTemplate }) => Object.keys(serviceTemplate?.spec?.selector ?? {}).length > 0);
+  check: input => {
+    const index = servicesOf(input).findIndex(({ serviceTemplate }) => Object.keys(serviceTemplate?.spec?.selector ?? {}).length > 0);
     return index < 0 ? undefined : `managed.services.additional[${index}].serviceTemplate.spec has a selector`;
   },
 };

@@ -1,14 +1,14 @@
-import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
-import { webhook } from './source';
-import { objects, repeated, shown, strings } from './values';
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
 import { PodSelectorRef } from '../../api/pod-selector-ref';
-import { labelSyntax } from '../kubernetes';
+import { isLabel } from '../../values/labels';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { objects, repeated, formatValue, strings } from '../engine/spec-values';
 
 /** Since when pg_hba can name pods. */
 const FIRST = ['1.29.0'];
 
-function refsOf({ spec }: ClusterFacts): PodSelectorRef[] {
+function refsOf({ spec }: ClusterInput): PodSelectorRef[] {
   return objects(spec.podSelectorRefs);
 }
 
@@ -25,8 +25,8 @@ export const podSelector: ClusterRule = {
   source: webhook(3092),
   releases: 'from 1.29.0 on',
   field: 'spec.podSelectorRefs',
-  check: facts => {
-    const refs = operatorDoes(facts, FIRST) ? refsOf(facts) : [];
+  check: input => {
+    const refs = operatorSupports(input, FIRST) ? refsOf(input) : [];
     const twice = repeated(refs.map(({ name }) => name));
     if (twice !== undefined) {
       return `two of podSelectorRefs are named "${twice}"`;
@@ -48,11 +48,11 @@ export const podSelectorReference: ClusterRule = {
   source: webhook(3092),
   releases: 'from 1.29.0 on',
   field: 'spec.postgresql.pg_hba',
-  check: facts => {
-    const names = refsOf(facts).map(({ name }) => name);
-    const lines = facts.spec.postgresql?.pgHba;
-    const index = Array.isArray(lines) && operatorDoes(facts, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
-    return index < 0 ? undefined : `${fieldName(facts, 'postgresql.pgHba')}[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
+  check: input => {
+    const names = refsOf(input).map(({ name }) => name);
+    const lines = input.spec.postgresql?.pgHba;
+    const index = Array.isArray(lines) && operatorSupports(input, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
+    return index < 0 ? undefined : `postgresql.pg_hba[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
   },
 };
 
@@ -63,14 +63,14 @@ function isKnown(line: unknown, names: string[]): boolean {
 
 function wrongSelector(selector: LabelSelector | undefined): string | undefined {
   const { matchLabels, matchExpressions } = selector ?? {};
-  const wrongLabel = labelSyntax.check({ prop: '.matchLabels', labels: matchLabels ?? {} });
-  return wrongLabel ?? objects(matchExpressions).map(wrongRequirement).find(text => text !== undefined);
+  const label = Object.entries(matchLabels ?? {}).find(([key, value]) => !isLabel(key, value));
+  return label ? `.matchLabels has "${label[0]}: ${label[1]}", which is no label` : objects(matchExpressions).map(wrongRequirement).find(text => text !== undefined);
 }
 
 function wrongRequirement({ key, operator, values: stated }: LabelSelectorRequirement): string | undefined {
   const values = strings(stated);
   const needsValues = { In: true, NotIn: true, Exists: false, DoesNotExist: false }[operator as string];
   const labels = values.length === 0 ? [''] : values;
-  const right = needsValues === values.length > 0 && labels.every(value => labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined);
-  return right ? undefined : `.matchExpressions has ${shown({ key, operator, values })}`;
+  const right = needsValues === values.length > 0 && labels.every(value => isLabel(key, value));
+  return right ? undefined : `.matchExpressions has ${formatValue({ key, operator, values })}`;
 }

@@ -1,7 +1,7 @@
-import { ClusterRule, operatorDoes } from './facts';
-import { webhook } from './source';
-import { isReservedVariable, objects } from './values';
 import { PrimaryUpdateStrategy } from '../../api/primary-update';
+import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { isReservedVariable, objects } from '../engine/spec-values';
 
 /** The operator tells its instances who they are by variables. */
 export const operatorEnvironment: ClusterRule = {
@@ -46,9 +46,9 @@ export const serviceAccount: ClusterRule = {
   source: webhook(3125),
   releases: 'from 1.29.0 on',
   field: 'spec.serviceAccountName',
-  check: facts => {
-    const { serviceAccountName: name, serviceAccountTemplate: template } = facts.spec;
-    return name && template && operatorDoes(facts, ['1.29.0']) ? `serviceAccountName "${name}" and serviceAccountTemplate are stated` : undefined;
+  check: input => {
+    const { serviceAccountName: name, serviceAccountTemplate: template } = input.spec;
+    return name && template && operatorSupports(input, ['1.29.0']) ? `serviceAccountName "${name}" and serviceAccountTemplate are stated` : undefined;
   },
 };
 
@@ -79,12 +79,12 @@ export const primaryLease: ClusterRule = {
   source: webhook(1621),
   releases: 'from 1.30.0 on',
   field: 'spec.primaryLease',
-  check: facts => {
-    const lease = facts.spec.primaryLease ?? {};
+  check: input => {
+    const lease = input.spec.primaryLease ?? {};
     const { leaseDurationSeconds: duration = 15, renewDeadlineSeconds: deadline = 10, retryPeriodSeconds: retry = 2 } = lease;
     // whole numbers, because 1.2 is none that a computer has
     const right = !(duration <= deadline) && !(5 * deadline <= 6 * retry);
-    return right || !operatorDoes(facts, ['1.30.0'])
+    return right || !operatorSupports(input, ['1.30.0'])
       ? undefined
       : `primaryLease has leaseDurationSeconds ${duration}, renewDeadlineSeconds ${deadline} and retryPeriodSeconds ${retry}`;
   },

@@ -1,21 +1,21 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from './fixed-parameters';
-import { isReplica, setting, versionUnreadable } from './settings';
-import { webhook } from './source';
-import { postgresqlBoolean, postgresqlSize } from '../../postgresql-value';
-import { nanos } from '../../quantity';
+import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from '../../facts/fixed-parameters';
+import { postgresqlBoolean, postgresqlSize } from '../../values/postgresql-value';
+import { nanos } from '../../values/quantity';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { isReplica, setting, versionUnreadable } from '../engine/cluster-settings';
+import { webhook } from '../engine/source';
 
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/;
 const NAME_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
 const SIZES = ['shared_buffers', 'min_wal_size', 'max_wal_size'];
 const ZERO = BigInt(0);
 
-function settings(facts: ClusterFacts): Array<[string, unknown]> {
-  return versionUnreadable(facts) ? [] : Object.entries(facts.spec.postgresql?.parameters ?? {});
+function settings(input: ClusterInput): Array<[string, unknown]> {
+  return versionUnreadable(input) ? [] : Object.entries(input.spec.postgresql?.parameters ?? {});
 }
 
-function wrongSetting(facts: ClusterFacts, name: string, what: string): string {
-  return `postgresql.parameters.${name} is "${setting(facts, name)}", ${what}`;
+function wrongSetting(input: ClusterInput, name: string, what: string): string {
+  return `postgresql.parameters.${name} is "${setting(input, name)}", ${what}`;
 }
 
 /** A name goes into `postgresql.conf` as it stands. */
@@ -29,8 +29,8 @@ export const parameterName: ClusterRule = {
   source: webhook(1043),
   releases: 'from 1.28.4, 1.29.2 and 1.30.0 on',
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const wrong = operatorDoes(facts, NAME_CHECKED) ? settings(facts).find(([name]) => !PARAMETER_NAME.test(name)) : undefined;
+  check: input => {
+    const wrong = operatorSupports(input, NAME_CHECKED) ? settings(input).find(([name]) => !PARAMETER_NAME.test(name)) : undefined;
     return wrong && `postgresql.parameters has ${JSON.stringify(wrong[0])}, which is no parameter's name`;
   },
 };
@@ -45,10 +45,10 @@ export const fixedParameter: ClusterRule = {
   fix: 'leave the parameter out: the operator sets it, from other fields of the Cluster where there are any',
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/postgres/configuration.go#L485',
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorDoes(facts, ['1.27.0']));
-    const wrong = settings(facts).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
-    return wrong && wrongSetting(facts, wrong[0], 'and the operator sets that itself');
+  check: input => {
+    const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorSupports(input, ['1.27.0']));
+    const wrong = settings(input).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
+    return wrong && wrongSetting(input, wrong[0], 'and the operator sets that itself');
   },
 };
 
@@ -63,19 +63,19 @@ export const walLevel: ClusterRule = {
   fix: 'leave wal_level out, or state logical or replica; minimal is for one instance that archives no WAL, with max_wal_senders "0"',
   source: webhook(1043),
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const level = setting(facts, 'wal_level');
-    if (level === undefined || versionUnreadable(facts) || level === 'logical' || level === 'replica') {
+  check: input => {
+    const level = setting(input, 'wal_level');
+    if (level === undefined || versionUnreadable(input) || level === 'logical' || level === 'replica') {
       return undefined;
     }
     if (level !== 'minimal') {
-      return wrongSetting(facts, 'wal_level', 'which is no level');
+      return wrongSetting(input, 'wal_level', 'which is no level');
     }
-    const archives = facts.annotations[facts.distribution.key('skipWalArchiving')] !== 'enabled';
-    if (archives || facts.spec.instances > 1 || isReplica(facts)) {
-      return wrongSetting(facts, 'wal_level', 'and the cluster archives WAL, replicates it or follows another cluster');
+    const archives = input.annotations[input.distribution.key('skipWalArchiving')] !== 'enabled';
+    if (archives || input.spec.instances > 1 || isReplica(input)) {
+      return wrongSetting(input, 'wal_level', 'and the cluster archives WAL, replicates it or follows another cluster');
     }
-    return setting(facts, 'max_wal_senders') === '0' ? undefined : wrongSetting(facts, 'wal_level', 'and max_wal_senders is not "0"');
+    return setting(input, 'max_wal_senders') === '0' ? undefined : wrongSetting(input, 'wal_level', 'and max_wal_senders is not "0"');
   },
 };
 
@@ -89,9 +89,9 @@ export const parameterSize: ClusterRule = {
   fix: 'state a number of megabytes, or a number with one of the units B, kB, MB, GB and TB, such as "256MB"',
   source: webhook(1295),
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const wrong = SIZES.find(name => setting(facts, name) && postgresqlSize(setting(facts, name)!) === undefined);
-    return wrong && !versionUnreadable(facts) ? wrongSetting(facts, wrong, 'which is no size') : undefined;
+  check: input => {
+    const wrong = SIZES.find(name => setting(input, name) && postgresqlSize(setting(input, name)!) === undefined);
+    return wrong && !versionUnreadable(input) ? wrongSetting(input, wrong, 'which is no size') : undefined;
   },
 };
 
@@ -105,10 +105,10 @@ export const parameterBoolean: ClusterRule = {
   fix: 'state "on" or "off"',
   source: webhook(1191),
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const read = ['wal_log_hints', ...operatorDoes(facts, ['1.27.0']) ? ['hot_standby_feedback', 'sync_replication_slots'] : []];
-    const wrong = read.find(name => setting(facts, name) !== undefined && postgresqlBoolean(setting(facts, name)!) === undefined);
-    return wrong && !versionUnreadable(facts) ? wrongSetting(facts, wrong, 'which is neither on nor off') : undefined;
+  check: input => {
+    const read = ['wal_log_hints', ...operatorSupports(input, ['1.27.0']) ? ['hot_standby_feedback', 'sync_replication_slots'] : []];
+    const wrong = read.find(name => setting(input, name) !== undefined && postgresqlBoolean(setting(input, name)!) === undefined);
+    return wrong && !versionUnreadable(input) ? wrongSetting(input, wrong, 'which is neither on nor off') : undefined;
   },
 };
 
@@ -122,8 +122,8 @@ export const walLogHints: ClusterRule = {
   fix: 'leave wal_log_hints out, or state "on"',
   source: webhook(1043),
   field: 'spec.postgresql.parameters',
-  check: facts => !versionUnreadable(facts) && facts.spec.instances > 1 && postgresqlBoolean(setting(facts, 'wal_log_hints') ?? 'on') === false
-    ? wrongSetting(facts, 'wal_log_hints', `and instances is ${facts.spec.instances}`)
+  check: input => !versionUnreadable(input) && input.spec.instances > 1 && postgresqlBoolean(setting(input, 'wal_log_hints') ?? 'on') === false
+    ? wrongSetting(input, 'wal_log_hints', `and instances is ${input.spec.instances}`)
     : undefined,
 };
 
@@ -137,23 +137,23 @@ export const walSize: ClusterRule = {
   fix: 'let min_wal_size (80MB where not stated) be less than max_wal_size (1GB where not stated), and each that is stated less than walStorage',
   source: webhook(1208),
   field: 'spec.postgresql.parameters',
-  check: facts => {
-    const stated = [['min_wal_size', '80MB'], ['max_wal_size', '1GB']].map(([name, usual]) => ({ name, text: setting(facts, name) || usual }));
+  check: input => {
+    const stated = [['min_wal_size', '80MB'], ['max_wal_size', '1GB']].map(([name, usual]) => ({ name, text: setting(input, name) || usual }));
     const [least, most] = stated.map(({ text }) => postgresqlSize(text) ?? ZERO);
-    if (versionUnreadable(facts)) {
+    if (versionUnreadable(input)) {
       return undefined;
     }
     if (least !== ZERO && most !== ZERO && least >= most) {
       return `min_wal_size ${stated[0].text} is not less than max_wal_size ${stated[1].text}`;
     }
-    const { walStorage } = facts.spec;
+    const { walStorage } = input.spec;
     const size = walStorage?.size || walStorage?.pvcTemplate?.resources?.requests?.storage;
     const volume = nanos(size);
     const wrong = stated.find(({ name, text }) => {
-      const kept = setting(facts, name) ? postgresqlSize(text) ?? ZERO : ZERO;
+      const kept = setting(input, name) ? postgresqlSize(text) ?? ZERO : ZERO;
       return volume !== undefined && kept !== ZERO && kept >= volume;
     });
-    return wrong && wrongSetting(facts, wrong.name, `and the size of walStorage is "${size}"`);
+    return wrong && wrongSetting(input, wrong.name, `and the size of walStorage is "${size}"`);
   },
 };
 

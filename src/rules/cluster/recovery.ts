@@ -1,8 +1,8 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { clusterTypes, webhook } from './source';
-import { isTargetTime } from './target-time';
-import { objects, shown, textOf } from './values';
-import { typeOf } from '../../crds/field-schema';
+import { typeOf } from '../../facts/field-schema';
+import { isTargetTime } from '../../values/target-time';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { clusterTypes, webhook } from '../engine/source';
+import { objects, formatValue, textOrEmpty } from '../engine/spec-values';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
 const LARGEST_TIMELINE = BigInt('9223372036854775807');
@@ -10,7 +10,7 @@ const FORMATS_CHECKED = ['1.28.3', '1.29.1', '1.30.0'];
 const CONNECTIONS_SUFFICE = ['1.27.4', '1.28.2', '1.29.0'];
 const PATHS_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
 
-function recoveryTarget({ spec }: ClusterFacts) {
+function recoveryTarget({ spec }: ClusterInput) {
   return spec.bootstrap?.recovery?.recoveryTarget;
 }
 
@@ -41,11 +41,11 @@ export const externalClusterPath: ClusterRule = {
   source: webhook(1948),
   releases: 'from 1.28.4, 1.29.2 and 1.30.0 on',
   field: 'spec.externalClusters',
-  check: facts => {
-    const parts = objects(facts.spec.externalClusters).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
+  check: input => {
+    const parts = objects(input.spec.externalClusters).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
       [name, ...[sslCert, sslKey, sslRootCert].flatMap(secret => secret ? [secret.name, secret.key] : [])]);
     const wrong = parts.find(part => typeof part === 'string' && /^\.\.?$|[/\\]/.test(part));
-    return wrong !== undefined && operatorDoes(facts, PATHS_CHECKED) ? `externalClusters has ${JSON.stringify(wrong)}, which is no part of a path` : undefined;
+    return wrong !== undefined && operatorSupports(input, PATHS_CHECKED) ? `externalClusters has ${JSON.stringify(wrong)}, which is no part of a path` : undefined;
   },
 };
 
@@ -59,8 +59,8 @@ export const recoveryTargetOne: ClusterRule = {
   fix: 'leave one target',
   source: webhook(1512),
   field: 'spec.bootstrap.recovery.recoveryTarget',
-  check: facts => {
-    const target = recoveryTarget(facts);
+  check: input => {
+    const target = recoveryTarget(input);
     const stated = TARGETS.filter(key => (target?.[key] ?? '') !== '');
     return stated.length > 1 ? `bootstrap.recovery.recoveryTarget states ${stated.join(' and ')}` : undefined;
   },
@@ -76,10 +76,10 @@ export const recoveryBackupId: ClusterRule = {
   fix: 'state the ID of the backup to start from as recoveryTarget.backupID',
   source: webhook(1414),
   field: 'spec.bootstrap.recovery.recoveryTarget',
-  check: facts => {
-    const target = recoveryTarget(facts);
+  check: input => {
+    const target = recoveryTarget(input);
     const named = target && (target.targetName || target.targetXID || (target.targetImmediate ?? undefined) !== undefined);
-    return named && !target.backupID && !facts.spec.bootstrap!.recovery!.volumeSnapshots ? 'bootstrap.recovery.recoveryTarget has no backupID' : undefined;
+    return named && !target.backupID && !input.spec.bootstrap!.recovery!.volumeSnapshots ? 'bootstrap.recovery.recoveryTarget has no backupID' : undefined;
   },
 };
 
@@ -95,12 +95,12 @@ export const recoveryTargetFormat: ClusterRule = {
     + 'and targetTLI as "latest" or a number from 1',
   source: webhook(1414),
   field: 'spec.bootstrap.recovery.recoveryTarget',
-  check: facts => {
-    const target = recoveryTarget(facts) ?? {};
-    const since = operatorDoes(facts, FORMATS_CHECKED) ? { targetXID: isXID } : {};
+  check: input => {
+    const target = recoveryTarget(input) ?? {};
+    const since = operatorSupports(input, FORMATS_CHECKED) ? { targetXID: isXID } : {};
     const right = { targetTime: isTargetTime, targetLSN: isLSN, targetTLI: isTimeline, ...since };
     const wrong = Object.entries(right).find(([key, isRight]) => {
-      const text = textOf(target[key as keyof typeof target]);
+      const text = textOrEmpty(target[key as keyof typeof target]);
       return text !== '' && !isRight(text);
     });
     return wrong && `bootstrap.recovery.recoveryTarget.${wrong[0]} is "${target[wrong[0] as keyof typeof target]}"`;
@@ -118,10 +118,10 @@ export const recoveryTargetName: ClusterRule = {
   source: webhook(1414),
   releases: 'from 1.28.3, 1.29.1 and 1.30.0 on',
   field: 'spec.bootstrap.recovery.recoveryTarget.targetName',
-  check: facts => {
-    const name = textOf(recoveryTarget(facts)?.targetName);
+  check: input => {
+    const name = textOrEmpty(recoveryTarget(input)?.targetName);
     const wrong = Buffer.byteLength(name) >= 64 || [...name].some(character => character < ' ' || character === '\x7f');
-    return wrong && operatorDoes(facts, FORMATS_CHECKED) ? `bootstrap.recovery.recoveryTarget.targetName is ${shown(name)}` : undefined;
+    return wrong && operatorSupports(input, FORMATS_CHECKED) ? `bootstrap.recovery.recoveryTarget.targetName is ${formatValue(name)}` : undefined;
   },
 };
 
@@ -137,8 +137,8 @@ export const recoveryVolumes: ClusterRule = {
     + 'and state walStorage of the cluster where there is a volume with WAL',
   source: webhook(693),
   field: 'spec.bootstrap.recovery.volumeSnapshots',
-  check: facts => {
-    const { backup, recoveryTarget: target, volumeSnapshots: volumes } = facts.spec.bootstrap?.recovery ?? {};
+  check: input => {
+    const { backup, recoveryTarget: target, volumeSnapshots: volumes } = input.spec.bootstrap?.recovery ?? {};
     if (!volumes) {
       return undefined;
     }
@@ -148,9 +148,9 @@ export const recoveryVolumes: ClusterRule = {
     const wrong = (['storage', 'walStorage'] as const).find(key => (key === 'storage' || volumes[key]) && !isVolume(volumes[key] ?? {}));
     if (wrong) {
       const { apiGroup, kind } = volumes[wrong] ?? {};
-      return `bootstrap.recovery.volumeSnapshots.${wrong} is of ${shown({ apiGroup, kind })}`;
+      return `bootstrap.recovery.volumeSnapshots.${wrong} is of ${formatValue({ apiGroup, kind })}`;
     }
-    return volumes.walStorage && !facts.spec.walStorage ? 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none' : undefined;
+    return volumes.walStorage && !input.spec.walStorage ? 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none' : undefined;
   },
 };
 
@@ -164,14 +164,14 @@ export const volumeSourceGroup: ClusterRule = {
   fix: 'state the apiGroup: "" for a PersistentVolumeClaim, "snapshot.storage.k8s.io" for a VolumeSnapshot',
   source: clusterTypes(2158),
   field: 'spec',
-  check: facts => {
-    const wrong = volumeSources(facts).find(([, source]) => typeOf(source) === 'object' && (source.apiGroup ?? undefined) === undefined);
+  check: input => {
+    const wrong = volumeSources(input).find(([, source]) => typeOf(source) === 'object' && (source.apiGroup ?? undefined) === undefined);
     return wrong && `${wrong[0]} has no apiGroup`;
   },
 };
 
 /** What volumes are made from, by the field that says so. */
-function volumeSources({ spec }: ClusterFacts): Array<[string, any]> {
+function volumeSources({ spec }: ClusterInput): Array<[string, any]> {
   const { tablespaceStorage, ...volumes } = spec.bootstrap?.recovery?.volumeSnapshots ?? {};
   const claims: Array<[string, any]> = [
     ['storage.pvcTemplate', spec.storage?.pvcTemplate],
@@ -201,10 +201,10 @@ export const recoverySourceBackup: ClusterRule = {
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.28.1/internal/webhook/v1/cluster_webhook.go#L718',
   releases: 'before 1.27.4, and 1.28 before 1.28.2',
   field: 'spec.bootstrap.recovery.source',
-  check: facts => {
-    const source = facts.spec.bootstrap?.recovery?.source;
-    const external = source && objects(facts.spec.externalClusters).find(({ name }) => name === source);
-    return external && !external.plugin && !external.barmanObjectStore && !operatorDoes(facts, CONNECTIONS_SUFFICE)
+  check: input => {
+    const source = input.spec.bootstrap?.recovery?.source;
+    const external = source && objects(input.spec.externalClusters).find(({ name }) => name === source);
+    return external && !external.plugin && !external.barmanObjectStore && !operatorSupports(input, CONNECTIONS_SUFFICE)
       ? `externalClusters "${source}" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it`
       : undefined;
   },

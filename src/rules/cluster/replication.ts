@@ -1,7 +1,7 @@
-import { ClusterFacts, ClusterRule, fieldName, operatorDoes } from './facts';
-import { isReplica } from './settings';
-import { webhook } from './source';
-import { numberOf, objects, textOf } from './values';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { isReplica } from '../engine/cluster-settings';
+import { webhook } from '../engine/source';
+import { asNumber, objects, textOrEmpty } from '../engine/spec-values';
 
 const TOKEN_PARTS = [
   'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',
@@ -9,7 +9,7 @@ const TOKEN_PARTS = [
 const TRUE = ['1', 't', 'T', 'true', 'TRUE', 'True'];
 const FALSE = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
 
-function otherStandbys({ spec }: ClusterFacts): number {
+function otherStandbys({ spec }: ClusterInput): number {
   const { standbyNamesPre, standbyNamesPost } = spec.postgresql?.synchronous ?? {};
   return (standbyNamesPre ?? []).length + (standbyNamesPost ?? []).length;
 }
@@ -26,7 +26,7 @@ export const syncReplicas: ClusterRule = {
   source: webhook(1572),
   field: 'spec.maxSyncReplicas',
   check: ({ spec: { instances, minSyncReplicas: least = 0, maxSyncReplicas: most = 0 } }) => {
-    if ([instances, least, most].some(one => numberOf(one) === undefined)) {
+    if ([instances, least, most].some(one => asNumber(one) === undefined)) {
       return undefined;
     }
     if (most < 0 || most >= instances) {
@@ -62,9 +62,9 @@ export const synchronousNumber: ClusterRule = {
   fix: 'lower the number, or raise instances',
   source: webhook(941),
   field: 'spec.postgresql.synchronous.number',
-  check: facts => {
-    const number = numberOf(facts.spec.postgresql?.synchronous?.number);
-    const all = facts.spec.instances + otherStandbys(facts);
+  check: input => {
+    const number = asNumber(input.spec.postgresql?.synchronous?.number);
+    const all = input.spec.instances + otherStandbys(input);
     return number !== undefined && number >= all ? `postgresql.synchronous.number is ${number}, and instances and named standbys are ${all}` : undefined;
   },
 };
@@ -81,19 +81,19 @@ export const failoverQuorum: ClusterRule = {
   source: webhook(998),
   releases: 'the annotation from 1.27.0 on, the field from 1.28.0 on',
   field: 'spec.postgresql.synchronous',
-  check: facts => {
-    const key = `alpha.${facts.distribution.key('failoverQuorum')}`;
-    const stated: string | undefined = operatorDoes(facts, ['1.27.0']) ? facts.annotations[key] : undefined;
-    const annotation = stated === '' && !operatorDoes(facts, ['1.28.0']) ? undefined : stated;
-    const { synchronous } = facts.spec.postgresql ?? {};
+  check: input => {
+    const key = `alpha.${input.distribution.key('failoverQuorum')}`;
+    const stated: string | undefined = operatorSupports(input, ['1.27.0']) ? input.annotations[key] : undefined;
+    const annotation = stated === '' && !operatorSupports(input, ['1.28.0']) ? undefined : stated;
+    const { synchronous } = input.spec.postgresql ?? {};
     if (annotation !== undefined && ![...TRUE, ...FALSE].includes(annotation)) {
       return `annotation "${key}" is "${annotation}", which is neither true nor false`;
     }
-    const active = annotation === undefined ? synchronous?.failoverQuorum === true && operatorDoes(facts, ['1.28.0']) : TRUE.includes(annotation);
+    const active = annotation === undefined ? synchronous?.failoverQuorum === true && operatorSupports(input, ['1.28.0']) : TRUE.includes(annotation);
     if (active && !synchronous) {
       return `annotation "${key}" is "${annotation}", and postgresql.synchronous is not stated`;
     }
-    const others = otherStandbys(facts);
+    const others = otherStandbys(input);
     return active && synchronous!.number <= others
       ? `postgresql.synchronous.number is ${synchronous!.number}, and ${others} other standbys are named`
       : undefined;
@@ -129,13 +129,13 @@ export const replicaMode: ClusterRule = {
     + 'follows another',
   source: webhook(2102),
   field: 'spec.replica',
-  check: facts => {
-    const { replica, bootstrap } = facts.spec;
+  check: input => {
+    const { replica, bootstrap } = input.spec;
     if (replica?.primary && replica.enabled !== undefined) {
       return 'replica states enabled and primary';
     }
-    return isReplica(facts) && !bootstrap?.pgBasebackup && !bootstrap?.recovery
-      ? `the cluster follows another one, and has neither ${fieldName(facts, 'bootstrap.pgBasebackup')} nor bootstrap.recovery`
+    return isReplica(input) && !bootstrap?.pgBasebackup && !bootstrap?.recovery
+      ? 'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'
       : undefined;
   },
 };
@@ -151,7 +151,7 @@ export const replicaName: ClusterRule = {
   source: webhook(2142),
   field: 'spec.replica',
   check: ({ spec: { replica, externalClusters } }) => {
-    const wrong = (['self', 'primary'] as const).find(key => textOf(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica?.[key]));
+    const wrong = (['self', 'primary'] as const).find(key => textOrEmpty(replica?.[key]) !== '' && !objects(externalClusters).some(({ name }) => name === replica?.[key]));
     return wrong && `replica.${wrong} "${replica![wrong]}" is none of externalClusters`;
   },
 };
@@ -167,15 +167,15 @@ export const promotionToken: ClusterRule = {
   fix: 'copy the token as the former primary has it in its status, and state it only for the new primary, without minApplyDelay',
   source: webhook(2046),
   field: 'spec.replica.promotionToken',
-  check: facts => {
-    const { promotionToken: token, minApplyDelay } = facts.spec.replica ?? {};
+  check: input => {
+    const { promotionToken: token, minApplyDelay } = input.spec.replica ?? {};
     if (typeof token !== 'string' || token === '') {
       return undefined;
     }
     if (minApplyDelay !== undefined) {
       return 'replica states promotionToken and minApplyDelay';
     }
-    if (isReplica(facts)) {
+    if (isReplica(input)) {
       return 'replica.promotionToken is stated, and the cluster follows another one';
     }
     return isToken(token) ? undefined : 'replica.promotionToken is no token';

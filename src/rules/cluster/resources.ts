@@ -1,20 +1,20 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { setting } from './settings';
-import { webhook } from './source';
-import { postgresqlSize } from '../../postgresql-value';
-import { nanos } from '../../quantity';
+import { postgresqlSize } from '../../values/postgresql-value';
+import { nanos } from '../../values/quantity';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { setting } from '../engine/cluster-settings';
+import { webhook } from '../engine/source';
 
 const COMPARED = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** A quantity that counts: one that is stated, and not zero. */
-function amount({ spec }: ClusterFacts, kind: 'requests' | 'limits', name: string): bigint | undefined {
+function amount({ spec }: ClusterInput, kind: 'requests' | 'limits', name: string): bigint | undefined {
   return nanos(spec.resources?.[kind]?.[name]) || undefined;
 }
 
 /** Which huge pages are asked for. The operator looks at them since its release 1.26.1. */
-function hugePages(facts: ClusterFacts): string[] {
-  const { resources } = facts.spec;
-  if (!operatorDoes(facts, ['1.26.1'])) {
+function hugePages(input: ClusterInput): string[] {
+  const { resources } = input.spec;
+  if (!operatorSupports(input, ['1.26.1'])) {
     return [];
   }
   return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
@@ -30,9 +30,9 @@ export const requestWithinLimit: ClusterRule = {
   fix: 'lower the request, or raise the limit',
   source: webhook(829),
   field: 'spec.resources',
-  check: facts => COMPARED.map(name => {
-    const [request, limit] = [amount(facts, 'requests', name), amount(facts, 'limits', name)];
-    const { requests, limits } = facts.spec.resources ?? {};
+  check: input => COMPARED.map(name => {
+    const [request, limit] = [amount(input, 'requests', name), amount(input, 'limits', name)];
+    const { requests, limits } = input.spec.resources ?? {};
     return request !== undefined && limit !== undefined && request > limit
       ? `resources.requests.${name} "${requests![name]}" is more than resources.limits.${name} "${limits![name]}"`
       : undefined;
@@ -50,9 +50,9 @@ export const hugePagesEqual: ClusterRule = {
   source: webhook(897),
   releases: 'from 1.26.1 on',
   field: 'spec.resources',
-  check: facts => {
-    const { requests = {}, limits = {} } = facts.spec.resources ?? {};
-    const wrong = hugePages(facts).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
+  check: input => {
+    const { requests = {}, limits = {} } = input.spec.resources ?? {};
+    const wrong = hugePages(input).find(name => name in requests && name in limits && nanos(requests[name]) !== nanos(limits[name]));
     return wrong && `resources.requests.${wrong} "${requests[wrong]}" is not resources.limits.${wrong} "${limits[wrong]}"`;
   },
 };
@@ -68,9 +68,9 @@ export const hugePagesAlone: ClusterRule = {
   source: webhook(897),
   releases: 'from 1.26.1 on',
   field: 'spec.resources',
-  check: facts => {
-    const [pages] = hugePages(facts);
-    const others = ['cpu', 'memory'].some(name => amount(facts, 'requests', name) ?? amount(facts, 'limits', name));
+  check: input => {
+    const [pages] = hugePages(input);
+    const others = ['cpu', 'memory'].some(name => amount(input, 'requests', name) ?? amount(input, 'limits', name));
     return pages !== undefined && !others ? `resources has ${pages}, and neither cpu nor memory` : undefined;
   },
 };
@@ -85,14 +85,14 @@ export const sharedBuffersMemory: ClusterRule = {
   fix: 'request more memory (a quarter of it is a usual shared_buffers), or lower shared_buffers',
   source: webhook(923),
   field: 'spec.resources.requests',
-  check: facts => {
-    const stated = setting(facts, 'shared_buffers') ?? '';
-    const [buffers, memory] = [postgresqlSize(stated), amount(facts, 'requests', 'memory')];
+  check: input => {
+    const stated = setting(input, 'shared_buffers') ?? '';
+    const [buffers, memory] = [postgresqlSize(stated), amount(input, 'requests', 'memory')];
     if (buffers === undefined || memory === undefined || buffers <= memory) {
       return undefined;
     }
-    const { requests = {}, limits = {} } = facts.spec.resources ?? {};
-    const fits = hugePages(facts).some(name => buffers <= (nanos(limits[name] ?? requests[name]) ?? BigInt(0)));
+    const { requests = {}, limits = {} } = input.spec.resources ?? {};
+    const fits = hugePages(input).some(name => buffers <= (nanos(limits[name] ?? requests[name]) ?? BigInt(0)));
     return fits ? undefined : `postgresql.parameters.shared_buffers "${stated}" is more than resources.requests.memory "${requests.memory}"`;
   },
 };

@@ -1,12 +1,12 @@
-import { ClusterFacts, ClusterRule } from './facts';
-import { webhook } from './source';
-import { objects, shown } from './values';
 import { PodAntiAffinityType } from '../../api/affinity';
 import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernetes';
-import { labelSyntax } from '../kubernetes';
+import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { objects, formatValue } from '../engine/spec-values';
+import { labelSyntax } from '../kubernetes/names-and-labels';
 
 /** What is wrong with the first toleration that something is wrong with. */
-function firstWrong({ spec }: ClusterFacts, check: (toleration: Toleration) => string | undefined): string | undefined {
+function firstWrong({ spec }: ClusterInput, check: (toleration: Toleration) => string | undefined): string | undefined {
   const wrong = objects(spec.affinity?.tolerations).map(check);
   const index = wrong.findIndex(text => text !== undefined);
   return index < 0 ? undefined : `affinity.tolerations[${index}]${wrong[index]}`;
@@ -28,9 +28,9 @@ export const tolerationKey: ClusterRule = {
   fix: 'state the key of a taint, or the operator Exists alone for all taints',
   source: webhook(2189),
   field: 'spec.affinity.tolerations',
-  check: facts => firstWrong(facts, ({ key, operator }) => {
+  check: input => firstWrong(input, ({ key, operator }) => {
     if (key && !isLabel(key, '')) {
-      return `.key ${shown(key)} is no label's key`;
+      return `.key ${formatValue(key)} is no label's key`;
     }
     return !key && operator !== TolerationOperator.EXISTS ? ' has no key' : undefined;
   }),
@@ -47,14 +47,14 @@ export const tolerationOperator: ClusterRule = {
   fix: 'state the operator Equal (or none) and a value that a label could have, or the operator Exists and no value',
   source: webhook(2189),
   field: 'spec.affinity.tolerations',
-  check: facts => firstWrong(facts, ({ operator, value }) => {
+  check: input => firstWrong(input, ({ operator, value }) => {
     if (operator === TolerationOperator.EXISTS) {
-      return value ? `.value is ${shown(value)} for the operator Exists` : undefined;
+      return value ? `.value is ${formatValue(value)} for the operator Exists` : undefined;
     }
     if (typeof operator === 'string' && operator && operator !== TolerationOperator.EQUAL) {
-      return `.operator ${shown(operator)} is none that CloudNativePG takes`;
+      return `.operator ${formatValue(operator)} is none that CloudNativePG takes`;
     }
-    return value && !isLabel('key', value) ? `.value ${shown(value)} is no label's value` : undefined;
+    return value && !isLabel('key', value) ? `.value ${formatValue(value)} is no label's value` : undefined;
   }),
 };
 
@@ -68,12 +68,12 @@ export const tolerationEffect: ClusterRule = {
   fix: 'state the effect NoExecute beside tolerationSeconds; NoSchedule, PreferNoSchedule or none are for tolerations without it',
   source: webhook(2247),
   field: 'spec.affinity.tolerations',
-  check: facts => firstWrong(facts, ({ effect, tolerationSeconds }) => {
+  check: input => firstWrong(input, ({ effect, tolerationSeconds }) => {
     if (typeof effect === 'string' && effect && !Object.values(TaintEffect).includes(effect)) {
-      return `.effect ${shown(effect)} is no effect of a taint`;
+      return `.effect ${formatValue(effect)} is no effect of a taint`;
     }
     return typeof tolerationSeconds === 'number' && effect !== TaintEffect.NO_EXECUTE
-      ? `.tolerationSeconds is ${tolerationSeconds} for the effect ${shown(effect ?? '')}`
+      ? `.tolerationSeconds is ${tolerationSeconds} for the effect ${formatValue(effect ?? '')}`
       : undefined;
   }),
 };
@@ -91,6 +91,6 @@ export const antiAffinityType: ClusterRule = {
   field: 'spec.affinity.podAntiAffinityType',
   check: ({ spec }) => {
     const type = spec.affinity?.podAntiAffinityType;
-    return typeof type === 'string' && type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${shown(type)} is none` : undefined;
+    return typeof type === 'string' && type && !Object.values(PodAntiAffinityType).includes(type) ? `affinity.podAntiAffinityType ${formatValue(type)} is none` : undefined;
   },
 };

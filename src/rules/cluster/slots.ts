@@ -1,9 +1,9 @@
-import { ClusterRule, operatorDoes } from './facts';
-import { isRegularExpression } from './regular-expression';
-import { postgresqlMajor, setting, versionUnreadable } from './settings';
-import { webhook } from './source';
-import { shown, strings } from './values';
-import { postgresqlBoolean } from '../../postgresql-value';
+import { postgresqlBoolean } from '../../values/postgresql-value';
+import { isRegularExpression } from '../../values/regular-expression';
+import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { postgresqlMajor, setting, versionUnreadable } from '../engine/cluster-settings';
+import { webhook } from '../engine/source';
+import { formatValue, strings } from '../engine/spec-values';
 
 /** Slots that are not copied are found by their names. */
 export const slotPattern: ClusterRule = {
@@ -19,7 +19,7 @@ export const slotPattern: ClusterRule = {
     const { highAvailability, synchronizeReplicas } = replicationSlots ?? {};
     const off = highAvailability?.enabled === false && synchronizeReplicas?.enabled === false;
     const wrong = strings(synchronizeReplicas?.excludePatterns).find(pattern => !isRegularExpression(pattern));
-    return wrong === undefined || off ? undefined : `replicationSlots.synchronizeReplicas.excludePatterns has ${shown(wrong)}`;
+    return wrong === undefined || off ? undefined : `replicationSlots.synchronizeReplicas.excludePatterns has ${formatValue(wrong)}`;
   },
 };
 
@@ -36,19 +36,19 @@ export const logicalSlots: ClusterRule = {
   source: webhook(2340),
   releases: 'from 1.27.0 on',
   field: 'spec.replicationSlots.highAvailability',
-  check: facts => {
-    const { replicationSlots, postgresql } = facts.spec;
+  check: input => {
+    const { replicationSlots, postgresql } = input.spec;
     const extension = Object.keys(postgresql?.parameters ?? {}).some(name => name.startsWith('pg_failover_slots.'));
-    const asked = replicationSlots?.highAvailability?.synchronizeLogicalDecoding === true && operatorDoes(facts, ['1.27.0']);
-    if (!asked || extension || versionUnreadable(facts)) {
+    const asked = replicationSlots?.highAvailability?.synchronizeLogicalDecoding === true && operatorSupports(input, ['1.27.0']);
+    if (!asked || extension || versionUnreadable(input)) {
       return undefined;
     }
-    const major = postgresqlMajor(facts);
+    const major = postgresqlMajor(input);
     if (typeof major === 'number' && major < 17) {
       return `replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and PostgreSQL is of version ${major}`;
     }
     const off = ['hot_standby_feedback', 'sync_replication_slots'].find(name => isOff(postgresql?.parameters?.[name]));
-    return off && `replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and ${off} is ${setting(facts, off) ?? 'not stated'}`;
+    return off && `replicationSlots.highAvailability.synchronizeLogicalDecoding is true, and ${off} is ${setting(input, off) ?? 'not stated'}`;
   },
 };
 

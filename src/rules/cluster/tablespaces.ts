@@ -1,8 +1,8 @@
-import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { webhook } from './source';
-import { objects, strings } from './values';
+import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { webhook } from '../engine/source';
+import { objects, strings } from '../engine/spec-values';
 
-function namesOf({ spec }: ClusterFacts): string[] {
+function namesOf({ spec }: ClusterInput): string[] {
   return strings(objects(spec.tablespaces).map(({ name }) => name));
 }
 
@@ -22,8 +22,8 @@ export const tablespaceName: ClusterRule = {
   fix: 'state 1 to 63 letters, digits, "_" and "$" that begin with a letter or "_", and not with "pg_"',
   source: webhook(1859),
   field: 'spec.tablespaces',
-  check: facts => {
-    const wrong = namesOf(facts).find(name => name.startsWith('pg_') || !/^[a-zA-Z_][a-zA-Z0-9_$]{0,62}$/.test(name));
+  check: input => {
+    const wrong = namesOf(input).find(name => name.startsWith('pg_') || !/^[a-zA-Z_][a-zA-Z0-9_$]{0,62}$/.test(name));
     return wrong === undefined ? undefined : `tablespace "${wrong}" has a name that none can have`;
   },
 };
@@ -38,9 +38,9 @@ export const tablespaceUnique: ClusterRule = {
   fix: 'choose names that differ in more than upper and lower case, and in more than "_" and "$"',
   source: webhook(1859),
   field: 'spec.tablespaces',
-  check: facts => {
-    const key = operatorDoes(facts, ['1.27.4', '1.28.2']) ? volumeOf : (name: string) => name.toLowerCase();
-    const names = namesOf(facts);
+  check: input => {
+    const key = operatorSupports(input, ['1.27.4', '1.28.2']) ? volumeOf : (name: string) => name.toLowerCase();
+    const names = namesOf(input);
     const keys = names.map(key);
     const second = keys.findIndex((one, index) => keys.indexOf(one) !== index);
     return second < 0 ? undefined : `tablespaces "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
@@ -57,9 +57,9 @@ export const tablespaceSnapshotClass: ClusterRule = {
   fix: 'name one of tablespaces, or add it there',
   source: webhook(1903),
   field: 'spec.backup.volumeSnapshot.tablespaceClassName',
-  check: facts => {
-    const names = namesOf(facts);
-    const unknown = Object.keys(facts.spec.backup?.volumeSnapshot?.tablespaceClassName ?? {}).find(name => !names.includes(name));
+  check: input => {
+    const names = namesOf(input);
+    const unknown = Object.keys(input.spec.backup?.volumeSnapshot?.tablespaceClassName ?? {}).find(name => !names.includes(name));
     return unknown === undefined ? undefined : `backup.volumeSnapshot.tablespaceClassName has "${unknown}", which is none of tablespaces`;
   },
 };

@@ -1,21 +1,17 @@
-import { readdirSync } from 'fs';
-import { basename, join } from 'path';
-import { App, Chart, Testing } from 'cdk8s';
-import { Distribution, IOperator } from '../../../src';
-import * as appCheck from '../../../src/check/app-check';
-import { judge } from '../../../src/check/judge';
-import { Inventory, InventoryContext } from '../../../src/inventory/inventory';
+import { Distribution } from '../../../src';
+import { validate } from '../../../src/check/validate';
+import { InventoryContext } from '../../../src/inventory/context';
+import { Inventory } from '../../../src/inventory/inventory';
 import { Item } from '../../../src/inventory/item';
-import { allRules } from '../../../src/rules/catalogue';
-import * as rules from '../../../src/rules/rule';
+import { allRules, CATALOGUE } from '../../../src/rules/catalogue';
+import { Rule } from '../../../src/rules/engine/rule';
 import type { Manifests } from '../../support/both-ways';
+import { bypassRules } from '../../support/bypass';
 import { objectsOf } from '../../support/manifests';
-import { Broken, brokenPrograms, Program, RuleCases, Sound } from '../../support/rule-cases';
-
-const TABLES = join(__dirname, '..', '..', 'rules', 'cases');
+import { Broken, brokenPrograms, Program, RuleCases, Sound, tablesOf } from '../../support/rule-cases';
 
 /** A rule by its id. */
-export function ruleOf(id: string): rules.Rule<any> {
+export function ruleOf(id: string): Rule<any> {
   const rule = allRules().find(one => one.id === id);
   if (!rule) { throw new Error(`there is no rule "${id}"`); }
   return rule;
@@ -34,12 +30,12 @@ export interface Written {
 
 /** The case tables of all rules. */
 export function ruleCases(): RuleCases[] {
-  return readdirSync(TABLES).map(name => basename(name, '.ts')).sort().flatMap(name => jest.requireActual(join(TABLES, name)).cases);
+  return Object.keys(CATALOGUE).flatMap(tablesOf);
 }
 
 /** Everything in a rule's table that breaks it, with no rule enforced. */
 export function breakagesOf(cases: RuleCases): Written[] {
-  return writtenBy(brokenPrograms(cases), cases.breaks).map(written => ({ ...written, unseen: cases.unseen?.[written.name] }));
+  return writtenBy(brokenPrograms(cases), cases.invalid).map(written => ({ ...written, unseen: cases.notDetectable?.[written.name] }));
 }
 
 /** The programs of a rule's table that keep to it: manifests that do may be patches, or be filled in later. */
@@ -81,34 +77,22 @@ function ofCloudNativePg(objects: any[]): any[] {
 
 /** What a program writes where no rule stops it; nothing where cdk8s itself does. */
 function bypassing(program: Program): Array<{ objects: any[]; context: InventoryContext }> {
-  const app: App = Testing.app();
-  const operators = new Set<IOperator>();
-  const mocks = [
-    jest.spyOn(appCheck, 'checkWithApp').mockImplementation((_, operator) => { operators.add(operator); }),
-    jest.spyOn(rules, 'enforce').mockImplementation(() => {}),
-    jest.spyOn(rules, 'broken').mockReturnValue(undefined),
-  ];
   try {
-    program(new Chart(app, 'plugins', { namespace: 'apps' }));
-    const objects = objectsOf(app.synthYaml());
-    const [operator] = operators;
-    const { distribution, namespace, version, kubernetesVersion } = operator ?? {};
-    return [{ objects, context: { distribution, namespace, version, kubernetesVersion } }];
+    const { text, context } = bypassRules(program);
+    return [{ objects: objectsOf(text), context }];
   } catch {
     return [];
-  } finally {
-    mocks.forEach(mock => mock.mockRestore());
   }
 }
 
 /** The ids of the rules that objects break, as our checker sees them. */
 export function verdictOn(objects: any[], context: InventoryContext = {}): string[] {
-  return judge(new Inventory(objects.map(object => new Item(object, { where: 'a test' })), context), allRules()).map(({ rule }) => rule.id);
+  return validate(new Inventory(objects.map(object => new Item(object, { where: 'a test' })), context), allRules()).map(({ rule }) => rule.id);
 }
 
 /** The rule is kept by some objects and broken by others, in the eyes of our checker, where manifests can show it. */
 export function expectVerdicts(id: string, sound: any[], broken: any[], context: InventoryContext): void {
-  if (ruleOf(id).subjects) {
+  if (ruleOf(id).targets) {
     expect(verdictOn(sound, context)).not.toContain(id);
     expect(verdictOn(broken, context)).toContain(id);
   }

@@ -46,7 +46,7 @@ export async function proveClaims(id: string, { cases = {}, unheard = [] }: Othe
     const { name, objects, applied, context, unseen } = written;
     const answers = await answersTo(applied);
     quoted([...answers, ...await answersTo(applied, applying)]).forEach(quote => heard.add(quote));
-    if (rule.subjects && unseen === undefined && !verdictOn(objects, context).includes(id)) {
+    if (rule.targets && unseen === undefined && !verdictOn(objects, context).includes(id)) {
       surprises[name] = ['our own checker does not see it'];
     } else if (isOfNewest(written) && quoted(answers).length === 0) {
       if (isExpected(answers, cases[name])) { needed.add(name); } else { surprises[name] = answers; }

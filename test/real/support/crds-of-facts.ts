@@ -1,4 +1,4 @@
-import { isClusterScoped } from '../../../src/cluster-scoped';
+import { isClusterScoped } from '../../../src/facts/cluster-scoped';
 import { committedSchemas } from '../../support/crd';
 
 /**

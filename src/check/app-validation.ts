@@ -1,0 +1,69 @@
+import { IConstruct } from 'constructs';
+import { AppItem, inventoriesOf, itemsOfApp } from './app-inventories';
+import { AppState } from './app-state';
+import { described } from './construct-validation';
+import { Finding } from './finding';
+import { describe, Described } from './layout';
+import { warn } from './mistakes';
+import { validate } from './validate';
+import { acknowledgedIn, annotateAcknowledged } from './warnings';
+import { Inventory } from '../inventory/inventory';
+import { allRules } from '../rules/catalogue';
+
+/** Validates an app: keeps what stops its synthesis, and prints the warnings. */
+export function validateApp(root: IConstruct, state: AppState): void {
+  annotateAcknowledged(root);
+  const items = itemsOfApp(root, state.owners);
+  const origins = new Map(items.map(one => [one.item, one]));
+  state.errors = new Map();
+  for (const finding of findingsOf(items, state)) {
+    const { reportedBy } = origins.get(finding.item)!;
+    report(reportedBy, described(finding, state.owners.get(reportedBy)), state);
+  }
+  const inventory = new Inventory(items.map(({ item }) => item));
+  state.appValidators.forEach(({ construct, validate: look }) => look(inventory).forEach(mistake => report(construct, mistake, state)));
+  if (state.errors.size === 0) {
+    printWarnings(root, state);
+  }
+}
+
+function report(construct: IConstruct, mistake: Described, state: AppState): void {
+  if (mistake.rule.severity === 'warning') {
+    warn(construct, mistake);
+    return;
+  }
+  // cdk8s writes the construct's path in front
+  const message = describe(mistake).join('\n');
+  state.errors.set(construct, [...new Set([...state.errors.get(construct) ?? [], message])]);
+  if (!state.reporting.has(construct)) {
+    state.reporting.add(construct);
+    construct.node.addValidation({ validate: () => state.errors.get(construct) ?? [] });
+  }
+}
+
+/** What is wrong with an object that no construct of ours made is wrong only if it is so for every operator. */
+function findingsOf(items: AppItem[], state: AppState): Finding[] {
+  const verdicts = inventoriesOf(items, state.owners).map(inventory => validate(inventory, allRules()));
+  const foreign = new Set(items.filter(({ operator }) => operator === undefined).map(({ item }) => item));
+  const patched = new Set(items.filter(one => one.patched).map(({ item }) => item));
+  const [first = [], ...others] = verdicts;
+  const everywhere = first.filter(finding => foreign.has(finding.item) && others.every(findings => findings.some(other => isSame(finding, other))));
+  const own = verdicts.flat().filter(({ item, rule }) => !foreign.has(item) && !(rule.patchable && patched.has(item)));
+  return [...everywhere, ...own];
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return one.item === other.item && one.rule.id === other.rule.id && one.message === other.message;
+}
+
+function printWarnings(root: IConstruct, state: AppState): void {
+  const warnings = new Set(allRules().filter(({ severity }) => severity === 'warning').map(({ id }) => id));
+  for (const construct of root.node.findAll()) {
+    for (const { type, data } of construct.node.metadata.filter(entry => warnings.has(entry.type) && !acknowledgedIn(construct, entry.type))) {
+      if (!state.printed.has(data)) {
+        state.printed.add(data);
+        process.emitWarning(data, { type: 'cdk8s-cnpg-i', code: type });
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { IConstruct } from 'constructs';
+import { Owner } from './app-state';
+import { Finding, textOf } from './finding';
+import { Described } from './layout';
+import { CnpgIError } from './mistakes';
+import { viewOf } from './operator-view';
+import { validate } from './validate';
+import { IPlugin } from '../contracts/plugin';
+import { KnownCluster } from '../inventory/context';
+import { Inventory } from '../inventory/inventory';
+import { Item } from '../inventory/item';
+import { rulesFor } from '../rules/catalogue';
+import { formatPath } from '../values/field-path';
+
+/** What is known of a construct beside its objects. */
+export interface Beside {
+  /** The plugins that the objects may name. */
+  readonly plugins?: IPlugin[];
+  /** The clusters that the objects may name. */
+  readonly clusters?: KnownCluster[];
+  /** Mistakes that the objects do not show. */
+  readonly mistakes?: Described[];
+}
+
+/**
+ * Validates what a construct has rendered, through the same reading as a file, and throws all mistakes as one error. Warnings wait for the synthesis, as
+ * does whatever depends on other objects.
+ */
+export function validateConstruct(construct: IConstruct, owner: Owner, manifests: unknown[], { plugins = [], clusters, mistakes = [] }: Beside = {}): void {
+  const items = manifests.map(manifest => new Item(withoutUndefined(manifest), { where: construct.node.path }));
+  const inventory = new Inventory(items, {
+    operators: [viewOf(owner.operator, items)],
+    plugins: plugins.map(({ pluginName, capabilities }) => ({ pluginName, capabilities })),
+    clusters,
+  });
+  const errors = rulesFor(items.map(({ kind }) => kind)).filter(({ severity }) => severity === 'error');
+  const all = [...mistakes, ...validate(inventory, errors).map(finding => described(finding, owner))];
+  if (all.length > 0) {
+    throw new CnpgIError(construct.node.path, all);
+  }
+}
+
+/** A copy without the keys that nothing is set for. Values that the app provides later stay as they are. */
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) { return value.map(withoutUndefined); }
+  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined).map(([key, entry]) => [key, withoutUndefined(entry)])) : value;
+}
+
+/** A finding in the words of the program that made the object. */
+export function described({ rule, item, path, message }: Finding, owner?: Owner): Described {
+  const prop = owner?.propOf?.(item, path);
+  const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
+  return {
+    rule,
+    text: prop === undefined ? textOf({ path, message }) : `${prop}: ${message}`,
+    object: prop === undefined ? `${item}` : `${item}${field}`,
+    fix: owner ? rule.fix : rule.manifestFix ?? rule.fix,
+  };
+}

@@ -1,0 +1,18 @@
+import { Item } from '../inventory/item';
+import { RuleText } from '../rules/engine/rule';
+import { Path, formatPath } from '../values/field-path';
+
+/** A mistake that a rule finds in an object. */
+export interface Finding {
+  readonly rule: RuleText;
+  readonly item: Item;
+  /** The field; the object itself where empty. */
+  readonly path: Path;
+  /** What is invalid, and what was expected. */
+  readonly message: string;
+}
+
+/** A finding in a line: the field, and what is wrong with it. */
+export function textOf({ path, message }: Pick<Finding, 'path' | 'message'>): string {
+  return path.length === 0 ? message : `${formatPath(path)}: ${message}`;
+}

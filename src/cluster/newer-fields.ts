@@ -1,0 +1,30 @@
+import { Construct } from 'constructs';
+import { toPropPath } from '../api/renamed-keys';
+import { IOperator } from '../contracts/operator';
+import { FieldSchema, refusal } from '../facts/field-schema';
+import { Field, fieldsOf } from '../facts/fields';
+import { CrdKind, crdOf, firstReleases, OLDEST, schemaIn } from '../facts/operator-crds';
+import { assumeNewest } from '../operator/assumptions';
+import { formatPath, Path } from '../values/field-path';
+
+/** Notes the fields that an app relies on while the operator's release is not set: an older release would not know them. */
+export function noteNewerFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {
+  if (operator.version === undefined) {
+    newerThanOldest(fieldsOf(crdOf(operator.distribution, kind), spec, operator.version)).forEach(([path, releases]) =>
+      assumeNewest(operator, `${formatPath(toPropPath(['spec', ...path]).slice(1))} of ${scope.node.path} (operator ${releases} or later)`));
+  }
+}
+
+/** What the oldest release does not have or take, with the releases that do; not what came along with a field that it is in. */
+function newerThanOldest(fields: Field[]): Array<[path: Path, releases: string]> {
+  const newer: Array<[Path, string, string]> = [];
+  for (const { at, keys, value, history } of fields) {
+    const takes = (schema: FieldSchema) => refusal(schema, value) === undefined;
+    const oldest = schemaIn(history!, OLDEST);
+    const releases = firstReleases(history!, takes).join(', ');
+    if (!(oldest && takes(oldest)) && !newer.some(([, same, around]) => at.startsWith(around) && releases === same)) {
+      newer.push([keys, releases, at]);
+    }
+  }
+  return newer.map(([path, releases]) => [path, releases]);
+}

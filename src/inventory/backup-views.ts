@@ -1,0 +1,75 @@
+import { BackupInput } from './backup-input';
+import { hasObjectStore } from './cluster-parts';
+import { BackupView, ClusterView } from './clusters';
+import { includedPlugins } from './included-plugins';
+import { Inventory } from './inventory';
+import { capabilitiesOf, publishedPlugin } from './known-plugins';
+import { PluginCapability } from '../contracts/plugin-capability';
+import { asRecord, asRecords, asString } from '../values/narrow';
+
+/** Whether a backup is over: what `kubectl get` shows of it is history. */
+export function isDone({ item }: BackupView): boolean {
+  const phase = asString(asRecord(item.manifest.status).phase);
+  return item.kind === 'Backup' && (phase === 'completed' || phase === 'failed');
+}
+
+/** The method of a backup: what is written, or what the API server fills in. */
+export function methodOf({ method }: BackupView): string {
+  return method ?? 'barmanObjectStore';
+}
+
+/** The plugin that a backup names. */
+export function statedPlugin({ pluginName }: BackupView): string | undefined {
+  return pluginName || undefined;
+}
+
+/** What there is to judge of a backup in a manifest. */
+export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
+  const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
+  const clusterMethods = cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
+  // the method that is filled in works where the cluster has an object store, and of an unknown cluster nobody can tell
+  const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
+  // beside another method a plugin is ignored
+  const pluginName = view.method === 'plugin' ? statedPlugin(view) : undefined;
+  return {
+    kind: item.kind,
+    name: item.name,
+    namespace: item.namespace,
+    method,
+    filledIn: view.method === undefined,
+    pluginName,
+    parameters: asRecord(item.spec.pluginConfiguration).parameters !== undefined,
+    capabilities: pluginName === undefined ? undefined : capabilitiesOf(pluginName, inventory),
+    online: isStated(item.spec.online) || isStated(item.spec.onlineConfiguration),
+    offline: (item.spec.online ?? snapshotsOf(cluster)?.online) === false,
+    clusterName,
+    clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
+    clusterPlugins: cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
+    clusterMethods,
+    archivesWal: cluster && method !== undefined ? (archivesWal(cluster, inventory) || publishedPlugin(pluginName ?? '')?.withoutArchiver === true) : undefined,
+  };
+}
+
+function isStated(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function snapshotsOf(cluster?: ClusterView): Record<string, any> | undefined {
+  return asRecords([asRecord(cluster?.item.spec.backup).volumeSnapshot])[0];
+}
+
+function methodsOf(cluster: ClusterView): string[] {
+  return [...hasObjectStore(cluster) ? ['barmanObjectStore'] : [], ...snapshotsOf(cluster) ? ['volumeSnapshot'] : []];
+}
+
+/** The plugins that a cluster enables, and those that its operator adds where the cluster does not switch them off. */
+function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): string[] {
+  const added = includedPlugins(operator, inventory).filter(name => !plugins.some(({ pluginName }) => pluginName === name));
+  return [...plugins.filter(({ enabled, pluginName }) => enabled && pluginName !== '').map(({ pluginName }) => pluginName), ...added];
+}
+
+/** A plugin that can archive does so, marked or not. */
+function archivesWal(cluster: ClusterView, inventory: Inventory): boolean {
+  return hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
+    enabled && (isWALArchiver || capabilitiesOf(pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL)));
+}

@@ -1,0 +1,26 @@
+import { ClusterInput } from './cluster-rule';
+import { imageTag, majorOfTag } from '../../values/image-version';
+
+/** The major version of PostgreSQL; nothing where the image does not say, or is the operator's own choice. */
+export function postgresqlMajor({ spec }: ClusterInput): number | undefined {
+  if (spec.imageCatalogRef) {
+    return spec.imageCatalogRef.major;
+  }
+  return typeof spec.imageName === 'string' ? majorOfTag(imageTag(spec.imageName)) : undefined;
+}
+
+/** Whether the operator cannot read a version out of the image. It looks at no parameter then. */
+export function versionUnreadable(input: ClusterInput): boolean {
+  return !input.spec.imageCatalogRef && !!input.spec.imageName && postgresqlMajor(input) === undefined;
+}
+
+/** A setting of `postgresql.conf`, where it is stated as text. */
+export function setting({ spec }: ClusterInput, name: string): string | undefined {
+  const value: unknown = spec.postgresql?.parameters?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether the cluster follows another one. */
+export function isReplica({ name, spec: { replica } }: ClusterInput): boolean {
+  return replica ? replica.enabled ?? (replica.self || name) !== replica.primary : false;
+}

@@ -1,0 +1,14 @@
+import { Rule } from '../engine/rule';
+
+/** A prop that is set to null would vanish from the manifest. */
+export const nullValue: Rule<{ readonly field: string }> = {
+  id: 'null-value',
+  severity: 'error',
+  title: 'A prop must not be null',
+  symptom: 'the field is missing from the manifest, and the cluster uses its default',
+  cause: 'Kubernetes treats a field that is null as one that is not set, and cdk8s does not write it at all',
+  fix: 'set a value, or remove the prop',
+  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
+  programsOnly: 'in a manifest a field that is null is a common way to leave it to its default',
+  check: ({ field }) => `${field}: null is not a value`,
+};

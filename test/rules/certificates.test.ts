@@ -1,4 +1,0 @@
-import { cases } from './cases/certificates';
-import { describeRules } from '../support/rule-cases';
-
-describeRules(cases);

@@ -1,0 +1,137 @@
+import { Distribution, LogLevel } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { cluster, fromManifest, operator, operatorDeployment, sidecar, standalone } from '../support/programs';
+
+const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
+const NAMED_SECRET = operatorDeployment('cnpg-controller-manager', { args: ['controller', '--secret-name=config'] });
+
+function configurationSecret(contents: object): object {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config', namespace: 'cnpg-system' }, ...contents };
+}
+
+const NAMED_MAP = operatorDeployment('cnpg-controller-manager', { args: ['--config-map-name=config'] });
+
+function configurationMap(directory: string): object {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: directory } };
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'version',
+    throws: [
+      ['a word', standalone({}, { version: 'latest' }), 'plugins/operator: version "latest" is no release'],
+      ['a range', standalone({}, { version: '1.30.x' }), 'plugins/operator: version "1.30.x" is no release'],
+      ['nothing in it', standalone({}, { version: '' }), 'plugins/operator: version "" is no release'],
+      ['a major version alone', sidecar({}, { kubernetesVersion: '1' }), 'plugins/operator: kubernetesVersion "1" is no release'],
+      ['of a manifest', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { version: 'main' }),
+        'plugins/operator: version "main" is no release'],
+    ],
+    passes: [
+      ['a release', standalone({}, { version: '1.30.0' })],
+      ['a release candidate', standalone({}, { version: 'v1.30.0-rc1' })],
+      ['what Kubernetes calls itself', sidecar({}, { kubernetesVersion: 'v1.33.2+k3s1' })],
+      ['of a manifest', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { version: '1.30.0' })],
+    ],
+  },
+  {
+    id: 'version-assumed',
+    warns: [
+      ['the name of the server', standalone({ serverName: 'example.my-org.io' }, { version: undefined }),
+        'plugins/operator: the newest versions are assumed, and the app relies on: '
+        + 'serverName of plugins/example (operator 1.26.3, 1.27.2, 1.28.0 or later)'],
+      ['a native sidecar', sidecar({}, { kubernetesVersion: undefined }),
+        'plugins/operator: the newest versions are assumed, and the app relies on: '
+        + 'the native sidecar of plugins/example (Kubernetes 1.29 or later)'],
+      ['fields and values of a cluster', cluster(chart => ({
+        operator: operator(chart, { version: undefined }),
+        primaryLease: { leaseDurationSeconds: 30 },
+        postgresql: { extensions: [{ name: 'pg_ivm', image: { reference: 'pg-ivm:1' }, binPath: ['bin'] }] },
+      })),
+      'plugins/operator: the newest versions are assumed, and the app relies on: primaryLease of plugins/db (operator 1.30.0 or later); '
+        + 'postgresql.extensions of plugins/db (operator 1.27.0 or later); '
+        + 'postgresql.extensions[0].name of plugins/db (operator 1.27.3, 1.28.1 or later); '
+        + 'postgresql.extensions[0].binPath of plugins/db (operator 1.27.4, 1.28.2 or later)'],
+    ],
+    passes: [
+      ['a stated version', standalone({ serverName: 'example.my-org.io' }, { version: '1.30.0' })],
+      ['a stated version of Kubernetes', sidecar({}, { kubernetesVersion: '1.33' })],
+      ['a cluster of a stated version', cluster(chart => ({ operator: operator(chart), primaryLease: { leaseDurationSeconds: 30 } }))],
+      ['a cluster that depends on no version', cluster({ logLevel: LogLevel.TRACE })],
+      ['nothing that depends on versions', standalone({}, { version: undefined, kubernetesVersion: undefined })],
+    ],
+  },
+  {
+    id: 'operator-manifest',
+    throws: [
+      ['no operator', fromManifest([configurationSecret({})]),
+        'plugins: "operator.yaml" holds no Deployment with the pod labels of CloudNativePG or EDB Postgres AI for CloudNativePG Cluster'],
+      ['another product', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { distribution: Distribution.EDB }),
+        'plugins: "operator.yaml" holds no Deployment with the pod labels of EDB Postgres AI for CloudNativePG Cluster'],
+      ['two operators', fromManifest([operatorDeployment('one', {}), operatorDeployment('two', {})]),
+        'plugins: "operator.yaml" holds 2 Deployments with an operator\'s pod labels (one, two)'],
+    ],
+    passes: [
+      ['one operator', fromManifest([operatorDeployment('cnpg-controller-manager', {})])],
+      ['the product', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { distribution: Distribution.CLOUDNATIVE_PG })],
+    ],
+  },
+  {
+    id: 'operator-container',
+    throws: [
+      ['a container of another name', fromManifest([operatorDeployment('cnpg-controller-manager', { name: 'operator' })]),
+        'plugins: Deployment "cnpg-controller-manager" has no container "manager", only operator'],
+    ],
+    passes: [
+      ['the container', fromManifest([operatorDeployment('cnpg-controller-manager', { name: 'manager' })])],
+      ['a distribution that calls it so', fromManifest([operatorDeployment('cnpg-controller-manager', { name: 'operator' })], {
+        distribution: Distribution.of({
+          name: 'Fork',
+          apiGroup: 'pg.example.com',
+          keyPrefix: 'example.com',
+          operatorNamespace: 'forks',
+          operatorDeploymentName: 'fork',
+          operatorPodLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' },
+          operatorContainerName: 'operator',
+        }),
+      })],
+    ],
+  },
+  {
+    id: 'operator-configuration-secret',
+    throws: [
+      ['a Secret with the directory', fromManifest([configurationSecret({ data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } }), NAMED_SECRET]),
+        'plugins: Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
+      ['the same in clear text', fromManifest([configurationSecret({ stringData: { PLUGIN_SOCKET_DIR: '/run' } }), NAMED_SECRET]),
+        'plugins: Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
+    ],
+    passes: [
+      ['a stated directory', fromManifest([configurationSecret({ data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } }), NAMED_SECRET], { socketDirectory: '/run' })],
+      ['a Secret without it', fromManifest([configurationSecret({ data: { INHERITED_LABELS: 'dGVhbQ==' } }), NAMED_SECRET])],
+    ],
+  },
+  {
+    id: 'operator-service-account',
+    throws: [
+      ['a Role', sidecar({ roleRules: ROLE_RULES }),
+        'plugins/example: the name of the operator\'s ServiceAccount is not known for EDB Postgres AI for CloudNativePG Cluster'],
+      ['a ClusterRole', sidecar({ clusterRoleRules: ROLE_RULES }),
+        'plugins/example: the name of the operator\'s ServiceAccount is not known for EDB Postgres AI for CloudNativePG Cluster'],
+    ],
+    passes: [
+      ['a stated account', sidecar({ roleRules: ROLE_RULES, clusterRoleRules: ROLE_RULES }, { serviceAccountName: 'operator' })],
+      ['a product whose account is known', sidecar({ roleRules: ROLE_RULES }, { distribution: Distribution.CLOUDNATIVE_PG })],
+      ['no rules', sidecar()],
+    ],
+  },
+  {
+    id: 'operator-configuration-map',
+    throws: [
+      ['another directory', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/sockets' }),
+        'plugins: socketDirectory is "/sockets", and ConfigMap "config" of the manifest says "/run"'],
+    ],
+    passes: [
+      ['the same', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/run' })],
+      ['nothing stated', fromManifest([configurationMap('/run'), NAMED_MAP])],
+    ],
+  },
+];

@@ -1,4 +1,0 @@
-import { cases } from './cases/plugin-reference';
-import { describeRules } from '../support/rule-cases';
-
-describeRules(cases);

@@ -1,0 +1,43 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Program } from './rule-cases';
+import { inventoriesOf, itemsOfApp } from '../../src/check/app-inventories';
+import { Owner } from '../../src/check/app-state';
+import * as constructValidation from '../../src/check/construct-validation';
+import * as mistakes from '../../src/check/mistakes';
+import * as onSynthesis from '../../src/check/on-synthesis';
+import { annotateAcknowledged } from '../../src/check/warnings';
+import { InventoryContext } from '../../src/inventory/context';
+import { Inventory } from '../../src/inventory/inventory';
+import { operatorsIn } from '../../src/inventory/operators';
+
+/** What a program writes where no rule stops it. */
+export interface Bypassed {
+  readonly text: string;
+  /** As the app is seen by the rules. */
+  readonly inventories: Inventory[];
+  /** What is said beside the text of the operator that it is for. */
+  readonly context: InventoryContext;
+}
+
+/** Runs a program, and synthesizes it, without any rule. */
+export function bypassRules(program: Program, app: App = Testing.app()): Bypassed {
+  const owners = new Map<IConstruct, Owner>();
+  const mocks = [
+    jest.spyOn(onSynthesis, 'validateWithApp').mockImplementation((construct, owner) => { owners.set(construct, owner); }),
+    jest.spyOn(onSynthesis, 'addAppValidator').mockImplementation(() => {}),
+    jest.spyOn(constructValidation, 'validateConstruct').mockImplementation(() => {}),
+    jest.spyOn(mistakes, 'enforce').mockImplementation(() => {}),
+    jest.spyOn(mistakes, 'mistakesOf').mockReturnValue([]),
+  ];
+  try {
+    program(new Chart(app, 'plugins', { namespace: 'apps' }));
+    annotateAcknowledged(app);
+    const text = app.synthYaml();
+    const inventories = inventoriesOf(itemsOfApp(app, owners), owners);
+    const [{ distribution, namespace, version, kubernetesVersion }] = inventories.length > 0 ? operatorsIn(inventories[0]) : [{} as any];
+    return { text, inventories, context: { distribution, namespace, version, kubernetesVersion } };
+  } finally {
+    mocks.forEach(mock => mock.mockRestore());
+  }
+}
