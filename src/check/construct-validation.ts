@@ -48,13 +48,13 @@ function withoutUndefined(value: unknown): unknown {
 }
 
 /** A finding in the words of the program that made the object. */
-export function described({ rule, item, path, message }: Finding, owner?: Owner): Described {
+export function described({ rule, item, path, message, fix }: Finding, owner?: Owner): Described {
   const prop = owner?.propOf?.(item, path);
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;
   return {
     rule,
     text: prop === undefined ? textOf({ path, message }) : `${prop}: ${message}`,
     object: prop === undefined ? `${item}` : `${item}${field}`,
-    fix: owner ? rule.fix : rule.manifestFix ?? rule.fix,
+    fix: fix ?? (owner ? rule.fix : rule.manifestFix ?? rule.fix),
   };
 }

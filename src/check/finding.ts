@@ -10,6 +10,8 @@ export interface Finding {
   readonly path: Path;
   /** What is invalid, and what was expected. */
   readonly message: string;
+  /** The fix, where it is made of the user's own values. */
+  readonly fix?: string;
 }
 
 /** A finding in a line: the field, and what is wrong with it. */

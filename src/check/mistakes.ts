@@ -36,7 +36,7 @@ function fromUsersLine(stack = ''): string {
 
 /** What a program breaks in a rule, whatever manifests show. */
 export function mistakesOf<Input>(rule: Rule<Input>, input: Input): Described[] {
-  return mistakesIn(rule, input).map(({ message }) => ({ rule, text: message, fix: rule.fix }));
+  return mistakesIn(rule, input).map(({ message, fix = rule.fix }) => ({ rule, text: message, fix }));
 }
 
 /** Stops the program where it breaks a rule that is an error, and records a warning where the rule is one. For what manifests do not show. */

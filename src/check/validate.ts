@@ -23,7 +23,7 @@ function findingsOf(rule: Rule<any>, inventory: Inventory, onRuleError: OnRuleEr
   const targets = attempt(() => rule.targets?.(inventory), error => onRuleError(rule, error)) ?? [];
   return targets.flatMap(({ item, path = [], input }) => {
     const mistakes = attempt(() => mistakesIn(rule, input), error => onRuleError(rule, error, item)) ?? [];
-    return mistakes.map(mistake => ({ rule, item, path: [...path, ...mistake.path ?? []], message: mistake.message }));
+    return mistakes.map(mistake => ({ ...mistake, rule, item, path: [...path, ...mistake.path ?? []] }));
   });
 }
 

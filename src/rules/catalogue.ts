@@ -85,9 +85,9 @@ export function allRules(): ReadonlyArray<Rule<any>> {
 const byKinds = new Map<string, ReadonlyArray<Rule<any>>>();
 
 /** The rules that can find a mistake in objects of these kinds. */
-export function rulesFor(kinds: string[]): ReadonlyArray<Rule<any>> {
-  const key = [...new Set(kinds)].sort().join();
-  const known = byKinds.get(key) ?? ALL.filter(rule => rule.targets && (rule.kinds === undefined || rule.kinds.some(kind => kinds.includes(kind))));
+export function rulesFor(kindsOfObjects: string[]): ReadonlyArray<Rule<any>> {
+  const key = [...new Set(kindsOfObjects)].sort().join();
+  const known = byKinds.get(key) ?? ALL.filter(rule => rule.targets && (rule.kinds === undefined || rule.kinds.some(kind => kindsOfObjects.includes(kind))));
   byKinds.set(key, known);
   return known;
 }

@@ -38,7 +38,7 @@ export interface Report {
 }
 
 /** What a report says of a finding. */
-export function reported({ rule, item, path, message }: Finding): Reported {
+export function reported({ rule, item, path, message, fix }: Finding): Reported {
   return {
     rule,
     file: item.origin.where,
@@ -51,7 +51,7 @@ export function reported({ rule, item, path, message }: Finding): Reported {
     path,
     message,
     text: textOf({ path, message }),
-    fix: rule.manifestFix ?? rule.fix,
+    fix: fix ?? rule.manifestFix ?? rule.fix,
     page: pageOf(rule.id),
   };
 }

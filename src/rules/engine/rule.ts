@@ -55,6 +55,8 @@ export interface Mistake {
   readonly message: string;
   /** The field, seen from the target's own path. */
   readonly path?: Path;
+  /** The fix with the user's own values, where it can be made of them. The rule's own where undefined. */
+  readonly fix?: string;
 }
 
 /** What a check returns: nothing, one mistake at the target's own path, or any number of mistakes. */
