@@ -6,10 +6,10 @@ import { CrdKind, crdOf, firstReleases, OLDEST, schemaIn } from '../crds/operato
 import { assumeNewest } from '../operator/assumptions';
 import { IOperator } from '../operator/operator-ref';
 import { factsOfField } from '../rules/field-facts';
-import { fieldProduct, fieldRelease, fieldRequired, fieldType, fieldUnknown, fieldValue } from '../rules/fields';
+import { fieldNotKnown, fieldProduct, fieldRelease, fieldRequired, fieldType, fieldUnknown, fieldValue } from '../rules/fields';
 import { enforce } from '../rules/rule';
 
-const RULES = [fieldUnknown, fieldProduct, fieldRelease, fieldRequired, fieldType, fieldValue];
+const RULES = [fieldUnknown, fieldProduct, fieldRelease, fieldRequired, fieldType, fieldValue, fieldNotKnown];
 
 /** Checks a rendered `spec` against the operator's CRD, in the release that is stated. */
 export function checkFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {

@@ -1,4 +1,10 @@
-import { Rule } from './rule';
+import { Rule, Subject } from './rule';
+import { isBeyond, newestKnown } from '../crds/operator-crds';
+import { releaseOfImage } from '../image-version';
+import { Inventory } from '../inventory/inventory';
+import { Item, Path } from '../inventory/item';
+import { managerOf, OperatorView, podSpecOf } from '../inventory/operators';
+import { mapOf, textOf } from '../inventory/values';
 
 /** The stated version of the operator or of Kubernetes. */
 export interface VersionFacts {
@@ -20,6 +26,54 @@ export const version: Rule<VersionFacts> = {
     ? undefined
     : `${facts.prop} "${facts.version}" is no release`,
 };
+
+/** An operator that something in the input is for. */
+export interface OperatorReleaseFacts {
+  readonly product: string;
+  readonly version?: string;
+}
+
+/** What is known here ends with a release, and whoever runs a newer one should hear so. */
+export const operatorVersionNewer: Rule<OperatorReleaseFacts> = {
+  id: 'operator-version-newer',
+  severity: 'warning',
+  title: 'The operator\'s release should be known here',
+  symptom: 'the operator may accept what is reported here, or reject what is not: checks follow the newest release that is known',
+  cause: 'each release, patch releases included, may bring fields, values and webhook checks of its own',
+  fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
+  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  needs: 'the operator\'s release: from its image, or stated beside the manifests',
+  check: ({ product, version: release }) => isBeyond(release)
+    ? `${product} ${release} is newer than ${newestKnown(release!)}, the newest release known here before it`
+    : undefined,
+  subjects: operatorsInUse,
+};
+
+/** Each operator release once: at the operator's Deployment, or at the first object that is for it where the input does not install it. */
+function operatorsInUse(inventory: Inventory): Subject<OperatorReleaseFacts>[] {
+  const installed = inventory.operators.filter(({ deployment }) => deployment).map(operator => ({ operator, item: operator.deployment! }));
+  const users = [
+    ...inventory.clusters, ...inventory.backups, ...inventory.standalonePlugins.map(({ operator, service }) => ({ operator, item: service })),
+  ];
+  const first = new Map<string, { operator: OperatorView; item: Item }>();
+  for (const { operator, item } of [...installed, ...users]) {
+    const key = `${operator.distribution.apiGroup} ${operator.version}`;
+    if (!first.has(key)) { first.set(key, { operator, item }); }
+  }
+  return [...first.values()].map(({ operator, item }) => ({
+    item,
+    path: item === operator.deployment ? imagePath(operator) : [],
+    facts: { product: operator.distribution.name, version: operator.version },
+  }));
+}
+
+/** The operator's image in its Deployment, if that is what shows the release. */
+function imagePath({ deployment, distribution, version: release }: OperatorView): Path {
+  const manager = managerOf(deployment!, distribution);
+  return releaseOfImage(textOf(mapOf(manager).image) ?? '') === release
+    ? ['spec', 'template', 'spec', 'containers', podSpecOf(deployment!).containers.indexOf(manager), 'image']
+    : [];
+}
 
 /** What an app relies on while the version of its operator or of Kubernetes is not stated. */
 export interface AssumedVersionFacts {

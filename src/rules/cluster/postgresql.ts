@@ -1,5 +1,5 @@
 import { ClusterFacts, ClusterRule, operatorDoes } from './facts';
-import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from './fixed-parameters';
+import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS, ONCE_FIXED_PARAMETERS } from './fixed-parameters';
 import { isReplica, setting, versionUnreadable } from './settings';
 import { webhook } from './source';
 import { postgresqlBoolean, postgresqlSize } from '../../postgresql-value';
@@ -46,7 +46,9 @@ export const fixedParameter: ClusterRule = {
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/postgres/configuration.go#L485',
   field: 'spec.postgresql.parameters',
   check: facts => {
-    const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorDoes(facts, ['1.27.0']));
+    const isFixed = (name: string) => FIXED_PARAMETERS.has(name)
+      || (NEWER_FIXED_PARAMETERS.has(name) && operatorDoes(facts, ['1.27.0']))
+      || (ONCE_FIXED_PARAMETERS.has(name) && !operatorDoes(facts, ['1.28.5', '1.29.3', '1.30.1']));
     const wrong = settings(facts).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
     return wrong && wrongSetting(facts, wrong[0], 'and the operator sets that itself');
   },
