@@ -7,7 +7,7 @@ import { STANDARD_INPUT } from './input/files';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { printable } from './reports/printable';
-import { problemLine, Report, summaryOf } from './reports/report';
+import { noteLine, problemLine, Report, summaryOf } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
 import { Rule } from '../rules/rule';
@@ -62,7 +62,8 @@ async function checkAndReport(asked: Arguments, around: Surroundings, rules: Rul
   }
   // who does not see the report sees what became of the run
   if (asked.format !== 'text' || asked.output !== undefined) {
-    around.stderr.write([...report.problems.map(problem => printable(problemLine(problem))), summaryOf(report), ''].join('\n'));
+    const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(printable);
+    around.stderr.write([...beside, summaryOf(report), ''].join('\n'));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
 }

@@ -43,6 +43,7 @@ export const operatorVersionNewer: Rule<OperatorReleaseFacts> = {
   fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
   source: 'https://cloudnative-pg.io/docs/current/release_notes/',
   needs: 'the operator\'s release: from its image, or stated beside the manifests',
+  isNote: true,
   check: ({ product, version: release }) => isBeyond(release)
     ? `${product} ${release} is newer than ${newestKnown(release!)}, the newest release known here before it`
     : undefined,

@@ -28,6 +28,8 @@ export interface RuleText {
   readonly needs?: string;
   /** Why manifests cannot break it: then it has no subjects. */
   readonly programsOnly?: string;
+  /** Whether it is about what is known here, and no mistake of the input: then the command says it beside its findings. */
+  readonly isNote?: boolean;
   /** Whether JSON patches of what our constructs make may break it: they reach fields that nobody here knows yet. */
   readonly patchable?: boolean;
 }

@@ -1,5 +1,5 @@
 import { printable } from './printable';
-import { problemLine, Report, Reported, summaryOf } from './report';
+import { noteLine, problemLine, Report, Reported, summaryOf } from './report';
 
 /** Sequences that colour a text, and what ends them. */
 const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;
@@ -12,6 +12,7 @@ export function textReport(report: Report, colored: boolean): string {
   return [
     ...report.findings.map(finding => paragraph(finding, paint)),
     ...report.problems.map(problem => `${paint('red', printable(problemLine(problem)))}\n`),
+    ...report.notes.map(note => `${printable(noteLine(note))}\n`),
     paint('bold', summaryOf(report)),
     '',
   ].join('\n');
