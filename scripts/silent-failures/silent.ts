@@ -210,7 +210,7 @@ export const SILENT: Finding[] = [
   },
   {
     number: 46,
-    what: 'the operator\'s namespace cannot be deleted, because a finalizer of 1.29.0 to 1.30.0 waits on the Service',
+    what: 'the operator\'s namespace cannot be deleted, because a finalizer of 1.29.0 to 1.29.2 and 1.30.0 waits on the Service',
     rules: [],
     why: 'only a live Service has the finalizer; [how to remove a plugin](guides/standalone.md#removing-a-plugin)',
     reports: ['cloudnative-pg/cloudnative-pg#10535'],

@@ -83,6 +83,13 @@ export interface DataBackupConfiguration {
    * @default 2
    */
   readonly jobs?: number;
+
+  /**
+   * More arguments of `barman-cloud-restore`. Needs operator 1.30.1 or later (also 1.28.5 and 1.29.3).
+   *
+   * @default - none
+   */
+  readonly restoreAdditionalCommandArgs?: string[];
 }
 
 /**

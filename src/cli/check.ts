@@ -18,13 +18,15 @@ export function check(args: Arguments, cwd: string, standardInput: Buffer | unde
     message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
     hint: 'report it at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with that object',
   }));
-  const reports = findings.filter(({ rule }) => severity === 'warning' || rule.severity === 'error').map(reported);
+  const notes = findings.filter(({ rule }) => rule.isNote);
+  const reports = findings.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).map(reported);
   return {
     version,
     files,
     objects: items.length,
     ignored,
     findings: reports.sort(inOrder(files)),
+    notes: notes.map(reported).sort(inOrder(files)),
     problems: [...problems.sort(inPlace), ...crashes],
   };
 }

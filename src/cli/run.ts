@@ -7,12 +7,12 @@ import { STANDARD_INPUT } from './input/files';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { printable } from './reports/printable';
-import { problemLine, Report, summaryOf } from './reports/report';
+import { noteLine, problemLine, Report, summaryOf } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
 import { Rule } from '../rules/engine/rule';
 
-/** Where a run expectedType from and writes to. */
+/** Where a run reads from and writes to. */
 export interface Io {
   readonly cwd: string;
   readonly env: Record<string, string | undefined>;
@@ -62,7 +62,8 @@ async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule
   }
   // who does not see the report sees what became of the run
   if (args.format !== 'text' || args.output !== undefined) {
-    io.stderr.write([...report.problems.map(problem => printable(problemLine(problem))), summaryOf(report), ''].join('\n'));
+    const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(printable);
+    io.stderr.write([...beside, summaryOf(report), ''].join('\n'));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
 }

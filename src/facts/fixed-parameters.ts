@@ -6,7 +6,7 @@ export const FIXED_PARAMETERS: ReadonlySet<string> = new Set([
   'pg_failover_slots.primary_dsn', 'port', 'primary_conninfo', 'primary_slot_name', 'promote_trigger_file', 'recovery_end_command',
   'recovery_min_apply_delay', 'recovery_target', 'recovery_target_action', 'recovery_target_inclusive', 'recovery_target_lsn', 'recovery_target_name',
   'recovery_target_time', 'recovery_target_timeline', 'recovery_target_xid', 'restart_after_crash', 'restore_command', 'shared_preload_libraries', 'ssl',
-  'ssl_ca_file', 'ssl_cert_file', 'ssl_crl_file', 'ssl_dh_params_file', 'ssl_ecdh_curve', 'ssl_key_file', 'ssl_passphrase_command',
+  'ssl_ca_file', 'ssl_cert_file', 'ssl_crl_file', 'ssl_dh_params_file', 'ssl_key_file', 'ssl_passphrase_command',
   'ssl_passphrase_command_supports_reload', 'ssl_prefer_server_ciphers', 'stats_temp_directory', 'synchronous_standby_names', 'syslog_facility',
   'syslog_ident', 'syslog_sequence_numbers', 'syslog_split_messages', 'temp_tablespaces', 'unix_socket_directories', 'unix_socket_group',
   'unix_socket_permissions',
@@ -14,6 +14,9 @@ export const FIXED_PARAMETERS: ReadonlySet<string> = new Set([
 
 /** Those that joined them with operator 1.27. */
 export const NEWER_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['pg_failover_slots.standby_slot_names', 'synchronized_standby_slots']);
+
+/** Those that users may set from operator 1.28.5, 1.29.3 and 1.30.1 on. */
+export const ONCE_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['ssl_ecdh_curve']);
 
 /** The operator's own values, which may be stated. */
 export const FIXED_VALUES: ReadonlyMap<string, string> = new Map([

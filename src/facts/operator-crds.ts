@@ -1,7 +1,7 @@
 import { FieldSchema } from './field-schema';
 import type data from './operator-crds.json';
 import { Distribution } from '../contracts/distribution';
-import { isOlder } from '../values/release';
+import { isOlder, isSameLine } from '../values/release';
 
 /** The kinds whose CRDs are known. */
 export type CrdKind = keyof typeof data;
@@ -15,12 +15,24 @@ export type History = ReadonlyArray<readonly [release: string, schema: FieldSche
 /** The oldest release whose CRDs are known. */
 export const OLDEST = '1.26.0';
 
-/** The first line of releases whose CRDs are not known. */
-const UNKNOWN_LINE = '1.31.0';
+/** The newest release of each line whose CRDs are known. */
+export const NEWEST = ['1.26.3', '1.27.4', '1.28.5', '1.29.3', '1.30.1'];
 
-/** Whether a release may have fields and values that are not known here. */
+/** The newest of them all. */
+export const NEWEST_OF_ALL = NEWEST[NEWEST.length - 1];
+
+/** The newest release of a release's line whose CRDs are known; the newest of all where nothing is known of the line. */
+export function newestKnown(release: string): string {
+  return NEWEST.find(known => isSameLine(known, release)) ?? NEWEST_OF_ALL;
+}
+
+/**
+ * Whether a release may have fields and values that are not known here.
+ *
+ * Patch releases count: most rounds of them brought fields, be it only those of a newer Kubernetes.
+ */
 export function isBeyond(release: string | undefined): boolean {
-  return release !== undefined && !isOlder(release, UNKNOWN_LINE);
+  return release !== undefined && isOlder(newestKnown(release), release);
 }
 
 /** The fields of a kind's `spec` in all releases of a product, by path; `[]` stands for a list's entries, `{}` for a map's values. */

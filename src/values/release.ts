@@ -4,8 +4,7 @@
  * A fix that is back-ported is in `1.26.3`, `1.27.2` and everything from `1.28.0` on, and not in `1.27.1`.
  */
 export function hasFeature(version: string, firstVersions: string[]): boolean {
-  const [major, minor] = parts(version);
-  const ofItsLine = firstVersions.find(first => parts(first)[0] === major && parts(first)[1] === minor);
+  const ofItsLine = firstVersions.find(first => isSameLine(first, version));
   return !isOlder(version, ofItsLine ?? firstVersions[firstVersions.length - 1]);
 }
 
@@ -14,6 +13,12 @@ export function isOlder(version: string, than: string): boolean {
   const [a, b] = [parts(version), parts(than)];
   const different = a.findIndex((part, index) => part !== b[index]);
   return different >= 0 && a[different] < b[different];
+}
+
+/** Whether two releases differ in their patch number at most. */
+export function isSameLine(one: string, other: string): boolean {
+  const [[major, minor], [otherMajor, otherMinor]] = [parts(one), parts(other)];
+  return major === otherMajor && minor === otherMinor;
 }
 
 /** Few releases are asked for again and again: by each rule, for each cluster. */

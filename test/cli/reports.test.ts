@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { command, noWrong, Outcome, Setting, SOUND, TYPED, WRONG } from './support';
+import { command, noType, noWrong, Outcome, Setting, SOUND, TYPED, WRONG } from './support';
 
 const PAGES = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules';
 const SETTING: Setting = {
@@ -110,7 +110,33 @@ test('JSON', async () => {
         page: `${PAGES}/no-wrong.md`,
       },
     ],
+    notes: [],
     problems: [{ file: 'd.yaml', line: 2, message: 'a tab indents, where YAML takes only spaces' }],
+  });
+});
+
+describe('a note', () => {
+  const noted: Setting = { files: { 'b.yaml': TYPED }, rules: [{ ...noType, isNote: true }] };
+  const line = 'b.yaml:6: note: spec.type is "NodePort". Fix: leave spec.type out. [no-type]';
+  const summary = '0 errors, 0 warnings in 1 object of 1 file.';
+
+  test.each([[[]], [['--severity', 'error']]])('does not make a run fail: %j', async options => {
+    expect(await command(['check', '.', ...options], noted)).toEqual({ code: 0, stderr: '', stdout: `${line}\n\n${summary}\n` });
+  });
+
+  test.each<[string, (report: any) => unknown, unknown]>([
+    ['json', ({ findings, notes }) => [findings, notes],
+      [[], [{ rule: 'no-type', file: 'b.yaml', line: 6, message: 'spec.type is "NodePort"', fix: 'leave spec.type out', page: `${PAGES}/no-type.md` }]]],
+    ['sarif', ({ runs: [{ invocations: [{ executionSuccessful, toolExecutionNotifications }], results }] }) => [executionSuccessful, toolExecutionNotifications, results],
+      [true, [{
+        level: 'note',
+        message: { text: 'spec.type is "NodePort". Fix: leave spec.type out.' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'b.yaml' }, region: { startLine: 6 } } }],
+      }], []]],
+  ])('is in the report, and beside it: %s', async (format, part, expected) => {
+    const { code, stdout, stderr } = await report(format, noted);
+    expect([code, stderr]).toEqual([0, `${line}\n${summary}\n`]);
+    expect(part(JSON.parse(stdout))).toEqual(expected);
   });
 });
 
@@ -166,7 +192,7 @@ const SARIF = object(['$schema', 'version', 'runs'], {
           executionSuccessful: { type: 'boolean' },
           toolExecutionNotifications: {
             type: 'array',
-            items: object(['message'], { level: { enum: ['error'] }, message: text, locations: { type: 'array', items: location } }),
+            items: object(['message'], { level: { enum: ['error', 'note'] }, message: text, locations: { type: 'array', items: location } }),
           },
         }),
       },
@@ -186,6 +212,7 @@ const SARIF = object(['$schema', 'version', 'runs'], {
 
 test.each<[string, Setting]>([
   ['findings and problems', SETTING], ['nothing', { files: { 'c.yaml': SOUND } }], ['hostile names', { files: { 'a.yaml': HOSTILE } }],
+  ['a note', { files: { 'b.yaml': TYPED }, rules: [{ ...noType, isNote: true }] }],
   ['a rule that fails', { ...SETTING, rules: [{ ...noWrong, targets: () => { throw new Error('bug'); } }] }],
 ])('SARIF of %s has the members that SARIF requires', async (_, setting) => {
   const { stdout } = await report('sarif', setting);

@@ -95,6 +95,6 @@ const VOLUME_SNAPSHOTS = {
   beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
 
   test.each([...rulesThatClaim(/^the operator (refuses|warns)/), ...TOLD_TWICE, ...AFTER_DEFAULTS])('%s', async id => {
-    await proveClaims(id, OTHERWISE[id]);
+    await proveClaims(id, newest!.version, OTHERWISE[id]);
   });
 });

@@ -170,10 +170,12 @@ describe('schema sets', () => {
     expect(validateCustomResource(failoverQuorum, schemas)).toEqual(['spec.postgresql.synchronous.failoverQuorum: unknown field']);
   });
 
-  withDirectory(SHARED_CRDS).each(fs.readdirSync(FACTS))('test/crds/%s is what the script makes of the CRDs', (file) => {
+  for (const file of fs.readdirSync(FACTS)) {
     const crds = path.join(SHARED_CRDS, path.basename(file, '.json'));
-    expect(fs.readFileSync(path.join(FACTS, file), 'utf8')).toBe(printFacts(readSchemas(crds, FACT_KINDS)));
-  });
+    withDirectory(crds)(`test/crds/${file} is what the script makes of the CRDs`, () => {
+      expect(fs.readFileSync(path.join(FACTS, file), 'utf8')).toBe(printFacts(readSchemas(crds, FACT_KINDS)));
+    });
+  }
 });
 
 describe('a CRD', () => {

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { ClusterWithPlugins, Distribution, Operator, Plugin } from '../../src';
 import { RENAMED_KEYS } from '../../src/api/renamed-keys';
+import { NEWEST_OF_ALL } from '../../src/facts/operator-crds';
 
 /** Turns a value of a manifest into the one of a program. */
 type Translation = (value: any, chart: Chart, operator: Operator) => any;
@@ -66,5 +67,5 @@ function pluginUse({ name, ...rest }: any, chart: Chart, operator: Operator): an
 function operatorOf(chart: Chart, apiVersion: string): Operator {
   const distribution = PRODUCTS.find(product => product.apiVersion === apiVersion)!;
   const { name } = distribution;
-  return chart.node.tryFindChild(name) as Operator ?? Operator.fromAttributes(chart, name, { distribution, version: '1.30.0' });
+  return chart.node.tryFindChild(name) as Operator ?? Operator.fromAttributes(chart, name, { distribution, version: NEWEST_OF_ALL });
 }

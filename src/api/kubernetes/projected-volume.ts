@@ -22,6 +22,14 @@ export interface KeyToPath {
    * @default - the volume's `defaultMode`
    */
   readonly mode?: number;
+
+  /**
+   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - the volume's `defaultUser`
+   */
+  readonly user?: number;
 }
 
 /**
@@ -111,6 +119,14 @@ export interface DownwardAPIVolumeFile {
    * @default - `fieldRef` is used
    */
   readonly resourceFieldRef?: ResourceFieldSelector;
+
+  /**
+   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - the volume's `defaultUser`
+   */
+  readonly user?: number;
 }
 
 /**
@@ -151,6 +167,14 @@ export interface ServiceAccountTokenProjection {
    * @default 3600
    */
   readonly expirationSeconds?: number;
+
+  /**
+   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - the volume's `defaultUser`
+   */
+  readonly user?: number;
 }
 
 /**
@@ -192,6 +216,14 @@ export interface ClusterTrustBundleProjection {
    * @default - `name` is used
    */
   readonly signerName?: string;
+
+  /**
+   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - the volume's `defaultUser`
+   */
+  readonly user?: number;
 }
 
 /**
@@ -238,6 +270,14 @@ export interface PodCertificateProjection {
    * @default 86400
    */
   readonly maxExpirationSeconds?: number;
+
+  /**
+   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - the volume's `defaultUser`
+   */
+  readonly user?: number;
 
   /**
    * What the signer is told besides: keys with a domain prefix to values. Needs operator 1.28.1 or later (CloudNativePG: also
@@ -309,6 +349,14 @@ export interface ProjectedVolumeSource {
    * @default 420
    */
   readonly defaultMode?: number;
+
+  /**
+   * Numeric user who owns the files. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
+   * 1.30.1 or later (also 1.29.3).
+   *
+   * @default - whoever Kubernetes writes them as
+   */
+  readonly defaultUser?: number;
 
   /**
    * The sources.

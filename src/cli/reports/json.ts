@@ -4,7 +4,7 @@ import { Report } from './report';
 const VERSION = 1;
 
 /** The report that programs read. docs/guides/checker.md says what is in it. */
-export function jsonReport({ version, files, objects, ignored, findings, problems }: Report): string {
+export function jsonReport({ version, files, objects, ignored, findings, notes, problems }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   return `${JSON.stringify({
     version: VERSION,
@@ -22,6 +22,7 @@ export function jsonReport({ version, files, objects, ignored, findings, problem
       fix,
       page,
     })),
+    notes: notes.map(({ rule, file, line, text, fix, page }) => ({ rule: rule.id, file, line, message: text, fix, page })),
     problems: problems.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
   }, undefined, 2)}\n`;
 }

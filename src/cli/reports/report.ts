@@ -34,6 +34,8 @@ export interface Report {
   readonly ignored: number;
   /** In the order of files, lines, rules. */
   readonly findings: Reported[];
+  /** What does not make a run fail, in the same order. */
+  readonly notes: Reported[];
   readonly problems: Problem[];
 }
 
@@ -71,6 +73,11 @@ export function summaryOf({ files, objects, ignored, findings, problems }: Repor
 export function problemLine({ file, line, message, hint }: Problem): string {
   const where = file === undefined ? '' : `${file}:${line === undefined ? '' : `${line}:`} `;
   return `${where}problem: ${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}`;
+}
+
+/** A note in a line. */
+export function noteLine({ file, line, rule, text, fix }: Reported): string {
+  return `${file}:${line}: note: ${text}. Fix: ${fix}. [${rule.id}]`;
 }
 
 /** The order of two strings, the same in every language of the user. */

@@ -6,15 +6,16 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';
 
 /** The report that code hosts show beside the lines: SARIF 2.1.0. */
-export function sarifReport({ version, findings, problems }: Report): string {
+export function sarifReport({ version, findings, notes, problems }: Report): string {
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) => compare(a.id, b.id));
+  const notifications = [...problems.map(notification), ...notes.map(noteOf)];
   return `${JSON.stringify({
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
       tool: { driver: { name: 'cdk8s-cnpg-i', version, informationUri: HOME, rules: rules.map(descriptor) } },
       columnKind: 'utf16CodeUnits',
-      invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: problems.map(notification) }],
+      invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications }],
       results: findings.map(finding => result(finding, rules)),
     }],
   }, undefined, 2)}\n`;
@@ -52,6 +53,10 @@ function notification({ file, line, message, hint }: Problem): object {
     message: { text: `${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}` },
     ...file === undefined ? {} : { locations: [location(file, line)] },
   };
+}
+
+function noteOf({ file, line, text, fix }: Reported): object {
+  return { level: 'note', message: { text: `${text}. Fix: ${fix}.` }, locations: [location(file, line)] };
 }
 
 /** A path as a relative reference; each part of it is escaped, the slashes are not. */

@@ -1,5 +1,5 @@
 import { printable } from './printable';
-import { problemLine, Report, Reported, summaryOf } from './report';
+import { noteLine, problemLine, Report, Reported, summaryOf } from './report';
 import { describe } from '../../check/layout';
 
 /** Sequences that colour a text, and what ends them. */
@@ -13,6 +13,7 @@ export function textReport(report: Report, colored: boolean): string {
   return [
     ...report.findings.map(finding => paragraph(finding, paint)),
     ...report.problems.map(problem => `${paint('red', printable(problemLine(problem)))}\n`),
+    ...report.notes.map(note => `${printable(noteLine(note))}\n`),
     paint('bold', summaryOf(report)),
     '',
   ].join('\n');

@@ -1,4 +1,4 @@
-import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS } from '../../facts/fixed-parameters';
+import { FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS, ONCE_FIXED_PARAMETERS } from '../../facts/fixed-parameters';
 import { postgresqlBoolean, postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
@@ -46,7 +46,9 @@ export const fixedParameter: ClusterRule = {
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/postgres/configuration.go#L485',
   field: 'spec.postgresql.parameters',
   check: input => {
-    const isFixed = (name: string) => FIXED_PARAMETERS.has(name) || (NEWER_FIXED_PARAMETERS.has(name) && operatorSupports(input, ['1.27.0']));
+    const isFixed = (name: string) => FIXED_PARAMETERS.has(name)
+      || (NEWER_FIXED_PARAMETERS.has(name) && operatorSupports(input, ['1.27.0']))
+      || (ONCE_FIXED_PARAMETERS.has(name) && !operatorSupports(input, ['1.28.5', '1.29.3', '1.30.1']));
     const wrong = settings(input).find(([name, value]) => isFixed(name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value);
     return wrong && wrongSetting(input, wrong[0], 'and the operator sets that itself');
   },

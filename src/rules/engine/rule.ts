@@ -31,6 +31,8 @@ export interface RuleText {
   readonly needs?: string;
   /** Why manifests cannot break it: then it has no targets. */
   readonly programsOnly?: string;
+  /** Whether it is about what this package knows, and not a mistake of the input: the command reports it beside its findings. */
+  readonly isNote?: boolean;
   /** Which rule speaks where several find the same field wrong: the one with the lowest. @default Precedence.VALUE */
   readonly precedence?: Precedence;
   /** Whether a JSON patch may break it on purpose: patches can set fields that this package does not know yet. */

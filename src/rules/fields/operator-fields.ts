@@ -1,9 +1,12 @@
 import { isOfType, refusal, expectedType } from '../../facts/field-schema';
-import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
+import { firstReleases, isBeyond, NEWEST, newestKnown, schemaIn } from '../../facts/operator-crds';
 import { isOlder } from '../../values/release';
 import { refusedFields } from '../engine/accepted-spec';
 import { FieldInput } from '../engine/field-input';
 import { Rule } from '../engine/rule';
+
+/** Of later releases, `field-not-known` warns instead. */
+const KNOWN_RELEASES = `up to ${listed(NEWEST)}`;
 
 /** A field is one of the API. */
 export const fieldUnknown: Rule<FieldInput> = {
@@ -15,7 +18,7 @@ export const fieldUnknown: Rule<FieldInput> = {
   cause: 'the API server knows the fields of the operator\'s CRD, and no others',
   fix: 'correct the name, or leave it out',
   source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
-  releases: 'up to 1.30',
+  releases: KNOWN_RELEASES,
   patchable: true,
   targets: refusedFields,
   check: ({ kind, prop, history, release, otherProduct }) => history || otherProduct || isBeyond(release) ? undefined : `${prop} is no field of a ${kind}`,
@@ -53,8 +56,8 @@ export const fieldRelease: Rule<FieldInput> = {
   needs: 'the operator\'s release',
   patchable: true,
   targets: refusedFields,
-  check: ({ prop, history, release }) => history && !schemaIn(history, release)
-    ? `operator ${release} does not know ${prop}, which came with ${firstReleases(history, () => true).join(' and ')}`
+  check: ({ prop, history, release }) => history && !schemaIn(history, release) && !isBeyond(release)
+    ? `operator ${release} does not know ${prop}, which came with ${listed(firstReleases(history, () => true))}`
     : undefined,
 };
 
@@ -102,7 +105,7 @@ export const fieldValue: Rule<FieldInput> = {
   fix: 'state a value that the operator takes, or run an operator that takes it and state its `version`',
   manifestFix: 'state a value that the operator takes, or run an operator that takes it',
   source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
-  releases: 'up to 1.30',
+  releases: KNOWN_RELEASES,
   patchable: true,
   targets: refusedFields,
   check: ({ prop, value, history, release }) => {
@@ -110,7 +113,39 @@ export const fieldValue: Rule<FieldInput> = {
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
     if (wrong === undefined || isBeyond(release)) { return undefined; }
     const takers = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
-    const what = Array.isArray(value) ? prop : `${prop} ${JSON.stringify(value)}`;
-    return `${what} ${wrong}${takers.length > 0 ? ` (operators take it from ${takers.join(' and ')} on)` : ''}`;
+    return `${withValue(prop, value)} ${wrong}${takers.length > 0 ? ` (operators take it from ${listed(takers)} on)` : ''}`;
   },
 };
+
+/** Of a release that is newer than what is known here, a field or value that no known release has may be new, or a mistake. */
+export const fieldNotKnown: Rule<FieldInput> = {
+  id: 'field-not-known',
+  severity: 'warning',
+  title: 'Fields and values should be known in the operator\'s release',
+  symptom: 'if the release does not have it either, the API server rejects the object ("unknown field", "Unsupported value", "Invalid value"), '
+    + 'or drops an unknown field silently where the client does not ask it to be strict',
+  cause: 'the operator is newer than the releases whose CRDs are known here, and even patch releases add fields and values',
+  fix: 'compare the field with the CRD of the operator\'s release, and acknowledge the warning if it is right',
+  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  releases: `after ${listed(NEWEST)}`,
+  needs: 'the operator\'s release',
+  patchable: true,
+  targets: refusedFields,
+  check: ({ kind, prop, value, history, release, otherProduct }) => {
+    if (!isBeyond(release) || otherProduct || value === undefined) { return undefined; }
+    const upTo = `${newestKnown(release!)}, the newest release known here before ${release}`;
+    const schema = history && schemaIn(history, release);
+    if (!schema) { return `${prop} is not a field of a ${kind} up to ${upTo}`; }
+    const wrong = isOfType(schema, value) ? refusal(schema, value) : undefined;
+    return wrong && `${withValue(prop, value)} ${wrong} up to ${upTo}`;
+  },
+};
+
+/** A field with its value; a list's own is too long. */
+function withValue(prop: string, value: unknown): string {
+  return Array.isArray(value) ? prop : `${prop} ${JSON.stringify(value)}`;
+}
+
+function listed(releases: string[]): string {
+  return [releases.slice(0, -1).join(', '), ...releases.slice(-1)].filter(part => part !== '').join(' and ');
+}

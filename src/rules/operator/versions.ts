@@ -1,4 +1,14 @@
-import { Rule } from '../engine/rule';
+import { isBeyond, newestKnown } from '../../facts/operator-crds';
+import { backupsIn, clustersIn } from '../../inventory/clusters';
+import { Inventory } from '../../inventory/inventory';
+import { Item } from '../../inventory/item';
+import { OperatorView } from '../../inventory/operator-view';
+import { managerOf, operatorsIn, podSpecOf } from '../../inventory/operators';
+import { standalonePluginsIn } from '../../inventory/plugins';
+import { Path } from '../../values/field-path';
+import { releaseOfImage } from '../../values/image-version';
+import { asRecord, asString } from '../../values/narrow';
+import { Rule, Target } from '../engine/rule';
 
 /** The stated version of the operator or of Kubernetes. */
 export interface VersionInput {
@@ -20,6 +30,55 @@ export const version: Rule<VersionInput> = {
     ? undefined
     : `${input.prop} "${input.version}" is no release`,
 };
+
+/** An operator that something in the input is for. */
+export interface OperatorReleaseInput {
+  readonly product: string;
+  readonly version?: string;
+}
+
+/** What is known here ends with a release, and whoever runs a newer one should hear so. */
+export const operatorVersionNewer: Rule<OperatorReleaseInput> = {
+  id: 'operator-version-newer',
+  severity: 'warning',
+  title: 'The operator\'s release should be known here',
+  symptom: 'the operator may accept what is reported here, or reject what is not: checks follow the newest release that is known',
+  cause: 'each release, patch releases included, may bring fields, values and webhook checks of its own',
+  fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
+  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  needs: 'the operator\'s release: from its image, or stated beside the manifests',
+  isNote: true,
+  check: ({ product, version: release }) => isBeyond(release)
+    ? `${product} ${release} is newer than ${newestKnown(release!)}, the newest release known here before it`
+    : undefined,
+  targets: operatorsInUse,
+};
+
+/** Each operator release once: at the operator's Deployment, or at the first object that is for it where the input does not install it. */
+function operatorsInUse(inventory: Inventory): Target<OperatorReleaseInput>[] {
+  const installed = operatorsIn(inventory).filter(({ deployment }) => deployment).map(operator => ({ operator, item: operator.deployment! }));
+  const users = [
+    ...clustersIn(inventory), ...backupsIn(inventory), ...standalonePluginsIn(inventory).map(({ operator, service }) => ({ operator, item: service })),
+  ];
+  const first = new Map<string, { operator: OperatorView; item: Item }>();
+  for (const { operator, item } of [...installed, ...users]) {
+    const key = `${operator.distribution.apiGroup} ${operator.version}`;
+    if (!first.has(key)) { first.set(key, { operator, item }); }
+  }
+  return [...first.values()].map(({ operator, item }) => ({
+    item,
+    path: item === operator.deployment ? imagePath(operator) : [],
+    input: { product: operator.distribution.name, version: operator.version },
+  }));
+}
+
+/** The operator's image in its Deployment, if that is what shows the release. */
+function imagePath({ deployment, distribution, version: release }: OperatorView): Path {
+  const manager = managerOf(deployment!, distribution);
+  return releaseOfImage(asString(asRecord(manager).image) ?? '') === release
+    ? ['spec', 'template', 'spec', 'containers', podSpecOf(deployment!).containers.indexOf(manager), 'image']
+    : [];
+}
 
 /** What an app relies on while the version of its operator or of Kubernetes is not stated. */
 export interface AssumedVersionInput {

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { crdsOfFacts } from './crds-of-facts';
 import { programs } from './programs';
+import { NEWEST_OF_ALL } from '../../../src/facts/operator-crds';
 
 const SHARED = join(__dirname, '..', '..', '..', '..', 'shared', 'crds');
 
@@ -12,6 +13,12 @@ export function crdDirectory(): string | undefined {
   return existsSync(directory) ? directory : undefined;
 }
 
+/** The release of CloudNativePG whose CRDs are installed. */
+export function crdRelease(): string {
+  const directory = crdDirectory();
+  return directory ? newestIn(directory, 'cloudnative-pg').slice('cloudnative-pg-'.length) : NEWEST_OF_ALL;
+}
+
 /** The CRDs of the newest version of both products, or what the project knows of them, and cert-manager's. */
 export function crds(): any[] {
   const certManager = documents(programs().certmanagerCrds).filter(({ kind }) => kind === 'CustomResourceDefinition');
@@ -19,11 +26,14 @@ export function crds(): any[] {
   if (!directory) {
     return [...crdsOfFacts().filter(({ spec }) => spec.group !== 'cert-manager.io'), ...certManager];
   }
-  const newest = (product: string) => readdirSync(directory).filter(name => name.startsWith(product)).sort().pop();
   return [
-    ...['cloudnative-pg', 'edb-postgres', 'plugin-barman-cloud'].flatMap(product => documents(join(directory, newest(product)!))),
+    ...['cloudnative-pg', 'edb-postgres', 'plugin-barman-cloud'].flatMap(product => documents(join(directory, newestIn(directory, product)))),
     ...certManager,
   ];
+}
+
+function newestIn(directory: string, product: string): string {
+  return readdirSync(directory).filter(name => name.startsWith(product)).sort().pop()!;
 }
 
 function documents(directory: string): any[] {

@@ -1,5 +1,5 @@
 import { Distribution } from '../../../src';
-import { RuleCases } from '../../support/rule-cases';
+import { Broken, RuleCases, Sound } from '../../support/rule-cases';
 import { clusterManifest } from '../support/cluster-manifest';
 import { cluster, operator } from '../support/programs';
 
@@ -29,11 +29,15 @@ export const cases: RuleCases[] = [
       ['a port', set({ port: '5432' }), `${at('port', '5432')} and the operator sets that itself`],
       ['another value', set({ logging_collector: 'off' }), `${at('logging_collector', 'off')} and the operator sets that itself`],
       ['one of 1.27', old({ synchronized_standby_slots: 'a' }, '1.27.0'), `${at('synchronized_standby_slots', 'a')} and the operator sets that itself`],
+      ...['1.27.4', '1.28.4', '1.29.2', '1.30.0'].map((version): Broken => [`a curve, ${version}`, old({ ssl_ecdh_curve: 'X25519' }, version),
+        `${at('ssl_ecdh_curve', 'X25519')} and the operator sets that itself`]),
     ],
     passes: [
       ['the operator\'s value', set({ logging_collector: 'on' })],
       ['what the operator writes over', set({ archive_mode: 'off' })],
       ['before 1.27', old({ synchronized_standby_slots: 'a' }, '1.26.3')],
+      ...['1.28.5', '1.29.3', '1.30.1', '1.31.0'].map((version): Sound => [`a curve, ${version}`, old({ ssl_ecdh_curve: 'X25519' }, version)]),
+      ['a curve of the newest', set({ ssl_ecdh_curve: 'X25519' })],
     ],
     valid: [['what the operator fills in', clusterManifest('postgresql: { parameters: { logging_collector: "on", log_filename: postgres, shared_preload_libraries: "" } }')]],
   },

@@ -42,6 +42,12 @@ function stated(field: string, version?: string): Manifests {
   return manifest('Cluster', `{ storage: { size: 1Gi }, ${field} }`, version);
 }
 
+/** A Cluster whose object store is restored from with arguments of its own. */
+function restored(version: string): Manifests {
+  return stated('backup: { barmanObjectStore: { destinationPath: "s3://b", s3Credentials: { inheritFromIAMRole: true }, '
+    + 'data: { restoreAdditionalCommandArgs: [--read-timeout=60] } } }', version);
+}
+
 const OPERATOR = `
 apiVersion: apps/v1
 kind: Deployment
@@ -75,7 +81,8 @@ export const cases: RuleCases[] = [
       ['the API\'s names', stated('postgresql: { pg_hba: [], pg_ident: [], shared_preload_libraries: [] }')],
       ['directives of a patch', manifest('Cluster', '{ externalClusters: [{ $patch: delete, name: a }] }')],
       ['nothing', manifest('Cluster', '')],
-      ['of a release that nobody knows yet', stated('fieldOfTomorrow: 1', '1.31.0')],
+      ['of a line that is not known', stated('fieldOfTomorrow: 1', '1.31.0')],
+      ['of a patch release that is not known', stated('fieldOfTomorrow: 1', '1.30.2')],
     ],
   },
   {
@@ -118,8 +125,37 @@ export const cases: RuleCases[] = [
       ['of a release that is seen', { objects: OPERATOR + stated('primaryLease: {}').objects }, 'operator 1.29.2 does not know primaryLease, which came with 1.30.0'],
       ['by its name', stated('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin] }] }', '1.28.1'),
         'operator 1.28.1 does not know postgresql.extensions[0].bin_path, which came with 1.27.4 and 1.28.2'],
+      ...['1.28.4', '1.29.2', '1.30.0'].map((version): readonly [string, Manifests, string] => [`arguments of a restore, ${version}`, restored(version),
+        `operator ${version} does not know backup.barmanObjectStore.data.restoreAdditionalCommandArgs, which came with 1.28.5, 1.29.3 and 1.30.1`]),
+      ['a file\'s user', stated('projectedVolumeTemplate: { defaultUser: 26 }', '1.30.0'),
+        'operator 1.30.0 does not know projectedVolumeTemplate.defaultUser, which came with 1.29.3 and 1.30.1'],
     ],
-    valid: [['of a release that nobody knows', stated('primaryLease: {}')]],
+    valid: [
+      ['of a release that nobody knows', stated('primaryLease: {}')],
+      ['of a patch release that is not known', stated('primaryLease: {}', '1.29.4')],
+      ...['1.28.5', '1.29.3', '1.30.1'].map((version): readonly [string, Manifests] => [`arguments of a restore, ${version}`, restored(version)]),
+    ],
+  },
+  {
+    id: 'field-not-known',
+    invalid: [
+      ['a field', stated('fieldOfTomorrow: 1', '1.31.0'), 'fieldOfTomorrow is not a field of a Cluster up to 1.30.1, the newest release known here before 1.31.0'],
+      ['a field of a patch release', stated('fieldOfTomorrow: 1', '1.30.2'),
+        'fieldOfTomorrow is not a field of a Cluster up to 1.30.1, the newest release known here before 1.30.2'],
+      ['a field of a later line', stated('primaryLease: {}', '1.29.4'),
+        'primaryLease is not a field of a Cluster up to 1.29.3, the newest release known here before 1.29.4'],
+      ['a value', stated('logLevel: loud', '1.31.0'),
+        'logLevel "loud" is none of "error", "warning", "info", "debug", "trace" up to 1.30.1, the newest release known here before 1.31.0'],
+      ['a backup\'s', manifest('Backup', '{ cluster: { name: db }, method: copy }', '1.28.6'),
+        'method "copy" is none of "barmanObjectStore", "volumeSnapshot", "plugin" up to 1.28.5, the newest release known here before 1.28.6'],
+    ],
+    valid: [
+      ['what is known', stated('primaryLease: { leaseDurationSeconds: 30 }', '1.31.0')],
+      ['of a release that is known', stated('fieldOfTomorrow: 1', '1.30.1')],
+      ['of no release', stated('fieldOfTomorrow: 1')],
+      ['of another product', stated('licenseKey: x', '1.31.0')],
+      ['of another type', stated('instances: many', '1.31.0')],
+    ],
   },
   {
     id: 'field-required',

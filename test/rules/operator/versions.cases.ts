@@ -1,5 +1,5 @@
 import { Distribution, LogLevel } from '../../../src';
-import { RuleCases } from '../../support/rule-cases';
+import { RuleCases, Sound } from '../../support/rule-cases';
 import { cluster, fromManifest, operator, operatorDeployment, sidecar, standalone } from '../support/programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
@@ -8,6 +8,8 @@ const NAMED_SECRET = operatorDeployment('cnpg-controller-manager', { args: ['con
 function configurationSecret(contents: object): object {
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config', namespace: 'cnpg-system' }, ...contents };
 }
+
+const CLUSTER = '{ apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: { name: db }, spec: { instances: 1, storage: { size: 1Gi } } }';
 
 const NAMED_MAP = operatorDeployment('cnpg-controller-manager', { args: ['--config-map-name=config'] });
 
@@ -58,6 +60,37 @@ export const cases: RuleCases[] = [
       ['a cluster of a stated version', cluster(chart => ({ operator: operator(chart), primaryLease: { leaseDurationSeconds: 30 } }))],
       ['a cluster that depends on no version', cluster({ logLevel: LogLevel.TRACE })],
       ['nothing that depends on versions', standalone({}, { version: undefined, kubernetesVersion: undefined })],
+    ],
+  },
+  {
+    id: 'operator-version-newer',
+    warns: [
+      ['a line of releases', cluster(chart => ({ operator: operator(chart, { version: '1.31.0', distribution: Distribution.CLOUDNATIVE_PG }) })),
+        'plugins/db: CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
+      ['a release candidate', cluster(chart => ({ operator: operator(chart, { version: 'v1.31.0-rc1', distribution: Distribution.CLOUDNATIVE_PG }) })),
+        'plugins/db: CloudNativePG v1.31.0-rc1 is newer than 1.30.1, the newest release known here before it'],
+      ['a patch release, for a plugin', standalone({}, { version: '1.29.4' }),
+        'plugins/example: EDB Postgres AI for CloudNativePG Cluster 1.29.4 is newer than 1.29.3, the newest release known here before it'],
+      ['a manifest\'s image', fromManifest([operatorDeployment('cnpg-controller-manager', { image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.7' })]),
+        'plugins/operator: CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
+    ],
+    passes: [
+      ...['1.26.3', '1.27.4', '1.28.5', '1.29.3', '1.30.1', '1.30'].map((version): Sound => [version, standalone({}, { version })]),
+      ['a version that is not stated', standalone({}, { version: undefined })],
+    ],
+    invalid: [
+      ['a version stated beside the manifests', { objects: CLUSTER, operator: { version: '1.30.7' } },
+        'CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
+      ['an image', { objects: [{ ...operatorDeployment('cnpg-controller-manager', { image: 'cloudnative-pg:1.31.0' }) }] },
+        'CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
+    ],
+    valid: [
+      ['an acknowledgement', {
+        objects: CLUSTER.replace('name: db', 'name: db, annotations: { acknowledge.cdk8s-cnpg-i/operator-version-newer: reviewed }'),
+        operator: { version: '1.30.7' },
+      }],
+      ['an operator that nothing is for', { objects: '{ apiVersion: v1, kind: Secret, metadata: { name: a } }', operator: { version: '1.30.7' } }],
+      ['an image that names no release', { objects: [operatorDeployment('cnpg-controller-manager', { image: 'cloudnative-pg:latest' })] }],
     ],
   },
   {
