@@ -1,7 +1,7 @@
 import { dirname, sep } from 'path';
 import { IConstruct } from 'constructs';
 import { describe, Described } from './layout';
-import { mistakesIn, Rule } from '../rules/engine/rule';
+import { asMistakes, Rule } from '../rules/engine/rule';
 
 /**
  * All mistakes of one construct, in one error: its message is all that users of other languages see.
@@ -36,7 +36,7 @@ function fromUsersLine(stack = ''): string {
 
 /** What a program breaks in a rule, whatever manifests show. */
 export function mistakesOf<Input>(rule: Rule<Input>, input: Input): Described[] {
-  return mistakesIn(rule, input).map(({ message, fix = rule.fix }) => ({ rule, text: message, fix }));
+  return asMistakes(rule.check(input)).map(({ message, fix = rule.fix }) => ({ rule, text: message, fix }));
 }
 
 /** Stops the program where it breaks a rule that is an error, and records a warning where the rule is one. For what manifests do not show. */

@@ -2,14 +2,19 @@ import { Finding } from './finding';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
-import { mistakesIn, Precedence, Rule, RuleText } from '../rules/engine/rule';
+import { asMistakes, Precedence, Rule, RuleText, Target } from '../rules/engine/rule';
 
 /** Called when a rule itself fails: on an object, or before it has one. */
 export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
 
 /** The mistakes that rules find in an inventory, in the order of its objects; each once, and no warning that its object acknowledges. */
 export function validate(inventory: Inventory, rules: ReadonlyArray<Rule<any>>, onRuleError: OnRuleError = rethrow): Finding[] {
-  const found = rules.flatMap(rule => findingsOf(rule, inventory, onRuleError));
+  const found: Finding[] = [];
+  for (const rule of rules) {
+    for (const target of targetsOf(rule, inventory, onRuleError)) {
+      findIn(target, rule, found, onRuleError);
+    }
+  }
   if (found.length === 0) {
     return found;
   }
@@ -19,12 +24,27 @@ export function validate(inventory: Inventory, rules: ReadonlyArray<Rule<any>>, 
     .sort((a, b) => order.get(a.item)! - order.get(b.item)!);
 }
 
-function findingsOf(rule: Rule<any>, inventory: Inventory, onRuleError: OnRuleError): Finding[] {
-  const targets = attempt(() => rule.targets?.(inventory), error => onRuleError(rule, error)) ?? [];
-  return targets.flatMap(({ item, path = [], input }) => {
-    const mistakes = attempt(() => mistakesIn(rule, input), error => onRuleError(rule, error, item)) ?? [];
-    return mistakes.map(mistake => ({ ...mistake, rule, item, path: [...path, ...mistake.path ?? []] }));
-  });
+const NOTHING: Target<any>[] = [];
+
+function targetsOf(rule: Rule<any>, inventory: Inventory, onRuleError: OnRuleError): Target<any>[] {
+  try {
+    return rule.targets ? rule.targets(inventory) : NOTHING;
+  } catch (error) {
+    onRuleError(rule, error);
+    return NOTHING;
+  }
+}
+
+/** Nearly all targets are fine: these cost a call, and nothing else. */
+function findIn({ item, path = [], input }: Target<any>, rule: Rule<any>, found: Finding[], onRuleError: OnRuleError): void {
+  try {
+    const result = rule.check(input);
+    if (result !== undefined) {
+      asMistakes(result).forEach(mistake => found.push({ ...mistake, rule, item, path: [...path, ...mistake.path ?? []] }));
+    }
+  } catch (error) {
+    onRuleError(rule, error, item);
+  }
 }
 
 /** One mistake is one finding: where a rule has found a field invalid, rules of a later precedence have nothing to add about it or what is in it. */
@@ -40,15 +60,6 @@ function goesBefore(one: Finding, other: Finding): boolean {
 
 function precedenceOf({ precedence = Precedence.VALUE }: RuleText): Precedence {
   return precedence;
-}
-
-function attempt<T>(what: () => T, failed: (error: unknown) => void): T | undefined {
-  try {
-    return what();
-  } catch (error) {
-    failed(error);
-    return undefined;
-  }
 }
 
 function rethrow(_: RuleText, error: unknown): void {

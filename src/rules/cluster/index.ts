@@ -20,7 +20,7 @@ import * as slots from './slots';
 import * as tablespaces from './tablespaces';
 import * as walArchiving from './wal-archiving';
 import { ClusterRule } from '../engine/cluster-rule';
-import { forEachCluster, isAdmitted } from '../engine/cluster-targets';
+import { clusterTargets, forEachCluster, webhookTargets } from '../engine/cluster-targets';
 import { Rule } from '../engine/rule';
 
 /** The rules of clusters, by file. A rule that such a file exports is here by itself. */
@@ -28,7 +28,7 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/identity': Object.values(identity),
   'cluster/application': Object.values(application),
   'cluster/wal-archiving': Object.values(walArchiving),
-  'cluster/expressions': forEachCluster(Object.values(expressions)),
+  'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),
   'cluster/resources': webhookRules(resources),
   'cluster/postgresql': webhookRules(postgresql),
@@ -50,5 +50,5 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
 
 /** The rules of the operator's admission webhook, which an annotation of the Cluster switches off. */
 function webhookRules(file: object): ReadonlyArray<Rule<any>> {
-  return forEachCluster(Object.values(file) as ClusterRule[], isAdmitted);
+  return forEachCluster(Object.values(file) as ClusterRule[], webhookTargets);
 }

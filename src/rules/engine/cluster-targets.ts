@@ -1,42 +1,52 @@
 import { acceptedSpecOf } from './accepted-spec';
 import { ClusterInput, ClusterRule } from './cluster-rule';
-import { CheckResult, Mistake, mistakesIn, Precedence, Rule, Target } from './rule';
+import { asMistakes, CheckResult, Precedence, Rule, Target } from './rule';
 import { toApiPath, toPropKeys } from '../../api/renamed-keys';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { Path } from '../../values/field-path';
 import { asRecord } from '../../values/narrow';
 
-const known = new WeakMap<ClusterView, { input?: ClusterInput }>();
-
-/** The same rules, with the clusters of an inventory as their targets. */
-export function forEachCluster(rules: ClusterRule[], applies: (input: ClusterInput) => boolean = () => true): Rule<ClusterInput>[] {
+/** The same rules, with the clusters of an inventory as their targets: all share one list of them. */
+export function forEachCluster(rules: ClusterRule[], targets: (inventory: Inventory) => Target<ClusterInput>[]): Rule<ClusterInput>[] {
   return rules.map(rule => {
-    const path = toApiPath(rule.field.split('.'));
+    const field = rule.field.split('.');
     return {
       ...rule,
       kinds: ['Cluster'],
       precedence: Precedence.WEBHOOK,
       needs: 'the whole Cluster: without `storage` it may be a patch',
-      check: input => withApiNames(rule.field.split('.'), path, mistakesIn(rule, input)),
-      targets: inventory => clustersIn(inventory).flatMap(view => targetOf(path, view, applies)),
+      check: input => inManifest(field, rule.check(input)),
+      targets,
     };
   });
 }
 
-/** Whether the operator's webhook validates a cluster: an annotation switches it off. */
-export function isAdmitted({ annotations, distribution }: ClusterInput): boolean {
-  return annotations[distribution.key('validation')] !== 'disabled';
+/** The clusters that the API server accepts. */
+export function clusterTargets(inventory: Inventory): Target<ClusterInput>[] {
+  return inventory.memoize(findClusterTargets);
 }
 
-/** Checks name fields as props do, and findings as manifests do. */
-function withApiNames(field: Path, path: Path, mistakes: Mistake[]): CheckResult {
-  return mistakes.map(mistake => mistake.path ? { ...mistake, path: toApiPath([...field, ...mistake.path]).slice(path.length) } : mistake);
+/** Those that the operator's webhook validates: an annotation switches it off. */
+export function webhookTargets(inventory: Inventory): Target<ClusterInput>[] {
+  return inventory.memoize(findWebhookTargets);
 }
 
-function targetOf(path: Path, view: ClusterView, applies: (input: ClusterInput) => boolean): Target<ClusterInput>[] {
-  const input = inputOf(view);
-  return input && applies(input) ? [{ item: view.item, path, input }] : [];
+function findClusterTargets(inventory: Inventory): Target<ClusterInput>[] {
+  return clustersIn(inventory).flatMap(view => {
+    const input = inputOf(view);
+    return input ? [{ item: view.item, input }] : [];
+  });
+}
+
+function findWebhookTargets(inventory: Inventory): Target<ClusterInput>[] {
+  return clusterTargets(inventory).filter(({ input: { annotations, distribution } }) => annotations[distribution.key('validation')] !== 'disabled');
+}
+
+/** Checks name fields as props do, seen from the rule's own; findings name them as manifests do. */
+function inManifest(field: Path, result: CheckResult): CheckResult {
+  return result === undefined ? undefined : asMistakes(result).map(mistake => ({ ...mistake, path: toApiPath([...field, ...mistake.path ?? []]) }));
 }
 
 /**
@@ -44,27 +54,19 @@ function targetOf(path: Path, view: ClusterView, applies: (input: ClusterInput) 
  * may be a patch: then the rest is unknown.
  */
 function inputOf(view: ClusterView): ClusterInput | undefined {
-  const found = known.get(view) ?? gather(view);
-  known.set(view, found);
-  return found.input;
-}
-
-function gather(view: ClusterView): { input?: ClusterInput } {
   const { item, distribution, operator: { version } } = view;
   const { spec, partial } = acceptedSpecOf(view);
   if (!spec || partial) {
-    return {};
+    return undefined;
   }
   const { imageCatalogRef, ...rest } = toPropKeys(spec);
   return {
-    input: {
-      name: item.name,
-      // the API server fills in the number of instances, and no group of a catalog
-      spec: { instances: 1, ...rest, imageCatalogRef: imageCatalogRef && { apiGroup: '', ...imageCatalogRef } },
-      annotations: { ...nullAnnotations(item), ...item.annotations },
-      distribution,
-      version,
-    },
+    name: item.name,
+    // the API server fills in the number of instances, and no group of a catalog
+    spec: { instances: 1, ...rest, imageCatalogRef: imageCatalogRef && { apiGroup: '', ...imageCatalogRef } },
+    annotations: { ...nullAnnotations(item), ...item.annotations },
+    distribution,
+    version,
   };
 }
 

@@ -87,9 +87,8 @@ export function pageOf(id: string): string {
   return `${PAGES}/${id}.md`;
 }
 
-/** The mistakes in one target. */
-export function mistakesIn<Input>(rule: Rule<Input>, input: Input): Mistake[] {
-  const result = rule.check(input);
+/** What a check returns, as a list. */
+export function asMistakes(result: CheckResult): Mistake[] {
   const mistakes: ReadonlyArray<string | Mistake> = typeof result === 'string' ? [result] : result ?? [];
   return mistakes.map(mistake => typeof mistake === 'string' ? { message: mistake } : mistake);
 }
