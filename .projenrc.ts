@@ -103,7 +103,7 @@ checks.addJob('checks', {
   timeoutMinutes: 90,
   env: { CI: 'true' },
   steps: [
-    github.WorkflowSteps.checkout(),
+    github.WorkflowSteps.checkout({ with: { fetchDepth: 0 } }), // the form of all commit messages is checked
     { uses: 'actions/setup-node@v7', with: { 'node-version': '22.x' } },
     { uses: 'actions/setup-go@v5', with: { 'go-version': '1.26.x' } },
     { uses: 'actions/setup-java@v4', with: { 'distribution': 'temurin', 'java-version': '17' } },
