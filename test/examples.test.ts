@@ -26,4 +26,4 @@ test.each(examples)('%s: cdk8s synth writes what is tracked', example => {
   const manifests = Object.entries(files(output)).filter(([name]) => name.endsWith('.k8s.yaml')).flatMap(([, text]) => objectsOf(text));
   expect(manifests.length).toBeGreaterThan(0);
   expect(validateManifests(manifests)).toEqual([]);
-}, 60_000);
+});

@@ -5,7 +5,7 @@ import { PROGRAMS } from './frozen-names/programs';
 
 const FROZEN = join(__dirname, 'frozen-names', 'names.txt');
 const CHANGELOG = join(__dirname, '..', 'CHANGELOG.md');
-const REWRITE = 'FREEZE_NAMES=1 npx jest --coverage=false test/frozen-names.test.ts';
+const REWRITE = 'FREEZE_NAMES=1 npx jest test/frozen-names.test.ts';
 
 const HARM = `Users have these names in clusters that run. With another one, an upgrade of this library
 - cannot be applied where a selector or a roleRef changes: both are immutable, and the object has to be deleted first;

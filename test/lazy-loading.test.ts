@@ -1,8 +1,6 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 
-jest.setTimeout(60_000);
-
 /** Whether a program has loaded a file when it ends, by a part of its path. */
 function loads(part: string, statement: string): boolean {
   const program = `

@@ -6,8 +6,6 @@ import { judgeObjects } from '../support/verdicts';
 
 /** What YAML can hold, in places where nobody expects it: the checker says what it finds, and never falls over. */
 
-jest.setTimeout(300_000);
-
 const RUNS = Number(process.env.HOSTILE_RUNS ?? 300);
 const TOLD = [
   {},

@@ -6,8 +6,6 @@ import { allRules } from '../../src/rules/catalogue';
 
 /** Texts that are hardly YAML any more: what can be read is judged, what cannot is said, and nothing takes long. */
 
-jest.setTimeout(300_000);
-
 const RUNS = Number(process.env.HOSTILE_RUNS ?? 150);
 const texts = Object.keys(INSTALLS).map(textOfInstall);
 

@@ -9,8 +9,6 @@ import { judgeObjects } from '../support/verdicts';
  * What the API server makes of the same changes is seen in test/real.
  */
 
-jest.setTimeout(300_000);
-
 const TOLD = { distribution: Distribution.CLOUDNATIVE_PG, namespace: 'cnpg-system', version: '1.30.0', kubernetesVersion: '1.34' };
 
 /** A share of the mutants of an install is enough for each run; all of them where asked. */

@@ -16,7 +16,7 @@ function execute(argv: string[], files: Record<string, string> = {}, input = '')
 
 test('0: nothing is wrong', async () => {
   expect(await execute(['check', 'a.yaml'], { 'a.yaml': SOUND })).toEqual({ code: 0, stdout: '0 errors, 0 warnings in 1 object of 1 file.\n', stderr: '' });
-}, 20_000);
+});
 
 test('1: something is wrong; standard input, and all rules', async () => {
   expect(await execute(['check', '-'], {}, ANNOTATED)).toEqual({
@@ -31,17 +31,17 @@ test('1: something is wrong; standard input, and all rules', async () => {
 1 error, 0 warnings in 1 object of 1 file.
 `,
   });
-}, 20_000);
+});
 
 test('2: something could not be read, and something is wrong', async () => {
   const { code, stdout } = await execute(['check', '.'], { 'a.yaml': ANNOTATED, 'b.yaml': 'a: {{ b }}\n' });
   expect(code).toBe(2);
   expect(stdout).toMatch(/\n1 error, 0 warnings in 1 object of 2 files; 1 problem: the verdict is not complete\.\n$/);
-}, 20_000);
+});
 
 test('2: bad arguments', async () => {
   expect(await execute(['chekc'])).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-cnpg-i: there is no command "chekc": write cdk8s-cnpg-i check <files>.\n' });
-}, 20_000);
+});
 
 test('a reader that has seen enough ends it quietly', async () => {
   const text = Array.from({ length: 2000 }, (_, index) => ANNOTATED.replace('name: c', `name: c-${index}`)).join('---\n');
@@ -49,4 +49,4 @@ test('a reader that has seen enough ends it quietly', async () => {
     const { stdout, stderr } = spawnSync('sh', ['-c', '"$0" --import "$1" "$2" check a.yaml | head -1', process.execPath, TSX, MAIN], { cwd, encoding: 'utf8' });
     expect([stdout, stderr]).toEqual(['a.yaml:6: error: there is no rule "no-such-rule" to acknowledge [acknowledgement]\n', '']);
   });
-}, 20_000);
+});

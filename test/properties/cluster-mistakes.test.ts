@@ -4,7 +4,6 @@ import { ClusterApp, clusterApp, ClusterScenario, clusterScenario, PluginScenari
 import { assertRefused, Mistake } from './mistakes';
 import { ClusterWithPlugins, ClusterWithPluginsProps, Operator, Plugin, PluginCapability, PluginConfiguration } from '../../src';
 
-jest.setTimeout(60_000);
 beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 

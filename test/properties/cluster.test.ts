@@ -7,7 +7,6 @@ import { only, synthesize } from './synth';
 import { allSchemaSets, SchemaSet, validateManifests } from '../support/crd';
 import { clusterVerdict, connection, OperatorFacts, registrations, sidecars } from '../support/oracle';
 
-jest.setTimeout(120_000);
 beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 

@@ -7,7 +7,6 @@ import { connection, registrations } from '../support/oracle';
 
 /** That the oracle says no to manifests which were spoiled by hand: without it, a yes of the oracle would prove nothing. */
 
-jest.setTimeout(60_000);
 beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 

@@ -12,7 +12,6 @@ import { Distribution, Operator, OperatorAttributes, SidecarPluginProps, Sidecar
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'operator-'));
 const MANIFEST = path.join(directory, 'operator.yaml');
 
-jest.setTimeout(60_000);
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();
   readFilesAtOnce();

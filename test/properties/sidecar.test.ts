@@ -18,7 +18,6 @@ const METADATA = { name: 'operator', namespace: 'db-system' };
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'operator-'));
 const MANIFEST = path.join(directory, 'operator.yaml');
 
-jest.setTimeout(60_000);
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();
   readFilesAtOnce();

@@ -7,7 +7,6 @@ import { defineStandalone, nameOf, StandaloneScenario, standaloneApp, standalone
 import { certificatesOf, TlsScenario, trustedKey, withCertificates } from './tls-scenario';
 import { KeyUsage, OperatorAttributes, PluginCertificateOptions, PrivateKeyAlgorithm, StandalonePluginProps } from '../../src';
 
-jest.setTimeout(60_000);
 beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 

@@ -20,7 +20,6 @@ function namePattern({ kind }: any): RegExp {
 const QUALIFIED_NAME = /^([a-z0-9][-a-z0-9.]{0,252}\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
-jest.setTimeout(60_000);
 beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 

@@ -110,30 +110,33 @@ test('an unknown field is refused, so validation is strict', async () => {
   expect((await refusals([{ ...cluster, spec: { ...cluster.spec, isWalArchiver: true } }]))[0]).toContain('isWalArchiver');
 });
 
-test('a sidecar fragment over an installed operator: the rest stays, the pod is restricted', async () => {
-  const [fragment] = exampleObjects('sidecar').filter(({ kind }) => kind === 'Deployment');
-  expect(await refusals([fragment])).not.toEqual([]); // on its own it would be no Deployment, and so can never replace one
-  await api.applyAll([OPERATOR], { fieldManager: 'helm' });
-  await api.applyAll([fragment], { fieldManager: 'plugins' });
-  const live = await api.get('apps/v1', 'Deployment', 'cnpg-system', 'cnpg-cloudnative-pg');
-  const { containers, initContainers, volumes } = live.spec.template.spec;
-  expect(containers).toMatchObject([{ name: 'manager', image: 'operator:1', args: ['controller'], volumeMounts: [{ mountPath: '/plugins' }] }]);
-  expect(initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy])).toEqual([['audit', 'Always'], ['audit-wait', undefined]]);
-  expect(volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins']);
-  const sidecarsOnly = podOf({
-    ...live,
-    spec: {
-      template: {
-        metadata: {},
-        spec: {
-          ...live.spec.template.spec,
-          containers: [{
-            ...initContainers[1], name: 'manager',
-          }],
+describe('over an installed operator', () => {
+  afterAll(() => api.delete(OPERATOR));
+
+  test('a sidecar fragment: the rest stays, the pod is restricted', async () => {
+    const [fragment] = exampleObjects('sidecar').filter(({ kind }) => kind === 'Deployment');
+    expect(await refusals([fragment])).not.toEqual([]); // on its own it would be no Deployment, and so can never replace one
+    await api.applyAll([OPERATOR], { fieldManager: 'helm' });
+    await api.applyAll([fragment], { fieldManager: 'plugins' });
+    const live = await api.get('apps/v1', 'Deployment', 'cnpg-system', 'cnpg-cloudnative-pg');
+    const { containers, initContainers, volumes } = live.spec.template.spec;
+    expect(containers).toMatchObject([{ name: 'manager', image: 'operator:1', args: ['controller'], volumeMounts: [{ mountPath: '/plugins' }] }]);
+    expect(initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy])).toEqual([['audit', 'Always'], ['audit-wait', undefined]]);
+    expect(volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins']);
+    const sidecarsOnly = podOf({
+      ...live,
+      spec: {
+        template: {
+          metadata: {},
+          spec: {
+            ...live.spec.template.spec,
+            containers: [{
+              ...initContainers[1], name: 'manager',
+            }],
+          },
         },
       },
-    },
+    });
+    expect(await refusals([sidecarsOnly])).toEqual([]);
   });
-  expect(await refusals([sidecarsOnly])).toEqual([]);
-  await api.delete(OPERATOR);
 });

@@ -61,6 +61,7 @@ const CORP = [
 ];
 
 describe('where certificates come from', () => {
+  const sources: any[] = [];
   const modes: Array<[string, PluginTls]> = [
     ['self-signed', PluginTls.selfSigned()],
     ['authority', PluginTls.certificateAuthority({ duration: Duration.hours(2), renewBefore: Duration.minutes(30) })],
@@ -70,6 +71,7 @@ describe('where certificates come from', () => {
   ];
 
   beforeAll(() => install([...CORP, ISSUER]));
+  afterAll(() => uninstall([...sources, ...CORP, ISSUER]));
 
   test.each(modes)('%s, the default server name', async (name, tls) => {
     expect(await run(program(name, { tls }))).toMatchObject({ outcome: 'connected', pluginName: `${name}.my-org.io`, serverName: name });
@@ -83,6 +85,7 @@ describe('where certificates come from', () => {
 
   test('existing Secrets', async () => {
     const source = program('source', { tls: PluginTls.certificateAuthority() });
+    sources.push(...source);
     await install(source.filter(({ kind }) => kind !== 'Service'));
     const made = program('secrets', {
       serviceName: 'source',

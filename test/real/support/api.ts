@@ -71,9 +71,13 @@ export class Api {
     return this.send('PATCH', `${await this.pathOf(object)}?${query}`, object, 'application/apply-patch+yaml');
   }
 
-  /** Whether an object could be made; as JSON, since the server's YAML lacks some of Unicode. */
+  /**
+   * Whether an object could be made; as JSON, since the server's YAML lacks some of Unicode. The server validates an object before it looks whether there
+   * is one of that name: one that another suite has made changes nothing.
+   */
   public async createDryRun(object: any): Promise<ApiAnswer> {
-    return this.send('POST', `${await this.pathOf(object, false)}?dryRun=All&fieldValidation=Strict`, object);
+    const answer = await this.send('POST', `${await this.pathOf(object, false)}?dryRun=All&fieldValidation=Strict`, object);
+    return answer.body.reason === 'AlreadyExists' ? { ...answer, status: 200 } : answer;
   }
 
   /** Applies objects, and fails with what the API server says of the first that it refuses. */

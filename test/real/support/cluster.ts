@@ -38,6 +38,11 @@ export async function uninstall(objects: any[]): Promise<void> {
   }
 }
 
+/** Waits until a deleted object has gone: the operator puts a finalizer on a plugin's Service, and must still run to take it off. */
+export async function gone({ apiVersion, kind, metadata }: any): Promise<void> {
+  await Api.until(`the end of ${kind} ${metadata.name}`, async () => await api.get(apiVersion, kind, metadata.namespace, metadata.name) === undefined);
+}
+
 /** The objects that a plugin's pod and Service are. */
 export function partsOf(objects: any[]): { service: any; deployment: any; pluginName: string; keyPrefix: string } {
   const service = objects.find(({ kind }) => kind === 'Service');
