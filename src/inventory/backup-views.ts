@@ -5,7 +5,7 @@ import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
 import { capabilitiesOf, publishedPlugin } from './known-plugins';
 import { PluginCapability } from '../contracts/plugin-capability';
-import { asRecord, asRecords, asString } from '../values/narrow';
+import { asBoolean, asRecord, asRecords, asString } from '../values/narrow';
 
 /** Whether a backup is over: what `kubectl get` shows of it is history. */
 export function isDone({ item }: BackupView): boolean {
@@ -41,7 +41,7 @@ export function backupInput(view: BackupView, inventory: Inventory): BackupInput
     parameters: asRecord(item.spec.pluginConfiguration).parameters !== undefined,
     capabilities: pluginName === undefined ? undefined : capabilitiesOf(pluginName, inventory),
     online: isStated(item.spec.online) || isStated(item.spec.onlineConfiguration),
-    offline: (item.spec.online ?? snapshotsOf(cluster)?.online) === false,
+    offline: asBoolean(item.spec.online ?? snapshotsOf(cluster)?.online) === false,
     clusterName,
     clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
     clusterPlugins: cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,

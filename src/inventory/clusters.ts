@@ -4,7 +4,7 @@ import { Item, mayShareNamespace } from './item';
 import { OperatorView } from './operator-view';
 import { operatorFor } from './operators';
 import { Distribution } from '../contracts/distribution';
-import { asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
+import { asBoolean, asName, asRecord, asRecords, asStringRecord, isUnknown } from '../values/narrow';
 
 /** One entry of a cluster's `plugins`, or an external cluster's `plugin`. */
 export interface PluginUse {
@@ -79,7 +79,7 @@ function clusterOf(item: Item, distribution: Distribution, operator: OperatorVie
     plugins: (Array.isArray(item.spec.plugins) ? item.spec.plugins : []).map((plugin, index) => useOf(asRecord(plugin), ['spec', 'plugins', index])),
     externalPlugins: external.flatMap((one, index) => {
       const { name, plugin } = asRecord(one);
-      return asRecords([plugin]).map(use => ({ ...useOf(use, ['spec', 'externalClusters', index, 'plugin']), externalCluster: asString(name) ?? '' }));
+      return asRecords([plugin]).map(use => ({ ...useOf(use, ['spec', 'externalClusters', index, 'plugin']), externalCluster: asName(name) ?? '' }));
     }),
   };
 }
@@ -87,12 +87,12 @@ function clusterOf(item: Item, distribution: Distribution, operator: OperatorVie
 function useOf(written: Record<string, any>, path: PluginUse['path']): PluginUse {
   const { name, enabled, isWALArchiver, parameters } = written;
   return {
-    pluginName: asString(name) ?? '', enabled: enabled !== false, isWALArchiver: isWALArchiver === true, parameters: asStringRecord(parameters), path, written,
+    pluginName: asName(name) ?? '', enabled: asBoolean(enabled) !== false, isWALArchiver: asBoolean(isWALArchiver) === true || isUnknown(isWALArchiver), parameters: asStringRecord(parameters), path, written,
   };
 }
 
 function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[], known: KnownCluster[] = []): BackupView {
-  const clusterName = asString(asRecord(item.spec.cluster).name) ?? '';
+  const clusterName = asName(asRecord(item.spec.cluster).name) ?? '';
   const namesakes = clusters.filter(one => one.item.name === clusterName && one.distribution === distribution);
   const nearby = namesakes.filter(one => mayShareNamespace(one.item.namespace, item.namespace));
   return {
@@ -100,8 +100,8 @@ function backupOf(item: Item, distribution: Distribution, operator: OperatorView
     distribution,
     operator,
     clusterName,
-    method: asString(item.spec.method),
-    pluginName: asString(asRecord(item.spec.pluginConfiguration).name),
+    method: asName(item.spec.method),
+    pluginName: asName(asRecord(item.spec.pluginConfiguration).name),
     cluster: onlyOf(nearby.filter(one => one.item.namespace === item.namespace)) ?? onlyOf(nearby),
     clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
     knownCluster: namesakes.length === 0 ? known.find(one => one.clusterName === clusterName && one.distribution === distribution) : undefined,

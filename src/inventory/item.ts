@@ -1,5 +1,6 @@
 import { Path } from '../values/field-path';
-import { asRecord, asStringRecord, asString } from '../values/narrow';
+import { asName, asRecord, asString, asStringRecord } from '../values/narrow';
+import { withPlaceholders } from '../values/placeholder';
 
 /** Where an object comes from. */
 export interface Origin {
@@ -19,13 +20,18 @@ export class Item {
   public readonly labels: Record<string, string>;
   public readonly annotations: Record<string, string>;
 
-  public constructor(public readonly manifest: any, public readonly origin: Origin) {
-    const { apiVersion, kind, metadata } = asRecord(manifest);
+  /** The object itself, with what is filled in before it is applied as placeholders. */
+  public readonly manifest: any;
+
+  public constructor(manifest: unknown, public readonly origin: Origin) {
+    this.manifest = withPlaceholders(manifest);
+    const { apiVersion, kind, metadata } = asRecord(this.manifest);
     const { name, namespace, labels, annotations } = asRecord(metadata);
     const version = asString(apiVersion) ?? '';
     this.apiGroup = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
     this.kind = asString(kind) ?? '';
-    this.name = asString(name) ?? '';
+    this.name = asName(name) ?? '';
+    // a namespace that is filled in later may be any
     this.namespace = asString(namespace) || undefined;
     this.labels = asStringRecord(labels);
     this.annotations = asStringRecord(annotations);

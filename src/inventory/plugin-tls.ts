@@ -5,7 +5,7 @@ import { fileAt, SecretFile } from './mounts';
 import { pluginServices, serverOf, ServerView, workloadOf } from './plugin-services';
 import { StandaloneView } from './plugins';
 import { Path } from '../values/field-path';
-import { asStrings } from '../values/narrow';
+import { asBoolean, asStrings } from '../values/narrow';
 
 /** One side of the connection between the operator and a plugin. */
 export interface TlsSide {
@@ -83,6 +83,6 @@ export function haveSwappedUsages({ server, client }: PluginTlsView): boolean {
 /** Whether a Certificate's `tls.crt` holds that certificate alone, which is no authority: then it proves no other one. */
 export function holdsOnlyLeaf(inventory: Inventory, certificate: Item): boolean {
   const authority = authorityOf(inventory, certificate);
-  return certificate.spec.isCA !== true
+  return asBoolean(certificate.spec.isCA) !== true
     && (issuerOf(inventory, certificate).type === 'self-signed' || authority !== undefined && !isIntermediate(inventory, authority));
 }

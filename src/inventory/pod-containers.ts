@@ -2,7 +2,7 @@ import { Item } from './item';
 import { podSpecOf } from './operators';
 import { withoutSlash } from './socket-directory';
 import { Path } from '../values/field-path';
-import { asRecord, asString } from '../values/narrow';
+import { asBoolean, asRecord, asString } from '../values/narrow';
 
 /** A container of a workload's pods, of either list. */
 export interface PodContainer {
@@ -58,7 +58,7 @@ export function mountsOf(container: Record<string, any>): Mount[] {
   return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(asRecord).map((mount, index) => ({
     volume: asString(mount.name) ?? '',
     directory: withoutSlash(asString(mount.mountPath) ?? ''),
-    readOnly: mount.readOnly === true,
+    readOnly: asBoolean(mount.readOnly) === true,
     part: asString(mount.subPath) ?? asString(mount.subPathExpr) ?? '',
     path: ['volumeMounts', index],
   }));

@@ -47,7 +47,7 @@ test('--version is the package\'s', async () => {
 
 test('--list-rules has all rules by their ids', async () => {
   expect(await command(['--list-rules'])).toEqual({
-    code: 0, stderr: '', stdout: 'no-type   warning  Services state no type\nno-wrong  error    Nothing is wrong\n',
+    code: 0, stderr: '', stdout: 'no-type   warning  Services should not set a type\nno-wrong  error    Nothing must be wrong\n',
   });
   const { stdout } = await command(['--list-rules'], { rules: [...allRules()] });
   expect(stdout.trimEnd().split('\n').map(line => line.split(' ')[0])).toEqual([...allRules()].map(({ id }) => id).sort());
@@ -57,12 +57,12 @@ test('--explain says all that is known', async () => {
   expect(await command(['--explain', 'no-wrong'])).toEqual({
     code: 0,
     stderr: '',
-    stdout: `no-wrong (error): Nothing is wrong
+    stdout: `no-wrong (error): Nothing must be wrong
 
 In the cluster: it goes wrong ("went wrong").
-Cause: what is wrong goes wrong.
-Fix: leave prop \`wrong\` out.
-In a manifest: leave data.wrong out.
+Cause: whatever is wrong goes wrong.
+Fix: remove the prop \`wrong\`.
+In a manifest: remove data.wrong.
 Releases: 1.29 and later.
 Product: CloudNativePG.
 Needs: the ConfigMap.
@@ -74,11 +74,11 @@ Page: https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules/no-wrong
 
 test('--explain of a rule of which little is known, and of one for programs', async () => {
   const rule = { ...noType, programsOnly: 'manifests have no types' };
-  expect((await command(['check', '--explain', 'no-type'], { rules: [rule] })).stdout).toBe(`no-type (warning): Services state no type
+  expect((await command(['check', '--explain', 'no-type'], { rules: [rule] })).stdout).toBe(`no-type (warning): Services should not set a type
 
-In the cluster: the Service is of a type.
+In the cluster: the Service has a type.
 Cause: types differ.
-Fix: leave spec.type out.
+Fix: remove spec.type.
 Not seen in manifests: manifests have no types.
 Source: https://example.com/type
 Page: https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules/no-type.md

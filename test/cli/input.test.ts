@@ -4,7 +4,7 @@ import { command, inDirectory, linesOf, noType, SOUND, TYPED, WRONG } from './su
 import { read } from '../../src/cli/input/read';
 import { Rule } from '../../src/rules/engine/rule';
 
-const WRONG_LINE = 'data.wrong is true';
+const WRONG_LINE = 'data.wrong: true is invalid';
 const HELM = ' (if it is a Helm template, check what `helm template` renders)';
 
 /** What the rules see of some files. */
@@ -32,10 +32,10 @@ describe('values are those that kubectl reads', () => {
 
 describe('documents', () => {
   test.each<[string, string, string[]]>([
-    ['several in a file', `${WRONG}---\n${SOUND}---\n${TYPED}`, [`a.yaml:6: ${WRONG_LINE}`, 'a.yaml:18: spec.type is "NodePort"']],
+    ['several in a file', `${WRONG}---\n${SOUND}---\n${TYPED}`, [`a.yaml:6: ${WRONG_LINE}`, 'a.yaml:18: spec.type: "NodePort" is not expected']],
     ['comments and empty ones', `# first\n---\n\n---\n# nothing\n--- # here\n${WRONG}...\n---\n`, [`a.yaml:12: ${WRONG_LINE}`]],
-    ['Windows line ends', `${TYPED}---\n${WRONG}`.replace(/\n/g, '\r\n'), ['a.yaml:6: spec.type is "NodePort"', `a.yaml:13: ${WRONG_LINE}`]],
-    ['byte order marks', `\uFEFF${WRONG}---\n\uFEFF${TYPED}`, [`a.yaml:6: ${WRONG_LINE}`, 'a.yaml:13: spec.type is "NodePort"']],
+    ['Windows line ends', `${TYPED}---\n${WRONG}`.replace(/\n/g, '\r\n'), ['a.yaml:6: spec.type: "NodePort" is not expected', `a.yaml:13: ${WRONG_LINE}`]],
+    ['byte order marks', `\uFEFF${WRONG}---\n\uFEFF${TYPED}`, [`a.yaml:6: ${WRONG_LINE}`, 'a.yaml:13: spec.type: "NodePort" is not expected']],
     ['a directive', `%YAML 1.1\n---\n${WRONG}`, [`a.yaml:8: ${WRONG_LINE}`]],
     ['dashes in a text', `${SOUND}data:\n  a: |\n    ---\n    b\n---\n${WRONG}`, [`a.yaml:15: ${WRONG_LINE}`]],
     ['a List', 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  data:\n    a: b\n    wrong: on\n', [`a.yaml:8: ${WRONG_LINE}`]],
@@ -76,8 +76,8 @@ describe('documents', () => {
 
   test('what is no Kubernetes object is left out, and counted', async () => {
     const text = 'replicaCount: 1\n---\n- a\n---\napiVersion: 1\nkind: X\n---\napiVersion: v1\nkind: ""\n---\nnull\n---\njust text\n';
-    const { code, stdout } = await command(['check', '.'], { files: { 'values.yaml': text } });
-    expect(stdout).toBe('0 errors, 0 warnings in 0 objects of 1 file; 5 documents that are no Kubernetes objects left out.\n');
+    const { code, stdout } = await command(['check', '.'], { files: { 'values.yaml': text, 'c.yaml': SOUND } });
+    expect(stdout).toBe('0 errors, 0 warnings in 1 object of 2 files; 5 documents that are no Kubernetes objects left out.\n');
     expect(code).toBe(0);
   });
 
@@ -121,7 +121,7 @@ describe('what cannot be read is said, and the rest is judged', () => {
   test('a document among others', async () => {
     const files = { 'a.yaml': `${WRONG}---\n${SOUND}\tx: 1\n---\n${TYPED}---\na: b: c\n` };
     expect(await linesOf(['check', 'a.yaml'], { files })).toEqual([
-      `a.yaml:6: ${WRONG_LINE}`, 'a.yaml:19: spec.type is "NodePort"',
+      `a.yaml:6: ${WRONG_LINE}`, 'a.yaml:19: spec.type: "NodePort" is not expected',
       'a.yaml:12: a tab indents, where YAML takes only spaces', 'a.yaml:21: no YAML: nested mappings are not allowed in compact mappings',
     ]);
     expect((await command(['check', 'a.yaml'], { files })).code).toBe(2);
@@ -233,10 +233,20 @@ describe('files and directories', () => {
     });
   });
 
-  test('an empty file has nothing wrong', async () => {
-    expect(await command(['check', 'a.yaml'], { files: { 'a.yaml': '' } })).toEqual({
-      code: 0, stdout: '0 errors, 0 warnings in 0 objects of 1 file.\n', stderr: '',
-    });
+  const NO_OBJECT = 'a.yaml:: no Kubernetes object in it (check the program that wrote it, or remove it from the command line)';
+
+  test.each([
+    ['an empty file', { 'a.yaml': '' }, ['a.yaml'], [NO_OBJECT]],
+    ['a file of other YAML', { 'a.yaml': 'image: postgresql\n' }, ['./a.yaml'], [NO_OBJECT]],
+    ['text', { 'a.yaml': 'Error: chart not found\n' }, ['a.yaml'], [NO_OBJECT]],
+    ['a directory of such files', { 'd/a.yaml': '', 'd/b.yaml': 'a: b\n' }, ['d'], ['undefined:: no Kubernetes object was found (name files or directories that hold manifests)']],
+  ])('%s is a problem: whatever wrote it may have failed', async (_, files, paths, problems) => {
+    expect(await linesOf(['check', ...paths], { files: { ...files } as Record<string, string> })).toEqual(problems);
+    expect((await command(['check', ...paths], { files: { ...files } as Record<string, string> })).code).toBe(2);
+  });
+
+  test('such a file beside others in a directory is passed over', async () => {
+    expect(await linesOf(['check', 'd'], { files: { 'd/a.yaml': '', 'd/b.yaml': TYPED } })).toEqual(['d/b.yaml:6: spec.type: "NodePort" is not expected']);
   });
 });
 
@@ -250,7 +260,7 @@ describe('a rule that fails itself', () => {
     const before: Rule<any> = { ...noType, id: 'bad-targets', targets: check };
     const rules = [onObject, before, noType];
     expect(await linesOf(['check', 'a.yaml'], { files, rules })).toEqual([
-      'a.yaml:11: spec.type is "NodePort"',
+      'a.yaml:11: spec.type: "NodePort" is not expected',
       `a.yaml:6: the rule bad-check failed on Service "b" (bug) (${hint})`,
       `undefined:: the rule bad-targets failed on the input (bug) (${hint})`,
     ]);

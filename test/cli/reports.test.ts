@@ -18,16 +18,16 @@ test('text', async () => {
   expect(await report('text')).toEqual({
     code: 2,
     stderr: '',
-    stdout: `b.yaml:6: warning: spec.type is "NodePort" [no-type]
+    stdout: `b.yaml:6: warning: spec.type: "NodePort" is not expected [no-type]
   object: Service "b"
-  in the cluster: the Service is of a type
-  fix: leave spec.type out
+  in the cluster: the Service has a type
+  fix: remove spec.type
   ${PAGES}/no-type.md
 
-dir/a b.yaml:6: error: data.wrong is true [no-wrong]
+dir/a b.yaml:6: error: data.wrong: true is invalid [no-wrong]
   object: ConfigMap "a"
   in the cluster: it goes wrong ("went wrong")
-  fix: leave data.wrong out
+  fix: remove data.wrong
   ${PAGES}/no-wrong.md
 
 d.yaml:2: problem: a tab indents, where YAML takes only spaces.
@@ -40,16 +40,16 @@ ${SUMMARY}
 test('text in colours', async () => {
   const { stdout } = await command(['check', 'a.yaml', 'b.yaml', 'no\u001b.yaml'], { files: { 'a.yaml': WRONG, 'b.yaml': TYPED }, isTTY: true });
   expect(stdout).toBe([
-    '\u001b[1ma.yaml:6:\u001b[0m \u001b[31merror:\u001b[0m data.wrong is true \u001b[2m[no-wrong]\u001b[0m',
+    '\u001b[1ma.yaml:6:\u001b[0m \u001b[31merror:\u001b[0m data.wrong: true is invalid \u001b[2m[no-wrong]\u001b[0m',
     '  object: ConfigMap "a"',
     '  in the cluster: it goes wrong ("went wrong")',
-    '  fix: leave data.wrong out',
+    '  fix: remove data.wrong',
     `  \u001b[2m${PAGES}/no-wrong.md\u001b[0m`,
     '',
-    '\u001b[1mb.yaml:6:\u001b[0m \u001b[33mwarning:\u001b[0m spec.type is "NodePort" \u001b[2m[no-type]\u001b[0m',
+    '\u001b[1mb.yaml:6:\u001b[0m \u001b[33mwarning:\u001b[0m spec.type: "NodePort" is not expected \u001b[2m[no-type]\u001b[0m',
     '  object: Service "b"',
-    '  in the cluster: the Service is of a type',
-    '  fix: leave spec.type out',
+    '  in the cluster: the Service has a type',
+    '  fix: remove spec.type',
     `  \u001b[2m${PAGES}/no-type.md\u001b[0m`,
     '',
     '\u001b[31mno\\u001b.yaml: problem: there is no such file or directory.\u001b[0m',
@@ -72,7 +72,7 @@ const HOSTILE = WRONG.replace('name: a', 'name: "a\\n::error::\\x1b[2J\\u202e<&\
 test('what manifests hold cannot write into a terminal by itself', async () => {
   const { stdout } = await command(['check', 'a.yaml'], { files: { 'a.yaml': HOSTILE }, isTTY: true, env: { NO_COLOR: '1' } });
   expect(stdout.split('\n').slice(0, 2)).toEqual([
-    'a.yaml:6: error: data.wrong is "]]>\\u0001\\ud800" [no-wrong]',
+    'a.yaml:6: error: data.wrong: "]]>\\u0001\\ud800" is invalid [no-wrong]',
     '  object: ConfigMap "a\\n::error::\\u001b[2J\\u202e<&""',
   ]);
 });
@@ -92,9 +92,10 @@ test('JSON', async () => {
         line: 6,
         object: { apiVersion: 'v1', kind: 'Service', name: 'b' },
         path: ['spec', 'type'],
-        wrong: 'spec.type is "NodePort"',
-        symptom: 'the Service is of a type',
-        fix: 'leave spec.type out',
+        field: 'spec.type',
+        message: '"NodePort" is not expected',
+        symptom: 'the Service has a type',
+        fix: 'remove spec.type',
         page: `${PAGES}/no-type.md`,
       },
       {
@@ -104,9 +105,10 @@ test('JSON', async () => {
         line: 6,
         object: { apiVersion: 'v1', kind: 'ConfigMap', name: 'a' },
         path: ['data', 'wrong'],
-        wrong: 'data.wrong is true',
+        field: 'data.wrong',
+        message: 'true is invalid',
         symptom: 'it goes wrong ("went wrong")',
-        fix: 'leave data.wrong out',
+        fix: 'remove data.wrong',
         page: `${PAGES}/no-wrong.md`,
       },
     ],
@@ -117,7 +119,7 @@ test('JSON', async () => {
 
 describe('a note', () => {
   const noted: Setting = { files: { 'b.yaml': TYPED }, rules: [{ ...noType, isNote: true }] };
-  const line = 'b.yaml:6: note: spec.type is "NodePort". Fix: leave spec.type out. [no-type]';
+  const line = 'b.yaml:6: note: spec.type: "NodePort" is not expected. Fix: remove spec.type. [no-type]';
   const summary = '0 errors, 0 warnings in 1 object of 1 file.';
 
   test.each([[[]], [['--severity', 'error']]])('does not make a run fail: %j', async options => {
@@ -126,11 +128,11 @@ describe('a note', () => {
 
   test.each<[string, (report: any) => unknown, unknown]>([
     ['json', ({ findings, notes }) => [findings, notes],
-      [[], [{ rule: 'no-type', file: 'b.yaml', line: 6, message: 'spec.type is "NodePort"', fix: 'leave spec.type out', page: `${PAGES}/no-type.md` }]]],
+      [[], [{ rule: 'no-type', file: 'b.yaml', line: 6, message: 'spec.type: "NodePort" is not expected', fix: 'remove spec.type', page: `${PAGES}/no-type.md` }]]],
     ['sarif', ({ runs: [{ invocations: [{ executionSuccessful, toolExecutionNotifications }], results }] }) => [executionSuccessful, toolExecutionNotifications, results],
       [true, [{
         level: 'note',
-        message: { text: 'spec.type is "NodePort". Fix: leave spec.type out.' },
+        message: { text: 'spec.type: "NodePort" is not expected. Fix: remove spec.type.' },
         locations: [{ physicalLocation: { artifactLocation: { uri: 'b.yaml' }, region: { startLine: 6 } } }],
       }], []]],
   ])('is in the report, and beside it: %s', async (format, part, expected) => {
@@ -228,11 +230,11 @@ test('SARIF', async () => {
   expect(tool.driver.rules.map(({ id }: any) => id)).toEqual(['no-type', 'no-wrong']);
   expect(tool.driver.rules[1]).toEqual({
     id: 'no-wrong',
-    shortDescription: { text: 'Nothing is wrong' },
+    shortDescription: { text: 'Nothing must be wrong' },
     fullDescription: { text: 'In the cluster: it goes wrong ("went wrong").' },
     help: {
-      text: 'In the cluster: it goes wrong ("went wrong").\nCause: what is wrong goes wrong.\nFix: leave data.wrong out.',
-      markdown: `In the cluster: it goes wrong ("went wrong").\n\nCause: what is wrong goes wrong.\n\nFix: leave data.wrong out.\n\n[no-wrong](${PAGES}/no-wrong.md)`,
+      text: 'In the cluster: it goes wrong ("went wrong").\nCause: whatever is wrong goes wrong.\nFix: remove data.wrong.',
+      markdown: `In the cluster: it goes wrong ("went wrong").\n\nCause: whatever is wrong goes wrong.\n\nFix: remove data.wrong.\n\n[no-wrong](${PAGES}/no-wrong.md)`,
     },
     helpUri: `${PAGES}/no-wrong.md`,
     defaultConfiguration: { level: 'error' },
@@ -251,7 +253,7 @@ test('SARIF', async () => {
     ruleId: 'no-wrong',
     ruleIndex: 1,
     level: 'error',
-    message: { text: 'ConfigMap "a": data.wrong is true. In the cluster: it goes wrong ("went wrong"). Fix: leave data.wrong out.' },
+    message: { text: 'ConfigMap "a": data.wrong: true is invalid. In the cluster: it goes wrong ("went wrong"). Fix: remove data.wrong.' },
     locations: [{
       physicalLocation: { artifactLocation: { uri: 'dir/a%20b.yaml' }, region: { startLine: 6 } },
       logicalLocations: [{ name: 'a', kind: 'resource', fullyQualifiedName: 'ConfigMap/a' }],
@@ -286,8 +288,8 @@ ${xml(LINES[1])}</failure>
 });
 
 const LINES = [
-  `b.yaml:6: warning: Service "b": spec.type is "NodePort". In the cluster: the Service is of a type. Fix: leave spec.type out. [no-type] ${PAGES}/no-type.md`,
-  'dir/a b.yaml:6: error: ConfigMap "a": data.wrong is true. In the cluster: it goes wrong ("went wrong"). Fix: leave data.wrong out. [no-wrong] '
+  `b.yaml:6: warning: Service "b": spec.type: "NodePort" is not expected. In the cluster: the Service has a type. Fix: remove spec.type. [no-type] ${PAGES}/no-type.md`,
+  'dir/a b.yaml:6: error: ConfigMap "a": data.wrong: true is invalid. In the cluster: it goes wrong ("went wrong"). Fix: remove data.wrong. [no-wrong] '
     + `${PAGES}/no-wrong.md`,
 ];
 
@@ -303,9 +305,9 @@ test('JUnit: what XML cannot say, several findings in a file, and what is no fil
     '    <testcase classname="cdk8s-cnpg-i" name="a.yaml" file="a.yaml">',
     '      <failure type="failure" message="2 findings or problems">',
     'a.yaml:6: error: ConfigMap &quot;a',
-    '::error::\ufffd[2J\u202e&lt;&amp;&quot;&quot;: data.wrong is &quot;]]&gt;\\u0001\\ud800&quot;. In the cluster: it goes wrong (&quot;went wrong&quot;). '
-      + `Fix: leave data.wrong out. [no-wrong] ${PAGES}/no-wrong.md`,
-    xml('a.yaml:13: error: ConfigMap "a": data.wrong is true. In the cluster: it goes wrong ("went wrong"). Fix: leave data.wrong out. [no-wrong] ')
+    '::error::\ufffd[2J\u202e&lt;&amp;&quot;&quot;: data.wrong: &quot;]]&gt;\\u0001\\ud800&quot; is invalid. In the cluster: it goes wrong (&quot;went wrong&quot;). '
+      + `Fix: remove data.wrong. [no-wrong] ${PAGES}/no-wrong.md`,
+    xml('a.yaml:13: error: ConfigMap "a": data.wrong: true is invalid. In the cluster: it goes wrong ("went wrong"). Fix: remove data.wrong. [no-wrong] ')
       + `${PAGES}/no-wrong.md</failure>`,
     '    </testcase>',
     '    <testcase classname="cdk8s-cnpg-i" name="cdk8s-cnpg-i check" file="cdk8s-cnpg-i check">',

@@ -10,16 +10,16 @@ import { asRecord } from '../../src/values/narrow';
 export const noWrong: Rule<{ readonly wrong: unknown }> = {
   id: 'no-wrong',
   severity: 'error',
-  title: 'Nothing is wrong',
+  title: 'Nothing must be wrong',
   symptom: 'it goes wrong ("went wrong")',
-  cause: 'what is wrong goes wrong',
-  fix: 'leave prop `wrong` out',
-  manifestFix: 'leave data.wrong out',
+  cause: 'whatever is wrong goes wrong',
+  fix: 'remove the prop `wrong`',
+  manifestFix: 'remove data.wrong',
   source: 'https://example.com/wrong',
   releases: '1.29 and later',
   product: 'CloudNativePG',
   needs: 'the ConfigMap',
-  check: ({ wrong }) => wrong === undefined ? undefined : `data.wrong is ${JSON.stringify(wrong)}`,
+  check: ({ wrong }) => wrong === undefined ? undefined : `${JSON.stringify(wrong)} is invalid`,
   targets: inventory => inventory.of('ConfigMap', '').map(item => ({ item, path: ['data', 'wrong'], input: { wrong: asRecord(item.manifest.data).wrong } })),
 };
 
@@ -27,12 +27,12 @@ export const noWrong: Rule<{ readonly wrong: unknown }> = {
 export const noType: Rule<{ readonly type: unknown }> = {
   id: 'no-type',
   severity: 'warning',
-  title: 'Services state no type',
-  symptom: 'the Service is of a type',
+  title: 'Services should not set a type',
+  symptom: 'the Service has a type',
   cause: 'types differ',
-  fix: 'leave spec.type out',
+  fix: 'remove spec.type',
   source: 'https://example.com/type',
-  check: ({ type }) => type === undefined ? undefined : `spec.type is "${type}"`,
+  check: ({ type }) => type === undefined ? undefined : `"${type}" is not expected`,
   targets: inventory => inventory.of('Service', '').map(item => ({ item, path: ['spec', 'type'], input: { type: item.spec.type } })),
 };
 
@@ -97,7 +97,7 @@ export async function linesOf(argv: string[], setting: Setting = {}): Promise<st
   const { stdout } = await command([...argv, '--format', 'json'], setting);
   const { findings, problems } = JSON.parse(stdout);
   return [
-    ...findings.map((finding: any) => `${finding.file}:${finding.line}: ${finding.wrong}`),
+    ...findings.map((finding: any) => `${finding.file}:${finding.line}: ${finding.field}: ${finding.message}`),
     ...problems.map((problem: any) => `${problem.file}:${problem.line ?? ''}: ${problem.message}${problem.hint ? ` (${problem.hint})` : ''}`),
   ];
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { Document } from './document';
 import { documentsIn } from './documents';
 import { filesOf, STANDARD_INPUT, unreadable } from './files';
@@ -36,6 +36,7 @@ export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
   let ignored = 0;
   for (const file of files) {
     const name = file === STANDARD_INPUT ? 'stdin' : file;
+    const [before, wrong] = [items.length, problems.length];
     for (const document of attempt(name, problems, () => documentsOf(file, cwd, standardInput)) ?? []) {
       const value = attempt(name, problems, () => valueOf(document));
       const objects = objectsIn(value);
@@ -44,8 +45,19 @@ export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
       })));
       ignored += objects === undefined && value !== undefined && value !== null ? 1 : 0;
     }
+    if (items.length === before && problems.length === wrong && isNamed(file, paths)) {
+      problems.push({ file: name, message: 'no Kubernetes object in it', hint: 'check the program that wrote it, or remove it from the command line' });
+    }
+  }
+  if (items.length === 0 && problems.length === 0) {
+    problems.push({ message: 'no Kubernetes object was found', hint: 'name files or directories that hold manifests' });
   }
   return { files: files.map(file => file === STANDARD_INPUT ? 'stdin' : file), items, ignored, problems };
+}
+
+/** Whether a file stands on the command line itself: whoever names it expects objects in it. */
+function isNamed(file: string, paths: string[]): boolean {
+  return paths.some(path => path === file || posix.normalize(path) === file);
 }
 
 function documentsOf(file: string, cwd: string, standardInput?: Buffer): Iterable<Document> {

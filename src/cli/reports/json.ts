@@ -1,4 +1,5 @@
 import { Report } from './report';
+import { formatPath } from '../../values/field-path';
 
 /** The form of the JSON: a field may be added to it; what changes or goes makes it another one. */
 const VERSION = 1;
@@ -17,6 +18,7 @@ export function jsonReport({ version, files, objects, ignored, findings, notes, 
       line,
       object: { apiVersion, kind, name, namespace },
       path,
+      field: formatPath(path),
       message,
       symptom: rule.symptom,
       fix,

@@ -24,7 +24,7 @@ function paragraph({ file, line, rule, text, object, fix, page }: Reported, pain
   const [, ...details] = describe({ rule, text, object: printable(object), fix });
   return [
     `${paint('bold', `${printable(file)}:${line}:`)} ${severity} ${printable(text)} ${paint('dim', `[${rule.id}]`)}`,
-    ...details.map(detail => detail.trim() === page ? paint('dim', detail) : detail),
+    ...details.map(detail => detail.trim() === page ? `  ${paint('dim', page)}` : detail),
     '',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { Field, fieldsOf } from '../../facts/fields';
 import { CrdKind, crdOf, schemaIn } from '../../facts/operator-crds';
 import { backupsIn, BackupView, clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { isFilledInLater, asRecord } from '../../values/narrow';
+import { asRecord } from '../../values/narrow';
 
 /** The `spec` of a Cluster or a backup, as the API server takes it in. */
 export interface AcceptedSpec {
@@ -19,19 +19,6 @@ export interface AcceptedSpec {
 
 /** What each object's owner must state, and a patch need not. */
 const WHOLE: Readonly<Record<CrdKind, string>> = { Cluster: 'storage', Backup: 'cluster', ScheduledBackup: 'cluster' };
-
-/** A text that something fills in before anybody applies the object. */
-class Placeholder {
-  public constructor(private readonly text: string) {}
-
-  public toString(): string {
-    return this.text;
-  }
-
-  public toJSON(): string {
-    return this.text;
-  }
-}
 
 const taken = new WeakMap<ClusterView | BackupView, AcceptedSpec>();
 
@@ -77,9 +64,6 @@ function isOfPatch({ keys, value }: Field): boolean {
 function asSeen(value: any): any {
   if (Array.isArray(value)) {
     return value.map(asSeen);
-  }
-  if (typeof value === 'string') {
-    return isFilledInLater(value) ? new Placeholder(value) : value;
   }
   return typeOf(value) === 'object'
     ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined).map(([key, entry]) => [key, asSeen(entry)]))
