@@ -28,6 +28,11 @@ export function repeated<T>(list: readonly T[]): T | undefined {
   return list.find((entry, index) => list.indexOf(entry) !== index);
 }
 
+/** The strings that an earlier entry of a list has too. */
+export function duplicatesIn(list: readonly unknown[]): Array<{ readonly value: string; readonly index: number; readonly first: number }> {
+  return list.flatMap((value, index) => typeof value === 'string' && list.indexOf(value) < index ? [{ value, index, first: list.indexOf(value) }] : []);
+}
+
 /** Whether the operator sets an environment variable itself. */
 export function isReservedVariable(name: unknown): boolean {
   return typeof name === 'string' && /^(CNPG_|PG|POD_NAME$|NAMESPACE$|CLUSTER_NAME$)/i.test(name);
