@@ -7,6 +7,8 @@ import { installWebhooks, uninstallWebhooks } from './support/webhooks';
 
 const OTHERWISE: Record<string, Otherwise> = {
   'hibernation': { cases: { 'what the other product knows': 'Annotation value for hibernation should be' } },
+  // our own checker does not know whether something fills it in
+  'extension-env': { cases: { 'a placeholder that Flux may fill in': 'unsupported placeholder(s)' } },
   'schedule-number': {
     cases: {
       'minute -1 is no number from 0 to 59': 'Failed to parse int',
