@@ -58,11 +58,13 @@ export const localeProvider: ClusterRule = {
   check: ({ spec }) => {
     const { localeProvider: provider, ...initdb } = spec.bootstrap?.initdb ?? {};
     if (provider !== undefined && typeof provider !== 'string') { return undefined; }
-    return Object.entries(PROVIDER_OF).flatMap(([prop, expected]): Mistake[] => initdb[prop as keyof typeof PROVIDER_OF] === undefined || provider === expected ? [] : [{
-      path: [prop],
-      message: provider === undefined ? `requires localeProvider "${expected}"` : `requires localeProvider "${expected}", not "${provider}"`,
-      fix: `set bootstrap.initdb.localeProvider to "${expected}", or remove ${prop}`,
-    }]);
+    return Object.entries(PROVIDER_OF)
+      .filter(([prop, expected]) => initdb[prop as keyof typeof PROVIDER_OF] !== undefined && provider !== expected)
+      .map(([prop, expected]) => ({
+        path: [prop],
+        message: provider === undefined ? `requires localeProvider "${expected}"` : `requires localeProvider "${expected}", not "${provider}"`,
+        fix: `set bootstrap.initdb.localeProvider to "${expected}", or remove ${prop}`,
+      }));
   },
 };
 

@@ -66,9 +66,9 @@ export const sqlRef: ClusterRule = {
   field: 'spec.bootstrap.initdb.postInitApplicationSQLRefs',
   check: input => {
     const refs = initdbOf(input)?.postInitApplicationSQLRefs;
-    return Object.entries(KINDS_OF_REFS).flatMap(([list, kind]) => objects(refs?.[list as keyof typeof KINDS_OF_REFS]).flatMap(({ name, key }, index): Mistake[] => [
-      ...name === '' ? [{ path: [list, index, 'name'], message: `"" is invalid: expected the name of a ${kind}` }] : [],
-      ...key === '' ? [{ path: [list, index, 'key'], message: `"" is invalid: expected a key of the ${kind}` }] : [],
+    return (['secretRefs', 'configMapRefs'] as const).flatMap(list => objects(refs?.[list]).flatMap(({ name, key }, index): Mistake[] => [
+      ...name === '' ? [{ path: [list, index, 'name'], message: `"" is invalid: expected the name of a ${KINDS_OF_REFS[list]}` }] : [],
+      ...key === '' ? [{ path: [list, index, 'key'], message: `"" is invalid: expected a key of the ${KINDS_OF_REFS[list]}` }] : [],
     ]));
   },
 };

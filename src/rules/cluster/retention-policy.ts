@@ -1,3 +1,4 @@
+import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
@@ -37,7 +38,7 @@ export const retentionPolicyUnused: Rule<UnusedRetentionPolicy> = {
         fix: `set spec.retentionPolicy of ObjectStore "${name}", and remove backup.retentionPolicy`,
       }];
   },
-  targets: inventory => clustersIn(inventory).flatMap(cluster => targetOf(cluster, inventory)),
+  targets: inventory => webhookEnabled(clustersIn(inventory)).flatMap(cluster => targetOf(cluster, inventory)),
 };
 
 function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRetentionPolicy>[] {

@@ -33,8 +33,6 @@ export const cases: RuleCases[] = [
       ['the ObjectStore may be a patch', backedUpTo('store', objectStore('store', { configuration: undefined })), `spec.${IGNORED}`],
       ['several ObjectStores have the name', backedUpTo('store', objectStore('store', {}, { namespace: 'a' }), objectStore('store', {}, { namespace: 'b' })),
         `spec.${IGNORED}`],
-      ['the webhook is disabled', { objects: [clusterManifest([], { ...RETENTION, metadata: { annotations: { 'cnpg.io/validation': 'disabled' } } })] },
-        `spec.${IGNORED}`],
     ],
     valid: [
       ['the policy is set in the ObjectStore only', {
@@ -42,6 +40,7 @@ export const cases: RuleCases[] = [
           objectStore('store', { retentionPolicy: '30d' })],
       }],
       ['the operator makes the backups', { objects: [clusterManifest([], { spec: { backup: { retentionPolicy: '30d', barmanObjectStore } } })] }],
+      ['the webhook is disabled', { objects: [clusterManifest([], { ...RETENTION, metadata: { annotations: { 'cnpg.io/validation': 'disabled' } } })] }],
       ['a patch', { objects: [{ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, ...RETENTION }] }],
       ['a policy that the API server rejects', { objects: [clusterManifest([], { spec: { backup: { retentionPolicy: 'forever' } } })] }],
     ],
