@@ -96,9 +96,10 @@ export const dataDurability: ClusterRule = {
   source: clusterTypes(1507),
   field: 'spec.postgresql.synchronous',
   check: ({ spec }) => {
-    const { dataDurability: level, ...synchronous } = spec.postgresql?.synchronous ?? {};
-    return level !== 'preferred' ? undefined : (['standbyNamesPre', 'standbyNamesPost'] as const)
-      .flatMap(prop => synchronous[prop]?.length ? [{ path: [prop], message: 'cannot be combined with dataDurability "preferred"' }] : []);
+    const synchronous = spec.postgresql?.synchronous;
+    return synchronous?.dataDurability !== 'preferred' ? undefined : (['standbyNamesPre', 'standbyNamesPost'] as const)
+      .filter(prop => synchronous[prop]?.length)
+      .map(prop => ({ path: [prop], message: 'cannot be combined with dataDurability "preferred"' }));
   },
 };
 

@@ -52,7 +52,7 @@ export const azureCredentials: ClusterRule = {
     if (!azure) {
       return undefined;
     }
-    // older releases ignore useDefaultAzureCredentials, and do not ask for the account
+    // older releases ignore useDefaultAzureCredentials, and do not require the account
     const isComplete = operatorSupports(input, ['1.27.3', '1.28.1']);
     const known = ['inheritFromAzureAD', ...isComplete ? ['useDefaultAzureCredentials' as const] : [], 'storageKey', 'storageSasToken'] as const;
     const ways = setOf(azure, known);
