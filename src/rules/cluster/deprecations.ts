@@ -81,7 +81,7 @@ export const sharedBuffersUnit: ClusterRule = {
     if (typeof value !== 'string' || !/^[+-]?\d+$/.test(value)) { return undefined; }
     const kilobytes = Number(value) * 8;
     const fix = kilobytes > 0 && Number.isSafeInteger(kilobytes)
-      ? `add a unit to shared_buffers: "${kilobytes}kB" is what PostgreSQL uses now, "${Number(value)}MB" is what the operator reads`
+      ? `add a unit to shared_buffers: "${kilobytes % 1024 === 0 ? `${kilobytes / 1024}MB` : `${kilobytes}kB`}" is what PostgreSQL uses now, "${Number(value)}MB" is what the operator reads`
       : undefined;
     return [{ message: `"${value}" has no unit: expected a size such as "256MB"`, fix }];
   },

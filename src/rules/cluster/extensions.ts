@@ -102,10 +102,8 @@ export const extensionEnv: ClusterRule = {
   symptom: 'the operator\'s webhook rejects the Cluster ("the usage of this environment variable is reserved", '
     + '"PATH must be configured via spec.postgresql.extensions…", "unsupported placeholder(s)")',
   cause: 'PostgreSQL itself runs with these variables, and the operator sets those that it needs',
-  fix: 'rename or remove the variable: names that begin with PG or CNPG_ are reserved; use binPath for PATH and ldLibraryPath for LD_LIBRARY_PATH; '
-    + '${image_root} is the only placeholder, and "$${" means "${"',
-  manifestFix: 'rename or remove the variable: names that begin with PG or CNPG_ are reserved; use bin_path for PATH and ld_library_path for LD_LIBRARY_PATH; '
-    + '${image_root} is the only placeholder, and "$${" means "${"',
+  fix: 'rename or remove the variable; list directories in binPath instead of PATH, and in ldLibraryPath instead of LD_LIBRARY_PATH',
+  manifestFix: 'rename or remove the variable; list directories in bin_path instead of PATH, and in ld_library_path instead of LD_LIBRARY_PATH',
   source: webhook(3041),
   releases: 'from 1.29.0 on',
   field: 'spec.postgresql.extensions',
@@ -113,8 +111,13 @@ export const extensionEnv: ClusterRule = {
     .flatMap(({ env }, index) => objects(env).flatMap(({ name, value }, position): Mistake[] => {
       const path = [index, 'env', position];
       return [
-        ...isReservedVariable(name) || name === 'PATH' || name === 'LD_LIBRARY_PATH' ? [{ path: [...path, 'name'], message: `"${name}" is reserved` }] : [],
-        ...unknownPlaceholders(value).map(one => ({ path: [...path, 'value'], message: `placeholder "${one}" is invalid: expected "\${image_root}"` })),
+        ...isReservedVariable(name) ? [{ path: [...path, 'name'], message: `"${name}" is reserved`, fix: `rename or remove the variable ${name}` }] : [],
+        ...name === 'PATH' || name === 'LD_LIBRARY_PATH' ? [{ path: [...path, 'name'], message: `"${name}" is reserved` }] : [],
+        ...unknownPlaceholders(value).map(one => ({
+          path: [...path, 'value'],
+          message: `placeholder "${one}" is invalid: expected "\${image_root}"`,
+          fix: `replace ${one} by \${image_root}, or write $${one} for the text ${one}`,
+        })),
       ];
     })),
 };
