@@ -41,9 +41,9 @@ test('a finding leads to its field, as far as there is one', () => {
   ]);
   expect(found([cluster({ ...STORAGE, imageName: 'postgresql', replica: { enabled: true } }, { 'cnpg.io/hibernation': 'yes' })])).toEqual([
     ['field-required', 'spec/replica', 'replica.source is not stated'],
-    ['image-tag', 'spec/imageName', 'imageName "postgresql" has the tag "latest", which begins with no version'],
+    ['image-tag', 'spec/imageName', 'a missing tag (latest) is invalid: expected one that begins with the PostgreSQL version, such as "17.6"'],
     ['replica-mode', 'spec/replica', 'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'],
-    ['hibernation', 'metadata/annotations', 'annotation cnpg.io/hibernation is "yes"'],
+    ['hibernation', 'metadata/annotations/cnpg.io/hibernation', '"yes" is invalid: expected "on" or "off"'],
   ]);
   expect(found([cluster({ ...STORAGE, minSyncReplicas: 1 })])).toEqual([['sync-replicas', 'spec', 'minSyncReplicas is 1, and maxSyncReplicas is 0']]);
   expect(found([cluster({ ...STORAGE, primaryUpdateStrategy: 'supervised', replica: { enabled: false, self: 'a', source: 'b' } })])).toEqual([
@@ -82,7 +82,7 @@ test.each([
   '${IMAGE}', 'postgresql:${tag}', '${REGISTRY:-ghcr.io}/postgresql', '${image:=postgresql}', '{{ .Values.image }}',
 ])('%s is filled in later', text => {
   expect(found([cluster({ ...STORAGE, imageName: text, instances: text, logLevel: text, certificates: { serverTLSSecret: text } })])).toEqual([
-    ['server-ca-secret', 'spec/certificates/serverTLSSecret', `certificates.serverTLSSecret "${text}" has no serverCASecret beside it`],
+    ['server-ca-secret', 'spec/certificates/serverCASecret', 'required, because serverTLSSecret is set'],
   ]);
 });
 

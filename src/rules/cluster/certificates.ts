@@ -1,61 +1,61 @@
 import { ClusterRule } from '../engine/cluster-rule';
 import { webhook } from '../engine/source';
 
-/** Names go into a certificate that the operator makes, and into no other. */
+/** The names go into the certificate that the operator creates. */
 export const serverAltDNSNames: ClusterRule = {
   id: 'server-alt-dns-names',
   severity: 'error',
-  title: 'Alternative names are for a server\'s certificate of the operator\'s',
-  symptom: 'the operator refuses the Cluster ("Server alternative DNS names can\'t be defined when server TLS secret is provided")',
-  cause: 'the names go into the certificate that the operator makes, and it makes none beside one of the user\'s',
-  fix: 'put the names into the certificate of serverTLSSecret, and leave serverAltDNSNames out',
+  title: '`serverAltDNSNames` must not be combined with `serverTLSSecret`',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Server alternative DNS names can\'t be defined when server TLS secret is provided")',
+  cause: 'the names go into the server certificate that the operator creates; with serverTLSSecret it creates none',
+  fix: 'add the names to the certificate in serverTLSSecret, and remove certificates.serverAltDNSNames',
   source: webhook(531),
   field: 'spec.certificates.serverAltDNSNames',
   check: ({ spec }) => {
     const { serverTLSSecret, serverAltDNSNames: names } = spec.certificates ?? {};
-    return serverTLSSecret && names?.length ? `certificates.serverAltDNSNames is stated, and serverTLSSecret "${serverTLSSecret}" as well` : undefined;
+    return serverTLSSecret && names?.length ? 'cannot be combined with serverTLSSecret' : undefined;
   },
 };
 
-/** Whoever brings the server's certificate brings its authority. */
+/** The operator's own CA did not sign the user's certificate. */
 export const serverCASecret: ClusterRule = {
   id: 'server-ca-secret',
   severity: 'error',
-  title: 'A server\'s certificate of the user\'s has its authority beside it',
-  symptom: 'the operator refuses the Cluster ("Server CA secret can\'t be empty when server TLS secret is provided")',
-  cause: 'clients and standbys verify the server by that authority, and the operator\'s own did not sign it',
-  fix: 'state in serverCASecret the Secret with the authority that signed the server\'s certificate',
+  title: '`serverCASecret` must be set together with `serverTLSSecret`',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Server CA secret can\'t be empty when server TLS secret is provided")',
+  cause: 'clients and standbys verify the server with that CA; the operator\'s own CA did not sign the certificate',
+  fix: 'set certificates.serverCASecret to the Secret with the CA that signed the server certificate',
   source: webhook(531),
-  field: 'spec.certificates.serverTLSSecret',
+  field: 'spec.certificates.serverCASecret',
   check: ({ spec }) => spec.certificates?.serverTLSSecret && !spec.certificates.serverCASecret
-    ? `certificates.serverTLSSecret "${spec.certificates.serverTLSSecret}" has no serverCASecret beside it`
+    ? 'required, because serverTLSSecret is set'
     : undefined,
 };
 
-/** Whoever brings the certificate of the replicas brings its authority. */
+/** As for the server's certificate. */
 export const clientCASecret: ClusterRule = {
   id: 'client-ca-secret',
   severity: 'error',
-  title: 'A replication certificate of the user\'s has its authority beside it',
-  symptom: 'the operator refuses the Cluster ("Client CA secret can\'t be empty when client replication secret is provided")',
-  cause: 'the primary verifies its standbys by that authority, and the operator\'s own did not sign it',
-  fix: 'state in clientCASecret the Secret with the authority that signed the certificate of the replicas',
+  title: '`clientCASecret` must be set together with `replicationTLSSecret`',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Client CA secret can\'t be empty when client replication secret is provided")',
+  cause: 'the primary verifies its standbys with that CA; the operator\'s own CA did not sign the certificate',
+  fix: 'set certificates.clientCASecret to the Secret with the CA that signed the replication certificate',
   source: webhook(531),
-  field: 'spec.certificates.replicationTLSSecret',
+  field: 'spec.certificates.clientCASecret',
   check: ({ spec }) => spec.certificates?.replicationTLSSecret && !spec.certificates.clientCASecret
-    ? `certificates.replicationTLSSecret "${spec.certificates.replicationTLSSecret}" has no clientCASecret beside it`
+    ? 'required, because replicationTLSSecret is set'
     : undefined,
 };
 
-/** A Secret has a name. */
+/** A missing name is rejected by the CRD already. */
 export const superuserSecret: ClusterRule = {
   id: 'superuser-secret',
   severity: 'error',
-  title: 'The superuser\'s Secret has a name',
-  symptom: 'the operator refuses the Cluster ("Super user secret name can\'t be empty")',
-  cause: 'the operator looks the password up by that name',
-  fix: 'name the Secret with the password of postgres, or leave superuserSecret out',
+  title: '`superuserSecret.name` must not be empty',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Super user secret name can\'t be empty")',
+  cause: 'the operator reads the password of postgres from the Secret of that name',
+  fix: 'set superuserSecret.name to the Secret with the password of postgres, or remove superuserSecret',
   source: webhook(575),
-  field: 'spec.superuserSecret',
-  check: ({ spec }) => spec.superuserSecret && !spec.superuserSecret.name ? 'superuserSecret has no name' : undefined,
+  field: 'spec.superuserSecret.name',
+  check: ({ spec }) => (spec.superuserSecret?.name as unknown) === '' ? '"" is invalid: expected the name of a Secret' : undefined,
 };

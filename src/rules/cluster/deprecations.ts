@@ -1,134 +1,127 @@
 import { StorageConfiguration } from '../../api/storage';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
 import { objects } from '../engine/spec-values';
 
-/** The volumes whose settings the operator compares. */
+/** The volumes in which the operator compares `storageClass` and `size` with the template; it does not look at tablespaces. */
 function volumesOf({ spec: { storage, walStorage } }: ClusterInput): Array<[string, StorageConfiguration]> {
   return Object.entries({ storage, walStorage }).flatMap(([prop, volume]) => volume?.pvcTemplate ? [[prop, volume]] : []);
 }
 
-/** The operator's own way to object stores is to go. */
+/** The operator is to lose its own support for object stores. */
 export const barmanObjectStoreDeprecated: ClusterRule = {
   id: 'barman-object-store-deprecated',
   severity: 'warning',
-  title: 'Backups go through a plugin',
-  symptom: 'the operator warns ("Native support for Barman Cloud backups and recovery is deprecated"); it is to go with release 1.31',
-  cause: 'the operator hands object stores over to the Barman Cloud plugin',
-  fix: 'use a plugin for backups and recovery, such as the Barman Cloud plugin, and leave barmanObjectStore out',
+  title: 'Backups and recovery should use a plugin instead of `barmanObjectStore`',
+  symptom: 'the operator\'s webhook warns ("Native support for Barman Cloud backups and recovery is deprecated"); release 1.31 is to remove it',
+  cause: 'the Barman Cloud plugin replaces the operator\'s own support for object stores',
+  fix: 'configure the object store in a plugin, such as the Barman Cloud plugin, and remove barmanObjectStore',
   source: webhook(2730),
-  field: 'spec.backup.barmanObjectStore',
+  field: 'spec',
   check: ({ spec }) => {
-    const external = objects(spec.externalClusters).filter(({ barmanObjectStore }) => barmanObjectStore).map(({ name }) => `external cluster "${name}"`);
-    const places = [...spec.backup?.barmanObjectStore ? ['backup'] : [], ...external];
-    return places.length === 0 ? undefined : `${places.join(' and ')} ${places.length === 1 ? 'has' : 'have'} barmanObjectStore`;
+    const external = objects(spec.externalClusters).flatMap(({ barmanObjectStore }, index) => barmanObjectStore ? [['externalClusters', index, 'barmanObjectStore']] : []);
+    return [...spec.backup?.barmanObjectStore ? [['backup', 'barmanObjectStore']] : [], ...external]
+      .map((path): Mistake => ({ path, message: 'deprecated: expected a plugin, such as Barman Cloud' }));
   },
 };
 
-/** Plugins know their own ways to keep backups for so long. */
-export const retentionPolicyUnused: ClusterRule = {
-  id: 'retention-policy-unused',
-  severity: 'warning',
-  title: 'A retention policy is where backups are made',
-  symptom: 'the operator warns ("only used by the in-tree barman-cloud support, which is not being used in this cluster"), and no backup is ever deleted',
-  cause: 'the operator applies the policy to its own backups in object stores, and to no plugin\'s or snapshot',
-  fix: 'state the retention policy where the backup plugin looks for it, and leave retentionPolicy out',
-  source: webhook(2759),
-  field: 'spec.backup.retentionPolicy',
-  check: ({ spec }) => spec.backup?.retentionPolicy && !spec.backup.barmanObjectStore
-    ? `backup.retentionPolicy "${spec.backup.retentionPolicy}" has no barmanObjectStore beside it`
-    : undefined,
-};
-
-/** A volume has one class. */
+/** The operator warns of both even where they are equal. */
 export const storageClassTwice: ClusterRule = {
   id: 'storage-class-twice',
   severity: 'warning',
-  title: 'A volume\'s class is stated once',
-  symptom: 'the operator warns ("are both specified"), and uses storageClass',
-  cause: 'the operator puts storageClass into the template of the volume claim, over what is there',
-  fix: 'leave one of them out',
+  title: 'A storage class should be set in `storageClass` or in `pvcTemplate`, not in both',
+  symptom: 'the operator\'s webhook warns ("are both specified"); the operator uses storageClass',
+  cause: 'the operator writes storageClass over the template\'s storageClassName',
+  fix: 'remove pvcTemplate.storageClassName or storageClass',
   source: webhook(2680),
-  field: 'spec.storage',
-  check: input => {
-    const [twice] = volumesOf(input)
-      .map(([prop, { storageClass, pvcTemplate }]) => ({ prop, storageClass, requested: pvcTemplate!.storageClassName }))
-      .filter(({ storageClass, requested }) => storageClass !== undefined && requested !== undefined);
-    return twice && `${twice.prop} states storageClass "${twice.storageClass}" and pvcTemplate.storageClassName "${twice.requested}"`;
-  },
+  field: 'spec',
+  check: input => volumesOf(input).flatMap(([prop, { storageClass, pvcTemplate }]): Mistake[] => {
+    const requested = pvcTemplate!.storageClassName;
+    return storageClass === undefined || requested === undefined ? [] : [{
+      path: [prop, 'pvcTemplate', 'storageClassName'],
+      message: `"${requested}" is ignored, because storageClass is set to "${storageClass}"`,
+      fix: `remove ${prop}.pvcTemplate.storageClassName or ${prop}.storageClass`,
+    }];
+  }),
 };
 
-/** A volume has one size. */
+/** As for the storage class. */
 export const storageSizeTwice: ClusterRule = {
   id: 'storage-size-twice',
   severity: 'warning',
-  title: 'A volume\'s size is stated once',
-  symptom: 'the operator warns ("are both specified"), and uses size',
-  cause: 'the operator puts size into the template of the volume claim, over what is there',
-  fix: 'leave one of them out',
+  title: 'A volume\'s size should be set in `size` or in `pvcTemplate`, not in both',
+  symptom: 'the operator\'s webhook warns ("are both specified"); the operator uses size',
+  cause: 'the operator writes size over the template\'s request for storage',
+  fix: 'remove pvcTemplate.resources.requests.storage or size',
   source: webhook(2680),
-  field: 'spec.storage',
-  check: input => {
-    const [twice] = volumesOf(input)
-      .map(([prop, { size, pvcTemplate }]) => ({ prop, size, requested: pvcTemplate!.resources?.requests?.storage }))
-      .filter(({ size, requested }) => size && requested);
-    return twice && `${twice.prop} states size "${twice.size}" and pvcTemplate.resources.requests.storage "${twice.requested}"`;
-  },
+  field: 'spec',
+  check: input => volumesOf(input).flatMap(([prop, { size, pvcTemplate }]): Mistake[] => {
+    const requested = pvcTemplate!.resources?.requests?.storage;
+    return !size || !requested ? [] : [{
+      path: [prop, 'pvcTemplate', 'resources', 'requests', 'storage'],
+      message: `"${requested}" is ignored, because size is set to "${size}"`,
+      fix: `remove ${prop}.pvcTemplate.resources.requests.storage or ${prop}.size`,
+    }];
+  }),
 };
 
-/** A number without a unit is one of blocks of 8 kB. */
+/** PostgreSQL and the operator read a number without a unit differently. */
 export const sharedBuffersUnit: ClusterRule = {
   id: 'shared-buffers-unit',
   severity: 'warning',
-  title: 'The size of shared_buffers has a unit',
-  symptom: 'the operator warns ("is missing a unit"), PostgreSQL takes the number for blocks of 8 kB, and later releases are to refuse it',
-  cause: 'PostgreSQL counts it in blocks of 8 kB, and the operator reads a number without a unit as megabytes',
-  fix: 'state a unit, such as "256MB"',
+  title: '`shared_buffers` should have a unit',
+  symptom: 'the operator\'s webhook warns ("is missing a unit"); PostgreSQL reads the number as blocks of 8 kB, and later releases of the operator are to reject it',
+  cause: 'PostgreSQL counts shared_buffers in blocks of 8 kB, but the operator reads a number without a unit as megabytes',
+  fix: 'add a unit, such as "256MB"',
   source: webhook(2774),
-  field: 'spec.postgresql.parameters',
+  field: 'spec.postgresql.parameters.shared_buffers',
   check: ({ spec }) => {
     const value = spec.postgresql?.parameters?.shared_buffers;
-    return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? `postgresql.parameters.shared_buffers "${value}" has no unit` : undefined;
+    if (typeof value !== 'string' || !/^[+-]?\d+$/.test(value)) { return undefined; }
+    const kilobytes = Number(value) * 8;
+    const fix = kilobytes > 0 && Number.isSafeInteger(kilobytes)
+      ? `add a unit to shared_buffers: "${kilobytes % 1024 === 0 ? `${kilobytes / 1024}MB` : `${kilobytes}kB`}" is what PostgreSQL uses now, "${Number(value)}MB" is what the operator reads`
+      : undefined;
+    return [{ message: `"${value}" has no unit: expected a size such as "256MB"`, fix }];
   },
 };
 
-/** PodMonitors are the user's to make. */
+/** The operator is to create no PodMonitors any more. */
 export const podMonitorDeprecated: ClusterRule = {
   id: 'pod-monitor-deprecated',
   severity: 'warning',
-  title: 'PodMonitors are made beside the cluster',
-  symptom: 'the operator warns ("is deprecated and will be removed in a future release"), and later releases are to make no PodMonitor',
-  cause: 'the operator is to leave PodMonitors to their users',
-  fix: 'make a PodMonitor that selects the cluster\'s pods, and leave these props out',
-  manifestFix: 'make a PodMonitor that selects the cluster\'s pods, and leave these fields out',
+  title: 'PodMonitors should be created separately from the Cluster',
+  symptom: 'the operator\'s webhook warns ("is deprecated and will be removed in a future release"); later releases are to create no PodMonitor',
+  cause: 'a separate PodMonitor can be configured completely, while these fields cover only a part of it',
+  fix: 'create a PodMonitor that selects the cluster\'s pods, and remove enablePodMonitor, podMonitorMetricRelabelings and podMonitorRelabelings',
   source: webhook(2790),
   field: 'spec.monitoring',
   check: ({ spec }) => {
     const { enablePodMonitor, podMonitorMetricRelabelings, podMonitorRelabelings } = spec.monitoring ?? {};
-    const stated = Object.entries({
+    const set = Object.entries({
       enablePodMonitor: enablePodMonitor === true,
       podMonitorMetricRelabelings: !!podMonitorMetricRelabelings?.length,
       podMonitorRelabelings: !!podMonitorRelabelings?.length,
-    }).filter(([, value]) => value).map(([prop]) => prop);
-    return stated.length === 0 ? undefined : `monitoring states ${stated.join(' and ')}`;
+    }).filter(([, value]) => value);
+    return set.map(([prop]) => ({ path: [prop], message: 'deprecated: expected a separate PodMonitor' }));
   },
 };
 
-/** Queries for metrics cost the server something. */
+/** Without the cache each scrape runs the queries. */
 export const metricsQueriesTTL: ClusterRule = {
   id: 'metrics-queries-ttl',
   severity: 'warning',
-  title: 'Results of queries for metrics are kept for a while',
-  symptom: 'the operator warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"): '
-    + 'each scrape runs all queries again',
-  cause: 'a time of zero switches the cache of results off',
-  fix: 'state how long results are good for, such as "30s", or leave metricsQueriesTTL out',
+  title: '`metricsQueriesTTL` should be above zero',
+  symptom: 'the operator\'s webhook warns ("this disables automatic TTL behavior and can cause heavy load on the PostgreSQL server"); every scrape runs all queries again',
+  cause: 'zero switches off the cache of query results',
+  fix: 'set monitoring.metricsQueriesTTL to how long results stay valid, such as "30s", or remove it',
   source: webhook(2668),
   releases: 'from 1.28.0 on',
   field: 'spec.monitoring.metricsQueriesTTL',
   check: input => {
     const ttl = input.spec.monitoring?.metricsQueriesTTL;
-    const none = typeof ttl === 'string' && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl);
-    return none && operatorSupports(input, ['1.28.0']) ? `monitoring.metricsQueriesTTL is "${ttl}"` : undefined;
+    const isZero = typeof ttl === 'string' && /^[+-]?(0|((0+\.?0*|\.0+)(ns|us|µs|ms|s|m|h))+)$/.test(ttl);
+    return isZero && operatorSupports(input, ['1.28.0']) ? `"${ttl}" disables the cache: expected a duration above zero, such as "30s"` : undefined;
   },
 };

@@ -1,85 +1,91 @@
 import { posix } from 'path';
 import { ExtensionConfiguration } from '../../api/extensions';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { isReservedVariable, objects, repeated, strings } from '../engine/spec-values';
+import { duplicatesIn, isReservedVariable, objects } from '../engine/spec-values';
 
-/** Since when the operator mounts extensions from images. */
+/** The first releases that mount extensions from images. */
 const FIRST = ['1.27.0'];
-/** Since when it expectedType them from catalogs and gives them variables and paths of commands. */
+/** The first releases that find extensions in image catalogs, and give them variables and directories of commands and libraries. */
 const CATALOGS = ['1.29.0'];
-/** Since when it resolves an absolute path inside the image before it looks whether the path escapes. */
+/** The first releases that resolve an absolute path inside the image before they check whether it leads out. */
 const RESOLVES_PATHS = ['1.28.5', '1.29.3', '1.30.1'];
 
 function extensionsOf(input: ClusterInput): ExtensionConfiguration[] {
   return operatorSupports(input, FIRST) ? objects(input.spec.postgresql?.extensions) : [];
 }
 
-/** Each extension is a volume, whose name has hyphens where the extension's has underscores. */
+/** From 1.29.0 on, the API server itself rejects a name that is there twice. */
 export const extensionName: ClusterRule = {
   id: 'extension-name',
   severity: 'error',
-  title: 'Extensions have names of their own',
-  symptom: 'the operator refuses the Cluster ("Duplicate value", "extension name results in duplicate volume name")',
-  cause: 'each extension becomes a volume of the pods, named after it',
-  fix: 'state each extension once, and choose names that differ in more than "-" and "_"',
+  title: 'Extensions must have names that differ in more than "-" and "_"',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Duplicate value", "extension name results in duplicate volume name")',
+  cause: 'each extension becomes a volume of the pods, named after it with "-" for "_"',
+  fix: 'remove or rename one of the extensions',
   source: webhook(2940),
   releases: 'from 1.27.0 on',
   field: 'spec.postgresql.extensions',
   check: input => {
-    const names = strings(extensionsOf(input).map(({ name }) => name));
-    const keys = operatorSupports(input, ['1.27.3', '1.28.1']) ? names.map(name => name.replace(/_/g, '-')) : names;
-    const second = keys.findIndex((key, index) => keys.indexOf(key) !== index);
-    return second < 0 ? undefined : `postgresql.extensions "${names[keys.indexOf(keys[second])]}" and "${names[second]}" clash`;
+    const names = extensionsOf(input).map(({ name }): unknown => name);
+    const volumes = operatorSupports(input, ['1.27.3', '1.28.1']) ? names.map(name => typeof name === 'string' ? name.replace(/_/g, '-') : name) : names;
+    return duplicatesIn(volumes).map(({ index, first }) => ({
+      path: [index, 'name'],
+      message: names[index] === names[first]
+        ? `duplicate extension "${names[index]}": extensions[${first}] has the same name`
+        : `"${names[index]}" has the same volume name as extensions[${first}] "${names[first]}"`,
+    }));
   },
 };
 
-/** An extension comes from an image, or from the catalog that the cluster's image comes from. */
+/** In releases before these the CRD requires the reference. */
 export const extensionImage: ClusterRule = {
   id: 'extension-image',
   severity: 'error',
-  title: 'An extension has an image',
-  symptom: 'the operator refuses the Cluster ("must be set when no image catalog is configured")',
-  cause: 'the files of an extension are mounted from an image, which the extension or the cluster\'s catalog names',
-  fix: 'state image.reference, or (since operator 1.29) imageCatalogRef with a catalog that has the extension',
+  title: 'An extension must have an image, unless an image catalog contains it',
+  symptom: 'the operator\'s webhook rejects the Cluster ("must be set when no image catalog is configured")',
+  cause: 'the files of an extension are mounted from an image, which the extension or the image catalog of the cluster names',
+  fix: 'set image.reference of the extension, or (from operator 1.29 on) set imageCatalogRef to a catalog that contains the extension',
   source: webhook(2940),
   releases: 'from 1.27.4, 1.28.2 and 1.29.0 on',
   field: 'spec.postgresql.extensions',
   check: input => {
-    const fromCatalog = input.spec.imageCatalogRef !== undefined && operatorSupports(input, CATALOGS);
-    const extensions = extensionsOf(input);
-    const index = extensions.findIndex(({ image }) => !image?.reference);
-    return index < 0 || fromCatalog || !operatorSupports(input, ['1.27.4', '1.28.2'])
-      ? undefined
-      : `postgresql.extensions[${index}] "${extensions[index].name}" has no image`;
+    const hasCatalog = input.spec.imageCatalogRef !== undefined;
+    if (hasCatalog && operatorSupports(input, CATALOGS) || !operatorSupports(input, ['1.27.4', '1.28.2'])) { return undefined; }
+    const message = hasCatalog ? `required by operator ${input.version}, which finds no extensions in image catalogs` : 'required without imageCatalogRef';
+    return extensionsOf(input).flatMap(({ image }, index) => image?.reference ? [] : [{ path: [index, 'image', 'reference'], message }]);
   },
 };
 
-/** An extension's directories are in its image. */
+/** Directories are relative to the root of the extension's image. */
 export const extensionPath: ClusterRule = {
   id: 'extension-path',
   severity: 'error',
-  title: 'An extension\'s directories are in its image',
-  symptom: 'the operator refuses the Cluster ("value cannot be empty", "Duplicate value", "path must not escape the extension directory")',
-  cause: 'the operator joins each directory to the place where the image is mounted, and puts it into PostgreSQL\'s search paths',
-  fix: 'state each directory once, in the image, without ".." before it',
+  title: 'An extension\'s directories must be unique and inside its image',
+  symptom: 'the operator\'s webhook rejects the Cluster ("value cannot be empty", "Duplicate value", "path must not escape the extension directory")',
+  cause: 'the operator joins each directory with the mount path of the image, and adds it to PostgreSQL\'s search paths',
+  fix: 'list each directory once, as a path inside the image, without ".." at its beginning',
   source: webhook(2940),
   releases: 'from 1.27.0 on',
   field: 'spec.postgresql.extensions',
   check: input => {
-    const all = operatorSupports(input, CATALOGS);
-    for (const [index, extension] of extensionsOf(input).entries()) {
-      for (const list of ['extensionControlPath', 'dynamicLibraryPath', ...all ? ['ldLibraryPath', 'binPath'] as const : []] as const) {
-        const paths = strings(extension[list]);
-        const wrong = paths.find(path => path === '' || escapes(input, path)) ?? repeated(paths);
-        if (wrong !== undefined) {
-          return `postgresql.extensions[${index}].${list} has "${wrong}"${paths.indexOf(wrong) === paths.lastIndexOf(wrong) ? '' : ' twice'}`;
-        }
-      }
-    }
-    return undefined;
+    const lists = ['extensionControlPath', 'dynamicLibraryPath', ...operatorSupports(input, CATALOGS) ? ['ldLibraryPath', 'binPath'] as const : []] as const;
+    return extensionsOf(input).flatMap((extension, index) => lists.flatMap(list => directoryMistakes(extension[list], input)
+      .map(mistake => ({ ...mistake, path: [index, list, ...mistake.path!] }))));
   },
 };
+
+function directoryMistakes(directories: readonly unknown[] | undefined, input: ClusterInput): Mistake[] {
+  if (!Array.isArray(directories)) { return []; }
+  const duplicates = new Map(duplicatesIn(directories).map(({ index, first }) => [index, first]));
+  return directories.flatMap((directory: unknown, index): Mistake[] => {
+    if (typeof directory !== 'string') { return []; }
+    if (directory === '') { return [{ path: [index], message: '"" is invalid: expected a directory in the image' }]; }
+    if (duplicates.has(index)) { return [{ path: [index], message: `duplicate directory "${directory}": entry [${duplicates.get(index)}] is the same` }]; }
+    return escapes(input, directory) ? [{ path: [index], message: `"${directory}" is invalid: expected a path inside the image, without ".." at its beginning` }] : [];
+  });
+}
 
 /** Whether a path leads out of the image, as the operator's release sees it: the first ones with such a check reject names that begin with ".." too. */
 function escapes(input: ClusterInput, path: string): boolean {
@@ -88,37 +94,36 @@ function escapes(input: ClusterInput, path: string): boolean {
     : operatorSupports(input, CATALOGS) && posix.normalize(path).startsWith('..');
 }
 
-/** Some of an extension's variables are the operator's to set. */
+/** The API server itself rejects a variable that is there twice. */
 export const extensionEnv: ClusterRule = {
   id: 'extension-env',
   severity: 'error',
-  title: 'An extension sets variables that the operator leaves to it',
-  symptom: 'the operator refuses the Cluster ("the usage of this environment variable is reserved", '
-    + '"PATH must be configured via spec.postgresql.extensions…", "unsupported placeholder(s)", "Duplicate value")',
-  cause: 'the variables are PostgreSQL\'s own, to which the operator adds those that it needs',
-  fix: 'set each variable once; PATH is binPath and LD_LIBRARY_PATH is ldLibraryPath, names that begin with PG or CNPG_ are reserved, '
-    + '${image_root} is the only placeholder, and "$${" means "${"',
-  manifestFix: 'set each variable once; PATH is bin_path and LD_LIBRARY_PATH is ld_library_path, names that begin with PG or CNPG_ are reserved, '
-    + '${image_root} is the only placeholder, and "$${" means "${"',
+  title: 'An extension must not set reserved variables or use unknown placeholders',
+  symptom: 'the operator\'s webhook rejects the Cluster ("the usage of this environment variable is reserved", '
+    + '"PATH must be configured via spec.postgresql.extensions…", "unsupported placeholder(s)")',
+  cause: 'PostgreSQL itself runs with these variables, and the operator sets those that it needs',
+  fix: 'rename or remove the variable; list directories in binPath instead of PATH, and in ldLibraryPath instead of LD_LIBRARY_PATH',
+  manifestFix: 'rename or remove the variable; list directories in bin_path instead of PATH, and in ld_library_path instead of LD_LIBRARY_PATH',
   source: webhook(3041),
   releases: 'from 1.29.0 on',
   field: 'spec.postgresql.extensions',
-  check: input => {
-    for (const [index, { env }] of operatorSupports(input, CATALOGS) ? extensionsOf(input).entries() : []) {
-      const variables = objects(env);
-      const wrong = variables.find(({ name, value }) => isReservedVariable(name) || name === 'PATH' || name === 'LD_LIBRARY_PATH' || hasPlaceholder(value));
-      const name = wrong?.name ?? repeated(variables.map(variable => variable.name));
-      if (name !== undefined) {
-        const stated = wrong && hasPlaceholder(wrong.value) ? `${name}=${wrong.value}` : name;
-        return `postgresql.extensions[${index}].env sets ${stated}${wrong ? '' : ' twice'}`;
-      }
-    }
-    return undefined;
-  },
+  check: input => (operatorSupports(input, CATALOGS) ? extensionsOf(input) : [])
+    .flatMap(({ env }, index) => objects(env).flatMap(({ name, value }, position): Mistake[] => {
+      const path = [index, 'env', position];
+      return [
+        ...isReservedVariable(name) ? [{ path: [...path, 'name'], message: `"${name}" is reserved`, fix: `rename or remove the variable ${name}` }] : [],
+        ...name === 'PATH' || name === 'LD_LIBRARY_PATH' ? [{ path: [...path, 'name'], message: `"${name}" is reserved` }] : [],
+        ...unknownPlaceholders(value).map(one => ({
+          path: [...path, 'value'],
+          message: `placeholder "${one}" is invalid: expected "\${image_root}"`,
+          fix: `replace ${one} by \${image_root}, or write $${one} for the text ${one}`,
+        })),
+      ];
+    })),
 };
 
-/** Whether there is a placeholder that the operator does not know: an odd number of "$" before a name in braces. */
-function hasPlaceholder(value: unknown): boolean {
+/** The placeholders that the operator rejects: an odd number of "$" before a name in braces. */
+function unknownPlaceholders(value: unknown): string[] {
   const found = typeof value === 'string' ? [...value.matchAll(/(\$+)\{([^}]+)\}/g)] : [];
-  return found.some(([, dollars, name]) => dollars.length % 2 === 1 && name !== 'image_root');
+  return found.filter(([, dollars, name]) => dollars.length % 2 === 1 && name !== 'image_root').map(([, , name]) => `\${${name}}`);
 }

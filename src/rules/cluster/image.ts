@@ -7,10 +7,10 @@ import { webhook } from '../engine/source';
 export const imageTagVersion: ClusterRule = {
   id: 'image-tag',
   severity: 'error',
-  title: 'An image\'s tag begins with the version of PostgreSQL',
-  symptom: 'the operator refuses the Cluster ("Can\'t use \'latest\' as image tag", "Can\'t use just the image sha", "invalid version tag")',
-  cause: 'the operator runs nothing to learn the version: it reads it from the tag, and chooses settings and steps by it',
-  fix: 'give the image a tag that begins with the version of PostgreSQL, such as "17.6"; a digest may follow it',
+  title: 'The image tag must begin with the PostgreSQL version',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Can\'t use \'latest\' as image tag", "Can\'t use just the image sha", "invalid version tag")',
+  cause: 'the operator reads the PostgreSQL version from the tag, without running the image, and chooses settings by it',
+  fix: 'set imageName to an image whose tag begins with the PostgreSQL version, such as "17.6"; a digest may follow the tag',
   source: webhook(771),
   field: 'spec.imageName',
   check: ({ spec: { imageName } }) => {
@@ -19,39 +19,44 @@ export const imageTagVersion: ClusterRule = {
     }
     const tag = imageTag(imageName);
     if (tag === '') {
-      return `imageName "${imageName}" has a digest and no tag`;
+      return `"${imageName}" has a digest but no tag: expected a tag that begins with the PostgreSQL version, such as "17.6"`;
     }
-    return majorOfTag(tag) === undefined ? `imageName "${imageName}" has the tag "${tag}", which begins with no version` : undefined;
+    const shown = imageName.includes(`:${tag}`) ? `tag "${tag}"` : 'a missing tag (latest)';
+    return majorOfTag(tag) === undefined ? `${shown} is invalid: expected one that begins with the PostgreSQL version, such as "17.6"` : undefined;
   },
 };
 
-/** Older versions of PostgreSQL lack what the operator needs. */
+/** An image names its version in the tag, a reference to a catalog in `major`. */
 export const postgresqlVersion: ClusterRule = {
   id: 'postgresql-version',
   severity: 'error',
-  title: 'PostgreSQL is of version 13 or later',
-  symptom: 'the operator refuses the Cluster ("Unsupported PostgreSQL version. Versions 13 or newer are supported")',
-  cause: 'the operator\'s own settings are not known to older versions',
+  title: 'The PostgreSQL version must be 13 or later',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Unsupported PostgreSQL version. Versions 13 or newer are supported")',
+  cause: 'the operator sets parameters that older versions do not have',
   fix: 'use an image of PostgreSQL 13 or later',
   source: webhook(1043),
-  field: 'spec.imageName',
+  field: 'spec',
   check: input => {
     const major = postgresqlMajor(input);
-    return !versionUnreadable(input) && major !== undefined && major < 13 ? `PostgreSQL is of version ${major}` : undefined;
+    return !versionUnreadable(input) && typeof major === 'number' && major < 13
+      ? [{ path: input.spec.imageCatalogRef ? ['imageCatalogRef', 'major'] : ['imageName'], message: `PostgreSQL ${major} is not supported: expected 13 or later` }]
+      : undefined;
   },
 };
 
-/** Kubernetes knows three policies. */
+const POLICIES = ['Always', 'IfNotPresent', 'Never'];
+
+/** The CRD accepts any text. */
 export const imagePullPolicy: ClusterRule = {
   id: 'image-pull-policy',
   severity: 'error',
-  title: 'The pull policy is one of Kubernetes\'',
-  symptom: 'the operator refuses the Cluster ("invalid imagePullPolicy")',
-  cause: 'the policy goes into the pods as it stands, and the kubelet knows three',
-  fix: 'state Always, Never or IfNotPresent',
+  title: '`imagePullPolicy` must be Always, IfNotPresent or Never',
+  symptom: 'the operator\'s webhook rejects the Cluster ("invalid imagePullPolicy")',
+  cause: 'the operator copies the policy into the pods, where Kubernetes accepts only these three',
+  fix: 'set imagePullPolicy to Always, IfNotPresent or Never',
   source: webhook(812),
   field: 'spec.imagePullPolicy',
-  check: ({ spec: { imagePullPolicy: policy } }) => typeof policy !== 'string' || (policy as string) === '' || ['Always', 'Never', 'IfNotPresent'].includes(policy)
+  check: ({ spec: { imagePullPolicy: policy } }) => typeof policy !== 'string' || (policy as string) === '' || POLICIES.includes(policy)
     ? undefined
-    : `imagePullPolicy is ${JSON.stringify(policy)}`,
+    : `"${policy}" is invalid: expected Always, IfNotPresent or Never`,
 };

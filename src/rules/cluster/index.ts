@@ -15,6 +15,7 @@ import * as postgresql from './postgresql';
 import * as recovery from './recovery';
 import * as replication from './replication';
 import * as resources from './resources';
+import * as retentionPolicy from './retention-policy';
 import * as scheduling from './scheduling';
 import * as slots from './slots';
 import * as tablespaces from './tablespaces';
@@ -28,6 +29,7 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/identity': Object.values(identity),
   'cluster/application': Object.values(application),
   'cluster/wal-archiving': Object.values(walArchiving),
+  'cluster/retention-policy': Object.values(retentionPolicy),
   'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),
   'cluster/resources': webhookRules(resources),

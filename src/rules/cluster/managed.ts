@@ -1,8 +1,9 @@
 import { RoleConfiguration } from '../../api/managed-roles';
 import { ManagedService, ServiceSelectorType } from '../../api/managed-services';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
+import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { objects, repeated } from '../engine/spec-values';
+import { duplicatesIn, objects } from '../engine/spec-values';
 
 function rolesOf({ spec }: ClusterInput): RoleConfiguration[] {
   return objects(spec.managed?.roles);
@@ -12,157 +13,147 @@ function servicesOf({ spec }: ClusterInput): ManagedService[] {
   return objects(spec.managed?.services?.additional);
 }
 
-function serviceName({ serviceTemplate }: ManagedService): string {
-  return serviceTemplate?.metadata?.name ?? '';
-}
-
-/** Roles are known by name. */
+/** The operator identifies roles by name. */
 export const managedRoleUnique: ClusterRule = {
   id: 'managed-role-unique',
   severity: 'error',
-  title: 'Managed roles have names of their own',
-  symptom: 'the operator refuses the Cluster ("Role name is duplicate of another")',
-  cause: 'the operator makes each role as its entry says, and two entries would change it to and fro',
-  fix: 'state each role once',
+  title: 'Managed roles must have unique names',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Role name is duplicate of another")',
+  cause: 'the operator creates one role for each entry, and two entries would overwrite each other\'s settings',
+  fix: 'merge the entries of the role into one, or rename one of them',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: input => {
-    const twice = repeated(rolesOf(input).map(({ name }) => name));
-    return twice === undefined ? undefined : `two of managed.roles are named "${twice}"`;
-  },
+  check: input => duplicatesIn(rolesOf(input).map(({ name }) => name))
+    .map(({ value, index, first }) => ({ path: [index, 'name'], message: `duplicate role "${value}": roles[${first}] has the same name` })),
 };
 
-/** The operator and PostgreSQL have roles of their own. */
+/** The operator's roles, and those that PostgreSQL defines. */
 export const managedRoleReserved: ClusterRule = {
   id: 'managed-role-reserved',
   severity: 'error',
-  title: 'Managed roles are none of the operator\'s or PostgreSQL\'s',
-  symptom: 'the operator refuses the Cluster ("This role is reserved for operator use")',
-  cause: 'the operator and PostgreSQL need their own roles as they are',
+  title: 'Managed roles must not use reserved names',
+  symptom: 'the operator\'s webhook rejects the Cluster ("This role is reserved for operator use")',
+  cause: 'the operator and PostgreSQL rely on these roles and their privileges',
   fix: 'choose a name other than "postgres" and "streaming_replica" that does not begin with "pg_" or "cnpg_"',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: input => {
-    const reserved = rolesOf(input).find(({ name }) => /^(streaming_replica$|postgres$|cnpg_|pg_)/.test(name));
-    return reserved && `managed.roles has "${reserved.name}", which is reserved`;
-  },
+  check: input => rolesOf(input).flatMap(({ name }, index) => typeof name === 'string' && /^(streaming_replica$|postgres$|cnpg_|pg_)/.test(name)
+    ? [{ path: [index, 'name'], message: `"${name}" is reserved: expected a name other than "postgres", "streaming_replica", "pg_…" and "cnpg_…"` }]
+    : []),
 };
 
-/** A role may have so many connections, or any number. */
+/** PostgreSQL's CONNECTION LIMIT. */
 export const managedRoleConnectionLimit: ClusterRule = {
   id: 'managed-role-connection-limit',
   severity: 'error',
-  title: 'A limit of connections is a number of them, or -1',
-  symptom: 'the operator refuses the Cluster ("Connection limit should be positive, unless defaulting to -1")',
-  cause: 'PostgreSQL\'s CONNECTION LIMIT means no limit by -1, and knows nothing below it',
-  fix: 'state 0 or more, or -1 for any number of connections',
+  title: '`connectionLimit` of a managed role must be -1 or more',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Connection limit should be positive, unless defaulting to -1")',
+  cause: 'in PostgreSQL\'s CONNECTION LIMIT, -1 means no limit, and nothing below it is valid',
+  fix: 'set connectionLimit to 0 or more, or to -1 for no limit',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: input => {
-    const wrong = rolesOf(input).find(({ connectionLimit }) => typeof connectionLimit === 'number' && connectionLimit < -1);
-    return wrong && `connectionLimit of managed role "${wrong.name}" is ${wrong.connectionLimit}`;
-  },
+  check: input => rolesOf(input).flatMap(({ connectionLimit: limit }, index) => typeof limit === 'number' && limit < -1
+    ? [{ path: [index, 'connectionLimit'], message: `${limit} is invalid: expected 0 or more, or -1 for no limit` }]
+    : []),
 };
 
-/** A role has a password or none. */
+/** One sets the password, the other removes it. */
 export const managedRolePassword: ClusterRule = {
   id: 'managed-role-password',
   severity: 'error',
-  title: 'A managed role has a password or none',
-  symptom: 'the operator refuses the Cluster ("This role both sets and disables a password")',
-  cause: 'one field sets the password and the other one takes it away',
-  fix: 'leave passwordSecret or disablePassword out',
+  title: '`passwordSecret` must not be combined with `disablePassword: true`',
+  symptom: 'the operator\'s webhook rejects the Cluster ("This role both sets and disables a password")',
+  cause: 'passwordSecret sets the password of the role, and disablePassword removes it',
+  fix: 'remove passwordSecret or disablePassword',
   source: webhook(2563),
   field: 'spec.managed.roles',
-  check: input => {
-    const wrong = rolesOf(input).find(({ disablePassword, passwordSecret }) => disablePassword === true && passwordSecret);
-    return wrong && `managed role "${wrong.name}" has passwordSecret and disablePassword`;
-  },
+  check: input => rolesOf(input).flatMap(({ disablePassword, passwordSecret }, index) => disablePassword === true && passwordSecret
+    ? [{ path: [index, 'passwordSecret'], message: 'cannot be combined with disablePassword' }]
+    : []),
 };
 
-/** Applications and the operator find the primary by its Service. */
+/** Applications and the operator reach the primary by its Service. */
 export const primaryService: ClusterRule = {
   id: 'primary-service',
   severity: 'error',
-  title: 'The Service of the primary stays',
-  symptom: 'the operator refuses the Cluster ("service of type RW cannot be disabled.")',
+  title: 'The Service of the primary must not be disabled',
+  symptom: 'the operator\'s webhook rejects the Cluster ("service of type RW cannot be disabled.")',
   cause: 'standbys, jobs and the operator itself reach the primary by that Service',
-  fix: 'disable ServiceSelectorType.R or RO only',
-  manifestFix: 'disable r or ro only',
+  fix: 'remove ServiceSelectorType.RW from managed.services.disabledDefaultServices',
+  manifestFix: 'remove rw from managed.services.disabledDefaultServices',
   source: webhook(2470),
   field: 'spec.managed.services.disabledDefaultServices',
   check: ({ spec }) => {
     const disabled = spec.managed?.services?.disabledDefaultServices;
-    return Array.isArray(disabled) && disabled.includes(ServiceSelectorType.RW) ? 'managed.services.disabledDefaultServices has "rw"' : undefined;
+    return !Array.isArray(disabled) ? undefined : disabled
+      .flatMap((type, index): Mistake[] => type === ServiceSelectorType.RW ? [{ path: [index], message: '"rw" cannot be disabled: expected "r" or "ro"' }] : []);
   },
 };
 
-/** A Service of the user's has a name of its own. */
+/** The operator creates Services named after the cluster. */
 export const managedServiceName: ClusterRule = {
   id: 'managed-service-name',
   severity: 'error',
-  title: 'Managed Services have names of their own',
-  symptom: 'the operator refuses the Cluster ("name is required", "is reserved for operator use", "contains services with the same .metadata.name")',
-  cause: 'the operator makes Services of the cluster\'s name, and finds all of them by their names',
-  fix: 'name each Service in serviceTemplate.metadata.name, other than the operator\'s own (the cluster\'s name with -rw, -ro, -r or -any) '
-    + 'and other than each other',
+  title: 'Managed Services must have unique names that are not reserved',
+  symptom: 'the operator\'s webhook rejects the Cluster ("name is required", "is reserved for operator use", "contains services with the same .metadata.name")',
+  cause: 'the operator creates Services named after the cluster, and identifies all Services by name',
+  fix: 'set serviceTemplate.metadata.name to a unique name, other than that of the cluster with -rw, -ro, -r or -any',
   source: webhook(2470),
   field: 'spec.managed.services.additional',
   check: input => {
-    const names = servicesOf(input).map(serviceName);
+    const names = servicesOf(input).map(({ serviceTemplate }) => serviceTemplate?.metadata?.name ?? '');
     const reserved = ['rw', 'ro', 'r', 'any'].map(suffix => `${input.name}-${suffix}`);
-    for (const [index, name] of names.entries()) {
-      const prop = `managed.services.additional[${index}].serviceTemplate.metadata.name`;
-      if (name === '') {
-        return `${prop} is not stated`;
-      }
-      if (reserved.includes(name)) {
-        return `${prop} "${name}" is the name of a Service of the operator's`;
-      }
-    }
-    const twice = repeated(names);
-    return twice === undefined ? undefined : `two of managed.services.additional are named "${twice}"`;
+    const wrong = names.flatMap((name, index): Array<[number, string]> => {
+      if (name === '') { return [[index, 'required: expected a name for the Service']]; }
+      return reserved.includes(name) ? [[index, `"${name}" is reserved: the operator creates a Service of that name`]] : [];
+    });
+    const repeated = duplicatesIn(names).filter(({ value }) => value !== '' && !reserved.includes(value))
+      .map(({ value, index, first }): [number, string] => [index, `duplicate Service "${value}": additional[${first}] has the same name`]);
+    return [...wrong, ...repeated].map(([index, message]) => ({ path: [index, 'serviceTemplate', 'metadata', 'name'], message }));
   },
 };
 
-/** The operator says which instances a Service leads to. */
+/** The operator selects pods by labels that change with a failover. */
 export const managedServiceSelector: ClusterRule = {
   id: 'managed-service-selector',
   severity: 'error',
-  title: 'A managed Service leaves its selector to the operator',
-  symptom: 'the operator refuses the Cluster ("selector field is managed by the operator")',
-  cause: 'selectorType says which instances the Service leads to, and a failover changes their labels',
-  fix: 'leave the selector out, and state selectorType',
+  title: 'A managed Service must not have a selector',
+  symptom: 'the operator\'s webhook rejects the Cluster ("selector field is managed by the operator")',
+  cause: 'the operator sets the selector from selectorType, and updates the labels of the pods in a failover',
+  fix: 'remove the selector, and set selectorType',
   source: webhook(2540),
   field: 'spec.managed.services.additional',
-  check: input => {
-    const index = servicesOf(input).findIndex(({ serviceTemplate }) => Object.keys(serviceTemplate?.spec?.selector ?? {}).length > 0);
-    return index < 0 ? undefined : `managed.services.additional[${index}].serviceTemplate.spec has a selector`;
-  },
+  check: input => servicesOf(input).flatMap(({ serviceTemplate }, index) => Object.keys(serviceTemplate?.spec?.selector ?? {}).length > 0
+    ? [{ path: [index, 'serviceTemplate', 'spec', 'selector'], message: 'not allowed: the operator sets the selector from selectorType' }]
+    : []),
 };
 
-/** Slots that follow a failover are of replicas that tell the primary what they read. */
+/** The extension copies slots to standbys. */
 export const failoverSlots: ClusterRule = {
   id: 'pg-failover-slots',
   severity: 'error',
-  title: 'pg_failover_slots has what it needs',
-  symptom: 'the operator refuses the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must be enabled")',
-  cause: 'the extension copies slots to standbys that have a slot themselves and tell the primary what they read',
-  fix: 'set hot_standby_feedback to "on" and leave replicationSlots.highAvailability enabled, or leave the parameters of pg_failover_slots out',
+  title: '`pg_failover_slots` must have hot_standby_feedback and high-availability slots',
+  symptom: 'the operator\'s webhook rejects the Cluster ("`hot_standby_feedback` must be enabled to use", "High Availability replication slots must be enabled")',
+  cause: 'the extension copies slots to standbys that report what they read to the primary and have a replication slot there',
+  fix: 'set hot_standby_feedback to "on" and keep replicationSlots.highAvailability enabled, or remove the parameters of pg_failover_slots',
   source: webhook(2616),
-  field: 'spec.postgresql.parameters',
+  field: 'spec',
   check: ({ spec }) => {
     const parameters: Record<string, unknown> = spec.postgresql?.parameters ?? {};
     const used = Object.keys(parameters).find(name => name.startsWith('pg_failover_slots.'));
     if (used === undefined) {
       return undefined;
     }
-    const feedback = parameters.hot_standby_feedback ?? 'not stated';
-    if (typeof feedback === 'string' && !/^(1|on|y|ye|yes|t|tr|tru|true)$/i.test(feedback)) {
-      return `postgresql.parameters has ${used}, and hot_standby_feedback is ${feedback}`;
+    const mistakes: Mistake[] = [];
+    const { hot_standby_feedback: feedback } = parameters;
+    if (feedback === undefined || typeof feedback === 'string' && !/^(1|on|y|ye|yes|t|tr|tru|true)$/i.test(feedback)) {
+      const message = feedback === undefined ? `required, because ${used} is set: expected "on"` : `"${feedback}" is invalid, because ${used} is set: expected "on"`;
+      mistakes.push({ path: ['postgresql', 'parameters', 'hot_standby_feedback'], message, fix: 'set hot_standby_feedback to "on", or remove the parameters of pg_failover_slots' });
     }
-    return spec.replicationSlots?.highAvailability?.enabled === false
-      ? `postgresql.parameters has ${used}, and replicationSlots.highAvailability.enabled is false`
-      : undefined;
+    if (spec.replicationSlots?.highAvailability?.enabled === false) {
+      const message = `false is invalid, because ${used} is set: expected true`;
+      mistakes.push({ path: ['replicationSlots', 'highAvailability', 'enabled'], message, fix: 'remove replicationSlots.highAvailability.enabled, or the parameters of pg_failover_slots' });
+    }
+    return mistakes;
   },
 };

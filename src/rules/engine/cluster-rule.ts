@@ -13,13 +13,13 @@ export interface ClusterInput {
   readonly version?: string;
 }
 
-/** What the operator's admission webhook looks at. */
+/** A rule about one cluster, as the operator's admission webhook sees it. */
 export interface ClusterRule extends Rule<ClusterInput> {
-  /** The field that it judges, from `spec` on, by the names of props. */
+  /** The field from `spec` on that it judges, by the names of props. Paths of mistakes are relative to it. */
   readonly field: string;
 }
 
-/** Whether the cluster's operator does what came first in each of these releases; see `hasFeature`. */
+/** Whether the cluster's operator has a feature that came with these releases, one for each minor release; see `hasFeature`. */
 export function operatorSupports({ version }: ClusterInput, firstVersions: string[]): boolean {
   return version === undefined || hasFeature(version, firstVersions);
 }

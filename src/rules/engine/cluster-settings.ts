@@ -1,7 +1,7 @@
 import { ClusterInput } from './cluster-rule';
 import { imageTag, majorOfTag } from '../../values/image-version';
 
-/** The major version of PostgreSQL; nothing where the image does not say, or is the operator's own choice. */
+/** The major version of PostgreSQL; undefined where the image does not tell it, or the operator chooses the image. */
 export function postgresqlMajor({ spec }: ClusterInput): number | undefined {
   if (spec.imageCatalogRef) {
     return spec.imageCatalogRef.major;
@@ -9,12 +9,12 @@ export function postgresqlMajor({ spec }: ClusterInput): number | undefined {
   return typeof spec.imageName === 'string' ? majorOfTag(imageTag(spec.imageName)) : undefined;
 }
 
-/** Whether the operator cannot read a version out of the image. It looks at no parameter then. */
+/** Whether the operator cannot read a version from the image: then it validates no parameter. */
 export function versionUnreadable(input: ClusterInput): boolean {
   return !input.spec.imageCatalogRef && !!input.spec.imageName && postgresqlMajor(input) === undefined;
 }
 
-/** A setting of `postgresql.conf`, where it is stated as text. */
+/** A setting of `postgresql.conf`, where it is a string. */
 export function setting({ spec }: ClusterInput, name: string): string | undefined {
   const value: unknown = spec.postgresql?.parameters?.[name];
   return typeof value === 'string' ? value : undefined;

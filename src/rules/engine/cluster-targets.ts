@@ -8,7 +8,7 @@ import { Item } from '../../inventory/item';
 import { Path } from '../../values/field-path';
 import { asRecord } from '../../values/narrow';
 
-/** The same rules, with the clusters of an inventory as their targets: all share one list of them. */
+/** Cluster rules with the clusters of an inventory as their targets: all share one list of them. */
 export function forEachCluster(rules: ClusterRule[], targets: (inventory: Inventory) => Target<ClusterInput>[]): Rule<ClusterInput>[] {
   return rules.map(rule => {
     const field = rule.field.split('.');
@@ -44,13 +44,13 @@ function findWebhookTargets(inventory: Inventory): Target<ClusterInput>[] {
   return clusterTargets(inventory).filter(({ input: { annotations, distribution } }) => annotations[distribution.key('validation')] !== 'disabled');
 }
 
-/** Checks name fields as props do, seen from the rule's own; findings name them as manifests do. */
+/** Checks use the names of props in paths that begin at the rule's field; findings use whole paths, with the names of manifests. */
 function inManifest(field: Path, result: CheckResult): CheckResult {
   return result === undefined ? undefined : asMistakes(result).map(mistake => ({ ...mistake, path: toApiPath([...field, ...mistake.path ?? []]) }));
 }
 
 /**
- * A cluster as its operator's admission webhook sees it. Nothing where the webhook does not see it, because the API server rejects its types, and where it
+ * A cluster as its operator's admission webhook sees it. Undefined where the webhook does not see it, because the API server rejects its types, and where it
  * may be a patch: then the rest is unknown.
  */
 function inputOf(view: ClusterView): ClusterInput | undefined {
@@ -62,7 +62,7 @@ function inputOf(view: ClusterView): ClusterInput | undefined {
   const { imageCatalogRef, ...rest } = toPropKeys(spec);
   return {
     name: item.name,
-    // the API server fills in the number of instances, and no group of a catalog
+    // the API server sets a default number of instances, but no default group of a catalog
     spec: { instances: 1, ...rest, imageCatalogRef: imageCatalogRef && { apiGroup: '', ...imageCatalogRef } },
     annotations: { ...nullAnnotations(item), ...item.annotations },
     distribution,

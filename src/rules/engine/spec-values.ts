@@ -1,31 +1,36 @@
-/** The entries of a list that are objects; none where there is no list. Programs without types could state anything. */
+/** The entries of a list, with an empty object for each null, so that positions stay; empty where there is no list. */
 export function objects<T extends object>(list: readonly T[] | undefined): T[] {
   return Array.isArray(list) ? list.map(entry => entry ?? {} as T) : [];
 }
 
-/** The strings of a list. What an app says later is none yet. */
+/** The strings of a list. Values that an app provides later are not among them. */
 export function strings(list: readonly unknown[] | undefined): string[] {
   return Array.isArray(list) ? list.filter(entry => typeof entry === 'string') : [];
 }
 
-/** A number, where it is stated as one. What an app says later is none yet. */
+/** A number; undefined for anything else, such as a value that an app provides later. */
 export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A text, where it is stated as one; empty where it is not. */
+/** A string; empty for anything else, such as a value that an app provides later. */
 export function textOrEmpty(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A value as a message shows it. */
+/** A value as messages show it. */
 export function formatValue(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
 }
 
-/** What comes twice in a list, if anything does. */
+/** The first value that a list has twice, if any. */
 export function repeated<T>(list: readonly T[]): T | undefined {
   return list.find((entry, index) => list.indexOf(entry) !== index);
+}
+
+/** The strings that repeat an earlier entry of a list, with the positions of both. */
+export function duplicatesIn(list: readonly unknown[]): Array<{ readonly value: string; readonly index: number; readonly first: number }> {
+  return list.flatMap((value, index) => typeof value === 'string' && list.indexOf(value) < index ? [{ value, index, first: list.indexOf(value) }] : []);
 }
 
 /** Whether the operator sets an environment variable itself. */

@@ -1,0 +1,59 @@
+import { webhookEnabled } from '../../inventory/cluster-parts';
+import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { Inventory } from '../../inventory/inventory';
+import { mayShareNamespace } from '../../inventory/item';
+import { asRecord } from '../../values/narrow';
+import { acceptedSpecOf } from '../engine/accepted-spec';
+import { Precedence, Rule, Target } from '../engine/rule';
+import { webhook } from '../engine/source';
+
+const PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/** A Cluster's retention policy that nothing applies. */
+interface UnusedRetentionPolicy {
+  /** The ObjectStore that the cluster backs up to; nothing where the input does not have it. */
+  readonly objectStore?: { readonly name: string; readonly retentionPolicy?: unknown };
+}
+
+/** Plugins have retention policies in objects of their own kinds, or in parameters. */
+export const retentionPolicyUnused: Rule<UnusedRetentionPolicy> = {
+  id: 'retention-policy-unused',
+  severity: 'warning',
+  title: '`retentionPolicy` should be set only together with `barmanObjectStore`',
+  symptom: 'the operator\'s webhook warns ("only used by the in-tree barman-cloud support, which is not being used in this cluster"); the policy is ignored, '
+    + 'and backups are deleted only if the backup plugin has a retention policy',
+  cause: 'the operator applies the policy only to backups that it makes itself with barmanObjectStore, not to those of plugins or to volume snapshots',
+  fix: 'set the retention policy where the backup plugin reads it, and remove backup.retentionPolicy',
+  source: webhook(2759),
+  kinds: ['Cluster'],
+  precedence: Precedence.WEBHOOK,
+  needs: 'the whole Cluster: without `storage` it may be a patch',
+  check: ({ objectStore }) => {
+    if (objectStore === undefined) { return 'ignored without barmanObjectStore'; }
+    const { name, retentionPolicy } = objectStore;
+    return retentionPolicy
+      ? [{ message: `ignored without barmanObjectStore: the retentionPolicy of ObjectStore "${name}" applies instead`, fix: 'remove backup.retentionPolicy' }]
+      : [{
+        message: `ignored without barmanObjectStore: no backup is ever deleted, because ObjectStore "${name}" has no retentionPolicy`,
+        fix: `set spec.retentionPolicy of ObjectStore "${name}", and remove backup.retentionPolicy`,
+      }];
+  },
+  targets: inventory => webhookEnabled(clustersIn(inventory)).flatMap(cluster => targetOf(cluster, inventory)),
+};
+
+function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRetentionPolicy>[] {
+  const { spec, partial } = acceptedSpecOf(cluster);
+  const { retentionPolicy, barmanObjectStore } = asRecord(spec?.backup);
+  return partial || !retentionPolicy || barmanObjectStore
+    ? []
+    : [{ item: cluster.item, path: ['spec', 'backup', 'retentionPolicy'], input: { objectStore: objectStoreOf(cluster, inventory) } }];
+}
+
+/** An ObjectStore without `configuration` may be a patch, and several of one name may be alternatives: what they contain is unknown. */
+function objectStoreOf({ item, plugins }: ClusterView, inventory: Inventory): UnusedRetentionPolicy['objectStore'] {
+  const objectStore = plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN)?.parameters.barmanObjectName;
+  const namesakes = inventory.of('ObjectStore', 'barmancloud.cnpg.io').filter(({ name, namespace }) => name === objectStore && mayShareNamespace(namespace, item.namespace));
+  return namesakes.length === 1 && namesakes[0].spec.configuration
+    ? { name: namesakes[0].name, retentionPolicy: namesakes[0].spec.retentionPolicy }
+    : undefined;
+}
