@@ -20,8 +20,17 @@ export interface Bypassed {
   readonly context: InventoryContext;
 }
 
-/** Runs a program, and synthesizes it, without any rule. */
-export function bypassRules(program: Program, app: App = Testing.app()): Bypassed {
+/** Runs what a program puts into a chart, and synthesizes it, without any rule. */
+export function bypassRules(program: Program): Bypassed {
+  return withoutRules(() => {
+    const app = Testing.app();
+    program(new Chart(app, 'plugins', { namespace: 'apps' }));
+    return app;
+  });
+}
+
+/** Makes an app, and synthesizes it, without any rule. */
+export function withoutRules(make: () => App): Bypassed {
   const owners = new Map<IConstruct, Owner>();
   const mocks = [
     jest.spyOn(onSynthesis, 'validateWithApp').mockImplementation((construct, owner) => { owners.set(construct, owner); }),
@@ -31,7 +40,7 @@ export function bypassRules(program: Program, app: App = Testing.app()): Bypasse
     jest.spyOn(mistakes, 'mistakesOf').mockReturnValue([]),
   ];
   try {
-    program(new Chart(app, 'plugins', { namespace: 'apps' }));
+    const app = make();
     annotateAcknowledged(app);
     const text = app.synthYaml();
     const inventories = inventoriesOf(itemsOfApp(app, owners), owners);
