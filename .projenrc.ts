@@ -123,6 +123,9 @@ project.tryFindObjectFile('test/tsconfig.json')?.patch(
   JsonPatch.add('/compilerOptions/paths', { 'cdk8s-cnpg-i': ['../src'] }),
 );
 
+// Circles of imports are errors; test/architecture.test.ts holds the floors, types included.
+project.eslint?.addRules({ 'import/no-cycle': ['error'] });
+
 project.tryFindObjectFile('.eslintrc.json')?.addOverride(
   'settings.import/resolver.typescript.project', ['tsconfig.json', 'examples/typescript/tsconfig.json']);
 
