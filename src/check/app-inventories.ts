@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Owner } from './app-state';
+import { Owner, Settled } from './app-state';
 import { knownClusterOf } from './known-cluster';
 import { viewOf } from './operator-view';
 import { ICluster } from '../contracts/cluster';
@@ -18,6 +18,8 @@ export interface AppItem {
   readonly operator?: IOperator;
   /** Whether JSON patches change it: they can set fields that nothing here knows. */
   readonly patched: boolean;
+  /** What its construct has found already. */
+  readonly settled?: Settled;
 }
 
 /** The objects of an app, as they will be written. */
@@ -26,11 +28,19 @@ export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Own
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
     const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? shared.get(object);
     const reportedBy = owner ?? object;
-    const manifest = render(object);
-    if (manifest === undefined) { return []; }
+    const { operator, settled } = owner ? owners.get(owner)! : {} as Partial<Owner>;
     const patched = ((object as any).patches ?? []).length > 0;
-    return [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator: owner && owners.get(owner)!.operator, patched }];
+    if (settled && settled.object === object && !patched && isUnchanged(settled)) {
+      return [{ item: settled.item, reportedBy, operator, patched, settled }];
+    }
+    const manifest = render(object);
+    return manifest === undefined ? [] : [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator, patched }];
   });
+}
+
+/** Apart from patches, the metadata of an object is all that can be changed behind the back of its construct. */
+function isUnchanged({ object, item }: Settled): boolean {
+  return JSON.stringify(object.metadata.toJson()) === JSON.stringify(item.manifest.metadata);
 }
 
 /** An object that cannot be written stops synthesis with an error of its own. */
@@ -47,8 +57,14 @@ function render(object: ApiObject): unknown {
  */
 export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, Owner>): Inventory[] {
   return [...new Set([...owners.values()].map(owner => owner.operator))].map(operator => {
-    const its = items.filter(item => item.operator === undefined || item.operator === operator).map(({ item }) => item);
-    return new Inventory(its, { operators: [viewOf(operator, its)], plugins: pluginsOf(operator, owners), clusters: clustersOf(operator, owners) });
+    const its = items.filter(item => item.operator === undefined || item.operator === operator);
+    const all = its.map(({ item }) => item);
+    return new Inventory(all, {
+      operators: [viewOf(operator, all)],
+      plugins: pluginsOf(operator, owners),
+      clusters: clustersOf(operator, owners),
+      settled: new Set(its.filter(({ settled }) => settled).map(({ item }) => item)),
+    });
   });
 }
 

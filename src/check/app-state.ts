@@ -1,4 +1,6 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import type { Finding } from './finding';
 import type { Described } from './layout';
 import { IOperator } from '../contracts/operator';
 import type { Inventory } from '../inventory/inventory';
@@ -11,6 +13,16 @@ export interface Owner {
   readonly operator: IOperator;
   /** The prop that a field of an object comes from, as its user knows it; undefined where there is none. */
   propOf?(item: Item, path: Path): string | undefined;
+  /** What was found when the construct was made; undefined where it has several objects, or values that the app provides later. */
+  settled?: Settled;
+}
+
+/** An object that its construct has validated. It holds as long as nobody changes the object. */
+export interface Settled {
+  readonly object: ApiObject;
+  readonly item: Item;
+  /** Of the rules that look at one object only. */
+  readonly warnings: Finding[];
 }
 
 /** What is known of an app between the definition of its first construct and its synthesis. */

@@ -49,7 +49,7 @@ function findingsOf(items: AppItem[], state: AppState): Finding[] {
   const [first = [], ...others] = verdicts;
   const everywhere = first.filter(finding => foreign.has(finding.item) && others.every(findings => findings.some(other => isSame(finding, other))));
   const own = verdicts.flat().filter(({ item, rule }) => !foreign.has(item) && !(rule.patchable && patched.has(item)));
-  return [...everywhere, ...own];
+  return [...everywhere, ...own, ...items.flatMap(({ settled }) => settled?.warnings ?? [])];
 }
 
 function isSame(one: Finding, other: Finding): boolean {

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Owner } from './app-state';
 import { Finding, textOf } from './finding';
@@ -10,6 +11,7 @@ import { KnownCluster } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { rulesFor } from '../rules/catalogue';
+import { RuleText } from '../rules/engine/rule';
 import { formatPath } from '../values/field-path';
 
 /** What is known of a construct beside its objects. */
@@ -26,18 +28,42 @@ export interface Beside {
  * Validates what a construct has rendered, through the same reading as a file, and throws all mistakes as one error. Warnings wait for the synthesis, as
  * does whatever depends on other objects.
  */
-export function validateConstruct(construct: IConstruct, owner: Owner, manifests: unknown[], { plugins = [], clusters, mistakes = [] }: Beside = {}): void {
+export function validateConstruct(construct: IConstruct, owner: Owner, manifests: unknown[], beside: Beside = {}): void {
   const items = manifests.map(manifest => new Item(withoutUndefined(manifest), { where: construct.node.path }));
+  throwErrors(construct, owner, findingsIn(items, owner, beside, ({ severity }) => severity === 'error'), beside);
+}
+
+/** Validates the one object of a construct, which does not change any more unless somebody patches it. */
+export function validateObject(construct: IConstruct, owner: Owner, object: ApiObject, spec: unknown, beside: Beside = {}): void {
+  const { apiVersion, kind, metadata } = object;
+  const item = new Item(withoutUndefined({ apiVersion, kind, metadata: metadata.toJson(), spec }), { where: construct.node.path });
+  const found = findingsIn([item], owner, beside, ({ severity, ofOneObject }) => severity === 'error' || ofOneObject === true);
+  throwErrors(construct, owner, found.filter(({ rule }) => rule.severity === 'error'), beside);
+  if (isKnown(spec)) {
+    owner.settled = { object, item, warnings: found };
+  }
+}
+
+function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters }: Beside, isWanted: (rule: RuleText) => boolean): Finding[] {
   const inventory = new Inventory(items, {
-    operators: [viewOf(owner.operator, items)],
+    operators: [viewOf(operator, items)],
     plugins: plugins.map(({ pluginName, capabilities }) => ({ pluginName, capabilities })),
     clusters,
   });
-  const errors = rulesFor(items.map(({ kind }) => kind)).filter(({ severity }) => severity === 'error');
-  const all = [...mistakes, ...validate(inventory, errors).map(finding => described(finding, owner))];
+  return validate(inventory, rulesFor(items.map(({ kind }) => kind)).filter(isWanted));
+}
+
+function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {
+  const all = [...mistakes, ...found.map(finding => described(finding, owner))];
   if (all.length > 0) {
     throw new CnpgIError(construct.node.path, all);
   }
+}
+
+/** Whether a value is plain throughout: an instance of a class is a value that the app provides later. */
+function isKnown(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) { return true; }
+  return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isKnown);
 }
 
 /** A copy without the keys that nothing is set for. Values that the app provides later stay as they are. */

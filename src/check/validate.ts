@@ -10,9 +10,12 @@ export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
 /** The mistakes that rules find in an inventory, in the order of its objects; each once, and no warning that its object acknowledges. */
 export function validate(inventory: Inventory, rules: ReadonlyArray<Rule<any>>, onRuleError: OnRuleError = rethrow): Finding[] {
   const found: Finding[] = [];
+  const { settled } = inventory.context;
   for (const rule of rules) {
     for (const target of targetsOf(rule, inventory, onRuleError)) {
-      findIn(target, rule, found, onRuleError);
+      if (!(rule.ofOneObject && settled?.has(target.item))) {
+        findIn(target, rule, found, onRuleError);
+      }
     }
   }
   if (found.length === 0) {

@@ -104,9 +104,7 @@ export class ClusterWithPlugins extends ClusterBase {
   private validate(owner: Owner): void {
     const plugins = pluginsIn(this.props);
     const spec = renderSpec(this.props, this.operator.distribution);
-    const { apiVersion, kind } = this.node.defaultChild as ApiObject;
-    const manifest = { apiVersion, kind, metadata: { ...this.props.metadata, name: this.clusterName, namespace: this.namespace }, spec };
-    loadConstructValidation().validateConstruct(this, owner, [manifest], {
+    loadConstructValidation().validateObject(this, owner, this.node.defaultChild as ApiObject, spec, {
       plugins,
       mistakes: [
         ...nullProps(this.props),

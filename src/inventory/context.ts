@@ -1,3 +1,4 @@
+import type { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
 
@@ -30,4 +31,6 @@ export interface InventoryContext extends OperatorAssumptions {
   readonly plugins?: KnownPlugin[];
   /** Clusters of which a program knows. */
   readonly clusters?: KnownCluster[];
+  /** Objects that their construct has validated already: only rules that look at other objects too are left. */
+  readonly settled?: ReadonlySet<Item>;
 }

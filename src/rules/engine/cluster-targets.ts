@@ -15,6 +15,7 @@ export function forEachCluster(rules: ClusterRule[], targets: (inventory: Invent
     return {
       ...rule,
       kinds: ['Cluster'],
+      ofOneObject: true,
       precedence: Precedence.WEBHOOK,
       needs: 'the whole Cluster: without `storage` it may be a patch',
       check: input => inManifest(field, rule.check(input)),
@@ -34,7 +35,8 @@ export function webhookTargets(inventory: Inventory): Target<ClusterInput>[] {
 }
 
 function findClusterTargets(inventory: Inventory): Target<ClusterInput>[] {
-  return clustersIn(inventory).flatMap(view => {
+  const { settled } = inventory.context;
+  return clustersIn(inventory).filter(({ item }) => !settled?.has(item)).flatMap(view => {
     const input = inputOf(view);
     return input ? [{ item: view.item, input }] : [];
   });

@@ -33,6 +33,8 @@ export interface RuleText {
   readonly programsOnly?: string;
   /** Whether it is about what this package knows, and not a mistake of the input: the command reports it beside its findings. */
   readonly isNote?: boolean;
+  /** Whether it looks at one object and its operator only: what a construct has found in its object then holds for the app. */
+  readonly ofOneObject?: boolean;
   /** Which rule speaks where several find the same field wrong: the one with the lowest. @default Precedence.VALUE */
   readonly precedence?: Precedence;
   /** Whether a JSON patch may break it on purpose: patches can set fields that this package does not know yet. */
