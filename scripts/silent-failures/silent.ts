@@ -142,7 +142,7 @@ export const SILENT: Finding[] = [
     rules: ['backup-method'],
     reports: ['cloudnative-pg/cloudnative-pg#8445', 'cloudnative-pg/cloudnative-pg#7513', 'cloudnative-pg/plugin-barman-cloud#353'],
   },
-  { number: 30, what: 'a parameter that is no string', rules: ['parameter-string'] },
+  { number: 30, what: 'a parameter that is no string', rules: ['field-type'] },
   {
     number: 31,
     what: 'a parameter that the plugin does not know, or one that it misses: no sidecar, and no word of it',

@@ -77,7 +77,7 @@ export const WANTED: Finding[] = [
   { number: 39, what: 'the archiver is enabled', rules: ['wal-archiver-enabled'] },
   { number: 40, what: 'the archiver can archive', rules: ['plugin-capability'] },
   { number: 41, what: 'a plugin that can archive is marked as archiver', rules: ['archiver-unmarked'] },
-  { number: 42, what: 'parameters are strings', rules: ['parameter-string'] },
+  { number: 42, what: 'parameters are strings', rules: ['field-type'] },
   {
     number: 43,
     what: 'parameters are those that the plugin takes',

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
 import { Owner } from '../check/app-state';
 import { knownClusterOf } from '../check/known-cluster';
+import { Described } from '../check/layout';
 import { loadConstructValidation } from '../check/load-rules';
 import { mistakesOf } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
@@ -10,6 +11,8 @@ import { noteNewerFields } from '../cluster/newer-fields';
 import { nullProps } from '../cluster/null-props';
 import { specPropOf } from '../cluster/spec-props';
 import { BackupMethod } from '../contracts/backup-method';
+import { ICluster } from '../contracts/cluster';
+import { IPlugin } from '../contracts/plugin';
 import { CrdKind } from '../facts/operator-crds';
 import { backupParameters } from '../rules/backup/backups';
 import { oneOperator } from '../rules/plugin-use/in-clusters';
@@ -43,18 +46,28 @@ function renderBackup({ cluster, plugin, parameters, method, target, online, onl
   };
 }
 
-function validate(scope: Construct, owner: Owner, { apiVersion, kind, name, metadata: { namespace } }: ApiObject, spec: object, props: BackupOptions): void {
-  const { cluster, plugin, metadata, parameters } = props;
-  const manifest = { apiVersion, kind, metadata: { ...metadata, name, namespace }, spec };
-  const pluginName = plugin?.pluginName;
+function validate(scope: Construct, owner: Owner, { apiVersion, kind, name, metadata }: ApiObject, spec: object, props: BackupOptions): void {
+  const { cluster, plugin } = props;
+  const manifest = { apiVersion, kind, metadata: { ...props.metadata, name, namespace: metadata.namespace }, spec };
   loadConstructValidation().validateConstruct(scope, owner, [manifest], {
-    plugins: plugin && [plugin],
-    clusters: [knownClusterOf(cluster)],
-    mistakes: [
-      ...nullProps(props),
-      ...plugin ? mistakesOf(oneOperator, { pluginName: plugin.pluginName, operator: plugin.operator, clusterOperator: owner.operator }) : [],
-      ...mistakesOf(backupParameters, { pluginName, parameters: parameters !== undefined }),
-    ],
+    plugins: plugin && [plugin], clusters: [knownClusterOf(cluster)], mistakes: mistakesIn(props),
   });
   noteNewerFields(scope, owner.operator, kind as CrdKind, spec);
+}
+
+/** What the object does not show. */
+function mistakesIn(props: BackupOptions): Described[] {
+  const { cluster, plugin, parameters } = props;
+  return [
+    ...nullProps(props),
+    ...plugin && mayUse(cluster, plugin)
+      ? mistakesOf(oneOperator, { pluginName: plugin.pluginName, operator: plugin.operator, clusterOperator: cluster.operator })
+      : [],
+    ...mistakesOf(backupParameters, { pluginName: plugin?.pluginName, parameters: parameters !== undefined }),
+  ];
+}
+
+/** Whether a cluster may use a plugin. If it does not, that is the only mistake: its operator is the default one because it has no plugins. */
+function mayUse({ enabledPlugins }: ICluster, { pluginName }: IPlugin): boolean {
+  return enabledPlugins === undefined || enabledPlugins.some(plugin => plugin.pluginName === pluginName);
 }

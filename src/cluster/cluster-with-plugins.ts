@@ -17,6 +17,7 @@ import { BackupMethod } from '../contracts/backup-method';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { Operator } from '../operator/operator';
+import { storageSize } from '../rules/cluster/storage';
 import { oneOperator } from '../rules/plugin-use/in-clusters';
 
 /**
@@ -108,7 +109,9 @@ export class ClusterWithPlugins extends ClusterBase {
       plugins,
       mistakes: [
         ...nullProps(this.props),
-        ...plugins.flatMap(plugin => mistakesOf(oneOperator, { pluginName: plugin.pluginName, operator: plugin.operator, clusterOperator: this.operator })),
+        ...[...new Set(plugins)].flatMap(({ pluginName, operator }) =>
+          mistakesOf(oneOperator, { pluginName, operator, clusterOperator: this.operator })),
+        ...this.props.storage ? [] : mistakesOf(storageSize, {}).map(mistake => ({ ...mistake, text: `storage: ${mistake.text}` })),
       ],
     });
     noteNewerFields(this, this.operator, 'Cluster', spec);

@@ -3,15 +3,16 @@ export interface BackupInput {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
+  /** The method, as set or as the API server fills it in; nothing where the default cannot work. */
   readonly method?: string;
   /** Whether the API server fills the method in. */
-  readonly filledIn?: boolean;
+  readonly filledIn: boolean;
+  /** The plugin that makes the backup; nothing with another method. */
   readonly pluginName?: string;
-  readonly parameters: boolean;
   readonly capabilities?: string[];
-  /** Whether anything is stated of a running server. */
-  readonly online: boolean;
-  /** Whether the server is stated to be stopped. */
+  /** Those of `online` and `onlineConfiguration` that are set. */
+  readonly onlineFields: string[];
+  /** Whether the server is known to be stopped meanwhile. */
   readonly offline: boolean;
   readonly clusterName: string;
   readonly clusterNamespace?: string;

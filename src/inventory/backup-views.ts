@@ -18,16 +18,16 @@ export function methodOf({ method }: BackupView): string {
   return method ?? 'barmanObjectStore';
 }
 
-/** The plugin that a backup names. */
+/** The plugin that a backup names, whatever its method. */
 export function statedPlugin({ pluginName }: BackupView): string | undefined {
   return pluginName || undefined;
 }
 
-/** What there is to judge of a backup in a manifest. */
+/** What there is to judge of a backup. */
 export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
   const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
   const clusterMethods = cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
-  // the method that is filled in works where the cluster has an object store, and of an unknown cluster nobody can tell
+  // the method that is filled in works where the cluster has an object store, which is unknown of an unknown cluster
   const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
   // beside another method a plugin is ignored
   const pluginName = view.method === 'plugin' ? statedPlugin(view) : undefined;
@@ -38,20 +38,15 @@ export function backupInput(view: BackupView, inventory: Inventory): BackupInput
     method,
     filledIn: view.method === undefined,
     pluginName,
-    parameters: asRecord(item.spec.pluginConfiguration).parameters !== undefined,
     capabilities: pluginName === undefined ? undefined : capabilitiesOf(pluginName, inventory),
-    online: isStated(item.spec.online) || isStated(item.spec.onlineConfiguration),
+    onlineFields: ['online', 'onlineConfiguration'].filter(field => item.spec[field] !== undefined && item.spec[field] !== null),
     offline: asBoolean(item.spec.online ?? snapshotsOf(cluster)?.online) === false,
     clusterName,
     clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
     clusterPlugins: cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
     clusterMethods,
-    archivesWal: cluster && method !== undefined ? (archivesWal(cluster, inventory) || publishedPlugin(pluginName ?? '')?.withoutArchiver === true) : undefined,
+    archivesWal: method === undefined || publishedPlugin(pluginName ?? '')?.withoutArchiver ? undefined : archivesWal(view, inventory),
   };
-}
-
-function isStated(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function snapshotsOf(cluster?: ClusterView): Record<string, any> | undefined {
@@ -68,8 +63,12 @@ function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): 
   return [...plugins.filter(({ enabled, pluginName }) => enabled && pluginName !== '').map(({ pluginName }) => pluginName), ...added];
 }
 
-/** A plugin that can archive does so, marked or not. */
-function archivesWal(cluster: ClusterView, inventory: Inventory): boolean {
-  return hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
-    enabled && (isWALArchiver || capabilitiesOf(pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL)));
+/** Whether the WAL of a backup's cluster is archived; unknown where undefined. A plugin that can archive does so, marked or not. */
+function archivesWal({ item, method, cluster, knownCluster }: BackupView, inventory: Inventory): boolean | undefined {
+  if (cluster) {
+    return hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
+      enabled && (isWALArchiver || capabilitiesOf(pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL)));
+  }
+  // the cluster itself may say that snapshots are made of a stopped server, which needs no WAL
+  return method === 'volumeSnapshot' && item.spec.online === undefined ? undefined : knownCluster?.archivesWal;
 }

@@ -1,6 +1,6 @@
 import { nanosecondsOf } from './go-duration';
 
-/** One field of a schedule: what it is called, and what numbers and names it takes. */
+/** One field of a schedule: its name, and the numbers and words that it may have. */
 interface CronField {
   readonly name: string;
   readonly min: number;
@@ -21,15 +21,16 @@ const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@
 const LARGEST = 2n ** 63n - 1n;
 const WHITE_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
-/** What the operator's parser finds wrong with a schedule; nothing where it takes it. */
+/** What the operator's parser finds wrong with a schedule; nothing where it accepts it. */
 export function refusalOfCron(schedule: string): string | undefined {
   if (schedule.startsWith('@')) { return refusalOfDescriptor(schedule); }
   const fields = cronFields(schedule);
-  if (fields.length < 5 || fields.length > 6) { return `has ${fields.length} fields`; }
-  return fields.map((field, index) => refusalOfField(field, FIELDS[index])).find(wrong => wrong !== undefined);
+  if (fields.length < 5 || fields.length > 6) { return `expected 6 fields, found ${fields.length}`; }
+  const wrong = fields.flatMap((field, index) => refusalOfField(field, FIELDS[index]) ?? []);
+  return wrong.length > 0 ? wrong.join('; ') : undefined;
 }
 
-/** The fields of a schedule, as the operator's parser parts them. */
+/** The fields of a schedule, as the operator's parser splits them. */
 export function cronFields(schedule: string): string[] {
   return schedule.split(WHITE_SPACE).filter(Boolean);
 }
@@ -43,8 +44,8 @@ export function durationOfEvery(schedule: string): string | undefined {
 function refusalOfDescriptor(schedule: string): string | undefined {
   if (DESCRIPTORS.includes(schedule)) { return undefined; }
   const duration = durationOfEvery(schedule);
-  if (duration === undefined) { return `is none of ${DESCRIPTORS.join(', ')} and @every`; }
-  return nanosecondsOf(duration) === undefined ? `has "${duration}" for a duration such as 12h or 1h30m` : undefined;
+  if (duration === undefined) { return `expected ${DESCRIPTORS.join(', ')} or @every with a duration`; }
+  return nanosecondsOf(duration) === undefined ? `"${duration}" is not a duration such as 12h or 1h30m` : undefined;
 }
 
 function refusalOfField(text: string, field: CronField): string | undefined {
@@ -54,17 +55,16 @@ function refusalOfField(text: string, field: CronField): string | undefined {
 function refusalOfRange(range: string, field: CronField): string | undefined {
   const [span, ...steps] = range.split('/');
   const [low, ...highs] = span.split('-');
-  const wrong = (why: string) => `has "${range}" for the ${field.name}, ${why}`;
+  const text = `${field.name} "${range}"`;
   const every = low === '*' || low === '?';
-  if (steps.length > 1 || (!every && highs.length > 1)) { return wrong('which is no range'); }
-  const numbers = every ? [field.min, field.max] : [low, ...highs].map(text => numberOf(text, field));
+  if (steps.length > 1 || (!every && highs.length > 1)) { return `${text} is not a range such as 1-5 or 0-30/10`; }
+  const numbers = every ? [field.min, field.max] : [low, ...highs].map(part => numberOf(part, field));
   const start = numbers[0];
   const end = numbers[numbers.length - 1];
-  if (start === undefined || end === undefined) { return wrong(`which is no number from ${field.min} to ${field.max}`); }
-  if (start < field.min || end > field.max) { return wrong(`which takes ${field.min} to ${field.max}`); }
-  if (start > end) { return wrong('which ends before it begins'); }
+  if (start === undefined || end === undefined || start < field.min || end > field.max) { return `${text} is invalid, expected ${field.min} to ${field.max}`; }
+  if (start > end) { return `${text} ends before it begins`; }
   const step = steps.length === 1 ? numberOf(steps[0], { ...field, names: undefined }) : 1;
-  return step ? undefined : wrong('whose step is no number above 0');
+  return step ? undefined : `${text} is invalid, expected a step of at least 1`;
 }
 
 function numberOf(text: string, { names, min }: CronField): number | undefined {

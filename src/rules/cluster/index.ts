@@ -4,6 +4,7 @@ import * as certificates from './certificates';
 import * as deprecations from './deprecations';
 import * as expressions from './expressions';
 import * as extensions from './extensions';
+import * as externalClusters from './external-clusters';
 import * as identity from './identity';
 import * as image from './image';
 import * as initdb from './initdb';
@@ -18,6 +19,7 @@ import * as resources from './resources';
 import * as retentionPolicy from './retention-policy';
 import * as scheduling from './scheduling';
 import * as slots from './slots';
+import * as storage from './storage';
 import * as tablespaces from './tablespaces';
 import * as walArchiving from './wal-archiving';
 import { ClusterRule } from '../engine/cluster-rule';
@@ -27,6 +29,8 @@ import { Rule } from '../engine/rule';
 /** The rules of clusters, by file. A rule that such a file exports is here by itself. */
 export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'cluster/identity': Object.values(identity),
+  'cluster/storage': Object.values(storage),
+  'cluster/external-clusters': Object.values(externalClusters),
   'cluster/application': Object.values(application),
   'cluster/wal-archiving': Object.values(walArchiving),
   'cluster/retention-policy': Object.values(retentionPolicy),

@@ -2,7 +2,9 @@ import { recoveryReaderOf } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
-import { asRecord } from '../../values/narrow';
+import { asRecord, isFilledInLater } from '../../values/narrow';
+import { nearestOf } from '../../values/nearest';
+import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';
 
 const PLUGIN = 'barman-cloud.cloudnative-pg.io';
@@ -12,10 +14,11 @@ const NOT_FOUND = 'the creation of the cluster stops without a phase and without
 /** An ObjectStore that a cluster refers to, and those that the input has. */
 export interface ObjectStoreInput {
   readonly objectStore: string;
+  /** The cluster's namespace. */
   readonly namespace?: string;
-  /** The namespaces in which the input has one of that name, where the cluster's is none of them. */
+  /** The namespaces of the ObjectStores with that name; empty where one may be in the cluster's namespace. */
   readonly elsewhere: string[];
-  /** The ObjectStores of the cluster's namespace, where that one is not in the input at all. */
+  /** The ObjectStores in the cluster's namespace; empty where the input has one with that name anywhere. */
   readonly others: string[];
 }
 
@@ -23,15 +26,18 @@ export interface ObjectStoreInput {
 export const objectStoreNamespace: Rule<ObjectStoreInput> = {
   id: 'object-store-namespace',
   severity: 'error',
-  title: 'The ObjectStore of a cluster is in its namespace',
+  title: 'The ObjectStore of a cluster must be in the cluster\'s namespace',
   symptom: NOT_FOUND,
-  cause: 'barmanObjectName is a name alone, and the plugin looks it up in the namespace of the Cluster',
-  fix: 'put an ObjectStore of that name into the namespace of the Cluster',
+  cause: 'barmanObjectName has no namespace, so the plugin looks for the ObjectStore in the namespace of the Cluster',
+  fix: 'create the ObjectStore in the namespace of the Cluster',
   source: `${CODE}/operator/config/config.go`,
+  kinds: ['Cluster'],
   needs: 'ObjectStores of that name, in other namespaces only',
-  check: ({ objectStore, namespace, elsewhere }) => elsewhere.length > 0
-    ? `the ObjectStore "${objectStore}" is in namespace ${elsewhere.map(name => `"${name}"`).join(', ')}, and the cluster in "${namespace}"`
-    : undefined,
+  check: ({ objectStore, namespace, elsewhere }) => elsewhere.length === 0 ? undefined : [{
+    message: `ObjectStore "${objectStore}" is in ${elsewhere.length === 1 ? 'namespace' : 'the namespaces'} ${quotedList(elsewhere)}: `
+      + `expected it in the cluster's namespace "${namespace}"`,
+    fix: `create the ObjectStore "${objectStore}" in namespace "${namespace}"`,
+  }],
   targets: objectStoresOf,
 };
 
@@ -39,15 +45,24 @@ export const objectStoreNamespace: Rule<ObjectStoreInput> = {
 export const objectStoreMissing: Rule<ObjectStoreInput> = {
   id: 'object-store-missing',
   severity: 'warning',
-  title: 'The ObjectStore of a cluster exists',
+  title: 'The ObjectStore of a cluster should exist',
   symptom: NOT_FOUND,
-  cause: 'the plugin waits for the ObjectStore before it lets the operator go on',
-  fix: 'write barmanObjectName as the ObjectStore has it, or acknowledge that something else makes the ObjectStore',
+  cause: 'the plugin waits for the ObjectStore, and the operator waits for the plugin',
+  fix: 'set barmanObjectName to the name of an ObjectStore, or acknowledge the warning if the ObjectStore is created elsewhere',
   source: `${CODE}/operator/reconciler.go`,
+  kinds: ['Cluster'],
   needs: 'other ObjectStores of the namespace',
-  check: ({ objectStore, others }) => others.length > 0
-    ? `there is no ObjectStore "${objectStore}" here, and there is ${others.map(name => `"${name}"`).join(', ')}`
-    : undefined,
+  check: ({ objectStore, others }) => {
+    if (others.length === 0) { return undefined; }
+    const near = nearestOf(objectStore, others);
+    return near === undefined
+      ? `ObjectStore "${objectStore}" was not found: the namespace has ${quotedList(others)}`
+      : [{
+        message: `ObjectStore "${objectStore}" was not found; did you mean "${near}"?`,
+        fix: `set barmanObjectName to "${near}", or acknowledge the warning if `
+        + `the ObjectStore "${objectStore}" is created elsewhere`,
+      }];
+  },
   targets: objectStoresOf,
 };
 
@@ -57,44 +72,59 @@ interface Place {
   readonly serverName: unknown;
 }
 
-/** A new cluster has an archive of its own. */
-export const recoveryIntoSource: Rule<{ readonly target?: Place; readonly source?: Place }> = {
+/** Where a cluster archives, and where it recovers from. */
+export interface ArchiveInput {
+  readonly clusterName: string;
+  readonly target?: Place;
+  readonly source?: Place;
+}
+
+/** A new cluster has an empty archive. */
+export const recoveryIntoSource: Rule<ArchiveInput> = {
   id: 'recovery-into-source',
   severity: 'error',
-  title: 'A cluster archives elsewhere than where it recovers from',
-  symptom: 'the recovery job fails again and again ("Expected empty archive")',
-  cause: 'WAL of a new cluster would overwrite WAL of the old one, so the plugin wants an empty archive before it restores',
-  fix: 'state another serverName, or another barmanObjectName, for the plugin in `plugins`',
+  title: 'A cluster must not archive into the archive that it recovers from',
+  symptom: 'the recovery job fails repeatedly ("Expected empty archive")',
+  cause: 'the WAL of the new cluster would overwrite the WAL of the old one, so the plugin requires an empty archive before it restores',
+  fix: 'set another serverName or another barmanObjectName in the parameters of the plugin in `plugins`',
   source: `${CODE}/restore/restore.go`,
-  check: ({ target, source }) => target?.objectStore && target.objectStore === source?.objectStore && target.serverName === source?.serverName
-    ? `the cluster recovers from the server "${target.serverName}" in the ObjectStore "${target.objectStore}", and archives into it`
-    : undefined,
+  kinds: ['Cluster'],
+  check: ({ clusterName, target, source }) => {
+    if (!target?.objectStore || target.objectStore !== source?.objectStore || target.serverName !== source?.serverName) { return undefined; }
+    const free = clusterName === target.serverName ? `${clusterName}-2` : clusterName;
+    return [{
+      message: `the cluster recovers from the server "${target.serverName}" in the ObjectStore "${target.objectStore}", and would archive into it too: `
+        + 'expected another server or ObjectStore',
+      fix: `set serverName of the plugin in plugins to a name without an archive, such as "${free}"`,
+    }];
+  },
   targets: inventory => clustersIn(inventory).filter(({ item, distribution }) =>
-    item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').map(cluster => {
+    item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => {
     const archive = cluster.plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN);
     const reader = recoveryReaderOf(cluster);
-    return {
+    return archive && reader?.pluginName === PLUGIN ? [{
       item: cluster.item,
-      path: archive ? [...archive.path, 'parameters'] : ['spec', 'plugins'],
-      input: { target: archive && placeOf(archive, cluster), source: reader?.pluginName === PLUGIN ? placeOf(reader, cluster) : undefined },
-    };
+      path: [...archive.path, 'parameters', 'serverName'],
+      input: { clusterName: cluster.item.name, target: placeOf(archive, cluster), source: placeOf(reader, cluster) },
+    }] : [];
   }),
 };
 
-/** The plugin takes the cluster's own name where none is stated, for what it reads too. */
+/** The plugin uses the cluster's own name where serverName is missing, for what it reads too. */
 function placeOf({ written }: PluginUse, { item }: ClusterView): Place {
   const { barmanObjectName, serverName } = asRecord(written.parameters);
   return { objectStore: barmanObjectName, serverName: serverName || item.name };
 }
 
-/** What a cluster has the plugin write and read. */
+/** The ObjectStores that a cluster writes to and reads from. */
 function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
   const all = inventory.of('ObjectStore', 'barmancloud.cnpg.io');
   return clustersIn(inventory).flatMap(cluster => {
     const { item } = cluster;
     const sources = [recoveryReaderOf(cluster)?.externalCluster, asRecord(item.spec.replica).source].filter(Boolean);
     const used = [...cluster.plugins, ...cluster.externalPlugins.filter(({ externalCluster }) => sources.includes(externalCluster))]
-      .filter(({ pluginName, enabled, parameters }) => pluginName === PLUGIN && enabled && parameters.barmanObjectName);
+      .filter(({ pluginName, enabled, parameters: { barmanObjectName } }) =>
+        pluginName === PLUGIN && enabled && barmanObjectName && !isFilledInLater(barmanObjectName));
     return used.map(({ path, parameters: { barmanObjectName: objectStore } }) => {
       const namesakes = all.filter(({ name }) => name === objectStore);
       const isNear = namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
@@ -106,7 +136,7 @@ function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
           objectStore,
           namespace: item.namespace,
           elsewhere: isNear ? [] : namesakes.map(({ namespace }) => namespace!),
-          others: namesakes.length > 0 ? [] : neighbours,
+          others: namesakes.length > 0 || neighbours.some(isFilledInLater) ? [] : neighbours,
         },
       };
     });

@@ -12,14 +12,18 @@ const RESTORE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/p
 export const recoveryBackupPlugin: Rule<{ readonly backup: string; readonly pluginName?: string }> = {
   id: 'recovery-backup-plugin',
   severity: 'error',
-  title: 'A recovery from a plugin\'s backup names an external cluster',
-  symptom: 'the recovery job takes the Backup for one of barmanObjectStore, finds neither its destination nor credentials, and fails again and again',
-  cause: 'bootstrap.recovery.backup reads the status of a Backup, where plugins do not write where it is; the operator asks a plugin for a source alone',
-  fix: 'state bootstrap.recovery.source instead, with one of externalClusters that has the plugin and its parameters; '
-    + 'recoveryTarget.backupID says which backup',
+  title: 'A recovery from a plugin\'s backup must use an external cluster',
+  symptom: 'the recovery job treats the Backup as one made with barmanObjectStore, finds neither a destination nor credentials, and fails repeatedly',
+  cause: 'bootstrap.recovery.backup reads the object store from the status of the Backup, which plugins do not fill in; '
+    + 'the operator delegates a recovery to a plugin only for bootstrap.recovery.source',
+  fix: 'replace bootstrap.recovery.backup with bootstrap.recovery.source, set to an entry of externalClusters that has the plugin and its parameters; '
+    + 'set recoveryTarget.backupID to select a backup',
   source: RESTORE,
+  kinds: ['Cluster'],
   needs: 'the Backup',
-  check: ({ backup, pluginName }) => pluginName === undefined ? undefined : `bootstrap.recovery.backup "${backup}" is made by the plugin "${pluginName}"`,
+  check: ({ backup, pluginName }) => pluginName === undefined
+    ? undefined
+    : `"${backup}" is made by the plugin "${pluginName}": expected bootstrap.recovery.source instead`,
   targets: inventory => clustersIn(inventory).flatMap(cluster => {
     const { item, distribution } = cluster;
     const backup = asString(asRecord(bootstrapOf(cluster, 'recovery')?.backup).name);
@@ -27,41 +31,51 @@ export const recoveryBackupPlugin: Rule<{ readonly backup: string; readonly plug
       && view.method === 'plugin' && mayShareNamespace(view.item.namespace, item.namespace));
     return backup === undefined || made === undefined || recoveryReaderOf(cluster)
       ? []
-      : [{ item, path: ['spec', 'bootstrap', 'recovery', 'backup'], input: { backup, pluginName: statedPlugin(made) } }];
+      : [{ item, path: ['spec', 'bootstrap', 'recovery', 'backup', 'name'], input: { backup, pluginName: statedPlugin(made) } }];
   }),
 };
 
-/** A recovery goes one way. */
-export const recoveryTwoWays: Rule<{ readonly source: string; readonly plugin: boolean; readonly barmanObjectStore: boolean }> = {
+/** What a cluster recovers from. */
+interface RecoverySource {
+  readonly source: string;
+  readonly plugin: boolean;
+  readonly barmanObjectStore: boolean;
+}
+
+/** A recovery uses either a plugin or the operator's own barmanObjectStore. */
+export const recoveryTwoWays: Rule<RecoverySource> = {
   id: 'recovery-two-ways',
   severity: 'warning',
-  title: 'What a cluster recovers from has a plugin or barmanObjectStore',
-  symptom: 'the plugin restores ("Restore through plugin detected, proceeding..."), and nobody reads barmanObjectStore',
-  cause: 'the recovery job asks whether there is a plugin before it looks for an object store',
-  fix: 'leave one of them in the external cluster',
+  title: 'The source of a recovery should have either plugin or barmanObjectStore',
+  symptom: 'the plugin restores ("Restore through plugin detected, proceeding..."), and barmanObjectStore is ignored silently',
+  cause: 'the recovery job looks for a plugin first, and for an object store only if there is none',
+  fix: 'remove barmanObjectStore or plugin from the external cluster',
   source: RESTORE,
+  kinds: ['Cluster'],
   check: ({ source, plugin, barmanObjectStore }) => plugin && barmanObjectStore
-    ? `externalClusters "${source}" has plugin and barmanObjectStore, and the cluster recovers from it`
+    ? `ignored: the cluster recovers from "${source}" through its plugin`
     : undefined,
-  targets: inventory => clustersIn(inventory).flatMap(cluster => sourceOf(cluster).map(({ path, ...input }) => ({ item: cluster.item, path, input }))),
+  targets: inventory => clustersIn(inventory).flatMap(cluster => sourceOf(cluster).map(({ path, ...input }) =>
+    ({ item: cluster.item, path: [...path, 'barmanObjectStore'], input }))),
 };
 
 /** What a cluster recovers from holds a backup. */
 export const recoverySourceRestorable: Rule<{ readonly source: string; readonly restorable: boolean }> = {
   id: 'recovery-source-restorable',
   severity: 'error',
-  title: 'What a cluster recovers from holds a backup',
-  symptom: 'the operator takes the Cluster, and its recovery job fails again and again ("missing barman object store configuration for source")',
-  cause: 'a server that can be connected to has no base backup: the operator copies it with pg_basebackup, and restores from backups alone',
-  fix: 'state plugin or barmanObjectStore of that external cluster, or bootstrap.recovery.backup or volumeSnapshots; '
-    + 'use bootstrap.pgBasebackup to copy a server',
-  manifestFix: 'state plugin or barmanObjectStore of that external cluster, or bootstrap.recovery.backup or volumeSnapshots; '
-    + 'use bootstrap.pg_basebackup to copy a server',
+  title: 'The source of a recovery must have backups',
+  symptom: 'the Cluster is accepted, but its recovery job fails repeatedly ("missing barman object store configuration for source")',
+  cause: 'a recovery restores a base backup, and connection parameters alone lead to none: the operator copies a running server with pg_basebackup instead',
+  fix: 'set plugin or barmanObjectStore in that external cluster, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots; '
+    + 'use bootstrap.pgBasebackup to copy a running server',
+  manifestFix: 'set plugin or barmanObjectStore in that external cluster, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots; '
+    + 'use bootstrap.pg_basebackup to copy a running server',
   source: RESTORE,
-  releases: '1.27.4, 1.28.2, 1.29.0 and later; earlier ones refuse the Cluster',
+  kinds: ['Cluster'],
+  releases: '1.27.4, 1.28.2, 1.29.0 and later; earlier releases reject the Cluster',
   check: ({ source, restorable }) => restorable
     ? undefined
-    : `externalClusters "${source}" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it alone`,
+    : `"${source}" has no backups to recover from: expected plugin or barmanObjectStore`,
   targets: inventory => clustersIn(inventory).filter(({ operator: { version } }) => version === undefined || hasFeature(version, ['1.27.4', '1.28.2', '1.29.0']))
     .flatMap(cluster => sourceOf(cluster).map(({ source, plugin, barmanObjectStore, path }) => {
       const { backup, volumeSnapshots } = bootstrapOf(cluster, 'recovery')!;

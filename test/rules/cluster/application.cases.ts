@@ -36,13 +36,13 @@ export const cases: RuleCases[] = [
   {
     id: 'application-database',
     throws: [
-      ['a monolith', application(connected, MONOLITH), 'plugins/db: the operator makes no application\'s database and Secret for the cluster "db"'],
+      ['a monolith', application(connected, MONOLITH), 'plugins/db: the operator creates no application database and no Secret for the cluster "db"'],
       ['a value with a monolith', application(value(ApplicationSecretKey.USERNAME), MONOLITH),
-        'plugins/db: the operator makes no application\'s database and Secret for the cluster "db"'],
+        'plugins/db: the operator creates no application database and no Secret for the cluster "db"'],
       ['a cluster that follows another one', application(connected, { ...FOLLOWING, bootstrap: { pgBasebackup: { source: 'old' } } }),
-        'plugins/db: the operator makes no application\'s database and Secret for the cluster "db"'],
+        'plugins/db: the operator creates no application database and no Secret for the cluster "db"'],
       ['the same, with a Secret and no database', application(connected, { ...stated('pgBasebackup'), ...FOLLOWING }),
-        'plugins/db: the operator makes no application\'s database and Secret for the cluster "db"'],
+        'plugins/db: the operator creates no application database and no Secret for the cluster "db"'],
     ],
     passes: [
       ['a cluster', application(connected)],
@@ -54,15 +54,15 @@ export const cases: RuleCases[] = [
     id: 'application-secret-key',
     throws: [
       ['a Secret of one\'s own', application(value(ApplicationSecretKey.URI), stated('initdb')),
-        'plugins/db: the cluster states the Secret "mine", to which the operator adds no "uri"'],
+        'plugins/db: the Secret "mine" has no key "uri": the operator adds it only to Secrets that it creates'],
       ['the same of a copy', application(value(ApplicationSecretKey.PGPASS), stated('pgBasebackup')),
-        'plugins/db: the cluster states the Secret "mine", to which the operator adds no "pgpass"'],
+        'plugins/db: the Secret "mine" has no key "pgpass": the operator adds it only to Secrets that it creates'],
       ['the same of a recovery', application(value(ApplicationSecretKey.HOST), stated('recovery')),
-        'plugins/db: the cluster states the Secret "mine", to which the operator adds no "host"'],
+        'plugins/db: the Secret "mine" has no key "host": the operator adds it only to Secrets that it creates'],
       ['an older operator', application(value(ApplicationSecretKey.FQDN_URI), {}, '1.26.0'),
-        'plugins/db: operator 1.26.0 writes no "fqdn-uri", which came with 1.26.1'],
+        'plugins/db: operator 1.26.0 does not write the key "fqdn-uri": expected 1.26.1 or later'],
       ['an older operator and JDBC', application(value(ApplicationSecretKey.FQDN_JDBC_URI), {}, '1.26.0'),
-        'plugins/db: operator 1.26.0 writes no "fqdn-jdbc-uri", which came with 1.26.1'],
+        'plugins/db: operator 1.26.0 does not write the key "fqdn-jdbc-uri": expected 1.26.1 or later'],
     ],
     passes: [
       ['every key of the operator\'s Secret', application(db =>

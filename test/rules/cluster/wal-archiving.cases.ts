@@ -7,7 +7,7 @@ const BARMAN = 'barman-cloud.cloudnative-pg.io';
 const OPERA = 'pgbackrest.cnpg.opera.com';
 const STORE = { barmanObjectName: 'store' };
 const ARCHIVES: PluginOptions = { capabilities: [PluginCapability.ARCHIVE_WAL] };
-const DECLARED = 'the program alone declares it';
+const DECLARED = 'only the program declares it';
 
 /** A cluster with one plugin that can archive. */
 function using(options: PluginOptions, further: object = {}): Program {
@@ -28,9 +28,9 @@ export const cases: RuleCases[] = [
   {
     id: 'archiver-unmarked',
     warns: [
-      ['not stated', using(ARCHIVES), 'plugins/db: "backup.example.com" is enabled and can archive WAL, and isWALArchiver is not set'],
+      ['not stated', using(ARCHIVES), 'plugins/db: plugins[0].isWALArchiver: the enabled plugin "backup.example.com" archives WAL even without it: expected true'],
       ['stated not to be one', using(ARCHIVES, { isWALArchiver: false }),
-        'plugins/db: "backup.example.com" is enabled and can archive WAL, and isWALArchiver is not set'],
+        'plugins/db: plugins[0].isWALArchiver: the enabled plugin "backup.example.com" archives WAL even without it: expected true'],
     ],
     passes: [
       ['the archiver', using(ARCHIVES, { isWALArchiver: true })],
@@ -39,9 +39,10 @@ export const cases: RuleCases[] = [
       ['another capability', using({ capabilities: [PluginCapability.RESTORE_WAL] })],
     ],
     notDetectable: { 'not stated': DECLARED, 'stated not to be one': DECLARED },
-    invalid: [['a published plugin', { objects: [clusterManifest([{ name: BARMAN, parameters: STORE }])] },
-      `"${BARMAN}" is enabled and can archive WAL, and isWALArchiver is not set`]],
+    invalid: [['an archiver that is not marked', { objects: [clusterManifest([{ name: BARMAN, parameters: STORE }])] },
+      `spec.plugins[0].isWALArchiver: the enabled plugin "${BARMAN}" archives WAL even without it: expected true`]],
     valid: [
+      ['an archiver that is marked', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: STORE }])] }],
       ['a published plugin that has nowhere to archive', { objects: [clusterManifest([{ name: BARMAN }])] }],
       ['a published plugin that streams WAL', { objects: [clusterManifest([{ name: 'klio.cnpg.io', parameters: { pluginConfigurationRef: 'klio' } }])] }],
       ['a plugin that is read from', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: STORE } })] }],
@@ -51,20 +52,22 @@ export const cases: RuleCases[] = [
     id: 'two-archiving-plugins',
     warns: [
       ['one of them marked', usingTwo({ isWALArchiver: true }, {}),
-        'plugins/db: "backup.example.com" and "mirror.example.com" are enabled, and each of them archives WAL'],
-      ['none of them marked', usingTwo({}, {}), 'plugins/db: "backup.example.com" and "mirror.example.com" are enabled, and each of them archives WAL'],
+        'plugins/db: plugins[1].plugin: "mirror.example.com" archives WAL in addition to "backup.example.com": expected one enabled plugin that archives WAL'],
+      ['none of them marked', usingTwo({}, {}), 'plugins/db: plugins[1].plugin: "mirror.example.com" archives WAL in addition to "backup.example.com": expected one enabled plugin that archives WAL'],
     ],
     passes: [['one of them off', usingTwo({ isWALArchiver: true }, { enabled: false })]],
     notDetectable: { 'one of them marked': DECLARED, 'none of them marked': DECLARED },
-    invalid: [['published plugins', {
+    invalid: [['two plugins that archive WAL', {
       objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: STORE }, { name: OPERA, parameters: { pgbackrestObjectName: 'store' } }])],
-    }, `"${BARMAN}" and "${OPERA}" are enabled, and each of them archives WAL`]],
-    valid: [['both of them marked, which is refused', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true }, { name: OPERA, isWALArchiver: true }])] }]],
+    }, `spec.plugins[1].name: "${OPERA}" archives WAL in addition to "${BARMAN}": expected one enabled plugin that archives WAL`]],
+    valid: [['one plugin that archives WAL', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: STORE }])] }], ['both of them marked, which is rejected', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true }, { name: OPERA, isWALArchiver: true }])] }]],
   },
   {
     id: 'external-archiver',
-    warns: [['stated', reading({ isWALArchiver: true }), 'plugins/db: the plugin of externalClusters "old" states isWALArchiver']],
+    warns: [['stated', reading({ isWALArchiver: true }), 'plugins/db: externalClusters[0].plugin.isWALArchiver: ignored in externalClusters: the WAL archiver must be one of plugins']],
     passes: [['not stated', reading({})], ['stated not to be one', reading({ isWALArchiver: false })]],
-    valid: [['what is none', { objects: [clusterManifest([], { spec: { externalClusters: [null, { plugin: 7 }, { plugin: { isWALArchiver: 'true' } }] } })] }]],
+    invalid: [['an archiver in an external cluster', { objects: [recoveringManifest({ plugin: { name: BARMAN, isWALArchiver: true, parameters: STORE } })] },
+      'spec.externalClusters[0].plugin.isWALArchiver: ignored in externalClusters: the WAL archiver must be one of plugins']],
+    valid: [['only a source', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: STORE } })] }], ['values of other types', { objects: [clusterManifest([], { spec: { externalClusters: [null, { plugin: 7 }, { plugin: { isWALArchiver: 'true' } }] } })] }]],
   },
 ];

@@ -5,8 +5,6 @@ import { clusterManifest, recoveringManifest } from '../support/manifests';
 import { cluster } from '../support/programs';
 
 const NAME = 'barman-cloud.cloudnative-pg.io';
-const STOPPED = 'plugins/db:';
-+ 'the plugin logs "barman object configuration not found, requeuing".';
 const barman = (chart: Chart): IPlugin => Plugin.fromPluginName(chart, 'barman', NAME);
 
 /** An ObjectStore in an app. */
@@ -44,17 +42,30 @@ function moving(target: Record<string, string>, source: Record<string, string>, 
   });
 }
 
+/** What is said where a cluster archives into what it recovers from. */
+function intoSource(parameters: string, server: string): string {
+  return `plugins/db: ${parameters}.serverName: the cluster recovers from the server "${server}" in the ObjectStore "s", and would archive into it too: `
+    + 'expected another server or ObjectStore';
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'object-store-namespace',
     stopsSynthesis: [['another', archiving('backups', 'cnpg-system'),
-      `${STOPPED} the ObjectStore "backups" is in namespace "cnpg-system", and the cluster in "apps"`]],
+      'plugins/db: plugins[0].parameters.barmanObjectName: ObjectStore "backups" is in namespace "cnpg-system": expected it in the cluster\'s namespace "apps"']],
     passes: [['the same', archiving('backups')]],
-    invalid: [['what it recovers from', {
+    invalid: [['the ObjectStore of another cluster', {
+      objects: [storeManifest('store', 'databases'), clusterManifest([entry('store')], { metadata: { namespace: 'apps' } })],
+    }, 'spec.plugins[0].parameters.barmanObjectName: ObjectStore "store" is in namespace "databases": expected it in the cluster\'s namespace "apps"'],
+    ['what it recovers from', {
       objects: [storeManifest('a', 'one'), storeManifest('a', 'two'), { ...recoveringManifest({ plugin: entry('a') }), metadata: { name: 'db', namespace: 'apps' } }],
-    }, 'the ObjectStore "a" is in namespace "one", "two", and the cluster in "apps"']],
+    }, 'spec.externalClusters[0].plugin.parameters.barmanObjectName: ObjectStore "a" is in the namespaces "one" and "two": '
+      + 'expected it in the cluster\'s namespace "apps"']],
     valid: [
-      ['not known of the cluster', { objects: [storeManifest('a', 'one'), clusterManifest([entry('a')])] }],
+      ['the ObjectStore of the namespace', {
+        objects: [storeManifest('store', 'apps'), clusterManifest([entry('store')], { metadata: { namespace: 'apps' } })],
+      }],
+      ['a cluster whose namespace is unknown', { objects: [storeManifest('a', 'one'), clusterManifest([entry('a')])] }],
       ['one here too', { objects: [storeManifest('a', 'one'), storeManifest('a', 'two'), clusterManifest([entry('a')], { metadata: { namespace: 'two' } })] }],
       ['one that is off', { objects: [storeManifest('a', 'one'), clusterManifest([{ ...entry('a'), enabled: false }], { metadata: { namespace: 'two' } })] }],
       ['an external cluster that is not read', {
@@ -64,26 +75,33 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'object-store-missing',
-    warns: [['another', archiving('backup'), 'plugins/db: there is no ObjectStore "backups" here, and there is "backup"']],
+    warns: [['another', archiving('backup'),
+      'plugins/db: plugins[0].parameters.barmanObjectName: ObjectStore "backups" was not found; did you mean "backup"?']],
     passes: [['it', archiving('backups')], ['none', cluster({})]],
-    invalid: [['what it follows', {
+    invalid: [['a name that no ObjectStore has', { objects: [storeManifest('archive'), storeManifest('orders'), clusterManifest([entry('store')])] },
+      'spec.plugins[0].parameters.barmanObjectName: ObjectStore "store" was not found: the namespace has "archive" and "orders"'], ['what it follows', {
       objects: [storeManifest('b'), clusterManifest([], { spec: { replica: { enabled: true, source: 'old' }, externalClusters: [{ name: 'old', plugin: entry('a') }] } })],
-    }, 'there is no ObjectStore "a" here, and there is "b"']],
+    }, 'spec.externalClusters[0].plugin.parameters.barmanObjectName: ObjectStore "a" was not found: the namespace has "b"']],
     valid: [
+      ['the name of an ObjectStore', { objects: [storeManifest('store'), clusterManifest([entry('store')])] }],
+      ['a name that is filled in later', { objects: [storeManifest('store'), clusterManifest([entry('${STORE}')])] }],
+      ['an ObjectStore whose name is filled in later', { objects: [storeManifest('${STORE}'), clusterManifest([entry('store')])] }],
       ['ObjectStores of other namespaces', { objects: [storeManifest('b', 'one'), clusterManifest([entry('a')], { metadata: { namespace: 'two' } })] }],
       ['an ObjectStore of somebody else\'s', { objects: [{ ...storeManifest('b'), apiVersion: 'store.example.com/v1' }, clusterManifest([entry('a')])] }],
     ],
   },
   {
     id: 'recovery-into-source',
-    stopsSynthesis: [
+    throws: [
       ['the same server', moving({ barmanObjectName: 's', serverName: 'old' }, { barmanObjectName: 's', serverName: 'old' }),
-        `${STOPPED} the cluster recovers from the server "old" in the ObjectStore "s", and archives into it`],
+        intoSource('plugins[0].parameters', 'old')],
       ['the cluster\'s name', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'db' }),
-        `${STOPPED} the cluster recovers from the server "db" in the ObjectStore "s", and archives into it`],
+        intoSource('plugins[0].parameters', 'db')],
       ['nothing stated', moving({ barmanObjectName: 's' }, { barmanObjectName: 's' }),
-        `${STOPPED} the cluster recovers from the server "db" in the ObjectStore "s", and archives into it`],
+        intoSource('plugins[0].parameters', 'db')],
     ],
+    invalid: [['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
+      intoSource('spec.plugins[0].parameters', 'db').replace('plugins/db: ', '')]],
     passes: [
       ['another server', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'old' })],
       ['another ObjectStore', moving({ barmanObjectName: 's' }, { barmanObjectName: 't' })],
@@ -91,6 +109,7 @@ export const cases: RuleCases[] = [
         { annotations: { 'k8s.enterprisedb.io/skipEmptyWalArchiveCheck': 'enabled' } })],
     ],
     valid: [
+      ['a server of its own', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) }, [{ ...entry('s'), isWALArchiver: true }])] }],
       ['one that is off', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), enabled: false }])] }],
       ['no archive', { objects: [recoveringManifest({ plugin: entry('s') })] }],
       ['another plugin', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), name: 'other.example.com' }])] }],

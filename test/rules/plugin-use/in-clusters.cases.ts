@@ -1,5 +1,6 @@
 import { Distribution, Operator, PluginCapability, PluginConfiguration, PluginOptions } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
+import { clusterManifest, recoveringManifest } from '../support/manifests';
 import { cluster, operator, plugin } from '../support/programs';
 
 const OBJECT_STORE = {
@@ -25,20 +26,12 @@ function usingTwo(one: Omit<PluginConfiguration, 'plugin'>, two: Omit<PluginConf
   return cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup'), ...one }, { plugin: plugin(chart, 'mirror'), ...two }] }));
 }
 
-function parameters(value: unknown): Program {
-  return using({ parameters: { bucket: 'b', retention: value as string } });
-}
-
 /** A Cluster in a manifest, with these plugins. */
 function manifest(plugins: unknown, spec: object = {}, metadata: object = {}): object {
-  return {
-    apiVersion: 'postgresql.cnpg.io/v1',
-    kind: 'Cluster',
-    metadata: { name: 'db', ...metadata },
-    spec: { instances: 1, storage: { size: '1Gi' }, plugins, ...spec },
-  };
+  return clusterManifest(plugins, { spec, metadata });
 }
 
+const STORE = { barmanObjectName: 'store' };
 const UNCHECKED = { annotations: { 'cnpg.io/validation': 'disabled' } };
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
 const HELLO = 'cnpg-i-hello-world.cloudnative-pg.io';
@@ -48,19 +41,29 @@ export const cases: RuleCases[] = [
     id: 'one-operator',
     throws: [
       ['an operator that only the cluster has', cluster(chart => ({ operator: operator(chart), plugins: [{ plugin: plugin(chart, 'backup') }] })),
-        'plugins/db: the plugin "backup.example.com" belongs to the operator cnpg-i-operator '
+        'plugins/db: plugin "backup.example.com" belongs to the operator cnpg-i-operator '
         + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
-        + 'and the cluster to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
       ['two products', cluster(chart => {
         const other = Operator.fromAttributes(chart, 'community', { distribution: Distribution.CLOUDNATIVE_PG });
         return { plugins: [{ plugin: plugin(chart, 'backup') }, { plugin: plugin(chart, 'mirror', { operator: other }) }] };
-      }), 'plugins/db: the plugin "mirror.example.com" belongs to the operator plugins/community (CloudNativePG in namespace "cnpg-system"), '
-        + 'and the cluster to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+      }), 'plugins/db: plugin "mirror.example.com" belongs to the operator plugins/community (CloudNativePG in namespace "cnpg-system"), '
+        + 'but the cluster belongs to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
       ['the plugin of an external cluster', cluster(chart => ({
         operator: operator(chart, { namespace: 'operators' }), externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }],
-      })), 'plugins/db: the plugin "backup.example.com" belongs to the operator cnpg-i-operator '
+      })), 'plugins/db: plugin "backup.example.com" belongs to the operator cnpg-i-operator '
         + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
-        + 'and the cluster to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "operators")'],
+        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "operators")'],
+      ['two plugins, one of them in two places', cluster(chart => {
+        const backup = plugin(chart, 'backup');
+        return {
+          operator: operator(chart),
+          plugins: [{ plugin: backup }, { plugin: plugin(chart, 'mirror') }],
+          externalClusters: [{ name: 'old', plugin: { plugin: backup } }],
+        };
+      }), ...['backup', 'mirror'].map(name => `plugins/db: plugin "${name}.example.com" belongs to the operator cnpg-i-operator `
+        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
+        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")')],
     ],
     passes: [
       ['one for both', cluster(chart => {
@@ -77,7 +80,7 @@ export const cases: RuleCases[] = [
       ['one plugin', cluster(chart => {
         const backup = plugin(chart, 'backup');
         return { plugins: [{ plugin: backup, parameters: { a: '1' } }, { plugin: backup, parameters: { a: '2' } }] };
-      }), 'plugins/db: plugins names the plugin "backup.example.com" twice'],
+      }), 'plugins/db: plugins[1].plugin: "backup.example.com" is already listed at plugins[0]: expected each plugin once'],
     ],
     passes: [
       ['one entry', using({ parameters: { a: '1', b: '2' } })],
@@ -87,25 +90,36 @@ export const cases: RuleCases[] = [
         return { plugins: [{ plugin: backup }], externalClusters: [{ name: 'old', plugin: { plugin: backup } }] };
       })],
     ],
-    valid: [['names that are none', { objects: [manifest([{ name: 7 }, { name: 7 }, {}, null, 'x'])] }]],
+    invalid: [['two plugins listed twice', { objects: [manifest([{ name: BARMAN }, { name: HELLO }, { name: BARMAN }, { name: HELLO }])] },
+      `spec.plugins[2].name: "${BARMAN}" is already listed at plugins[0]: expected each plugin once`,
+      `spec.plugins[3].name: "${HELLO}" is already listed at plugins[1]: expected each plugin once`]],
+    valid: [['two different plugins', { objects: [manifest([{ name: BARMAN }, { name: HELLO }])] }], ['entries without a valid name', { objects: [manifest([{ name: 7 }, { name: 7 }, {}, null, 'x'])] }]],
   },
   {
     id: 'one-wal-archiver',
     throws: [
       ['two', usingTwo({ isWALArchiver: true }, { isWALArchiver: true, enabled: true }),
-        'plugins/db: "backup.example.com" and "mirror.example.com" are WAL archivers, where one may be'],
+        'plugins/db: plugins[1].isWALArchiver: "mirror.example.com" cannot be a WAL archiver, because "backup.example.com" is one: expected at most one'],
     ],
     passes: [
       ['one', usingTwo({ isWALArchiver: true }, {})],
       ['one, and one that is not', usingTwo({ isWALArchiver: true }, { isWALArchiver: false, enabled: true })],
     ],
-    valid: [['a cluster that the webhook leaves alone', {
-      objects: [manifest([{ name: 'one', isWALArchiver: true }, { name: 'two', isWALArchiver: true }], {}, UNCHECKED)],
-    }]],
+    invalid: [['three WAL archivers', {
+      objects: [manifest(['one.example.com', 'two.example.com', 'three.example.com'].map(name => ({ name, isWALArchiver: true })))],
+    }, 'spec.plugins[1].isWALArchiver: "two.example.com" cannot be a WAL archiver, because "one.example.com" is one: expected at most one',
+    'spec.plugins[2].isWALArchiver: "three.example.com" cannot be a WAL archiver, because "one.example.com" is one: expected at most one']],
+    valid: [
+      ['one WAL archiver', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }, { name: HELLO }])] }],
+      ['a cluster that the webhook does not check', {
+        objects: [manifest([{ name: 'one', isWALArchiver: true }, { name: 'two', isWALArchiver: true }], {}, UNCHECKED)],
+      }],
+    ],
   },
   {
     id: 'wal-archiver-enabled',
-    throws: [['off', using({ isWALArchiver: true, enabled: false }), 'plugins/db: "backup.example.com" is the WAL archiver, and is not enabled']],
+    throws: [['off', using({ isWALArchiver: true, enabled: false }),
+      'plugins/db: plugins[0].enabled: false disables the WAL archiver "backup.example.com", and nothing else archives WAL: expected true']],
     passes: [
       ['on', using({ isWALArchiver: true, enabled: true })],
       ['on by default', using({ isWALArchiver: true })],
@@ -113,21 +127,31 @@ export const cases: RuleCases[] = [
       ['off, and another one is on', usingTwo({ isWALArchiver: true, enabled: false }, { isWALArchiver: true })],
       ['off, and the operator archives', using({ isWALArchiver: true, enabled: false }, {}, { backup: { barmanObjectStore: OBJECT_STORE } })],
     ],
-    valid: [['a text', { objects: [manifest([{ name: BARMAN, isWALArchiver: 'true', enabled: false }])] }]],
+    invalid: [['a WAL archiver that is disabled', { objects: [manifest([{ name: BARMAN, enabled: false, isWALArchiver: true }])] },
+      `spec.plugins[0].enabled: false disables the WAL archiver "${BARMAN}", and nothing else archives WAL: expected true`]],
+    valid: [
+      ['a WAL archiver that is enabled', { objects: [manifest([{ name: BARMAN, enabled: true, isWALArchiver: true }])] }],
+      ['a string', { objects: [manifest([{ name: BARMAN, isWALArchiver: 'true', enabled: false }])] }],
+    ],
   },
   {
     id: 'wal-archiver-or-object-store',
     throws: [
       ['both', using({ isWALArchiver: true }, {}, { backup: { barmanObjectStore: OBJECT_STORE } }),
-        'plugins/db: "backup.example.com" is the WAL archiver, and backup.barmanObjectStore archives too'],
+        'plugins/db: backup.barmanObjectStore: cannot be combined with the WAL archiver "backup.example.com": expected one of the two'],
     ],
     passes: [
       ['the plugin', using({ isWALArchiver: true }, {}, { backup: { retentionPolicy: '30d' } })],
       ['the object store', using({}, {}, { backup: { barmanObjectStore: OBJECT_STORE } })],
     ],
-    invalid: [['an empty object store', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: {} } })] },
-      `"${BARMAN}" is the WAL archiver, and backup.barmanObjectStore archives too`]],
+    invalid: [
+      ['a WAL archiver beside an object store', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: OBJECT_STORE } })] },
+        `spec.backup.barmanObjectStore: cannot be combined with the WAL archiver "${BARMAN}": expected one of the two`],
+      ['an empty object store', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: {} } })] },
+        `spec.backup.barmanObjectStore: cannot be combined with the WAL archiver "${BARMAN}": expected one of the two`],
+    ],
     valid: [
+      ['only a WAL archiver', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }])] }],
       ['none', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }], { backup: { barmanObjectStore: null } })] }],
       ['a plugin that is off', { objects: [manifest([{ name: BARMAN, isWALArchiver: true, enabled: false }], { backup: { barmanObjectStore: {} } })] }],
     ],
@@ -136,11 +160,13 @@ export const cases: RuleCases[] = [
     id: 'plugin-capability',
     throws: [
       ['an archiver that cannot', using({ isWALArchiver: true }, { capabilities: [PluginCapability.BACKUP, PluginCapability.RESTORE_WAL] }),
-        'plugins/db: "backup.example.com" is the WAL archiver, and declares "backup", "restore-wal", not "archive-wal"'],
+        'plugins/db: plugins[0].isWALArchiver: "backup.example.com" cannot archive WAL: expected the capability "archive-wal", '
+        + 'found "backup" and "restore-wal"'],
       ['an archiver that can nothing', using({ isWALArchiver: true }, { capabilities: [] }),
-        'plugins/db: "backup.example.com" is the WAL archiver, and declares nothing, not "archive-wal"'],
+        'plugins/db: plugins[0].isWALArchiver: "backup.example.com" cannot archive WAL: expected the capability "archive-wal", found none'],
       ['a recovery', recovering({}, { capabilities: [PluginCapability.BACKUP] }),
-        'plugins/db: "backup.example.com" is the source of recovery "old", and declares "backup", not "restore-job"'],
+        'plugins/db: externalClusters[0].plugin.plugin: "backup.example.com" cannot restore from "old": expected the capability "restore-job", '
+        + 'found "backup"'],
     ],
     passes: [
       ['an archiver', using({ isWALArchiver: true }, { capabilities: [PluginCapability.ARCHIVE_WAL] })],
@@ -149,63 +175,37 @@ export const cases: RuleCases[] = [
       ['what is not asked for', using({}, { capabilities: [PluginCapability.METRICS] })],
     ],
     notDetectable: {
-      'an archiver that cannot': 'the program alone declares it',
-      'an archiver that can nothing': 'the program alone declares it',
-      'a recovery': 'the program alone declares it',
+      'an archiver that cannot': 'only the program declares it',
+      'an archiver that can nothing': 'only the program declares it',
+      'a recovery': 'only the program declares it',
     },
     invalid: [
       ['a published plugin that archives nothing', { objects: [manifest([{ name: HELLO, isWALArchiver: true }])] },
-        `"${HELLO}" is the WAL archiver, and declares nothing, not "archive-wal"`],
+        `spec.plugins[0].isWALArchiver: "${HELLO}" cannot archive WAL: expected the capability "archive-wal", found none`],
       ['a published plugin that restores nothing', {
         objects: [manifest([], { bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', plugin: { name: HELLO } }] })],
-      }, `"${HELLO}" is the source of recovery "old", and declares nothing, not "restore-job"`],
+      }, `spec.externalClusters[0].plugin.name: "${HELLO}" cannot restore from "old": expected the capability "restore-job", found none`],
     ],
     valid: [['a published plugin that can', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }, { name: HELLO }])] }]],
   },
   {
-    id: 'parameter-string',
-    throws: [
-      ['a number', parameters(30), 'plugins/db: parameter "retention" of "backup.example.com" is 30, a number'],
-      ['a boolean', parameters(true), 'plugins/db: parameter "retention" of "backup.example.com" is true, a boolean'],
-      ['an object', parameters({ days: 30 }), 'plugins/db: parameter "retention" of "backup.example.com" is {"days":30}, a object'],
-      ['a list', parameters(['30d']), 'plugins/db: parameter "retention" of "backup.example.com" is ["30d"], a object'],
-      ['null', parameters(null), 'plugins/db: parameter "retention" of "backup.example.com" is null, a object'],
-      ['what was forgotten', parameters(undefined), 'plugins/db: parameter "retention" of "backup.example.com" is undefined, a undefined'],
-      ['of an external cluster', recovering({ parameters: { retention: 30 as any } }),
-        'plugins/db: parameter "retention" of "backup.example.com" is 30, a number'],
-    ],
-    passes: [
-      ['a number in a string', parameters('30')],
-      ['nothing in it', parameters('')],
-      ['an object in a string', parameters('{"days":30}')],
-      ['of an external cluster', recovering({ parameters: { retention: '30' } })],
-    ],
-    notDetectable: {
-      'null': 'it is left out of the manifest',
-      'what was forgotten': 'it is left out of the manifest',
-    },
-    invalid: [
-      ['a backup', {
-        objects: [{
-          apiVersion: 'postgresql.cnpg.io/v1',
-          kind: 'Backup',
-          metadata: { name: 'now' },
-          spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'backup.example.com', parameters: { days: 30 } } },
-        }],
-      }, 'parameter "days" of "backup.example.com" is 30, a number'],
-    ],
-    valid: [['no parameters', { objects: [manifest([{ name: 'backup.example.com', parameters: ['a'] }, { parameters: null }])] }]],
-  },
-  {
     id: 'recovery-plugin-enabled',
     throws: [
-      ['off', recovering({ enabled: false }), 'plugins/db: the cluster recovers from "old", whose plugin "backup.example.com" is not enabled'],
+      ['off', recovering({ enabled: false }),
+        'plugins/db: externalClusters[0].plugin.enabled: false disables the plugin "backup.example.com", with which the cluster recovers from "old": expected true'],
     ],
     passes: [
       ['on', recovering({ enabled: true })],
       ['on by default', recovering({})],
       ['off, and no recovery', cluster(chart => ({ externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup'), enabled: false } }] }))],
     ],
-    valid: [['no source', { objects: [manifest([], { bootstrap: { recovery: {} }, externalClusters: [{ plugin: { name: BARMAN, enabled: false } }] })] }]],
+    invalid: [['a recovery with a disabled plugin', { objects: [recoveringManifest({ plugin: { name: BARMAN, enabled: false, parameters: STORE } })] },
+      `spec.externalClusters[0].plugin.enabled: false disables the plugin "${BARMAN}", with which the cluster recovers from "old": expected true`]],
+    valid: [
+      ['a recovery with a plugin', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: STORE } })] }],
+      ['a recovery without a source', {
+        objects: [manifest([], { bootstrap: { recovery: {} }, externalClusters: [{ plugin: { name: BARMAN, enabled: false } }] })],
+      }],
+    ],
   },
 ];

@@ -4,9 +4,9 @@ import { RuleCases } from '../../support/rule-cases';
 import { clusterManifest, recoveringManifest } from '../support/manifests';
 import { cluster, plugin } from '../support/programs';
 
-const STOPPED = 'plugins/db:';
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
 const STORE = { destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true } };
+const READER = { name: BARMAN, parameters: { barmanObjectName: 'store' } };
 const CONNECTED = { connectionParameters: { host: 'old-rw' } };
 const backup = (spec: object, metadata: object = {}) => ({
   apiVersion: 'postgresql.cnpg.io/v1', kind: 'Backup', metadata: { name: 'monday', ...metadata }, spec: { cluster: { name: 'old' }, ...spec },
@@ -45,12 +45,12 @@ export const cases: RuleCases[] = [
   {
     id: 'recovery-backup-plugin',
     stopsSynthesis: [['a backup of the app', restored('plugin'),
-      `${STOPPED} bootstrap.recovery.backup "monday" is made by the plugin "archive.example.com"`]],
+      'plugins/db: bootstrap.recovery.backup.name: "monday" is made by the plugin "archive.example.com": expected bootstrap.recovery.source instead']],
     passes: [['another method', restored('snapshot')]],
     invalid: [['a backup that is done', { objects: [{ ...backup(BY_PLUGIN), status: { phase: 'completed' } }, recoveringFrom('monday')] },
-      `bootstrap.recovery.backup "monday" is made by the plugin "${BARMAN}"`]],
+      `spec.bootstrap.recovery.backup.name: "monday" is made by the plugin "${BARMAN}": expected bootstrap.recovery.source instead`]],
     valid: [
-      ['a backup that is not known', { objects: [backup(BY_PLUGIN), recoveringFrom('tuesday')] }],
+      ['another backup', { objects: [backup(BY_PLUGIN), recoveringFrom('tuesday')] }],
       ['a backup of another namespace', {
         objects: [backup(BY_PLUGIN, { namespace: 'one' }), recoveringFrom('monday', { metadata: { namespace: 'two' } })],
       }],
@@ -58,26 +58,29 @@ export const cases: RuleCases[] = [
       ['a plugin that restores', {
         objects: [
           backup(BY_PLUGIN),
-          recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: 'store' } } }, [], { backup: { name: 'monday' } }),
+          recoveringManifest({ plugin: READER }, [], { backup: { name: 'monday' } }),
         ],
       }],
-      ['what is none', { objects: [backup(BY_PLUGIN, { name: undefined }), clusterManifest([], { spec: { bootstrap: { recovery: { backup: 'monday' } } } })] }],
+      ['values of other types', { objects: [backup(BY_PLUGIN, { name: undefined }), clusterManifest([], { spec: { bootstrap: { recovery: { backup: 'monday' } } } })] }],
     ],
   },
   {
     id: 'recovery-two-ways',
     warns: [['both', recovering({ barmanObjectStore: STORE }),
-      'plugins/db: externalClusters "old" has plugin and barmanObjectStore, and the cluster recovers from it']],
+      'plugins/db: externalClusters[0].barmanObjectStore: ignored: the cluster recovers from "old" through its plugin']],
     passes: [
       ['a plugin', recovering({})],
       ['a plugin and a server', recovering(CONNECTED)],
       ['both, and no recovery', recovering({ barmanObjectStore: STORE }, {})],
     ],
+    invalid: [['a source with a plugin and an object store', { objects: [recoveringManifest({ plugin: READER, barmanObjectStore: STORE })] },
+      'spec.externalClusters[0].barmanObjectStore: ignored: the cluster recovers from "old" through its plugin']],
+    valid: [['a source with a plugin', { objects: [recoveringManifest({ plugin: READER })] }]],
   },
   {
     id: 'recovery-source-restorable',
-    stopsSynthesis: [['a server', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', ...CONNECTED }] }),
-      `${STOPPED} externalClusters "old" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it alone`]],
+    throws: [['a server', cluster({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', ...CONNECTED }] }),
+      'plugins/db: externalClusters[0]: "old" has no backups to recover from: expected plugin or barmanObjectStore']],
     passes: [
       ['a plugin', recovering({})],
       ['an object store', recovering({ plugin: undefined, barmanObjectStore: STORE })],
@@ -86,7 +89,10 @@ export const cases: RuleCases[] = [
         recovery: { source: 'old', volumeSnapshots: { storage: { apiGroup: '', name: 'monday', kind: 'PersistentVolumeClaim' } } },
       })],
     ],
+    invalid: [['a running server as the source', { objects: [recoveringManifest(CONNECTED)] },
+      'spec.externalClusters[0]: "old" has no backups to recover from: expected plugin or barmanObjectStore']],
     valid: [
+      ['a source with a plugin', { objects: [recoveringManifest({ plugin: READER })] }],
       ['a backup', { objects: [recoveringManifest(CONNECTED, [], { backup: { name: 'monday' } })] }],
       ['an operator that refuses it', { objects: [recoveringManifest(CONNECTED)], operator: { version: '1.28.1' } }],
       ['no such external cluster', { objects: [clusterManifest([], { spec: { bootstrap: { recovery: { source: 'old' } }, externalClusters: [7] } })] }],
