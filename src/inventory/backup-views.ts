@@ -1,5 +1,5 @@
 import { BackupInput } from './backup-input';
-import { hasObjectStore } from './cluster-parts';
+import { hasObjectStore, mayBePatch } from './cluster-parts';
 import { BackupView, ClusterView } from './clusters';
 import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
@@ -26,7 +26,8 @@ export function statedPlugin({ pluginName }: BackupView): string | undefined {
 /** What there is to judge of a backup. */
 export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
   const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
-  const clusterMethods = cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
+  const isUnknown = cluster && mayBePatch(cluster);
+  const clusterMethods = isUnknown ? undefined : cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
   // the method that is filled in works where the cluster has an object store, which is unknown of an unknown cluster
   const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
   // beside another method a plugin is ignored
@@ -43,7 +44,7 @@ export function backupInput(view: BackupView, inventory: Inventory): BackupInput
     offline: asBoolean(item.spec.online ?? snapshotsOf(cluster)?.online) === false,
     clusterName,
     clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
-    clusterPlugins: cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
+    clusterPlugins: isUnknown ? undefined : cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
     clusterMethods,
     archivesWal: method === undefined || publishedPlugin(pluginName ?? '')?.withoutArchiver ? undefined : archivesWal(view, inventory),
   };
@@ -66,7 +67,7 @@ function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): 
 /** Whether the WAL of a backup's cluster is archived; unknown where undefined. A plugin that can archive does so, marked or not. */
 function archivesWal({ item, method, cluster, knownCluster }: BackupView, inventory: Inventory): boolean | undefined {
   if (cluster) {
-    return hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
+    return mayBePatch(cluster) ? undefined : hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
       enabled && (isWALArchiver || capabilitiesOf(pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL)));
   }
   // the cluster itself may say that snapshots are made of a stopped server, which needs no WAL

@@ -14,6 +14,16 @@ export function webhookEnabled(clusters: ClusterView[]): ClusterView[] {
   return clusters.filter(({ item, distribution }) => isValidated(item, distribution));
 }
 
+/** Whether a Cluster may be a patch, so that what it lacks is unknown: a whole one has `storage`. */
+export function mayBePatch({ item }: ClusterView): boolean {
+  return (item.spec.storage ?? undefined) === undefined;
+}
+
+/** The clusters that are no patches. */
+export function wholeClusters(clusters: ClusterView[]): ClusterView[] {
+  return clusters.filter(cluster => !mayBePatch(cluster));
+}
+
 /** One way in which a cluster begins; nothing where it is not stated. */
 export function bootstrapOf({ item }: ClusterView, method: 'initdb' | 'recovery' | 'pg_basebackup'): Record<string, any> | undefined {
   return asRecords([asRecord(item.spec.bootstrap)[method]])[0];

@@ -1,10 +1,8 @@
 import { editDistance } from './edit-distance';
 
-/** The candidate that a word is probably a typo of: the nearest one, at most two letters away and fewer than half of the word. */
+/** The candidate that a word was most likely meant to be: upper and lower case aside, at most two letters, and at most one in four, differ. */
 export function nearestOf(word: string, candidates: readonly string[]): string | undefined {
-  const most = Math.min(2, Math.floor((word.length - 1) / 2));
-  return candidates
-    .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => candidate !== word && distance <= most)
-    .sort((one, other) => one.distance - other.distance)[0]?.candidate;
+  const allowed = Math.min(2, Math.floor(word.length / 4));
+  const measured = candidates.map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }));
+  return measured.filter(({ distance }) => distance <= allowed).sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }

@@ -147,9 +147,9 @@ describe('what is wrong with any object is wrong with a backup too', () => {
     ['namespace', define(() => ({ metadata: { namespace: 'a.b' } })), 'metadata.namespace "a.b" is no namespace\'s name'],
     ['label', define(() => ({ metadata: { labels: { 'a b': 'c' } } })), 'metadata.labels has "a b: c", which is no label'],
     ['annotation', define(() => ({ metadata: { annotations: { note: 1 as any } } })), 'metadata.annotations has "note: 1", which is no annotation'],
-    ['parameter', define(() => ({ parameters: { full: true as any } })), 'parameter "full" of "archive.example.com" is true, a boolean'],
+    ['parameter', define(() => ({ parameters: { full: true as any } })), 'parameters.full: '],
     ['plugin of another operator', define(({ chart }) => ({ plugin: Plugin.fromPluginName(chart, 'other', 'other.example.com') })),
-      'the plugin "other.example.com" belongs to the operator cnpg-i-operator, and the cluster to plugins/operator'],
+      'plugin: "other.example.com" is not enabled in the cluster "orders", which uses only "archive.example.com"'],
     ['field', define(() => ({ target: 'any' as any })), 'target "any" is none of "primary", "prefer-standby"'],
   ])('%s', (_, program, beginning) => {
     expect(program).toThrow(`plugins/now: ${beginning}`);

@@ -13,6 +13,7 @@ function define(props: Partial<ClusterWithPluginsProps> = {}, namespace: string 
 
 const bare = () => new ClusterWithPlugins(new Chart(new App(), 'chart'), 'db', { instances: 1, storage: { size: '1Gi' } });
 const externalClusters = [{ name: 'db', connectionParameters: { host: 'h' } }, { name: 'old', connectionParameters: { host: 'old' } }];
+const archived = [{ name: 'old', barmanObjectStore: { destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true } } }];
 const copying = (replica?: ClusterWithPluginsProps['replica'], own: object = {}): Partial<ClusterWithPluginsProps> =>
   ({ externalClusters, replica, bootstrap: { pgBasebackup: { source: 'old', ...own } } });
 const secret = { name: 'mine' };
@@ -62,10 +63,10 @@ describe('the application', () => {
     ['of a copy', copying(), 'app', 'db-app'],
     ['of a copy with a database', copying(undefined, { database: 'shop', owner: 'shop' }), 'shop', 'db-app'],
     ['of a copy with a Secret', copying(undefined, { database: 'shop', owner: 'shop', secret }), 'shop', 'mine'],
-    ['of a recovery', { externalClusters, bootstrap: { recovery: { source: 'old' } } }, 'app', 'db-app'],
-    ['of a recovery with a database', { externalClusters, bootstrap: { recovery: { source: 'old', database: 'shop' } } }, 'shop', 'db-app'],
-    ['of a recovery with a Secret', { externalClusters, bootstrap: { recovery: { source: 'old', database: 'shop', secret } } }, 'shop', 'mine'],
-    ['of a recovery that follows', { externalClusters, replica: { enabled: true, source: 'old' }, bootstrap: { recovery: { source: 'old' } } }, undefined, 'db-app'],
+    ['of a recovery', { externalClusters: archived, bootstrap: { recovery: { source: 'old' } } }, 'app', 'db-app'],
+    ['of a recovery with a database', { externalClusters: archived, bootstrap: { recovery: { source: 'old', database: 'shop' } } }, 'shop', 'db-app'],
+    ['of a recovery with a Secret', { externalClusters: archived, bootstrap: { recovery: { source: 'old', database: 'shop', secret } } }, 'shop', 'mine'],
+    ['of a recovery that follows', { externalClusters: archived, replica: { enabled: true, source: 'old' }, bootstrap: { recovery: { source: 'old' } } }, undefined, 'db-app'],
     ['of a replica', copying({ enabled: true, source: 'old' }), undefined, 'db-app'],
     ['of a replica with a database', copying({ enabled: true, source: 'old' }, { database: 'shop', owner: 'shop' }), undefined, 'db-app'],
     ['of a replica with a Secret', copying({ enabled: true, source: 'old' }, { secret }), undefined, 'mine'],

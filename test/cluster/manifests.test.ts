@@ -7,7 +7,7 @@ import { Item } from '../../src/inventory/item';
 import { allRules, CATALOGUE } from '../../src/rules/catalogue';
 
 /** The files that hold neither the rules of fields nor those of the operator's webhook. */
-const OTHERS = ['cluster/identity', 'cluster/application', 'cluster/wal-archiving'];
+const OTHERS = ['cluster/identity', 'cluster/storage', 'cluster/external-clusters', 'cluster/application', 'cluster/wal-archiving'];
 
 const RULES = Object.entries(CATALOGUE)
   .filter(([file]) => file === 'fields/operator-fields' || file.startsWith('cluster/') && !OTHERS.includes(file)).flatMap(([, rules]) => rules);

@@ -1,4 +1,4 @@
-import { bootstrapOf, externalNames, webhookEnabled } from '../../inventory/cluster-parts';
+import { bootstrapOf, externalNames, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { isFilledInLater, asRecord, asRecords, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
@@ -37,8 +37,9 @@ export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
   fix: 'set bootstrap.recovery.source to one of externalClusters, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots',
   source: `${DOCS}/recovery`,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   check: ({ stated }) => stated ? undefined : 'required, unless backup or volumeSnapshots is set',
-  targets: inventory => clustersIn(inventory).flatMap(cluster => asRecords([bootstrapOf(cluster, 'recovery')]).map(({ source, backup, volumeSnapshots }) =>
+  targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => asRecords([bootstrapOf(cluster, 'recovery')]).map(({ source, backup, volumeSnapshots }) =>
     ({ item: cluster.item, path: ['spec', 'bootstrap', 'recovery', 'source'], input: { stated: Boolean(source || backup || volumeSnapshots) } }))),
 };
 
@@ -58,8 +59,9 @@ export const recoverySource: Rule<ExternalNameInput> = {
   fix: 'add an entry of that name to externalClusters, or use the name of an existing entry',
   source: `${DOCS}/bootstrap#the-externalclusters-section`,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   check: mistakeInName,
-  targets: inventory => webhookEnabled(clustersIn(inventory)).flatMap(cluster => [
+  targets: inventory => webhookEnabled(wholeClusters(clustersIn(inventory))).flatMap(cluster => [
     ...sourceAt(cluster, ['bootstrap', 'recovery', 'source']),
     ...sourceAt(cluster, ['bootstrap', 'pg_basebackup', 'source']),
     ...sourceAt(cluster, ['replica', 'source']),
@@ -76,8 +78,9 @@ export const importSource: Rule<ExternalNameInput> = {
   fix: 'add an entry of that name to externalClusters, or use the name of an existing entry',
   source: `${DOCS}/database_import`,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   check: mistakeInName,
-  targets: inventory => clustersIn(inventory).flatMap(cluster => sourceAt(cluster, ['bootstrap', 'initdb', 'import', 'source', 'externalCluster'])),
+  targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => sourceAt(cluster, ['bootstrap', 'initdb', 'import', 'source', 'externalCluster'])),
 };
 
 /** The operator treats an empty source as a missing one; a name that is filled in later is unknown. */

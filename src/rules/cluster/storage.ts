@@ -1,3 +1,4 @@
+import { mayBePatch } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Path } from '../../values/field-path';
 import { asRecord, asRecords, asString } from '../../values/narrow';
@@ -32,8 +33,9 @@ export const storageSize: Rule<VolumeInput> = {
 };
 
 /** The volumes of a whole Cluster; none of what may be a patch, which need not repeat a size. */
-function volumesOf({ item: { spec } }: ClusterView): Array<{ path: Path; volume: Record<string, any> }> {
-  if (!isSet(spec.instances) || !isSet(spec.storage)) { return []; }
+function volumesOf(cluster: ClusterView): Array<{ path: Path; volume: Record<string, any> }> {
+  const { spec } = cluster.item;
+  if (mayBePatch(cluster) || !isSet(spec.instances)) { return []; }
   const spaces: unknown[] = Array.isArray(spec.tablespaces) ? spec.tablespaces : [];
   const all: Array<[Path, unknown]> = [
     [['spec', 'storage'], spec.storage],

@@ -1,4 +1,4 @@
-import { recoveryReaderOf } from '../../inventory/cluster-parts';
+import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
@@ -89,6 +89,7 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
   fix: 'set another serverName or another barmanObjectName in the parameters of the plugin in `plugins`',
   source: `${CODE}/restore/restore.go`,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   check: ({ clusterName, target, source }) => {
     if (!target?.objectStore || target.objectStore !== source?.objectStore || target.serverName !== source?.serverName) { return undefined; }
     const free = clusterName === target.serverName ? `${clusterName}-2` : clusterName;
@@ -98,7 +99,7 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
       fix: `set serverName of the plugin in plugins to a name without an archive, such as "${free}"`,
     }];
   },
-  targets: inventory => clustersIn(inventory).filter(({ item, distribution }) =>
+  targets: inventory => wholeClusters(clustersIn(inventory)).filter(({ item, distribution }) =>
     item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => {
     const archive = cluster.plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN);
     const reader = recoveryReaderOf(cluster);

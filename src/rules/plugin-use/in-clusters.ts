@@ -1,6 +1,6 @@
 import { IOperator } from '../../contracts/operator';
 import { PluginCapability } from '../../contracts/plugin-capability';
-import { hasObjectStore, recoveryReaderOf, webhookEnabled } from '../../inventory/cluster-parts';
+import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { capabilitiesOf } from '../../inventory/known-plugins';
@@ -101,10 +101,11 @@ export const walArchiverEnabled: Rule<ArchiverInput> = {
   fix: 'remove `enabled: false`, or remove isWALArchiver',
   source: ARCHIVING,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   check: ({ pluginName, isWALArchiver, enabled, archived }) => isWALArchiver && !enabled && !archived
     ? `false disables the WAL archiver "${pluginName}", and nothing else archives WAL: expected true`
     : undefined,
-  targets: inventory => clustersIn(inventory).flatMap(cluster => {
+  targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => {
     const archived = archiversOf(cluster).length > 0 || hasObjectStore(cluster);
     return cluster.plugins.map(({ path, pluginName, isWALArchiver, enabled }) =>
       ({ item: cluster.item, path: [...path, 'enabled'], input: { archived, pluginName, isWALArchiver, enabled } }));

@@ -1,5 +1,5 @@
 import { statedPlugin } from '../../inventory/backup-views';
-import { bootstrapOf, recoveryExternalOf, recoveryReaderOf } from '../../inventory/cluster-parts';
+import { bootstrapOf, recoveryExternalOf, recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { backupsIn, clustersIn, ClusterView } from '../../inventory/clusters';
 import { mayShareNamespace } from '../../inventory/item';
 import { asRecord, asRecords, asString } from '../../values/narrow';
@@ -72,11 +72,12 @@ export const recoverySourceRestorable: Rule<{ readonly source: string; readonly 
     + 'use bootstrap.pg_basebackup to copy a running server',
   source: RESTORE,
   kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
   releases: '1.27.4, 1.28.2, 1.29.0 and later; earlier releases reject the Cluster',
   check: ({ source, restorable }) => restorable
     ? undefined
     : `"${source}" has no backups to recover from: expected plugin or barmanObjectStore`,
-  targets: inventory => clustersIn(inventory).filter(({ operator: { version } }) => version === undefined || hasFeature(version, ['1.27.4', '1.28.2', '1.29.0']))
+  targets: inventory => wholeClusters(clustersIn(inventory)).filter(({ operator: { version } }) => version === undefined || hasFeature(version, ['1.27.4', '1.28.2', '1.29.0']))
     .flatMap(cluster => sourceOf(cluster).map(({ source, plugin, barmanObjectStore, path }) => {
       const { backup, volumeSnapshots } = bootstrapOf(cluster, 'recovery')!;
       return { item: cluster.item, path, input: { source, restorable: Boolean(plugin || barmanObjectStore || backup || volumeSnapshots) } };

@@ -166,6 +166,7 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a plugin that the cluster uses', { objects: [manifest(byBarman), itsCluster(usingBarman)] }],
+      ['a cluster that may be a patch', { objects: [manifest(byBarman), itsCluster({ storage: undefined })] }],
       ['one that the operator adds to all clusters', {
         objects: [manifest(byBarman), itsCluster(), including('one.example.com, barman-cloud.cloudnative-pg.io')],
       }],

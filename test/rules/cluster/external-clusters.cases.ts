@@ -68,6 +68,7 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['the name of an external cluster', { objects: [manifest({ bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old' }] })] }],
+      ['a patch', { objects: [manifest({ storage: undefined, replica: { source: 'old' } })] }],
       ['a name that is filled in later', { objects: [manifest({ bootstrap: { recovery: { source: '${OLD}' } }, externalClusters: [{ name: 'old' }] })] }],
       ['a cluster that the webhook does not check', { objects: [manifest({ replica: { source: 'old' } }, UNCHECKED)] }],
       ['values of other types', { objects: [manifest({ bootstrap: { recovery: { source: 7 } }, replica: [] })] }],

@@ -1,4 +1,4 @@
-import { Distribution, Operator, PluginCapability, PluginConfiguration, PluginOptions } from '../../../src';
+import { Backup, ClusterWithPlugins, Distribution, Operator, PluginCapability, PluginConfiguration, PluginOptions } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { clusterManifest, recoveringManifest } from '../support/manifests';
 import { cluster, operator, plugin } from '../support/programs';
@@ -48,6 +48,12 @@ export const cases: RuleCases[] = [
         const other = Operator.fromAttributes(chart, 'community', { distribution: Distribution.CLOUDNATIVE_PG });
         return { plugins: [{ plugin: plugin(chart, 'backup') }, { plugin: plugin(chart, 'mirror', { operator: other }) }] };
       }), 'plugins/db: plugin "mirror.example.com" belongs to the operator plugins/community (CloudNativePG in namespace "cnpg-system"), '
+        + 'but the cluster belongs to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+      ['a backup of a cluster that is defined elsewhere', chart => {
+        const db = ClusterWithPlugins.fromClusterName(chart, 'db', 'orders');
+        return new Backup(chart, 'now', { cluster: db, plugin: plugin(chart, 'backup', { operator: operator(chart) }) });
+      }, 'plugins/now: plugin "backup.example.com" belongs to the operator plugins/operator '
+        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
         + 'but the cluster belongs to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
       ['the plugin of an external cluster', cluster(chart => ({
         operator: operator(chart, { namespace: 'operators' }), externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }],
