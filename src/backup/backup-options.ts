@@ -9,40 +9,40 @@ import { IPlugin } from '../contracts/plugin';
  */
 export interface BackupOptions {
   /**
-   * The cluster to back up. Raises an error where it is known to be in another namespace.
+   * The cluster to back up. It is an error if the cluster is known to be in another namespace.
    */
   readonly cluster: ICluster;
 
   /**
    * Name, namespace, labels and annotations.
    *
-   * Raises an error where the name is no DNS subdomain, or too long for the labels that the operator makes of it.
+   * A name that is not a DNS subdomain, or does not fit into the labels that the operator writes, is an error.
    *
-   * @default - the construct's id as the name, the cluster's namespace, else the chart's
+   * @default - the construct's id as the name, and the cluster's namespace or else the chart's
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Who makes the backup. Raises an error where neither it nor `plugin` is stated, where it is not `PLUGIN` and there is a `plugin`, or where the cluster
-   * is not set up for it.
+   * Who makes the backup. It is an error if neither it nor `plugin` is set, if it is not `PLUGIN` and there is a `plugin`, or if the cluster is not
+   * configured for it.
    *
-   * @default - `PLUGIN` where there is a `plugin`
+   * @default - `PLUGIN` if there is a `plugin`
    */
   readonly method?: BackupMethod;
 
   /**
    * The plugin that makes the backup. In YAML this is `pluginConfiguration.name`.
    *
-   * Raises an error where the cluster is known not to use it, or where it declares that it does not back up.
+   * It is an error if the cluster is known not to use the plugin, or if the plugin declares that it cannot make backups.
    *
    * @default - none
    */
   readonly plugin?: IPlugin;
 
   /**
-   * Parameters of the plugin for this backup, whose documentation says which. In YAML this is `pluginConfiguration.parameters`. All values are strings.
+   * Parameters of the plugin for this backup; see the plugin's documentation. In YAML this is `pluginConfiguration.parameters`. All values are strings.
    *
-   * Raises an error where one is not, or where there is no `plugin`.
+   * It is an error if a value is not a string, or if there is no `plugin`.
    *
    * @default - none
    */
@@ -51,20 +51,20 @@ export interface BackupOptions {
   /**
    * Which instance is backed up.
    *
-   * @default - the cluster's `backup.target`, else a standby
+   * @default - the cluster's `backup.target`, or else a standby
    */
   readonly target?: BackupTarget;
 
   /**
-   * Whether the server keeps running while the snapshot is made. For `VOLUME_SNAPSHOT` alone: with `BARMAN_OBJECT_STORE` it raises an error, with a plugin a
-   * warning.
+   * Whether the server keeps running while the snapshot is made. Only for `VOLUME_SNAPSHOT`: it is an error with `BARMAN_OBJECT_STORE`, and a warning with
+   * a plugin.
    *
    * @default - the cluster's `backup.volumeSnapshot.online`
    */
   readonly online?: boolean;
 
   /**
-   * How a running server is prepared for the snapshot. For `VOLUME_SNAPSHOT` alone: with `BARMAN_OBJECT_STORE` it raises an error, with a plugin a warning.
+   * How a running server is prepared for the snapshot. Only for `VOLUME_SNAPSHOT`: it is an error with `BARMAN_OBJECT_STORE`, and a warning with a plugin.
    *
    * @default - the cluster's `backup.volumeSnapshot.onlineConfiguration`
    */

@@ -4,7 +4,7 @@ import { BackupOptions } from './backup-options';
 import { defineBackup } from './define-backup';
 
 /**
- * A backup, made once.
+ * A backup that is made once.
  */
 export interface BackupProps extends BackupOptions {}
 
@@ -21,9 +21,9 @@ export class Backup extends Construct {
    * Defines a backup.
    *
    * @param scope where the construct belongs
-   * @param id id of the construct, and the Backup's name where `metadata` states none
-   * @param props of which cluster, and by whom
-   * @throws if the operator would refuse the backup, or could not make it
+   * @param id id of the construct, and the Backup's name if `metadata` has none
+   * @param props the cluster, and who makes the backup
+   * @throws if the operator would reject the backup, or could not make it
    */
   public constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id);

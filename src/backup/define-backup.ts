@@ -17,7 +17,7 @@ import { CrdKind } from '../facts/operator-crds';
 import { backupParameters } from '../rules/backup/backups';
 import { oneOperator } from '../rules/plugin-use/in-clusters';
 
-/** Defines and validates the object of a backup; `own` is what its kind alone has. */
+/** Defines and validates the object of a backup; `own` is what only its kind has. */
 export function defineBackup(scope: Construct, kind: CrdKind, props: BackupOptions, own: object): ApiObject {
   const { cluster, metadata } = props;
   const { operator } = cluster;
@@ -34,7 +34,7 @@ export function defineBackup(scope: Construct, kind: CrdKind, props: BackupOptio
   return resource;
 }
 
-/** The `spec` of a Backup in the operator's own words. */
+/** The `spec` of a Backup with the operator's names. */
 function renderBackup({ cluster, plugin, parameters, method, target, online, onlineConfiguration }: BackupOptions): any {
   return {
     cluster: { name: cluster.clusterName },

@@ -2,25 +2,25 @@ import { CnpgIError, mistakesOf } from '../check/mistakes';
 import { scheduleNumber } from '../rules/backup/schedules';
 
 /**
- * A second of the day, in the time zone of the operator's pod: UTC, unless its image or `TZ` say otherwise.
+ * A time of the day, in the time zone of the operator's pod: UTC, unless its image or `TZ` sets another one.
  */
 export interface TimeOfDay {
   /**
-   * 0 to 23. Raises an error where it is not.
+   * 0 to 23. Any other value is an error.
    *
    * @default 0
    */
   readonly hour?: number;
 
   /**
-   * 0 to 59. Raises an error where it is not.
+   * 0 to 59. Any other value is an error.
    *
    * @default 0
    */
   readonly minute?: number;
 
   /**
-   * 0 to 59. Raises an error where it is not.
+   * 0 to 59. Any other value is an error.
    *
    * @default 0
    */
@@ -64,7 +64,7 @@ export interface WeeklyScheduleOptions extends TimeOfDay {
  */
 export interface MonthlyScheduleOptions extends TimeOfDay {
   /**
-   * Day of the month, 1 to 31; months without it are left out. Raises an error where it is not.
+   * Day of the month, 1 to 31; months without it are skipped. Any other value is an error.
    *
    * @default 1
    */
@@ -76,21 +76,21 @@ export interface MonthlyScheduleOptions extends TimeOfDay {
  */
 export interface HourlyScheduleOptions {
   /**
-   * 0 to 59. Raises an error where it is not.
+   * 0 to 59. Any other value is an error.
    *
    * @default 0
    */
   readonly minute?: number;
 
   /**
-   * 0 to 59. Raises an error where it is not.
+   * 0 to 59. Any other value is an error.
    *
    * @default 0
    */
   readonly second?: number;
 
   /**
-   * Hours from one backup to the next, counted from midnight: 1 to 23. Raises an error where it is not.
+   * Hours from one backup to the next, counted from midnight: 1 to 23. Any other value is an error.
    *
    * @default 1
    */
@@ -98,7 +98,7 @@ export interface HourlyScheduleOptions {
 }
 
 /**
- * Schedules of backups, with the seconds that the operator's cron begins with.
+ * Schedules of backups, in the operator's cron format, which begins with seconds.
  *
  * @see https://cloudnative-pg.io/docs/current/backup#scheduled-backups
  */

@@ -4,10 +4,10 @@ import { BackupOptions } from './backup-options';
 import { defineBackup } from './define-backup';
 
 /**
- * What the Backups of a schedule belong to, and are deleted with.
+ * The owner of a schedule's Backups: they are deleted with it.
  */
 export enum BackupOwnerReference {
-  /** Nothing: they stay. */
+  /** No owner: the Backups stay. */
   NONE = 'none',
   /** The ScheduledBackup. */
   SELF = 'self',
@@ -21,29 +21,29 @@ export enum BackupOwnerReference {
 export interface ScheduledBackupProps extends BackupOptions {
   /**
    * When backups are made: second, minute, hour, day of the month, month and day of the week, for example `0 0 3 * * *`; or a word such as `@daily`, or
-   * `@every 12h`. `Schedule` writes the fields.
+   * `@every 12h`. `Schedule` creates such texts.
    *
-   * Raises an error where the operator's parser would, for the five fields of crontab, which it reads from the seconds on, and for an `@every` of less
-   * than a second.
+   * Errors are: a schedule that the operator cannot parse, the five fields of crontab, whose first field the operator would read as seconds, and an `@every`
+   * of less than a second.
    */
   readonly schedule: string;
 
   /**
-   * What the Backups belong to, and are deleted with.
+   * The owner of the Backups: they are deleted with it.
    *
    * @default BackupOwnerReference.NONE
    */
   readonly backupOwnerReference?: BackupOwnerReference;
 
   /**
-   * Whether the first backup is made at once.
+   * Whether the first backup is made immediately.
    *
    * @default false
    */
   readonly immediate?: boolean;
 
   /**
-   * Whether the schedule rests.
+   * Whether the schedule is suspended.
    *
    * @default false
    */
@@ -63,9 +63,9 @@ export class ScheduledBackup extends Construct {
    * Defines a schedule of backups.
    *
    * @param scope where the construct belongs
-   * @param id id of the construct, and the ScheduledBackup's name where `metadata` states none
-   * @param props of which cluster, by whom, and when
-   * @throws if the operator would refuse the schedule or a backup, or could not make one
+   * @param id id of the construct, and the ScheduledBackup's name if `metadata` has none
+   * @param props the cluster, who makes the backups, and when
+   * @throws if the operator would reject the schedule, or could not make a backup
    */
   public constructor(scope: Construct, id: string, props: ScheduledBackupProps) {
     super(scope, id);

@@ -1,5 +1,5 @@
 /**
- * What is in the Secret of a cluster's application.
+ * The keys in the Secret of a cluster's application.
  *
  * @see https://cloudnative-pg.io/docs/current/applications#secrets
  */
@@ -8,20 +8,20 @@ export enum ApplicationSecretKey {
   USERNAME = 'username',
   /** The owner's password. */
   PASSWORD = 'password',
-  /** Name of the database. Only in a Secret that the operator made. */
+  /** Name of the database. Only in a Secret that the operator creates. */
   DBNAME = 'dbname',
-  /** The read-write service, without namespace. Only in a Secret that the operator made. */
+  /** The read-write service, without namespace. Only in a Secret that the operator creates. */
   HOST = 'host',
-  /** Port of the service. Only in a Secret that the operator made. */
+  /** Port of the service. Only in a Secret that the operator creates. */
   PORT = 'port',
-  /** A line of a password file. Only in a Secret that the operator made. */
+  /** A line of a password file. Only in a Secret that the operator creates. */
   PGPASS = 'pgpass',
-  /** All of it as `postgresql://…`, with `service.namespace` as the host. Only in a Secret that the operator made. */
+  /** The whole connection as `postgresql://…`, with `service.namespace` as the host. Only in a Secret that the operator creates. */
   URI = 'uri',
-  /** All of it as `jdbc:postgresql://…`, with `service.namespace` as the host. Only in a Secret that the operator made. */
+  /** The whole connection as `jdbc:postgresql://…`, with `service.namespace` as the host. Only in a Secret that the operator creates. */
   JDBC_URI = 'jdbc-uri',
-  /** As `URI`, with the whole domain name of the service as the host. Only in a Secret that the operator made since 1.26.1. */
+  /** As `URI`, with the fully qualified domain name of the service as the host. Only in a Secret that the operator creates, from 1.26.1 on. */
   FQDN_URI = 'fqdn-uri',
-  /** As `JDBC_URI`, with the whole domain name of the service as the host. Only in a Secret that the operator made since 1.26.1. */
+  /** As `JDBC_URI`, with the fully qualified domain name of the service as the host. Only in a Secret that the operator creates, from 1.26.1 on. */
   FQDN_JDBC_URI = 'fqdn-jdbc-uri',
 }

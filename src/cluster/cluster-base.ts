@@ -11,7 +11,7 @@ import { loadPlus } from '../kubernetes/load-plus';
 import { applicationDatabase, applicationSecretKey } from '../rules/cluster/application';
 
 /**
- * A PostgreSQL cluster and what its operator makes of it: the services, Secrets and pods that an application uses.
+ * A PostgreSQL cluster, with the services, Secrets and pods that its operator creates and an application uses.
  */
 export abstract class ClusterBase extends Construct implements ICluster, kplus.IPodSelector, kplus.INetworkPolicyPeer {
   public abstract readonly clusterName: string;
@@ -34,47 +34,47 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
     return `${this.clusterName}-rw`;
   }
 
-  /** Name of the Service that reaches the standbys; undefined where the cluster switches it off. */
+  /** Name of the Service that reaches the standbys; undefined if the cluster disables it. */
   public get readOnlyServiceName(): string | undefined {
     return this._derived.readOnlyService ? `${this.clusterName}-ro` : undefined;
   }
 
-  /** Name of the Service that reaches every instance; undefined where the cluster switches it off. */
+  /** Name of the Service that reaches every instance; undefined if the cluster disables it. */
   public get readServiceName(): string | undefined {
     return this._derived.readService ? `${this.clusterName}-r` : undefined;
   }
 
-  /** Host of the primary, which other namespaces can use too where the cluster's is known. The server's certificate holds it. */
+  /** Host of the primary. Other namespaces can use it too if the cluster's namespace is known. The server's certificate contains it. */
   public get readWriteHost(): string {
     return this.host(this.readWriteServiceName);
   }
 
-  /** Host of the standbys; undefined where the cluster switches the service off. */
+  /** Host of the standbys; undefined if the cluster disables the service. */
   public get readOnlyHost(): string | undefined {
     return this.readOnlyServiceName && this.host(this.readOnlyServiceName);
   }
 
-  /** Host of every instance; undefined where the cluster switches the service off. */
+  /** Host of every instance; undefined if the cluster disables the service. */
   public get readHost(): string | undefined {
     return this.readServiceName && this.host(this.readServiceName);
   }
 
-  /** Name of the application's database; undefined where the operator makes none: a cluster that follows another one, or imports a monolith. */
+  /** Name of the application's database; undefined if the operator creates none, because the cluster follows another one or imports a monolith. */
   public get applicationDatabase(): string | undefined {
     return this._derived.applicationDatabase;
   }
 
-  /** Name of the Secret with the application's credentials, in the cluster's namespace. The operator makes it where there is an application's database. */
+  /** Name of the Secret with the application's credentials, in the cluster's namespace. The operator creates it if there is an application database. */
   public get applicationSecretName(): string {
     return this._derived.statedApplicationSecret ?? `${this.clusterName}-app`;
   }
 
-  /** Name of the Secret with the superuser's credentials; undefined where the superuser has no password. */
+  /** Name of the Secret with the superuser's credentials; undefined if the superuser has no password. */
   public get superuserSecretName(): string | undefined {
     return this._derived.superuserSecret;
   }
 
-  /** Name of the Secret whose `ca.crt` is the authority of the server's certificate. */
+  /** Name of the Secret whose `ca.crt` signed the server's certificate. */
   public get serverCaSecretName(): string {
     return this._derived.serverCaSecret;
   }
@@ -89,7 +89,7 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
    * One value of the application's Secret, for a container in the cluster's namespace.
    *
    * @param key which value
-   * @throws if the operator makes no such Secret, or does not put the value into it
+   * @throws if the operator does not create the Secret, or does not write the value into it
    */
   public applicationSecretValue(key: ApplicationSecretKey): kplus.EnvValue {
     const { statedApplicationSecret: secret, applicationDatabase: database } = this._derived;
@@ -102,17 +102,17 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
   }
 
   /**
-   * What libpq and most drivers connect with: `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER` and `PGPASSWORD`, as the owner of the application's database
+   * The variables that libpq and most drivers connect with: `PGHOST`, `PGPORT`, `PGDATABASE`, `PGUSER` and `PGPASSWORD`, as the owner of the application's database
    * on the primary. Give it to a container in the cluster's namespace as `envVariables`.
    *
-   * @throws if the operator makes no database for an application
+   * @throws if the operator creates no application database
    */
   public connectionVariables(): Record<string, kplus.EnvValue> {
     const user = this.applicationSecretValue(ApplicationSecretKey.USERNAME);
     const password = this.applicationSecretValue(ApplicationSecretKey.PASSWORD);
     enforce(this, applicationDatabase, { clusterName: this.clusterName, database: this.applicationDatabase });
     const { EnvValue } = loadPlus();
-    // in the order that Go gives a map, so that every language writes the same
+    // in the order of Go's maps, so that all languages write the same
     return {
       PGDATABASE: EnvValue.fromValue(this.applicationDatabase!),
       PGHOST: EnvValue.fromValue(this.readWriteHost),
@@ -123,7 +123,7 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
   }
 
   /**
-   * Finds the cluster's pods.
+   * Selects the cluster's pods.
    *
    * @see IPodSelector.toPodSelectorConfig()
    */

@@ -10,24 +10,24 @@ export interface ClusterWithPluginsProps extends ClusterSpec {
   /**
    * Name, namespace, labels and annotations of the Cluster.
    *
-   * The name is where the data lives: 1 to 50 lower case letters, digits and `-`, beginning with a letter. Raises an error where it is not.
+   * The data belongs to the name. It must be 1 to 50 lowercase letters, digits and `-`, starting with a letter; any other name is an error.
    *
    * @default - the construct's id as the name, the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * The operator that runs the cluster. Raises an error where a plugin belongs to another one.
+   * The operator that runs the cluster. A plugin of another operator is an error.
    *
-   * @default - the operator of the cluster's plugins, else the app's default operator
+   * @default - the operator of the cluster's plugins, or else the app's default operator
    */
   readonly operator?: IOperator;
 
   /**
-   * The plugins that the cluster uses, each once.
+   * The plugins that the cluster uses. Each plugin may be listed once.
    *
-   * Raises an error for a plugin that stands twice, for two enabled WAL archivers, for one that is not enabled or declares that it cannot archive, and
-   * for parameters that are no strings.
+   * Errors are: a plugin that is listed twice, two enabled WAL archivers, a WAL archiver that is disabled or declares that it cannot archive, and parameters
+   * that are not strings.
    *
    * @default - none
    */

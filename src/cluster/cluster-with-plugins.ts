@@ -23,7 +23,7 @@ import { oneOperator } from '../rules/plugin-use/in-clusters';
 /**
  * A PostgreSQL cluster that uses plugins.
  *
- * A plugin that the operator does not know stops the whole cluster, failover included: so only plugins of the cluster's own operator are taken.
+ * A plugin that its operator does not find stops the whole cluster, failover included, so a cluster can only use plugins of its own operator.
  *
  * @see https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin
  */
@@ -34,8 +34,8 @@ export class ClusterWithPlugins extends ClusterBase {
    * @param scope where the construct belongs
    * @param id id of the construct
    * @param clusterName name of the Cluster
-   * @param options what else is known of it
-   * @throws if a name is none
+   * @param options what else is known about it
+   * @throws if a name is invalid
    */
   public static fromClusterName(scope: Construct, id: string, clusterName: string, options: ImportedClusterOptions = {}): ClusterBase {
     return new ImportedCluster(scope, id, clusterName, options);
@@ -53,9 +53,9 @@ export class ClusterWithPlugins extends ClusterBase {
    * Defines a cluster.
    *
    * @param scope where the construct belongs
-   * @param id id of the construct, and the cluster's name where `metadata` states none
+   * @param id id of the construct, and the cluster's name if `metadata` has none
    * @param props the operator's `spec`, and the plugins
-   * @throws if the operator would refuse the cluster for its plugins, or would not reconcile it
+   * @throws if the API server or the operator would reject the cluster, or the operator could not run it
    */
   public constructor(scope: Construct, id: string, props: ClusterWithPluginsProps) {
     super(scope, id);
@@ -79,7 +79,7 @@ export class ClusterWithPlugins extends ClusterBase {
     this.archivesWal = this.uses.some(({ isWALArchiver }) => isWALArchiver) || props.backup?.barmanObjectStore !== undefined;
   }
 
-  /** The plugins that the cluster uses, without those that are switched off (a copy). */
+  /** The plugins that the cluster uses, without the disabled ones (a copy). */
   public get enabledPlugins(): IPlugin[] | undefined {
     return this.uses.map(({ plugin }) => plugin);
   }

@@ -3,18 +3,18 @@ import { ServiceSelectorType } from '../api/managed-services';
 import { ClusterInput } from '../rules/engine/cluster-rule';
 import { isReplica } from '../rules/engine/cluster-settings';
 
-/** What the operator makes of a cluster that others refer to. */
+/** What the operator derives from a cluster, and others refer to. */
 export interface DerivedFromCluster {
   readonly readOnlyService: boolean;
   readonly readService: boolean;
   readonly applicationDatabase?: string;
-  /** A Secret of the user's own, which the operator adds nothing to. */
+  /** The user's own Secret, to which the operator adds nothing. */
   readonly statedApplicationSecret?: string;
   readonly superuserSecret?: string;
   readonly serverCaSecret: string;
 }
 
-/** What the operator will derive from a cluster. An empty name is none to it. */
+/** What the operator will derive from a cluster. It treats an empty name as a missing one. */
 export function derive(input: ClusterInput): DerivedFromCluster {
   const { name, spec } = input;
   const disabled = spec.managed?.services?.disabledDefaultServices ?? [];
@@ -29,7 +29,7 @@ export function derive(input: ClusterInput): DerivedFromCluster {
   };
 }
 
-/** The database of the application: none where a monolith is imported, or where a copy follows another cluster. */
+/** The database of the application: none if a monolith is imported, or if a copy follows another cluster. */
 function applicationDatabase(input: ClusterInput): string | undefined {
   const { recovery, pgBasebackup, initdb } = input.spec.bootstrap ?? {};
   const copied = recovery ?? pgBasebackup;

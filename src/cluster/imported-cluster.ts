@@ -12,25 +12,25 @@ import { clusterName as clusterNameRule } from '../rules/cluster/identity';
 import { namespaceName } from '../rules/kubernetes/names-and-labels';
 
 /**
- * What is known of a cluster that is defined elsewhere.
+ * What is known about a cluster that is defined elsewhere.
  */
 export interface ImportedClusterOptions {
   /**
    * The operator that runs it.
    *
-   * @default - the operator of its plugins, else the app's default operator
+   * @default - the operator of its plugins, or else the app's default operator
    */
   readonly operator?: IOperator;
 
   /**
-   * Namespace of the Cluster. Raises an error where it is no namespace's name.
+   * Namespace of the Cluster. An invalid name is an error.
    *
    * @default - the chart's namespace
    */
   readonly namespace?: string;
 
   /**
-   * The plugins that the cluster uses. Where they are stated, a backup by another one is an error.
+   * The plugins that the cluster uses. If they are set, a backup by another plugin is an error.
    *
    * @default - unknown, and not checked
    */
@@ -44,9 +44,9 @@ export interface ImportedClusterOptions {
   readonly applicationDatabase?: string;
 
   /**
-   * Name of the Secret with the application's credentials, where the cluster states one of its own.
+   * Name of the Secret with the application's credentials, if the cluster does not use the one that the operator creates.
    *
-   * @default - the one that the operator makes: the cluster's name and `-app`
+   * @default - the one that the operator creates: the cluster's name and `-app`
    */
   readonly applicationSecretName?: string;
 
@@ -58,9 +58,9 @@ export interface ImportedClusterOptions {
   readonly superuserSecretName?: string;
 
   /**
-   * Name of the Secret with the authority of the server's certificate.
+   * Name of the Secret with the certificate authority of the server's certificate.
    *
-   * @default - the one that the operator makes: the cluster's name and `-ca`
+   * @default - the one that the operator creates: the cluster's name and `-ca`
    */
   readonly serverCaSecretName?: string;
 }

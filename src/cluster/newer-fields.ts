@@ -7,7 +7,7 @@ import { CrdKind, crdOf, firstReleases, OLDEST, schemaIn } from '../facts/operat
 import { assumeNewest } from '../operator/assumptions';
 import { formatPath, Path } from '../values/field-path';
 
-/** Notes the fields that an app relies on while the operator's release is not set: an older release would not know them. */
+/** Notes the fields that an app relies on while the operator's release is not set: an older release would ignore or reject them. */
 export function noteNewerFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {
   if (operator.version === undefined) {
     newerThanOldest(fieldsOf(crdOf(operator.distribution, kind), spec, operator.version)).forEach(([path, releases]) =>
@@ -15,7 +15,7 @@ export function noteNewerFields(scope: Construct, operator: IOperator, kind: Crd
   }
 }
 
-/** What the oldest release does not have or take, with the releases that do; not what came along with a field that it is in. */
+/** The fields that the oldest release does not accept, with the releases that do; without those inside a field that came with the same release. */
 function newerThanOldest(fields: Field[]): Array<[path: Path, releases: string]> {
   const newer: Array<[Path, string, string]> = [];
   for (const { at, keys, value, history } of fields) {

@@ -3,7 +3,7 @@ import { mistakesOf } from '../check/mistakes';
 import { nullValue } from '../rules/fields/null-values';
 import { formatPath, Path } from '../values/field-path';
 
-/** The props that are null: nothing of them would be seen in the manifest. */
+/** The props that are null, which manifests do not show. */
 export function nullProps(value: unknown, path: Path = []): Described[] {
   if (value === null) { return mistakesOf(nullValue, { field: formatPath(path) }); }
   if (Array.isArray(value)) { return value.flatMap((entry, index) => nullProps(entry, [...path, index])); }

@@ -4,7 +4,7 @@ import { toApiNames } from '../api/renamed-keys';
 import { toApiPorts } from '../api/target-ports';
 import { Distribution } from '../contracts/distribution';
 
-/** The `spec` of a Cluster in the operator's own words. */
+/** The `spec` of a Cluster with the operator's names. */
 export function renderSpec(props: ClusterWithPluginsProps, distribution: Distribution): any {
   const { metadata, operator, plugins, externalClusters, imageCatalogRef, ...rest } = props;
   return toApiPorts(toApiNames({

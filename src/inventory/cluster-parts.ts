@@ -4,12 +4,12 @@ import { Distribution } from '../contracts/distribution';
 import { Path } from '../values/field-path';
 import { asRecord, asRecords, asString } from '../values/narrow';
 
-/** Whether the operator's webhook looks at an object: an annotation switches it off. */
+/** Whether the operator's webhook validates an object: an annotation disables it. */
 export function isValidated({ annotations }: Item, distribution: Distribution): boolean {
   return annotations[distribution.key('validation')] !== 'disabled';
 }
 
-/** The clusters at which the operator's webhook looks. */
+/** The clusters that the operator's webhook validates. */
 export function webhookEnabled(clusters: ClusterView[]): ClusterView[] {
   return clusters.filter(({ item, distribution }) => isValidated(item, distribution));
 }
@@ -19,12 +19,12 @@ export function mayBePatch({ item }: ClusterView): boolean {
   return (item.spec.storage ?? undefined) === undefined;
 }
 
-/** The clusters that are no patches. */
+/** The clusters that are certain to be more than patches. */
 export function wholeClusters(clusters: ClusterView[]): ClusterView[] {
   return clusters.filter(cluster => !mayBePatch(cluster));
 }
 
-/** One way in which a cluster begins; nothing where it is not stated. */
+/** One of the bootstrap methods of a cluster; undefined if it is not set. */
 export function bootstrapOf({ item }: ClusterView, method: 'initdb' | 'recovery' | 'pg_basebackup'): Record<string, any> | undefined {
   return asRecords([asRecord(item.spec.bootstrap)[method]])[0];
 }

@@ -36,7 +36,7 @@ const OTHERWISE: Record<string, Otherwise> = {
   'cluster-name': {
     cases: {
       'a construct\'s id': 'a lowercase RFC 1123 subdomain must consist of',
-      'nothing in it': 'name or generateName is required',
+      'an underscore in the name': 'a lowercase RFC 1123 subdomain must consist of',
       'the cluster of the other product': 'a lowercase RFC 1123 subdomain must consist of',
     },
   },
@@ -54,10 +54,6 @@ const OTHERWISE: Record<string, Otherwise> = {
   'toleration-key': { cases: { 'two slashes': 'a valid label key must consist of alphanumeric characters' } },
   // said where the webhooks are not asked
   'field-type': { cases: { null: '' }, unheard: ['in body must be of type .*'] },
-  'parameter-string': {
-    cases: { 'an object': 'unknown field "spec.plugins[0].parameters.retention.days"', 'null': '', 'what was forgotten': '' },
-    unheard: ['in body must be of type .*'],
-  },
   // the log has it
   'quantity': {
     cases: { 'a request that is a number': '', 'a size that is null': 'Size not configured', 'less than nothing': '' },

@@ -156,7 +156,7 @@ export const backupConfigured: Rule<BackupInput> = {
 export const backupOnline: Rule<BackupInput> = {
   id: 'backup-online',
   severity: 'error',
-  title: '`online` and `onlineConfiguration` apply to volume snapshots only',
+  title: '`online` and `onlineConfiguration` must be set for volume snapshots only',
   symptom: 'the operator\'s webhook rejects the Backup ("… parameter can be specified only if the backup method is volumeSnapshot") '
     + 'or the ScheduledBackup ("Online parameter can be specified only if the method is volumeSnapshot")',
   cause: 'a backup to an object store always needs a running server',

@@ -22,9 +22,9 @@ export const oneOperator: Rule<{ readonly pluginName: string; readonly operator:
   id: 'one-operator',
   severity: 'error',
   title: 'A cluster and its plugins must belong to the same operator',
-  symptom: 'the cluster\'s operator does not know the plugin, so the cluster stops, failover included: '
+  symptom: 'the cluster\'s operator does not find the plugin, so the cluster stops, failover included: '
     + '"Cluster cannot proceed to reconciliation due to an unknown plugin being required"',
-  cause: 'a plugin registers with the operator of its own product in its own namespace, and no other operator can use it',
+  cause: 'a plugin registers with the operator of the same product in the same namespace, and no other operator can use it',
   fix: 'create one Operator, and set it as `operator` of the plugins and of the cluster',
   source: USING,
   programsOnly: 'manifests do not connect a Cluster with an operator: any operator that watches its namespace runs it',
@@ -116,7 +116,7 @@ export const walArchiverEnabled: Rule<ArchiverInput> = {
 export const walArchiverOrObjectStore: Rule<{ readonly archiver?: string; readonly barmanObjectStore: boolean }> = {
   id: 'wal-archiver-or-object-store',
   severity: 'error',
-  title: '`backup.barmanObjectStore` cannot be combined with a WAL archiver plugin',
+  title: '`backup.barmanObjectStore` must not be combined with a WAL archiver plugin',
   symptom: 'the operator\'s webhook rejects the Cluster ("Cannot enable a WAL archiver plugin when barmanObjectStore is configured")',
   cause: 'both would archive the same WAL',
   fix: 'move the settings of backup.barmanObjectStore to the plugin (for Barman Cloud, to an ObjectStore), and remove backup.barmanObjectStore in the same change '

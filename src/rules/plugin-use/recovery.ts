@@ -65,7 +65,7 @@ export const recoverySourceRestorable: Rule<{ readonly source: string; readonly 
   severity: 'error',
   title: 'The source of a recovery must have backups',
   symptom: 'the Cluster is accepted, but its recovery job fails repeatedly ("missing barman object store configuration for source")',
-  cause: 'a recovery restores a base backup, and connection parameters alone lead to none: the operator copies a running server with pg_basebackup instead',
+  cause: 'a recovery restores a base backup, and a server that can only be connected to has no base backup to restore',
   fix: 'set plugin or barmanObjectStore in that external cluster, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots; '
     + 'use bootstrap.pgBasebackup to copy a running server',
   manifestFix: 'set plugin or barmanObjectStore in that external cluster, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots; '

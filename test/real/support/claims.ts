@@ -2,7 +2,7 @@ import { breakagesOf, quotesOf, ruleCases, ruleOf, soundOf, verdictOn, Written }
 import { api } from './cluster';
 
 /** The rules whose words depend on whether the operator's webhooks are asked first. */
-export const TOLD_TWICE = ['field-type', 'field-value', 'parameter-string', 'quantity'];
+export const TOLD_TWICE = ['field-type', 'field-value', 'quantity'];
 
 /** The rules whose words are the API server's, once the operator's webhooks have changed the object. */
 export const AFTER_DEFAULTS = ['volume-source-group'];
