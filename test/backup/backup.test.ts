@@ -142,24 +142,26 @@ describe('what is wrong with any object is wrong with a backup too', () => {
   };
 
   test.each<[string, () => void, string]>([
-    ['name', define(() => ({ metadata: { name: 'Now' } })), 'metadata.name "Now" is no DNS subdomain'],
-    ['empty name', define(() => ({ metadata: { name: '' } })), 'metadata.name "" is no DNS subdomain'],
-    ['namespace', define(() => ({ metadata: { namespace: 'a.b' } })), 'metadata.namespace "a.b" is no namespace\'s name'],
-    ['label', define(() => ({ metadata: { labels: { 'a b': 'c' } } })), 'metadata.labels has "a b: c", which is no label'],
-    ['annotation', define(() => ({ metadata: { annotations: { note: 1 as any } } })), 'metadata.annotations has "note: 1", which is no annotation'],
+    ['name', define(() => ({ metadata: { name: 'Now' } })), 'metadata.name'],
+    ['empty name', define(() => ({ metadata: { name: '' } })), 'metadata.name'],
+    ['namespace', define(() => ({ metadata: { namespace: 'a.b' } })), 'metadata.namespace'],
+    ['label', define(() => ({ metadata: { labels: { 'a b': 'c' } } })), 'metadata.labels'],
+    ['annotation', define(() => ({ metadata: { annotations: { note: 1 as any } } })), 'metadata.annotations'],
     ['parameter', define(() => ({ parameters: { full: true as any } })), 'parameters.full: '],
     ['plugin of another operator', define(({ chart }) => ({ plugin: Plugin.fromPluginName(chart, 'other', 'other.example.com') })),
       'plugin: "other.example.com" is not enabled in the cluster "orders", which uses only "archive.example.com"'],
-    ['field', define(() => ({ target: 'any' as any })), 'target "any" is none of "primary", "prefer-standby"'],
+    ['field', define(() => ({ target: 'any' as any })), 'target: '],
   ])('%s', (_, program, beginning) => {
     expect(program).toThrow(`plugins/now: ${beginning}`);
   });
 
   test('names are unique for each operator and namespace, not for the kinds', () => {
-    const { chart, cluster, plugin } = shop();
+    const { app, chart, cluster, plugin } = shop();
     new Backup(chart, 'now', { cluster, plugin });
-    expect(() => new ScheduledBackup(chart, 'scheduled', { cluster, plugin, schedule: '@daily', metadata: { name: 'now' } })).not.toThrow();
-    expect(() => new Backup(chart, 'again', { cluster, plugin, metadata: { name: 'now' } })).toThrow('[object-name-unique]');
+    new ScheduledBackup(chart, 'scheduled', { cluster, plugin, schedule: '@daily', metadata: { name: 'now' } });
+    expect(() => app.synthYaml()).not.toThrow();
+    new Backup(chart, 'again', { cluster, plugin, target: BackupTarget.PRIMARY, metadata: { name: 'now' } });
+    expect(() => app.synthYaml()).toThrow('[object-name-unique]');
   });
 
   test('a cluster in another chart', () => {

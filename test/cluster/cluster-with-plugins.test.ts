@@ -82,7 +82,9 @@ test('clusters of one name may live in several namespaces, or with several opera
   charts.forEach(chart => new ClusterWithPlugins(chart, 'db', BASE));
   const operator = Operator.fromAttributes(charts[0], 'other');
   expect(() => new ClusterWithPlugins(charts[0], 'again', { ...BASE, operator, metadata: { name: 'db' } })).not.toThrow();
-  expect(() => new ClusterWithPlugins(charts[0], 'twice', { ...BASE, metadata: { name: 'db' } })).toThrow('[object-name-unique]');
+  expect(() => app.synthYaml()).not.toThrow();
+  new ClusterWithPlugins(charts[0], 'twice', { ...BASE, instances: 2, metadata: { name: 'db' } });
+  expect(() => app.synthYaml()).toThrow('[object-name-unique]');
 });
 
 test('JSON patches reach any field', () => {

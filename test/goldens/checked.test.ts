@@ -8,7 +8,7 @@ import { documentsOf, judgeObjects, Verdict } from '../support/verdicts';
 const DEFECTS: Readonly<Record<string, string[]>> = {
   // the API server fills in barmanObjectStore for the method that is missing, and the Cluster has none
   'scale-to-zero/usage/cluster-example.yaml': [
-    'ScheduledBackup "cluster-example" in namespace "default": the backup states neither plugin nor method [backup-method]',
+    'ScheduledBackup "cluster-example" in namespace "default": spec.method: required, because the default "barmanObjectStore" needs backup.barmanObjectStore in the cluster "cluster-example" [backup-method]',
   ],
 };
 

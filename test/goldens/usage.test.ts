@@ -42,7 +42,7 @@ describeWith('goldens')('what is published for the use of plugins', () => {
 
   test('nobody makes the backup of the cluster that is scaled to zero', () => {
     expect(errorsOf(['scale-to-zero/usage/cluster-example.yaml', 'scale-to-zero/manifest.yaml', OPERATOR])).toEqual([
-      'ScheduledBackup "cluster-example" in namespace "default": the backup states neither plugin nor method [backup-method]',
+      'ScheduledBackup "cluster-example" in namespace "default": spec.method: required, because the default "barmanObjectStore" needs backup.barmanObjectStore in the cluster "cluster-example" [backup-method]',
     ]);
   });
 });

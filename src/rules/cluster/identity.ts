@@ -1,3 +1,4 @@
+import { Distribution } from '../../contracts/distribution';
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn } from '../../inventory/clusters';
 import { isFilledInLater, asNumber, asRecord, asString } from '../../values/narrow';
@@ -31,21 +32,24 @@ export const clusterName: Rule<{ readonly name: string }> = {
 };
 
 /** A cluster has at least one instance. */
-export const clusterInstances: Rule<{ readonly instances: number }> = {
+export const clusterInstances: Rule<{ readonly instances: number; readonly distribution: Distribution }> = {
   id: 'cluster-instances',
   severity: 'error',
   title: '`instances` must be at least 1',
   symptom: 'the API server rejects the Cluster ("spec.instances in body should be greater than or equal to 1")',
   cause: 'a cluster is paused by hibernation, which keeps its volumes, not by removing its instances',
-  fix: 'set instances to at least 1; to pause the cluster, set the annotation for declarative hibernation instead',
+  fix: 'set instances to at least 1; to pause the cluster, set the hibernation annotation to "on" instead',
   source: `${DOCS}/declarative_hibernation`,
   kinds: ['Cluster'],
   // it says more than the minimum in the CRD does
   precedence: Precedence.TYPE,
-  check: ({ instances }) => Number.isInteger(instances) && instances < 1 ? `${instances} is invalid: expected at least 1` : undefined,
-  targets: inventory => clustersIn(inventory).flatMap(({ item }) => {
+  check: ({ instances, distribution }) => Number.isInteger(instances) && instances < 1 ? [{
+    message: `${instances} is invalid: expected at least 1`,
+    fix: `set instances to at least 1; to pause the cluster, set the annotation ${distribution.key('hibernation')} to "on" instead`,
+  }] : undefined,
+  targets: inventory => clustersIn(inventory).flatMap(({ item, distribution }) => {
     const instances = asNumber(item.spec.instances);
-    return instances === undefined ? [] : [{ item, path: ['spec', 'instances'], input: { instances } }];
+    return instances === undefined ? [] : [{ item, path: ['spec', 'instances'], input: { instances, distribution } }];
   }),
 };
 

@@ -25,7 +25,7 @@ export const storageSize: Rule<VolumeInput> = {
   needs: 'the whole Cluster: without `instances` or `storage` it may be a patch',
   check: ({ size, requested }) => {
     if (size !== undefined && size !== '') { return undefined; }
-    if (requested === undefined) { return size === undefined ? 'required' : '"" is not a size: expected a quantity such as "10Gi"'; }
+    if (requested === undefined) { return size === undefined ? 'required, unless pvcTemplate requests storage' : '"" is not a size: expected a quantity such as "10Gi"'; }
     return ZERO.test(requested) ? `required, because pvcTemplate requests only "${requested}"` : undefined;
   },
   targets: inventory => clustersIn(inventory).flatMap(cluster => volumesOf(cluster).map(({ path, volume }) =>

@@ -12,16 +12,16 @@ export const cases: RuleCases[] = [
   {
     id: 'storage-size',
     throws: [
-      ['the data', cluster({ storage: {} }), 'plugins/db: storage.size: required'],
-      ['what was forgotten', cluster({ storage: undefined }), 'plugins/db: storage: required'],
-      ['the WAL', cluster({ walStorage: { storageClass: 'fast' } }), 'plugins/db: walStorage.size: required'],
+      ['the data', cluster({ storage: {} }), 'plugins/db: storage.size: required, unless pvcTemplate requests storage'],
+      ['what was forgotten', cluster({ storage: undefined }), 'plugins/db: storage: required, unless pvcTemplate requests storage'],
+      ['the WAL', cluster({ walStorage: { storageClass: 'fast' } }), 'plugins/db: walStorage.size: required, unless pvcTemplate requests storage'],
       ['an empty size', cluster({ storage: { size: '' } }), 'plugins/db: storage.size: "" is not a size: expected a quantity such as "10Gi"'],
       ['a claim of nothing', cluster({ storage: { pvcTemplate: { resources: { requests: { storage: '0Gi' } } } } }),
         'plugins/db: storage.size: required, because pvcTemplate requests only "0Gi"'],
-      ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: {} }] }), 'plugins/db: tablespaces[0].storage.size: required'],
-      ['several volumes', cluster({ storage: {}, walStorage: {} }), 'plugins/db: storage.size: required', 'plugins/db: walStorage.size: required'],
+      ['a tablespace', cluster({ tablespaces: [{ name: 'hot', storage: {} }] }), 'plugins/db: tablespaces[0].storage.size: required, unless pvcTemplate requests storage'],
+      ['several volumes', cluster({ storage: {}, walStorage: {} }), 'plugins/db: storage.size: required, unless pvcTemplate requests storage', 'plugins/db: walStorage.size: required, unless pvcTemplate requests storage'],
       ['a claim that asks for nothing', cluster({ storage: { pvcTemplate: { accessModes: [kubernetes.PersistentVolumeAccessMode.READ_WRITE_ONCE] } } }),
-        'plugins/db: storage.size: required'],
+        'plugins/db: storage.size: required, unless pvcTemplate requests storage'],
     ],
     passes: [
       ['the data', cluster({ storage: { size: '1Gi' } })],
@@ -33,8 +33,8 @@ export const cases: RuleCases[] = [
     notDetectable: { 'what was forgotten': 'a manifest without storage may be a patch' },
     invalid: [
       ['volumes with only a storage class', { objects: [manifest({ storage: { storageClass: 'fast' }, walStorage: { storageClass: 'fast' } })] },
-        'spec.storage.size: required', 'spec.walStorage.size: required'],
-      ['a tablespace', { objects: [manifest({ tablespaces: [7, { name: 'hot', storage: {} }] })] }, 'spec.tablespaces[1].storage.size: required'],
+        'spec.storage.size: required, unless pvcTemplate requests storage', 'spec.walStorage.size: required, unless pvcTemplate requests storage'],
+      ['a tablespace', { objects: [manifest({ tablespaces: [7, { name: 'hot', storage: {} }] })] }, 'spec.tablespaces[1].storage.size: required, unless pvcTemplate requests storage'],
     ],
     valid: [
       ['volumes with a size', { objects: [manifest({ walStorage: { storageClass: 'fast', size: '1Gi' } })] }],
