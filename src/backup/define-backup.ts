@@ -5,8 +5,9 @@ import { Owner } from '../check/app-state';
 import { knownClusterOf } from '../check/known-cluster';
 import { Described } from '../check/layout';
 import { loadConstructValidation } from '../check/load-rules';
-import { mistakesOf } from '../check/mistakes';
+import { enforce, mistakesOf } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
+import { viewOf } from '../check/operator-view';
 import { noteNewerFields } from '../cluster/newer-fields';
 import { nullProps } from '../cluster/null-props';
 import { specPropOf } from '../cluster/spec-props';
@@ -14,7 +15,11 @@ import { BackupMethod } from '../contracts/backup-method';
 import { ICluster } from '../contracts/cluster';
 import { IPlugin } from '../contracts/plugin';
 import { CrdKind } from '../facts/operator-crds';
-import { backupParameters } from '../rules/backup/backups';
+import { backupInput } from '../inventory/backup-views';
+import { backupsIn } from '../inventory/clusters';
+import { Inventory } from '../inventory/inventory';
+import { Item } from '../inventory/item';
+import { backupParameters, backupWithoutWal } from '../rules/backup/backups';
 import { oneOperator } from '../rules/plugin-use/in-clusters';
 
 /** Defines and validates the object of a backup; `own` is what only its kind has. */
@@ -52,7 +57,14 @@ function validate(scope: Construct, owner: Owner, { apiVersion, kind, name, meta
   loadConstructValidation().validateConstruct(scope, owner, [manifest], {
     plugins: plugin && [plugin], clusters: [knownClusterOf(cluster)], mistakes: mistakesIn(props),
   });
+  if (!cluster.node.defaultChild) { warnOfElsewhere(scope, owner, new Item(manifest, { where: scope.node.path }), cluster); }
   noteNewerFields(scope, owner.operator, kind as CrdKind, spec);
+}
+
+/** A cluster that is in the app is validated with the app, and one that is defined elsewhere only here. */
+function warnOfElsewhere(scope: Construct, { operator }: Owner, item: Item, cluster: ICluster): void {
+  const inventory = new Inventory([item], { operators: [viewOf(operator, [])], clusters: [knownClusterOf(cluster)] });
+  backupsIn(inventory).forEach(view => enforce(scope, backupWithoutWal, backupInput(view, inventory)));
 }
 
 /** What the object does not show. */

@@ -16,13 +16,13 @@ const METHODS = 'https://cloudnative-pg.io/docs/current/backup#backup-methods';
 const KINDS = ['Backup', 'ScheduledBackup'];
 const PLUGIN_NAME = ['spec', 'pluginConfiguration', 'name'];
 
-/** The backups that are still to be made. */
+/** The backups that are still to be made; without `cluster` an object may be a patch, so that what it lacks is unknown. */
 function backupsOf(inventory: Inventory, path: Path): Array<Target<BackupInput> & { readonly view: BackupView }> {
   return inventory.memoize(inputOfBackups).map(({ view, input }) => ({ view, item: view.item, path, input }));
 }
 
 function inputOfBackups(inventory: Inventory): Array<{ readonly view: BackupView; readonly input: BackupInput }> {
-  return backupsIn(inventory).filter(view => !isDone(view)).map(view => ({ view, input: backupInput(view, inventory) }));
+  return backupsIn(inventory).filter(view => !isDone(view) && 'cluster' in view.item.spec).map(view => ({ view, input: backupInput(view, inventory) }));
 }
 
 /** A backup, and the plugin that it names whatever its method. */

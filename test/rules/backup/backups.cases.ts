@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
-import { Backup, BackupMethod, ClusterWithPlugins, PluginCapability, PluginOptions } from '../../../src';
+import { Construct } from 'constructs';
+import { Backup, BackupMethod, ClusterWithPlugins, ICluster, Plugin, PluginCapability, PluginOptions } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { OfCluster, Stated, archiving, byPlugin, clusterOf, manifest, scheduled } from '../support/backup-programs';
 import { operator, plugin } from '../support/programs';
@@ -28,6 +29,13 @@ function imported(stated: Stated): Program {
 
 function named(length: number, stated: Stated = byPlugin): Stated {
   return (archive, chart) => ({ ...stated(archive, chart), metadata: { name: 'n'.repeat(length) } });
+}
+
+/** A cluster that is defined elsewhere, of which a program knows more than its name. */
+class ArchivingNothing extends Construct implements ICluster {
+  public readonly clusterName = 'orders';
+  public readonly operator = operator(this.node.scope as Chart);
+  public readonly archivesWal = false;
 }
 
 /** Its cluster. */
@@ -91,6 +99,7 @@ export const cases: RuleCases[] = [
       ['neither, of a cluster that is not known', { objects: [manifest({})] }],
       ['neither, of two clusters of one name', { objects: [manifest({}), itsCluster(), itsCluster({ backup: { barmanObjectStore: {} } })] }],
       ['one that has failed', { objects: [manifest({ method: 'plugin' }, { status: { phase: 'failed' } })] }],
+      ['a patch', { objects: [manifest({ cluster: undefined, ...byBarman, method: undefined })] }],
       ['values of other types', { objects: [manifest({ cluster: 'db', method: 7, pluginConfiguration: [] }), { ...manifest({}), spec: null }] }],
     ],
   },
@@ -123,6 +132,7 @@ export const cases: RuleCases[] = [
       'metadata.namespace: "backups" is not the namespace of the cluster "db": expected "apps"']],
     valid: [
       ['the cluster\'s namespace', { objects: [manifest(byBarman, { namespace: 'apps' }), itsCluster(usingBarman, 'apps')] }],
+      ['a namespace that is filled in later', { objects: [manifest(byBarman, { namespace: '${NAMESPACE}' }), itsCluster(usingBarman, 'apps')] }],
       ['a namesake elsewhere', {
         objects: [manifest(byBarman, { namespace: 'apps' }), itsCluster(usingBarman, 'shop'), itsCluster(usingBarman, 'apps')],
       }],
@@ -281,12 +291,21 @@ export const cases: RuleCases[] = [
   {
     id: 'backup-without-wal',
     warns: [
+      ['a cluster that is known to archive nothing', chart => {
+        const cluster = new ArchivingNothing(chart, 'db');
+        return new Backup(chart, 'now', { cluster, plugin: plugin(chart, 'archive', { operator: cluster.operator }) });
+      }, 'plugins/now: "orders" does not archive its WAL, which its backups need'],
       ['a plugin', once(byPlugin, archive => ({ plugins: [{ plugin: archive }] })), 'plugins/now: cluster: "db" does not archive its WAL, which its backups need'],
       ['a snapshot', scheduled('@daily', () => SNAPSHOT, () => ({ backup: { volumeSnapshot: {} } })),
         'plugins/nightly: cluster: "db" does not archive its WAL, which its backups need'],
     ],
+    notDetectable: { 'a cluster that is known to archive nothing': 'the cluster is not in the app' },
     passes: [
       ['a plugin that archives', once(byPlugin)],
+      ['a plugin that streams WAL, of a cluster that is known to archive nothing', chart => {
+        const cluster = new ArchivingNothing(chart, 'db');
+        return new Backup(chart, 'now', { cluster, plugin: Plugin.fromPluginName(chart, 'klio', 'klio.cnpg.io', { operator: cluster.operator }) });
+      }],
       ['an object store', once(() => STORE, withStore)],
       ['not known', imported(byPlugin)],
       ['a snapshot of a stopped server', once(() => ({ ...SNAPSHOT, online: false }), () => ({ backup: { volumeSnapshot: {} } }))],

@@ -65,6 +65,9 @@ export const cases: RuleCases[] = [
       ['the ObjectStore of the namespace', {
         objects: [storeManifest('store', 'apps'), clusterManifest([entry('store')], { metadata: { namespace: 'apps' } })],
       }],
+      ['a namespace that is filled in later', {
+        objects: [storeManifest('a', 'one'), clusterManifest([entry('a')], { metadata: { namespace: '${NAMESPACE}' } })],
+      }],
       ['a cluster whose namespace is unknown', { objects: [storeManifest('a', 'one'), clusterManifest([entry('a')])] }],
       ['one here too', { objects: [storeManifest('a', 'one'), storeManifest('a', 'two'), clusterManifest([entry('a')], { metadata: { namespace: 'two' } })] }],
       ['one that is off', { objects: [storeManifest('a', 'one'), clusterManifest([{ ...entry('a'), enabled: false }], { metadata: { namespace: 'two' } })] }],
