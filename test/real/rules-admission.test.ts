@@ -13,16 +13,15 @@ const OTHERWISE: Record<string, Otherwise> = {
   'extension-env': { cases: { 'a placeholder that Flux may fill in': 'unsupported placeholder(s)' } },
   'schedule-number': {
     cases: {
-      'minute -1 is no number from 0 to 59': 'Failed to parse int',
-      'second 0.5 is no number from 0 to 59': 'Failed to parse int',
-      'everyHours 0 is no number from 1 to 23': 'Step of range should be a positive number',
-      'everyHours 24 is no number from 1 to 23': '',
-      'hour "3" is no number from 0 to 23': '',
+      'minute: -1 is invalid: expected a whole number from 0 to 59': 'Failed to parse int',
+      'second: 0.5 is invalid: expected a whole number from 0 to 59': 'Failed to parse int',
+      'everyHours: 0 is invalid: expected a whole number from 1 to 23': 'Step of range should be a positive number',
+      'everyHours: 24 is invalid: expected a whole number from 1 to 23': '',
+      'hour: "3" is invalid: expected a whole number from 0 to 23': '',
     },
   },
   'schedule': {
     cases: {
-      'what was forgotten': 'spec.schedule: Required value',
       'a month before the first': 'Beginning of range (0) below minimum (1)',
       'the wrong way round': 'Beginning of range (20) beyond end of range (10)',
       'two hyphens': 'Too many hyphens',

@@ -171,7 +171,7 @@ each('operator $version', ({ version, path }) => {
       await add([twice]);
       expect(await operator.pluginStatus(twice, found => found.length > 0)).toMatchObject([{ name: pluginNameOf('once') }]);
       await operator.phase(twice, 'Setting up primary');
-      expect(ruleOf('plugin-once').symptom).toContain('nothing refuses it');
+      expect(ruleOf('plugin-once').symptom).toContain('the Cluster is accepted');
     });
 
     // what the API server would have refused, had it asked the operator
