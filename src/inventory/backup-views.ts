@@ -5,7 +5,7 @@ import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
 import { capabilitiesOf, publishedPlugin } from './known-plugins';
 import { PluginCapability } from '../contracts/plugin-capability';
-import { asBoolean, asRecord, asRecords, asString } from '../values/narrow';
+import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** Whether a backup is over: what `kubectl get` shows of it is history. */
 export function isDone({ item }: BackupView): boolean {
@@ -26,8 +26,8 @@ export function statedPlugin({ pluginName }: BackupView): string | undefined {
 /** What there is to judge of a backup. */
 export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
   const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
-  const isUnknown = cluster && mayBePatch(cluster);
-  const clusterMethods = isUnknown ? undefined : cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
+  const mayLack = cluster && mayBePatch(cluster);
+  const clusterMethods = mayLack ? undefined : cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
   // the method that is filled in works where the cluster has an object store, which is unknown of an unknown cluster
   const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
   // beside another method a plugin is ignored
@@ -44,7 +44,7 @@ export function backupInput(view: BackupView, inventory: Inventory): BackupInput
     offline: asBoolean(item.spec.online ?? snapshotsOf(cluster)?.online) === false,
     clusterName,
     clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
-    clusterPlugins: isUnknown ? undefined : cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
+    clusterPlugins: mayLack ? undefined : cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
     clusterMethods,
     archivesWal: method === undefined || publishedPlugin(pluginName ?? '')?.withoutArchiver ? undefined : archivesWal(view, inventory),
   };
@@ -58,8 +58,9 @@ function methodsOf(cluster: ClusterView): string[] {
   return [...hasObjectStore(cluster) ? ['barmanObjectStore'] : [], ...snapshotsOf(cluster) ? ['volumeSnapshot'] : []];
 }
 
-/** The plugins that a cluster enables, and those that its operator adds where the cluster does not switch them off. */
-function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): string[] {
+/** The plugins that a cluster enables, and those that its operator adds where the cluster does not disable them; undefined if a name is filled in later. */
+function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): string[] | undefined {
+  if (plugins.some(({ written }) => isUnknown(written.name))) { return undefined; }
   const added = includedPlugins(operator, inventory).filter(name => !plugins.some(({ pluginName }) => pluginName === name));
   return [...plugins.filter(({ enabled, pluginName }) => enabled && pluginName !== '').map(({ pluginName }) => pluginName), ...added];
 }

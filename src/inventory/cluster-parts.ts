@@ -2,7 +2,7 @@ import { ClusterView, ExternalPluginUse } from './clusters';
 import { Item } from './item';
 import { Distribution } from '../contracts/distribution';
 import { Path } from '../values/field-path';
-import { asRecord, asRecords, asString } from '../values/narrow';
+import { asName, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** Whether the operator's webhook validates an object: an annotation disables it. */
 export function isValidated({ annotations }: Item, distribution: Distribution): boolean {
@@ -29,9 +29,10 @@ export function bootstrapOf({ item }: ClusterView, method: 'initdb' | 'recovery'
   return asRecords([asRecord(item.spec.bootstrap)[method]])[0];
 }
 
-/** The names of a cluster's external clusters. */
-export function externalNames({ item }: ClusterView): string[] {
-  return asRecords(item.spec.externalClusters).flatMap(({ name }) => asString(name) ?? []);
+/** The names of a cluster's external clusters; undefined if one of them is filled in later. */
+export function externalNames({ item }: ClusterView): string[] | undefined {
+  const names = asRecords(item.spec.externalClusters).map(({ name }) => name);
+  return names.some(isUnknown) ? undefined : names.flatMap(name => asString(name) ?? []);
 }
 
 /** Whether the operator itself archives a cluster's WAL. */
@@ -41,14 +42,14 @@ export function hasObjectStore({ item }: ClusterView): boolean {
 
 /** The external cluster from which a cluster recovers. */
 export function recoveryExternalOf(cluster: ClusterView): { readonly external: Record<string, any>; readonly path: Path } | undefined {
-  const source = asString(bootstrapOf(cluster, 'recovery')?.source);
+  const source = asName(bootstrapOf(cluster, 'recovery')?.source);
   const all: unknown[] = Array.isArray(cluster.item.spec.externalClusters) ? cluster.item.spec.externalClusters : [];
-  const index = all.findIndex(one => source && asRecord(one).name === source);
+  const index = all.findIndex(one => source && asName(asRecord(one).name) === source);
   return index < 0 ? undefined : { external: asRecord(all[index]), path: ['spec', 'externalClusters', index] };
 }
 
 /** The plugin of the external cluster from which a cluster recovers. */
 export function recoveryReaderOf(cluster: ClusterView): ExternalPluginUse | undefined {
-  const source = asString(bootstrapOf(cluster, 'recovery')?.source);
+  const source = asName(bootstrapOf(cluster, 'recovery')?.source);
   return cluster.externalPlugins.find(({ externalCluster }) => source && externalCluster === source);
 }

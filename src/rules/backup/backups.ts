@@ -4,7 +4,7 @@ import { isValidated } from '../../inventory/cluster-parts';
 import { backupsIn, BackupView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { Path } from '../../values/field-path';
-import { isFilledInLater } from '../../values/narrow';
+import { asRecord, isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';
 
@@ -16,13 +16,18 @@ const METHODS = 'https://cloudnative-pg.io/docs/current/backup#backup-methods';
 const KINDS = ['Backup', 'ScheduledBackup'];
 const PLUGIN_NAME = ['spec', 'pluginConfiguration', 'name'];
 
-/** The backups that are still to be made; without `cluster` an object may be a patch, so that what it lacks is unknown. */
+/** The backups that are still to be made, and of which it is known who makes them. */
 function backupsOf(inventory: Inventory, path: Path): Array<Target<BackupInput> & { readonly view: BackupView }> {
   return inventory.memoize(inputOfBackups).map(({ view, input }) => ({ view, item: view.item, path, input }));
 }
 
 function inputOfBackups(inventory: Inventory): Array<{ readonly view: BackupView; readonly input: BackupInput }> {
-  return backupsIn(inventory).filter(view => !isDone(view) && 'cluster' in view.item.spec).map(view => ({ view, input: backupInput(view, inventory) }));
+  return backupsIn(inventory).filter(view => !isDone(view) && isKnown(view)).map(view => ({ view, input: backupInput(view, inventory) }));
+}
+
+/** Without `cluster` an object may be a patch, so that what it lacks is unknown. */
+function isKnown({ item: { spec } }: BackupView): boolean {
+  return 'cluster' in spec && ![spec.method, asRecord(spec.pluginConfiguration).name].some(isUnknown);
 }
 
 /** A backup, and the plugin that it names whatever its method. */
@@ -203,7 +208,7 @@ export const backupName: Rule<BackupInput> = {
       message: `"${name}" has ${name.length} characters: expected at most ${longest}`, fix: `shorten metadata.name to ${longest} characters`,
     }];
   },
-  targets: inventory => backupsOf(inventory, ['metadata', 'name']).filter(({ item }) => !isFilledInLater(item.name)),
+  targets: inventory => backupsOf(inventory, ['metadata', 'name']).filter(({ item }) => !isUnknown(asRecord(item.manifest.metadata).name)),
 };
 
 /** A backup is as good as its WAL. */

@@ -2,7 +2,7 @@ import { backupsIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { cronFields, durationOfEvery, refusalOfCron } from '../../values/cron';
 import { nanosecondsOf } from '../../values/go-duration';
-import { asString, isFilledInLater } from '../../values/narrow';
+import { asString } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
 
 const SECOND = 1_000_000_000n;
@@ -13,7 +13,7 @@ const KINDS = ['ScheduledBackup'];
 function schedulesOf(inventory: Inventory): Target<{ readonly schedule: string }>[] {
   return backupsIn(inventory).flatMap(({ item }) => {
     const text = item.kind === 'ScheduledBackup' ? asString(item.spec.schedule) : undefined;
-    return text === undefined || isFilledInLater(text) ? [] : [{ item, path: ['spec', 'schedule'], input: { schedule: text } }];
+    return text === undefined ? [] : [{ item, path: ['spec', 'schedule'], input: { schedule: text } }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { bootstrapOf, externalNames, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
-import { isFilledInLater, asRecord, asRecords, asString } from '../../values/narrow';
+import { asRecord, asRecords, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/quoted-list';
 import { CheckResult, Rule, Target } from '../engine/rule';
@@ -85,10 +85,9 @@ export const importSource: Rule<ExternalNameInput> = {
 
 /** The operator treats an empty source as a missing one; a name that is filled in later is unknown. */
 function sourceAt(cluster: ClusterView, path: string[]): Target<ExternalNameInput>[] {
-  const names = externalNames(cluster);
   const source = asString(path.reduce<unknown>((part, key) => asRecord(part)[key], cluster.item.spec)) || undefined;
-  const isKnown = ![source ?? '', ...names].some(isFilledInLater);
-  return isKnown ? [{ item: cluster.item, path: ['spec', ...path], input: { source, names } }] : [];
+  const names = externalNames(cluster);
+  return names ? [{ item: cluster.item, path: ['spec', ...path], input: { source, names } }] : [];
 }
 
 function mistakeInName({ source, names }: ExternalNameInput): CheckResult {

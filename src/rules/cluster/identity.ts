@@ -1,7 +1,7 @@
 import { Distribution } from '../../contracts/distribution';
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn } from '../../inventory/clusters';
-import { isFilledInLater, asNumber, asRecord, asString } from '../../values/narrow';
+import { asNumber, asRecord, asString, isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/quoted-list';
 import { Precedence, Rule } from '../engine/rule';
 
@@ -27,7 +27,7 @@ export const clusterName: Rule<{ readonly name: string }> = {
     return name.length <= 50 ? undefined : `"${name}" has ${name.length} characters: expected at most 50`;
   },
   // a missing name is object-named's mistake
-  targets: inventory => webhookEnabled(clustersIn(inventory)).filter(({ item: { name } }) => name !== '' && !isFilledInLater(name))
+  targets: inventory => webhookEnabled(clustersIn(inventory)).filter(({ item: { name, manifest } }) => name !== '' && !isUnknown(asRecord(manifest.metadata).name))
     .map(({ item }) => ({ item, path: ['metadata', 'name'], input: { name: item.name } })),
 };
 
@@ -85,7 +85,6 @@ export const clusterNamespaceWatched: Rule<{ readonly namespace?: string; readon
   check: ({ namespace, watchedNamespaces: watched }) => namespace === undefined || !watched?.length || watched.includes(namespace)
     ? undefined
     : `"${namespace}" is not watched by the operator: expected ${quotedList(watched, 'or')}`,
-  targets: inventory => clustersIn(inventory)
-    .filter(({ item, operator: { watchedNamespaces = [] } }) => ![item.namespace ?? '', ...watchedNamespaces].some(isFilledInLater))
-    .map(({ item, operator: { watchedNamespaces } }) => ({ item, path: ['metadata', 'namespace'], input: { namespace: item.namespace, watchedNamespaces } })),
+  targets: inventory => clustersIn(inventory).map(({ item, operator: { watchedNamespaces } }) =>
+    ({ item, path: ['metadata', 'namespace'], input: { namespace: item.namespace, watchedNamespaces } })),
 };

@@ -2,7 +2,7 @@ import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
-import { asRecord, isFilledInLater } from '../../values/narrow';
+import { asName, asRecord, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';
@@ -68,8 +68,8 @@ export const objectStoreMissing: Rule<ObjectStoreInput> = {
 
 /** A server in an ObjectStore: where one cluster's backups and WAL are. */
 interface Place {
-  readonly objectStore?: unknown;
-  readonly serverName: unknown;
+  readonly objectStore?: string;
+  readonly serverName: string;
 }
 
 /** Where a cluster archives, and where it recovers from. */
@@ -114,7 +114,7 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
 /** The plugin uses the cluster's own name where serverName is missing, for what it reads too. */
 function placeOf({ written }: PluginUse, { item }: ClusterView): Place {
   const { barmanObjectName, serverName } = asRecord(written.parameters);
-  return { objectStore: barmanObjectName, serverName: serverName || item.name };
+  return { objectStore: asName(barmanObjectName), serverName: asName(serverName) || item.name };
 }
 
 /** The ObjectStores that a cluster writes to and reads from. */
@@ -124,12 +124,13 @@ function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
     const { item } = cluster;
     const sources = [recoveryReaderOf(cluster)?.externalCluster, asRecord(item.spec.replica).source].filter(Boolean);
     const used = [...cluster.plugins, ...cluster.externalPlugins.filter(({ externalCluster }) => sources.includes(externalCluster))]
-      .filter(({ pluginName, enabled, parameters: { barmanObjectName } }) =>
-        pluginName === PLUGIN && enabled && barmanObjectName && !isFilledInLater(barmanObjectName));
+      .filter(({ pluginName, enabled, parameters, written }) =>
+        pluginName === PLUGIN && enabled && parameters.barmanObjectName && !isUnknown(asRecord(written.parameters).barmanObjectName));
     return used.map(({ path, parameters: { barmanObjectName: objectStore } }) => {
       const namesakes = all.filter(({ name }) => name === objectStore);
       const isNear = namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
-      const neighbours = all.filter(({ namespace }) => namespace === item.namespace).map(({ name }) => name);
+      const neighbours = all.filter(({ namespace }) => namespace === item.namespace);
+      const isKnown = namesakes.length === 0 && !neighbours.some(({ manifest }) => isUnknown(asRecord(manifest.metadata).name));
       return {
         item,
         path: [...path, 'parameters', 'barmanObjectName'],
@@ -137,7 +138,7 @@ function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
           objectStore,
           namespace: item.namespace,
           elsewhere: isNear ? [] : namesakes.map(({ namespace }) => namespace!),
-          others: namesakes.length > 0 || neighbours.some(isFilledInLater) ? [] : neighbours,
+          others: isKnown ? neighbours.map(({ name }) => name) : [],
         },
       };
     });

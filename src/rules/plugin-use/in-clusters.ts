@@ -4,6 +4,7 @@ import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from 
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { capabilitiesOf } from '../../inventory/known-plugins';
+import { isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';
 
@@ -12,9 +13,10 @@ const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.
 const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
 const ARCHIVING = 'https://cloudnative-pg.io/docs/current/wal_archiving';
 
-/** The plugins that archive a cluster's WAL. */
+/** The plugins that are certain to be WAL archivers of a cluster. */
 function archiversOf({ plugins }: ClusterView): PluginUse[] {
-  return plugins.filter(({ enabled, isWALArchiver }) => enabled && isWALArchiver);
+  return plugins.filter(({ enabled, isWALArchiver, written }) =>
+    enabled && isWALArchiver && ![written.enabled, written.isWALArchiver].some(isUnknown));
 }
 
 /** Plugins of one cluster belong to one operator. */
@@ -106,8 +108,8 @@ export const walArchiverEnabled: Rule<ArchiverInput> = {
     ? `false disables the WAL archiver "${pluginName}", and nothing else archives WAL: expected true`
     : undefined,
   targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => {
-    const archived = archiversOf(cluster).length > 0 || hasObjectStore(cluster);
-    return cluster.plugins.map(({ path, pluginName, isWALArchiver, enabled }) =>
+    const archived = cluster.plugins.some(({ enabled, isWALArchiver }) => enabled && isWALArchiver) || hasObjectStore(cluster);
+    return cluster.plugins.filter(({ written }) => !isUnknown(written.isWALArchiver)).map(({ path, pluginName, isWALArchiver, enabled }) =>
       ({ item: cluster.item, path: [...path, 'enabled'], input: { archived, pluginName, isWALArchiver, enabled } }));
   }),
 };

@@ -99,6 +99,7 @@ export const cases: RuleCases[] = [
       ['neither, of a cluster that is not known', { objects: [manifest({})] }],
       ['neither, of two clusters of one name', { objects: [manifest({}), itsCluster(), itsCluster({ backup: { barmanObjectStore: {} } })] }],
       ['one that has failed', { objects: [manifest({ method: 'plugin' }, { status: { phase: 'failed' } })] }],
+      ['a method that is filled in later', { objects: [manifest({ ...byBarman, method: '${METHOD}' }), itsCluster(usingBarman)] }],
       ['a patch', { objects: [manifest({ cluster: undefined, ...byBarman, method: undefined })] }],
       ['values of other types', { objects: [manifest({ cluster: 'db', method: 7, pluginConfiguration: [] }), { ...manifest({}), spec: null }] }],
     ],
@@ -176,6 +177,9 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a plugin that the cluster uses', { objects: [manifest(byBarman), itsCluster(usingBarman)] }],
+      ['names that are filled in later', {
+        objects: [manifest({ ...byBarman, pluginConfiguration: { name: '${PLUGIN}' } }), manifest(byBarman), itsCluster({ plugins: [{ name: '${PLUGIN}' }] })],
+      }],
       ['a cluster that may be a patch', { objects: [manifest(byBarman), itsCluster({ storage: undefined })] }],
       ['one that the operator adds to all clusters', {
         objects: [manifest(byBarman), itsCluster(), including('one.example.com, barman-cloud.cloudnative-pg.io')],

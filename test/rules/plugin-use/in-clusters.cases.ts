@@ -116,6 +116,9 @@ export const cases: RuleCases[] = [
     }, 'spec.plugins[1].isWALArchiver: "two.example.com" cannot be a WAL archiver, because "one.example.com" is one: expected at most one',
     'spec.plugins[2].isWALArchiver: "three.example.com" cannot be a WAL archiver, because "one.example.com" is one: expected at most one']],
     valid: [
+      ['an archiver that is chosen later', {
+        objects: [manifest([{ name: BARMAN, isWALArchiver: true }, { name: HELLO, isWALArchiver: '${ARCHIVE}' }])],
+      }],
       ['one WAL archiver', { objects: [manifest([{ name: BARMAN, isWALArchiver: true }, { name: HELLO }])] }],
       ['a cluster that the webhook does not check', {
         objects: [manifest([{ name: 'one', isWALArchiver: true }, { name: 'two', isWALArchiver: true }], {}, UNCHECKED)],
