@@ -27,6 +27,7 @@ const storage = (size: any) => ({ storage: { size } });
 const any = fc.constant(undefined);
 const noSize = fc.constantFrom<any[]>('many', '1 Gi', '1gi', '1Gib', '1,5Gi', 'Gi', '1.5.1', '10GB', '-1Gi', 5);
 const noQuantity = fc.oneof(fc.constant(''), noSize);
+const server = (name: string) => ({ name, connectionParameters: { host: name } });
 const recovery = (name: string) => ({ bootstrap: { recovery: { source: name } } });
 
 /** An imported plugin on the cluster's operator. */
@@ -36,11 +37,11 @@ function imported({ app, operator }: ClusterApp, capabilities?: PluginCapability
 
 const SPEC: Mistake<Spoiled>[] = [
   ['no cluster name', 'cluster-name', clusters(
-    fc.constantFrom('', 'A', '1a', '-a', 'a-', 'a.b', 'a_b', 'x'.repeat(51)), (name, _, { metadata }) => ({ metadata: { ...metadata, name } }))],
+    fc.constantFrom('A', '1a', '-a', 'a-', 'a.b', 'a_b', 'x'.repeat(51)), (name, _, { metadata }) => ({ metadata: { ...metadata, name } }))],
   ['no namespace', 'namespace-name', clusters(fc.constantFrom('A', 'a.b', '-a', 'a b', 'x'.repeat(64)),
     (namespace, _, { metadata }) => ({ metadata: { ...metadata, namespace } }))
     .filter(({ operator }) => !operator.attributes?.watchedNamespaces?.length)],
-  ['no instances', 'cluster-instances', clusters(fc.oneof(fc.integer({ max: 0 }), fc.constant(1.5)), instances => ({ instances }))],
+  ['no instances', 'cluster-instances', clusters(fc.integer({ min: -(2 ** 31), max: 0 }), instances => ({ instances }))],
   ['no size', 'storage-size', clusters(fc.constantFrom({}, { size: '' }, { storageClass: 'fast' }, { pvcTemplate: {} }), storage_ => ({ storage: storage_ }))],
   ['no size of the WAL', 'storage-size', clusters(any, () => ({ walStorage: {} }))],
   ['no quantity of storage', 'quantity', clusters(noSize, storage)],
@@ -56,8 +57,8 @@ const SPEC: Mistake<Spoiled>[] = [
     new ClusterWithPlugins(chart, 'cluster', { metadata: { name }, operator, instances: 1, storage: { size: '1Gi' } });
     return { operator };
   })],
-  ['another cluster twice', 'external-cluster-unique', clusters(any, () => ({ externalClusters: [{ name: 'a' }, { name: 'b' }, { name: 'a' }] }))],
-  ['recovery from nowhere', 'recovery-source', clusters(fc.constantFrom('nowhere', 'b'), source => ({ externalClusters: [{ name: 'a' }], ...recovery(source) }))],
+  ['another cluster twice', 'external-cluster-unique', clusters(any, () => ({ externalClusters: ['a', 'b', 'a'].map(server), bootstrap: {} }))],
+  ['recovery from nowhere', 'recovery-source', clusters(fc.constantFrom('nowhere', 'b'), source => ({ externalClusters: [server('a')], ...recovery(source) }))],
 ];
 
 const PLUGINS: Mistake<Spoiled>[] = [
@@ -76,10 +77,12 @@ const PLUGINS: Mistake<Spoiled>[] = [
   ['a recovery that is off', 'recovery-plugin-enabled', clusters(any, (_, app) => ({
     externalClusters: [{ name: 'origin', plugin: { plugin: imported(app), enabled: false } }], ...recovery('origin'),
   }))],
-  ['a parameter that is no string', 'parameter-string', uses(fc.constantFrom<any[]>(1, true, null, ['a'], { a: 'b' }),
+  ['a parameter that is null', 'null-value', uses(fc.constant<any>(null),
     (value, { plugins: [plugin] }) => [{ plugin, parameters: { good: 'yes', bad: value } }])],
-  ['a parameter of another cluster that is no string', 'parameter-string', clusters(fc.constantFrom<any[]>(1, true), (value, app) => ({
-    externalClusters: [{ name: 'origin', plugin: { plugin: imported(app), parameters: { bad: value } } }],
+  ['a parameter that is no string', 'field-type', uses(fc.constantFrom<any[]>(1, true, ['a'], { a: 'b' }),
+    (value, { plugins: [plugin] }) => [{ plugin, parameters: { good: 'yes', bad: value } }])],
+  ['a parameter of another cluster that is no string', 'field-type', clusters(fc.constantFrom<any[]>(1, true), (value, app) => ({
+    externalClusters: [{ name: 'origin', plugin: { plugin: imported(app), parameters: { bad: value } } }], bootstrap: {},
   }))],
   ['a plugin of another operator', 'one-operator', clusters(any, (_, { app, operator }) => {
     const chart = new Chart(app, 'foreign');
