@@ -36,6 +36,7 @@ export function withoutRules(make: () => App): Bypassed {
     jest.spyOn(onSynthesis, 'validateWithApp').mockImplementation((construct, owner) => { owners.set(construct, owner); }),
     jest.spyOn(onSynthesis, 'addAppValidator').mockImplementation(() => {}),
     jest.spyOn(constructValidation, 'validateConstruct').mockImplementation(() => {}),
+    jest.spyOn(constructValidation, 'validateObject').mockImplementation(() => {}),
     jest.spyOn(mistakes, 'enforce').mockImplementation(() => {}),
     jest.spyOn(mistakes, 'mistakesOf').mockReturnValue([]),
   ];
