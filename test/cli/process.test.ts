@@ -36,11 +36,11 @@ test('1: something is wrong; standard input, and all rules', async () => {
 test('2: something could not be read, and something is wrong', async () => {
   const { code, stdout } = await execute(['check', '.'], { 'a.yaml': ANNOTATED, 'b.yaml': 'a: {{ b }}\n' });
   expect(code).toBe(2);
-  expect(stdout).toMatch(/\n1 error, 0 warnings in 1 object of 2 files; 1 problem: the verdict is not complete\.\n$/);
+  expect(stdout).toMatch(/\n1 error, 0 warnings in 1 object of 2 files; 1 problem: results are incomplete\.\n$/);
 });
 
 test('2: bad arguments', async () => {
-  expect(await execute(['chekc'])).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-cnpg-i: there is no command "chekc": write cdk8s-cnpg-i check <files>.\n' });
+  expect(await execute(['chekc'])).toEqual({ code: 2, stdout: '', stderr: 'cdk8s-cnpg-i: unknown command "chekc": use cdk8s-cnpg-i check <files>.\n' });
 });
 
 test('a reader that has seen enough ends it quietly', async () => {

@@ -14,7 +14,7 @@ import { Problem, ProblemError } from '../problem';
 export interface Input {
   readonly files: string[];
   readonly items: Item[];
-  /** Documents that are no Kubernetes objects. */
+  /** The number of documents that are not Kubernetes objects. */
   readonly ignored: number;
   readonly problems: Problem[];
 }
@@ -23,13 +23,13 @@ export interface Input {
 export interface Sources {
   readonly paths: string[];
   readonly cwd: string;
-  /** All that came on standard input, where it was asked for. */
+  /** The contents of standard input, if it was read. */
   readonly standardInput?: Buffer;
-  /** The namespace of objects that state none. */
+  /** The namespace of objects that set none. */
   readonly namespace?: string;
 }
 
-/** Reads all files, one document after the other. What cannot be read is a problem, and stops nothing. */
+/** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
 export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
   const { files, problems } = filesOf(paths, cwd);
   const items: Item[] = [];
@@ -66,7 +66,7 @@ function documentsOf(file: string, cwd: string, standardInput?: Buffer): Iterabl
   }
   const text = textOf(standardInput ?? Buffer.alloc(0));
   if (text.trim() === '') {
-    throw new ProblemError('nothing came on standard input', 'look at what the command before it says');
+    throw new ProblemError('standard input is empty', 'check the output of the command before the pipe');
   }
   return documentsIn(text);
 }
