@@ -3,7 +3,7 @@
  *
  *   npx tsx scripts/operator-crds.ts <directory with one directory for each release, such as cloudnative-pg-1.30.0>
  *
- * It writes src/crds/operator-crds.json, one line for each field. For a new operator release, put the CRDs of all releases into such a directory and
+ * It writes src/facts/operator-crds.json, one line for each field. For a new operator release, put the CRDs of all releases into such a directory and
  * run it again: with every patch release, because fields come with those too. EDB's product has the facts of CloudNativePG's release of the same
  * number, apart from what its own CRDs say otherwise.
  */
@@ -11,7 +11,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { readSchemas, Schema } from './crd-facts';
 
-const OUT = path.join(__dirname, '../src/crds/operator-crds.json');
+const OUT = path.join(__dirname, '../src/facts/operator-crds.json');
 const KINDS = ['Backup', 'Cluster', 'ScheduledBackup'];
 const LEFT_OUT = new Set(['additionalProperties', 'items', 'properties', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-list-map-keys']);
 
