@@ -46,16 +46,16 @@ export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
       ignored += objects === undefined && value !== undefined && value !== null ? 1 : 0;
     }
     if (items.length === before && problems.length === wrong && isNamed(file, paths)) {
-      problems.push({ file: name, message: 'no Kubernetes object in it', hint: 'check the program that wrote it, or remove it from the command line' });
+      problems.push({ file: name, message: 'it contains no Kubernetes object', hint: 'check the program that wrote it, or remove it from the command line' });
     }
   }
   if (items.length === 0 && problems.length === 0) {
-    problems.push({ message: 'no Kubernetes object was found', hint: 'name files or directories that hold manifests' });
+    problems.push({ message: 'no Kubernetes object was found', hint: 'specify files or directories with manifests' });
   }
   return { files: files.map(file => file === STANDARD_INPUT ? 'stdin' : file), items, ignored, problems };
 }
 
-/** Whether a file stands on the command line itself: whoever names it expects objects in it. */
+/** Whether a file itself is on the command line: it is then expected to contain objects. */
 function isNamed(file: string, paths: string[]): boolean {
   return paths.some(path => path === file || posix.normalize(path) === file);
 }
