@@ -1,5 +1,5 @@
 /**
- * Writes the baseline of the public API from the compiled assembly: what a release promises, without words and places.
+ * Writes the baseline of the public API from the compiled assembly: the public contract of a release, without documentation and source locations.
  *
  *   npx tsx scripts/api-baseline.ts
  */
@@ -8,10 +8,10 @@ import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
 
-/** What jsii-diff compares, and what it needs to load the file. */
+/** The parts that jsii-diff compares, or needs to load the file. */
 const KEPT = ['schema', 'jsiiVersion', 'name', 'version', 'dependencies', 'submodules', 'types'];
 
-/** Documentation and places in the source, which no program depends on. A deprecated member is held to the same promise as any other. */
+/** Documentation and source locations: no program depends on them. Deprecated members are part of the contract like all others. */
 const STRIPPED = ['docs', 'locationInModule', 'symbolId'];
 
 export function baseline(assembly: Record<string, unknown>): string {

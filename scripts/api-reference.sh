@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the API reference of every language but TypeScript, whose reference is API.md, from the compiled assembly.
+# Writes the API references of all languages except TypeScript (see API.md) from the compiled assembly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Checks that each commit has the form that releases are made from: `feat(rules): subject`. A release counts its features and fixes, and lists them.
+# Checks that each commit message has the form `type(scope): subject`. Releases are made from the messages of features and fixes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The commits up to this one are older than the form.
+# Commits up to this one are older than this convention.
 BASE=4a474e160a505444f37612c949f249272ce12c93
 
 TYPES='build|chore|ci|docs|feat|fix|perf|refactor|revert|style|test'
@@ -30,4 +30,4 @@ To change them: git rebase -i $(git rev-parse --short "$BASE"), with "reword".
 END
   exit 1
 fi
-echo "all commit messages since $(git rev-parse --short "$BASE") have the form of a release"
+echo "all commit messages since $(git rev-parse --short "$BASE") are valid"

@@ -3,9 +3,9 @@
  *
  *   npx tsx scripts/crd-facts.ts <directory of CRDs, or CRD files>... --out test/crds
  *
- * Every directory (for a file, the directory it is in) becomes `<out>/<directory name>.json`, so name it after the product
- * and its version, e.g. `cloudnative-pg-1.30.0`. To move to a new operator version: download its CRDs into such a directory,
- * run this script, delete the file of the version before.
+ * Every directory (for a file, its parent directory) becomes `<out>/<directory name>.json`, so name it after the product and
+ * its version, e.g. `cloudnative-pg-1.30.0`. For a new operator version: download its CRDs into such a directory, run this
+ * script, and delete the file of the previous version.
  *
  * A facts file maps `<group>/<version>/<kind>` to a plain JSON Schema in which
  * - an object is closed unless its CRD preserves unknown fields, as under `fieldValidation=Strict`;
@@ -22,7 +22,7 @@ export type Schema = Record<string, any>;
 /** JSON Schemas by `<group>/<version>/<kind>`. */
 export type Schemas = Record<string, Schema>;
 
-/** The kinds that the library writes or names; the other CRDs of the operators would only make the facts large. */
+/** The kinds that the library writes or references; other CRDs would only make the facts larger. */
 export const FACT_KINDS = ['Backup', 'Certificate', 'Cluster', 'ClusterIssuer', 'Issuer', 'ObjectStore', 'ScheduledBackup'];
 
 const SAME_IN_JSON_SCHEMA = [
@@ -36,7 +36,7 @@ const KNOWN_KEYWORDS = new Set([...SAME_IN_JSON_SCHEMA, ...TRANSLATED, ...WITHOU
 const OPEN_OBJECT = { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
 const OF_EVERY_RESOURCE = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: OPEN_OBJECT, status: OPEN_OBJECT };
 
-/** The schemas of the CRDs in a directory or file, of all their kinds unless told which. */
+/** The schemas of the CRDs in a directory or file; of all kinds by default. */
 export function readSchemas(source: string, kinds?: string[]): Schemas {
   const files = fs.statSync(source).isDirectory()
     ? fs.readdirSync(source).filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => path.join(source, file))
@@ -67,9 +67,9 @@ function isCrd(object: any): boolean {
 }
 
 function toJsonSchema(crd: Schema): Schema {
-  // A keyword that is not understood would be a rule that the tests lose without a word.
+  // An unknown keyword would be a constraint that the tests silently ignore.
   const unknown = Object.keys(crd).filter((keyword) => !KNOWN_KEYWORDS.has(keyword) || (keyword === 'anyOf' && !crd['x-kubernetes-int-or-string']));
-  if (unknown.length > 0) throw new Error(`Schema keywords not known to this script: ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`Unsupported schema keywords: ${unknown.join(', ')}`);
   const schema: Schema = {};
   for (const keyword of SAME_IN_JSON_SCHEMA) {
     if (crd[keyword] !== undefined) schema[keyword] = crd[keyword];
@@ -81,7 +81,7 @@ function toJsonSchema(crd: Schema): Schema {
   return crd.type === 'object' ? { ...schema, ...fields(crd) } : schema;
 }
 
-/** The keys of a map list keep their defaults: two ports that differ only in an unwritten `protocol: TCP` are the same port. */
+/** The keys of a map list keep their defaults: two ports that differ only in an omitted `protocol: TCP` are the same port. */
 function listItem(crd: Schema): Schema {
   const item = toJsonSchema(crd.items);
   for (const key of crd['x-kubernetes-list-map-keys'] ?? []) {

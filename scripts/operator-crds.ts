@@ -1,19 +1,19 @@
 /**
- * Reduces the CRDs of many operator releases to the facts that clusters and backups are checked with: what each field of `spec` takes, and since when.
+ * Reduces the CRDs of many operator releases to the facts for validating clusters and backups: what each field of `spec` accepts, and since which release.
  *
  *   npx tsx scripts/operator-crds.ts <directory with one directory for each release, such as cloudnative-pg-1.30.0>
  *
- * It writes src/crds/operator-crds.json, one line for each field. For a new operator release, put the CRDs of all releases into such a directory and
- * run it again: with every patch release, because fields come with those too. EDB's product has the facts of CloudNativePG's release of the same
- * number, apart from what its own CRDs say otherwise.
+ * It writes src/facts/operator-crds.json, one line for each field. For a new operator release, put the CRDs of all releases into such a directory and
+ * run it again: include patch releases, because they add fields too. EDB's product has the facts of CloudNativePG's release with the same
+ * number, except where its own CRDs differ.
  */
 import * as fs from 'fs';
 import * as path from 'path';
 import { readSchemas, Schema } from './crd-facts';
 
-const OUT = path.join(__dirname, '../src/crds/operator-crds.json');
+const OUT = path.join(__dirname, '../src/facts/operator-crds.json');
 const KINDS = ['Backup', 'Cluster', 'ScheduledBackup'];
-const LEFT_OUT = new Set(['additionalProperties', 'items', 'properties', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-list-map-keys']);
+const OMITTED = new Set(['additionalProperties', 'items', 'properties', 'x-kubernetes-preserve-unknown-fields', 'x-kubernetes-list-map-keys']);
 
 /** Fields by path, in the encoding of the facts: `string` for `{"type":"string"}`. */
 type Fields = Map<string, any>;
@@ -35,7 +35,7 @@ function readFields(directory: string): Record<string, Fields> {
 }
 
 function flatten(schema: Schema, at: string, fields: Fields): void {
-  const own = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !LEFT_OUT.has(keyword)));
+  const own = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !OMITTED.has(keyword)));
   if (schema['x-kubernetes-preserve-unknown-fields']) own.open = true;
   if (schema['x-kubernetes-list-map-keys']) own.keys = mapKeys(schema);
   fields.set(at, Object.keys(own).length === 1 && typeof own.type === 'string' ? own.type : own);
@@ -44,12 +44,12 @@ function flatten(schema: Schema, at: string, fields: Fields): void {
   if (typeof schema.additionalProperties === 'object') flatten(schema.additionalProperties, `${at}{}`, fields);
 }
 
-/** The keys of a list's entries, each with what it is where it is not written. */
+/** The keys of a list's entries, each with its default. */
 function mapKeys(schema: Schema): Record<string, unknown> {
   return Object.fromEntries(schema['x-kubernetes-list-map-keys'].map((key: string) => [key, schema.items.properties[key].default ?? null]));
 }
 
-/** What a field was from which release on; only what it is, where that never changed. */
+/** The schemas of a field by first release; only the schema if it never changed. */
 function history(releases: Release[], kind: string, at: string): any {
   const changes: Array<[string, any]> = [];
   for (const { number, fields } of releases) {
@@ -63,7 +63,7 @@ function paths(releases: Release[], kind: string): string[] {
   return [...new Set(releases.flatMap(({ fields }) => [...fields[kind].keys()]))].sort();
 }
 
-/** The facts of CloudNativePG, and those of EDB's product that they do not give. */
+/** The facts of CloudNativePG, and the differences of EDB's product. */
 function facts(upstream: Release[], edb: Release[]): any {
   const at = (number: string) => upstream.find(release => release.number === number)!;
   return Object.fromEntries(KINDS.map(kind => {

@@ -5,7 +5,7 @@ import { OperatorAttributes } from '../src';
 
 const CASES = join(__dirname, '..', 'test', 'rules');
 
-/** What the tests' tables have, as far as it is shown. */
+/** The parts of the tests' tables that are shown. */
 interface RuleCases {
   readonly id: string;
   readonly invalid?: ReadonlyArray<readonly [name: string, manifests: Manifests, ...texts: string[]]>;
@@ -21,19 +21,19 @@ interface Manifests {
 export interface Example {
   readonly name: string;
   readonly yaml: string;
-  /** What is said beside them, in words. */
+  /** The settings of the operator, in words. */
   readonly beside: string[];
-  /** What is said of them. */
+  /** The expected findings. */
   readonly texts: string[];
 }
 
-/** The first manifests that the tests have for a rule. */
+/** The first cases of a rule. */
 export interface Examples {
   readonly invalid?: Example;
   readonly valid?: Example;
 }
 
-/** The examples of each rule that has some. */
+/** The examples by rule. */
 export function ruleExamples(): Map<string, Examples> {
   const tables = readdirSync(CASES, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.cases.ts')).sort()
     // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Compiles the programs of the README and the docstrings as a user would, and translates them to every language.
-# Fails when one does not compile. Writes .jsii.tabl.json beside .jsii: jsii-pacmak takes the translations from there.
+# Compiles the programs of the README and the docstrings like a user's, and translates them to all languages.
+# Fails if one does not compile. Writes .jsii.tabl.json beside .jsii, where jsii-pacmak finds the translations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 
-# A place where the package is found by its name, as in a user's node_modules; a link to itself in its own makes jsii's tools slow.
+# A directory in which the package can be imported by its name, as in a user's node_modules. A link in the package's own node_modules would make jsii slow.
 user="$(mktemp -d)"
 trap 'rm -rf "$user"' EXIT
 mkdir "$user/node_modules"

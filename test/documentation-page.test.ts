@@ -49,7 +49,7 @@ describe.each([['EDB', Distribution.EDB], ['CloudNativePG', Distribution.CLOUDNA
       expect(volumes).toEqual([{ name: 'cnpg-i-plugins', emptyDir: {} }]);
     });
 
-    test('the page says nothing of the start order: a native sidecar is there before the operator looks', () => {
+    test('the page does not mention the start order: a native sidecar starts before the operator looks for sockets', () => {
       const page = sidecars(sidecar(SidecarStart.CONTAINER), facts);
       const ours = sidecars(sidecar(), facts).filter(({ container }) => container === 'cnpg-i-plugin-example');
       expect(page.map(({ shared, startsBeforeManager }) => [shared, startsBeforeManager])).toEqual([[true, false]]);
@@ -121,7 +121,7 @@ describe.each([['EDB', Distribution.EDB], ['CloudNativePG', Distribution.CLOUDNA
       ['no namespace, as on the page, applied elsewhere', ({ metadata }) => {
         metadata.namespace = 'default';
       }],
-    ])('ignored without a word: %s', (__, change) => {
+    ])('ignored silently: %s', (__, change) => {
       expect(registrations(withService(change), facts)).toMatchObject([{ outcome: 'ignored' }]);
     });
   });

@@ -6,8 +6,8 @@ const LENGTHS = {
   'Silent and late failures': 50,
   'What nothing validates': 15,
   'Certificates between operator and plugin': 17,
-  'What should be refused, or warned of': 79,
-  'Reported besides': 5,
+  'What should be validated': 79,
+  'Other reports': 5,
 };
 const LISTS = Object.entries(SILENT_FAILURES);
 const IDS = allRules().map(({ id }) => id);

@@ -1,12 +1,12 @@
-/** Something that goes wrong in clusters, and what becomes of it here. */
+/** A problem in clusters, and the rules that catch it. */
 export interface Finding {
   readonly number: number;
-  /** What is wrong, and what comes of it. */
+  /** The mistake and its effect. */
   readonly what: string;
   /** The rules that catch it. */
   readonly rules: string[];
-  /** Why no rule catches it, or not all of it. */
+  /** Why no rule catches it, or only a part of it. */
   readonly why?: string;
-  /** Where users have reported it, as owner/repository#number. */
+  /** Reports of users, as owner/repository#number. */
   readonly reports?: string[];
 }

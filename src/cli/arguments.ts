@@ -7,7 +7,7 @@ import { version } from '../rules/operator/versions';
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
 
-/** What a user asks of the command. */
+/** What the command shall do. */
 export interface Arguments {
   readonly command: 'check' | 'explain' | 'list-rules' | 'help' | 'version';
   /** Files, directories, and `-` for standard input. */
@@ -16,7 +16,7 @@ export interface Arguments {
   readonly operatorVersion?: string;
   readonly operatorNamespace?: string;
   readonly kubernetesVersion?: string;
-  /** The namespace of objects that state none. */
+  /** The namespace of objects that set none. */
   readonly namespace?: string;
   readonly format: typeof FORMATS[number];
   /** The file for the report. */
@@ -27,29 +27,29 @@ export interface Arguments {
   readonly explain?: string;
 }
 
-/** A command line that says nothing that can be done; the message says how to mend it. */
+/** An invalid command line; the message contains the fix. */
 export class UsageError extends Error {}
 
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
        cdk8s-cnpg-i --explain RULE
        cdk8s-cnpg-i --list-rules
 
-Checks the manifests of CloudNativePG plugins, and of what they need: what the operator or Kubernetes would refuse, ignore or never reach.
-Reads YAML and JSON, directories with all that is in them, and "-", the standard input.
+Checks manifests of CloudNativePG plugins, clusters and backups: finds what the operator or Kubernetes would reject, ignore or never reach.
+Reads YAML and JSON files, directories recursively, and standard input (-).
 
-  --product PRODUCT          edb or cloudnative-pg, where the manifests do not show it
-  --operator-version X.Y.Z   release of the operator; the newest where nothing shows it
-  --operator-namespace NAME  namespace of the operator
-  --kubernetes-version X.Y   release of Kubernetes; the newest where it is not stated
-  --namespace NAME           namespace of objects that state none, as in kubectl -n
+  --product PRODUCT          edb or cloudnative-pg; default: detected from the manifests
+  --operator-version X.Y.Z   release of the operator; default: detected from the manifests, otherwise the newest
+  --operator-namespace NAME  namespace of the operator; default: detected from the manifests
+  --kubernetes-version X.Y   release of Kubernetes; default: the newest
+  --namespace NAME           namespace of objects that set none, as in kubectl -n
   --format FORMAT            text (default), json, sarif or junit
   --output FILE              write the report to a file
-  --severity SEVERITY        lowest severity that is reported and counts: error or warning (default)
-  --explain RULE             say all that is known of a rule
+  --severity SEVERITY        lowest severity to report and to count: error or warning (default)
+  --explain RULE             explain a rule
   --list-rules               list all rules
   --help, --version
 
-Exits with 0 where nothing is wrong, 1 where something is, and 2 where something could not be read or judged.
+Exit codes: 0: no findings; 1: findings; 2: something could not be read or checked.
 `;
 
 const OPTIONS = {
@@ -76,20 +76,20 @@ export function argumentsOf(argv: string[]): Arguments {
     paths,
     distribution: productOf(product),
     operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
-    operatorNamespace: stated('operator-namespace', values['operator-namespace']),
+    operatorNamespace: nonEmpty('operator-namespace', values['operator-namespace']),
     kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),
-    namespace: stated('namespace', values.namespace),
+    namespace: nonEmpty('namespace', values.namespace),
     format: oneOf('format', FORMATS, values.format) ?? 'text',
-    output: stated('output', values.output),
+    output: nonEmpty('output', values.output),
     severity: oneOf('severity', ['error', 'warning'] as const, values.severity) ?? 'warning',
     explain: values.explain,
   };
   if (read.command === 'check') {
     if (command !== 'check') {
-      throw new UsageError(`${command === undefined ? 'no command is stated' : `there is no command "${command}"`}: write cdk8s-cnpg-i check <files>.`);
+      throw new UsageError(`${command === undefined ? 'missing command' : `unknown command "${command}"`}: use cdk8s-cnpg-i check <files>.`);
     }
     if (paths.length === 0) {
-      throw new UsageError('nothing to check is stated: name files or directories, or "-" for standard input.');
+      throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
     }
   }
   return read;
@@ -99,7 +99,7 @@ function parsed(argv: string[]) {
   try {
     return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0].replace(/\.$/, '')}: cdk8s-cnpg-i --help lists the options.`);
+    throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0].replace(/\.$/, '')}: see cdk8s-cnpg-i --help.`);
   }
 }
 
@@ -112,21 +112,21 @@ function commandOf(values: ReturnType<typeof parsed>['values']): Arguments['comm
 
 function oneOf<T extends string>(option: string, choices: readonly T[], value?: string): T | undefined {
   if (value !== undefined && !choices.includes(value as T)) {
-    throw new UsageError(`--${option} "${value}" is none that there is: use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
+    throw new UsageError(`invalid --${option} "${value}": use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
   }
   return value as T | undefined;
 }
 
 function release(option: string, example: string, value?: string): string | undefined {
   if (version.check({ prop: option, version: value })) {
-    throw new UsageError(`--${option} "${value}" is no release: write one such as ${example}.`);
+    throw new UsageError(`invalid --${option} "${value}": use a release such as ${example}.`);
   }
   return value;
 }
 
-function stated(option: string, value?: string): string | undefined {
+function nonEmpty(option: string, value?: string): string | undefined {
   if (value === '') {
-    throw new UsageError(`--${option} is empty: write a value, or leave it out.`);
+    throw new UsageError(`--${option} is empty: set a value, or remove the option.`);
   }
   return value;
 }

@@ -6,7 +6,7 @@ import { validate } from '../check/validate';
 import { Inventory } from '../inventory/inventory';
 import { Rule } from '../rules/engine/rule';
 
-/** What a run finds out, apart from where it is written. */
+/** Runs the check; the report is written elsewhere. */
 export function check(args: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: ReadonlyArray<Rule<any>>): Report {
   const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity } = args;
   const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace });
@@ -16,7 +16,7 @@ export function check(args: Arguments, cwd: string, standardInput: Buffer | unde
     file: item?.origin.where,
     line: item?.origin.lineOf?.([]),
     message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
-    hint: 'report it at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with that object',
+    hint: 'report this at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with the object',
   }));
   const notes = findings.filter(({ rule }) => rule.isNote);
   const reports = findings.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).map(reported);

@@ -1,7 +1,7 @@
 import { pageOf, RuleText } from '../rules/engine/rule';
 import { editDistance } from '../values/edit-distance';
 
-/** All that is known of a rule. */
+/** All texts of a rule. */
 export function explanationOf(rule: RuleText): string {
   const { id, severity, title, symptom, cause, fix, manifestFix, source, releases, product, needs, programsOnly } = rule;
   const parts: Array<[string, string | undefined]> = [
@@ -12,7 +12,7 @@ export function explanationOf(rule: RuleText): string {
     ['Releases', releases],
     ['Product', product],
     ['Needs', needs],
-    ['Not seen in manifests', programsOnly],
+    ['Not detectable in manifests', programsOnly],
   ];
   return [
     `${id} (${severity}): ${title}`,
@@ -24,13 +24,13 @@ export function explanationOf(rule: RuleText): string {
   ].join('\n');
 }
 
-/** All rules, one a line. */
+/** All rules, one per line. */
 export function listOf(rules: readonly RuleText[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return sorted(rules).map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}`).join('\n') + '\n';
 }
 
-/** The ids that are most like what somebody wrote, the likeliest first. */
+/** The ids that are most similar to a given one, the most similar first. */
 export function nearest(written: string, rules: readonly RuleText[]): string[] {
   return sorted(rules)
     .map(({ id }) => ({ id, distance: id.includes(written) || written.includes(id) ? 0 : editDistance(written, id) }))

@@ -4,12 +4,12 @@ import { allRules } from '../rules/catalogue';
 
 const { cwd, env, stdin, stdout, stderr, argv } = process;
 
-// Whoever reads the output may have seen enough, as `head` has.
+// The reader of the output may close it early, as `head` does.
 stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? process.exitCode : 2));
 
 run(argv.slice(2), { cwd: cwd(), env, stdin, stdout, stderr }, allRules())
   .catch((error: Error) => {
     stderr.write(`${error.stack}\n`);
-    return 2; // 1 would mean that something is wrong with the manifests
+    return 2; // 1 would mean findings in the manifests
   })
   .then(code => { process.exitCode = code; }, () => {});

@@ -1,15 +1,15 @@
-/** Something that could not be read or judged. */
+/** Something that could not be read or checked. */
 export interface Problem {
-  /** The file; nothing where it is none's. */
+  /** The file, if the problem belongs to one. */
   readonly file?: string;
   readonly line?: number;
-  /** What is wrong, lower case, without a full stop. */
+  /** The problem, in lower case, without a full stop. */
   readonly message: string;
   /** What to do, in the imperative, without a full stop. */
   readonly hint?: string;
 }
 
-/** A problem of a file. */
+/** A problem with a file. */
 export class ProblemError extends Error {
   public constructor(message: string, public readonly hint?: string, public readonly line?: number) {
     super(message);

@@ -21,7 +21,7 @@ export interface Io {
   readonly stderr: { write(text: string): unknown };
 }
 
-/** Runs the command; what comes back is its exit code. */
+/** Runs the command and returns its exit code. */
 export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   try {
     const args = argumentsOf(argv);
@@ -47,7 +47,7 @@ function print({ stdout }: Io, text: string): number {
 function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
   const rule = rules.find(one => one.id === id);
   if (!rule) {
-    throw new UsageError(`there is no rule "${id}": the nearest are ${nearest(id, rules).join(', ')}; --list-rules lists all.`);
+    throw new UsageError(`unknown rule "${id}": the most similar are ${nearest(id, rules).join(', ')}; see --list-rules.`);
   }
   return explanationOf(rule);
 }
@@ -60,7 +60,7 @@ async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule
   } else {
     write(resolve(io.cwd, args.output), formatted(report, args.format, false), args.output);
   }
-  // who does not see the report sees what became of the run
+  // if the report is not on the terminal in full, show the problems and the summary there
   if (args.format !== 'text' || args.output !== undefined) {
     const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(printable);
     io.stderr.write([...beside, summaryOf(report), ''].join('\n'));
@@ -89,11 +89,11 @@ function write(path: string, text: string, output: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new UsageError(`--output "${output}" cannot be written (${(error as NodeJS.ErrnoException).code}): name a file in a directory that is there.`);
+    throw new UsageError(`cannot write --output "${output}" (${(error as NodeJS.ErrnoException).code}): use a file in an existing directory.`);
   }
 }
 
-/** https://no-color.org and https://force-color.org; the one who forces has thought about it. */
+/** https://no-color.org and https://force-color.org; FORCE_COLOR wins, because it is set on purpose. */
 function isColored({ env, stdout }: Io): boolean {
   if (env.FORCE_COLOR) { return env.FORCE_COLOR !== '0'; }
   return !env.NO_COLOR && stdout.isTTY === true && env.TERM !== 'dumb';

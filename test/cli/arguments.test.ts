@@ -7,24 +7,24 @@ import { allRules } from '../../src/rules/catalogue';
 import { Rule } from '../../src/rules/engine/rule';
 
 test.each<[string, string[], string]>([
-  ['no command', [], 'no command is stated: write cdk8s-cnpg-i check <files>.'],
-  ['another command', ['chekc', 'a.yaml'], 'there is no command "chekc": write cdk8s-cnpg-i check <files>.'],
-  ['nothing to check', ['check'], 'nothing to check is stated: name files or directories, or "-" for standard input.'],
-  ['an unknown option', ['check', '--frmat', 'json', '.'], 'Unknown option \'--frmat\': cdk8s-cnpg-i --help lists the options.'],
-  ['an option without its value', ['check', '.', '--format'], 'Option \'--format <value>\' argument missing: cdk8s-cnpg-i --help lists the options.'],
-  ['a flag with a value', ['check', '.', '--help=x'], 'Option \'-h, --help\' does not take an argument: cdk8s-cnpg-i --help lists the options.'],
-  ['a product', ['check', '.', '--product', 'cnpg'], '--product "cnpg" is none that there is: use edb or cloudnative-pg.'],
-  ['a format', ['check', '.', '--format', 'xml'], '--format "xml" is none that there is: use text, json, sarif or junit.'],
-  ['a severity', ['check', '.', '--severity', 'info'], '--severity "info" is none that there is: use error or warning.'],
-  ['a release', ['check', '.', '--operator-version', 'latest'], '--operator-version "latest" is no release: write one such as 1.30.0.'],
-  ['a release of Kubernetes', ['check', '.', '--kubernetes-version', '1'], '--kubernetes-version "1" is no release: write one such as 1.33.'],
-  ['no namespace', ['check', '.', '--namespace', ''], '--namespace is empty: write a value, or leave it out.'],
-  ['no namespace of the operator', ['check', '.', '--operator-namespace='], '--operator-namespace is empty: write a value, or leave it out.'],
-  ['no file', ['check', '.', '--output='], '--output is empty: write a value, or leave it out.'],
-  ['an escape sequence', ['check', '.', '--format', '\u001b[2J'], '--format "\\u001b[2J" is none that there is: use text, json, sarif or junit.'],
+  ['no command', [], 'missing command: use cdk8s-cnpg-i check <files>.'],
+  ['another command', ['chekc', 'a.yaml'], 'unknown command "chekc": use cdk8s-cnpg-i check <files>.'],
+  ['nothing to check', ['check'], 'missing paths: specify files or directories, or "-" for standard input.'],
+  ['an unknown option', ['check', '--frmat', 'json', '.'], 'Unknown option \'--frmat\': see cdk8s-cnpg-i --help.'],
+  ['an option without its value', ['check', '.', '--format'], 'Option \'--format <value>\' argument missing: see cdk8s-cnpg-i --help.'],
+  ['a flag with a value', ['check', '.', '--help=x'], 'Option \'-h, --help\' does not take an argument: see cdk8s-cnpg-i --help.'],
+  ['a product', ['check', '.', '--product', 'cnpg'], 'invalid --product "cnpg": use edb or cloudnative-pg.'],
+  ['a format', ['check', '.', '--format', 'xml'], 'invalid --format "xml": use text, json, sarif or junit.'],
+  ['a severity', ['check', '.', '--severity', 'info'], 'invalid --severity "info": use error or warning.'],
+  ['a release', ['check', '.', '--operator-version', 'latest'], 'invalid --operator-version "latest": use a release such as 1.30.0.'],
+  ['a release of Kubernetes', ['check', '.', '--kubernetes-version', '1'], 'invalid --kubernetes-version "1": use a release such as 1.33.'],
+  ['no namespace', ['check', '.', '--namespace', ''], '--namespace is empty: set a value, or remove the option.'],
+  ['no namespace of the operator', ['check', '.', '--operator-namespace='], '--operator-namespace is empty: set a value, or remove the option.'],
+  ['no file', ['check', '.', '--output='], '--output is empty: set a value, or remove the option.'],
+  ['an escape sequence', ['check', '.', '--format', '\u001b[2J'], 'invalid --format "\\u001b[2J": use text, json, sarif or junit.'],
   [
     'an unknown rule', ['--explain', 'no-typ'],
-    'there is no rule "no-typ": the nearest are no-type, no-wrong; --list-rules lists all.',
+    'unknown rule "no-typ": the most similar are no-type, no-wrong; see --list-rules.',
   ],
 ])('a command line that cannot be followed: %s', async (_, argv, message) => {
   expect(await command(argv)).toEqual({ code: 2, stdout: '', stderr: `cdk8s-cnpg-i: ${message}\n` });
@@ -32,7 +32,7 @@ test.each<[string, string[], string]>([
 
 test('what cannot be written is one sentence', async () => {
   expect(await command(['check', 'a.yaml', '--output', 'no/report.txt'], { files: { 'a.yaml': SOUND } })).toEqual({
-    code: 2, stdout: '', stderr: 'cdk8s-cnpg-i: --output "no/report.txt" cannot be written (ENOENT): name a file in a directory that is there.\n',
+    code: 2, stdout: '', stderr: 'cdk8s-cnpg-i: cannot write --output "no/report.txt" (ENOENT): use a file in an existing directory.\n',
   });
 });
 
@@ -79,7 +79,7 @@ test('--explain of a rule of which little is known, and of one for programs', as
 In the cluster: the Service has a type.
 Cause: types differ.
 Fix: remove spec.type.
-Not seen in manifests: manifests have no types.
+Not detectable in manifests: manifests have no types.
 Source: https://example.com/type
 Page: https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules/no-type.md
 `);
@@ -89,7 +89,7 @@ test.each([
   ['no-wrnog', 'no-wrong, no-type'],
   ['type', 'no-type, no-wrong'],
 ])('the rules that are nearest to %s are said', async (id, nearest) => {
-  expect((await command(['--explain', id])).stderr).toBe(`cdk8s-cnpg-i: there is no rule "${id}": the nearest are ${nearest}; --list-rules lists all.\n`);
+  expect((await command(['--explain', id])).stderr).toBe(`cdk8s-cnpg-i: unknown rule "${id}": the most similar are ${nearest}; see --list-rules.\n`);
 });
 
 test.each<[string, string[], Partial<InventoryContext>]>([
@@ -132,7 +132,7 @@ test('--output takes the report, and the terminal the end of it', async () => {
   expect(await command(['check', 'a.yaml', 'nowhere', '--output', 'report.txt'], { ...setting, then })).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'nowhere: problem: there is no such file or directory.\n1 error, 0 warnings in 1 object of 1 file; 1 problem: the verdict is not complete.\n',
+    stderr: 'nowhere: problem: no such file or directory.\n1 error, 0 warnings in 1 object of 1 file; 1 problem: results are incomplete.\n',
   });
   expect(written).toBe((await command(['check', 'a.yaml', 'nowhere'], { files: setting.files })).stdout);
 });

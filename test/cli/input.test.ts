@@ -77,7 +77,7 @@ describe('documents', () => {
   test('what is no Kubernetes object is left out, and counted', async () => {
     const text = 'replicaCount: 1\n---\n- a\n---\napiVersion: 1\nkind: X\n---\napiVersion: v1\nkind: ""\n---\nnull\n---\njust text\n';
     const { code, stdout } = await command(['check', '.'], { files: { 'values.yaml': text, 'c.yaml': SOUND } });
-    expect(stdout).toBe('0 errors, 0 warnings in 1 object of 2 files; 5 documents that are no Kubernetes objects left out.\n');
+    expect(stdout).toBe('0 errors, 0 warnings in 1 object of 2 files; 5 documents ignored (not Kubernetes objects).\n');
     expect(code).toBe(0);
   });
 
@@ -91,30 +91,30 @@ describe('what cannot be read is said, and the rest is judged', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`).join('\n')}`;
 
   test.each<[string, string | Buffer, string]>([
-    ['a tab', 'a:\n\tb: 1\n', '2: a tab indents, where YAML takes only spaces'],
-    ['a key twice', 'a: 1\nb: 2\n"a": 3\n', '3: the key "a" is there twice'],
-    ['a key twice in JSON that is none', '{"a": 1,\n"a": 2,}', '2: the key "a" is there twice'],
-    ['a bracket', 'a: 1\nb: [\n', '3: no YAML: flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ['a map as a key', 'a: 1\n? {b: c}\n: d\n', '2: a key is no text'],
-    ['null as a key', 'a: 1\n~: 2\n', '2: a key is no text'],
-    ['a template', 'a: 1\nb: {{ .Values.b }}\n', `2: a key is no text${HELM}`],
-    ['a template\'s condition', 'a: 1\n{{- if .Values.b }}\nb: 1\n{{- end }}\n', '2: no YAML: implicit keys need to be on a single line'],
-    ['two documents', 'a: 1\n...\nb: 2\n', '3: a second document begins without a line "---" before it'],
-    ['an alias of nothing', 'a: 1\nb: *c\n', '2: the alias "c" stands for nothing before it'],
-    ['an alias in itself', 'a: 1\nb: &b\n  c: *b\n', '3: the alias "b" stands for what it is in'],
-    ['aliases that explode', bomb, '1: no YAML: excessive alias count indicates a resource exhaustion attack'],
-    ['very many aliases', `a: &a x\nb:\n${'- *a\n'.repeat(20_000)}`, '1: it has 20000 aliases, more than 1000'],
-    ['deep nesting', '['.repeat(100_000), '1: it nests more than 300 levels deep'],
-    ['deep nesting in blocks', `${'- '.repeat(10_000)}a`, '1: it nests more than 300 levels deep'],
-    ['deep nesting in JSON', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, '1: it nests more than 300 levels deep'],
-    ['UTF-16', Buffer.from('\uFEFFa: 1\n', 'utf16le'), '1: the file is UTF-16 (save it as UTF-8)'],
-    ['UTF-16, big end first', Buffer.from('\uFEFFa: 1\n', 'utf16le').swap16(), '1: the file is UTF-16 (save it as UTF-8)'],
-    ['another encoding', Buffer.from('a: 1\nb: \u00e4\n', 'latin1'), '2: the file is not UTF-8 (save it as UTF-8)'],
-    ['bytes', Buffer.from('a: 1\n\u0000\n'), '2: the file is binary (name text files)'],
+    ['a tab', 'a:\n\tb: 1\n', '2: indented with a tab; YAML allows only spaces'],
+    ['a key twice', 'a: 1\nb: 2\n"a": 3\n', '3: duplicate key "a"'],
+    ['a key twice in JSON that is none', '{"a": 1,\n"a": 2,}', '2: duplicate key "a"'],
+    ['a bracket', 'a: 1\nb: [\n', '3: invalid YAML: flow sequence in block collection must be sufficiently indented and end with a ]'],
+    ['a map as a key', 'a: 1\n? {b: c}\n: d\n', '2: a key is not a string'],
+    ['null as a key', 'a: 1\n~: 2\n', '2: a key is not a string'],
+    ['a template', 'a: 1\nb: {{ .Values.b }}\n', `2: a key is not a string${HELM}`],
+    ['a template\'s condition', 'a: 1\n{{- if .Values.b }}\nb: 1\n{{- end }}\n', '2: invalid YAML: implicit keys need to be on a single line'],
+    ['two documents', 'a: 1\n...\nb: 2\n', '3: missing line "---" before the second document'],
+    ['an alias of nothing', 'a: 1\nb: *c\n', '2: the alias "c" has no anchor before it'],
+    ['an alias in itself', 'a: 1\nb: &b\n  c: *b\n', '3: the alias "b" refers to a value that contains it'],
+    ['aliases that explode', bomb, '1: invalid YAML: excessive alias count indicates a resource exhaustion attack'],
+    ['very many aliases', `a: &a x\nb:\n${'- *a\n'.repeat(20_000)}`, '1: 20000 aliases exceed the limit of 1000'],
+    ['deep nesting', '['.repeat(100_000), '1: nesting is deeper than 300 levels'],
+    ['deep nesting in blocks', `${'- '.repeat(10_000)}a`, '1: nesting is deeper than 300 levels'],
+    ['deep nesting in JSON', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, '1: nesting is deeper than 300 levels'],
+    ['UTF-16', Buffer.from('\uFEFFa: 1\n', 'utf16le'), '1: the file is UTF-16 (save the file as UTF-8)'],
+    ['UTF-16, big end first', Buffer.from('\uFEFFa: 1\n', 'utf16le').swap16(), '1: the file is UTF-16 (save the file as UTF-8)'],
+    ['another encoding', Buffer.from('a: 1\nb: \u00e4\n', 'latin1'), '2: the file is not UTF-8 (save the file as UTF-8)'],
+    ['bytes', Buffer.from('a: 1\n\u0000\n'), '2: the file is binary (use text files)'],
   ])('%s', async (_, content, problem) => {
     const lines = await linesOf(['check', 'bad.yaml', 'good.yaml'], { files: { 'bad.yaml': content, 'good.yaml': WRONG } });
     expect(lines[0]).toBe(`good.yaml:6: ${WRONG_LINE}`);
-    expect(lines[1]).toBe(`bad.yaml:${problem}${problem.startsWith('2: no YAML: implicit') ? HELM : ''}`);
+    expect(lines[1]).toBe(`bad.yaml:${problem}${problem.startsWith('2: invalid YAML: implicit') ? HELM : ''}`);
     expect(lines).toHaveLength(2);
   });
 
@@ -122,7 +122,7 @@ describe('what cannot be read is said, and the rest is judged', () => {
     const files = { 'a.yaml': `${WRONG}---\n${SOUND}\tx: 1\n---\n${TYPED}---\na: b: c\n` };
     expect(await linesOf(['check', 'a.yaml'], { files })).toEqual([
       `a.yaml:6: ${WRONG_LINE}`, 'a.yaml:19: spec.type: "NodePort" is not expected',
-      'a.yaml:12: a tab indents, where YAML takes only spaces', 'a.yaml:21: no YAML: nested mappings are not allowed in compact mappings',
+      'a.yaml:12: indented with a tab; YAML allows only spaces', 'a.yaml:21: invalid YAML: nested mappings are not allowed in compact mappings',
     ]);
     expect((await command(['check', 'a.yaml'], { files })).code).toBe(2);
   });
@@ -182,7 +182,7 @@ describe('files and directories', () => {
   test('standard input', async () => {
     expect(await linesOf(['check', '-'], { stdin: WRONG })).toEqual([`stdin:6: ${WRONG_LINE}`]);
     expect(await linesOf(['check', 'b.yaml', '-'], { stdin: WRONG, files })).toEqual([`stdin:6: ${WRONG_LINE}`, `b.yaml:6: ${WRONG_LINE}`]);
-    expect(await linesOf(['check', '-'], { stdin: ' \n' })).toEqual(['stdin:: nothing came on standard input (look at what the command before it says)']);
+    expect(await linesOf(['check', '-'], { stdin: ' \n' })).toEqual(['stdin:: standard input is empty (check the output of the command before the pipe)']);
   });
 
   test('a standard input that comes in pieces of characters', async () => {
@@ -196,7 +196,7 @@ describe('files and directories', () => {
     ['Kustomization', 'kustomize\'s', 'kubectl kustomize'], ['Chart.yaml', 'Helm\'s', 'helm template'],
   ])('a directory with a %s is another program\'s input', async (name, whose, program) => {
     const others = { 'all/x/base.yaml': WRONG, [`all/x/${name}`]: 'resources: [base.yaml]\n', 'all/x/patches/p.yaml': WRONG, 'all/y.yaml': WRONG };
-    const problem = `all/x/${name}:: the directory is ${whose} input, and no manifests (check what it makes of it: ${program} all/x | npx cdk8s-cnpg-i check -)`;
+    const problem = `all/x/${name}:: the directory holds ${whose} input, not manifests (check the rendered manifests: ${program} all/x | npx cdk8s-cnpg-i check -)`;
     expect(await linesOf(['check', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
     expect(await linesOf(['check', 'all/x', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
     expect(await linesOf(['check', 'all/x/base.yaml'], { files: others })).toEqual([`all/x/base.yaml:6: ${WRONG_LINE}`]);
@@ -205,8 +205,8 @@ describe('files and directories', () => {
   test('what is not there, and a directory without manifests', async () => {
     expect(await linesOf(['check', 'no.yaml', 'empty', 'b.yaml'], { files: { 'b.yaml': WRONG, 'empty/readme.md': 'x' } })).toEqual([
       `b.yaml:6: ${WRONG_LINE}`,
-      'empty:: the directory holds no .yaml, .yml or .json file (name another one)',
-      'no.yaml:: there is no such file or directory',
+      'empty:: the directory contains no .yaml, .yml or .json file (use another directory)',
+      'no.yaml:: no such file or directory',
     ]);
   });
 
@@ -217,7 +217,7 @@ describe('files and directories', () => {
       symlinkSync('nowhere', join(cwd, 'broken.yaml'));
       const found = read({ paths: ['.'], cwd });
       expect(found.files).toEqual(['broken.yaml', 'link.yaml', 'real/a.yaml']);
-      expect(found.problems).toEqual([{ file: 'broken.yaml', message: 'there is no such file or directory' }]);
+      expect(found.problems).toEqual([{ file: 'broken.yaml', message: 'no such file or directory' }]);
     });
   });
 
@@ -226,20 +226,20 @@ describe('files and directories', () => {
       chmodSync(join(cwd, 'a.yaml'), 0);
       mkdirSync(join(cwd, 'd'), { mode: 0 });
       expect(read({ paths: ['.'], cwd }).problems).toEqual([
-        { file: 'd', message: 'it may not be read', hint: 'change its permissions' },
-        { file: 'a.yaml', message: 'it may not be read', hint: 'change its permissions' },
+        { file: 'd', message: 'permission denied', hint: 'change its permissions' },
+        { file: 'a.yaml', message: 'permission denied', hint: 'change its permissions' },
       ]);
       chmodSync(join(cwd, 'd'), 0o700);
     });
   });
 
-  const NO_OBJECT = 'a.yaml:: no Kubernetes object in it (check the program that wrote it, or remove it from the command line)';
+  const NO_OBJECT = 'a.yaml:: it contains no Kubernetes object (check the program that wrote it, or remove it from the command line)';
 
   test.each([
     ['an empty file', { 'a.yaml': '' }, ['a.yaml'], [NO_OBJECT]],
     ['a file of other YAML', { 'a.yaml': 'image: postgresql\n' }, ['./a.yaml'], [NO_OBJECT]],
     ['text', { 'a.yaml': 'Error: chart not found\n' }, ['a.yaml'], [NO_OBJECT]],
-    ['a directory of such files', { 'd/a.yaml': '', 'd/b.yaml': 'a: b\n' }, ['d'], ['undefined:: no Kubernetes object was found (name files or directories that hold manifests)']],
+    ['a directory of such files', { 'd/a.yaml': '', 'd/b.yaml': 'a: b\n' }, ['d'], ['undefined:: no Kubernetes object was found (specify files or directories with manifests)']],
   ])('%s is a problem: whatever wrote it may have failed', async (_, files, paths, problems) => {
     expect(await linesOf(['check', ...paths], { files: { ...files } as Record<string, string> })).toEqual(problems);
     expect((await command(['check', ...paths], { files: { ...files } as Record<string, string> })).code).toBe(2);
@@ -252,7 +252,7 @@ describe('files and directories', () => {
 
 describe('a rule that fails itself', () => {
   const files = { 'a.yaml': `${SOUND}---\n${TYPED}` };
-  const hint = 'report it at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with that object';
+  const hint = 'report this at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with the object';
 
   test('on an object, or before it has one, does not end the run', async () => {
     const check = () => { throw new Error('bug'); };

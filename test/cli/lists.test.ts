@@ -32,7 +32,7 @@ describe('each item of a list is a document of its own', () => {
   });
 
   test('of which one is malformed', () => {
-    expect(read(LIST + item('a') + item('b', '  data: [\n') + item('c') + END)).toEqual(['3: a', expect.stringMatching(/^1[12]: no YAML: /), '12: c']);
+    expect(read(LIST + item('a') + item('b', '  data: [\n') + item('c') + END)).toEqual(['3: a', expect.stringMatching(/^1[12]: invalid YAML: /), '12: c']);
   });
 
   test('in JSON', () => {
@@ -48,7 +48,7 @@ describe('a document is read as one', () => {
   });
 
   test('where the list around the items is malformed', () => {
-    expect(read(LIST + item('a') + 'kind: List\nmetadata: [\n')).toEqual([expect.stringMatching(/: no YAML: /)]);
+    expect(read(LIST + item('a') + 'kind: List\nmetadata: [\n')).toEqual([expect.stringMatching(/: invalid YAML: /)]);
   });
 
   test.each([

@@ -5,10 +5,10 @@ const PAGES = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/rules
 const SETTING: Setting = {
   files: { 'dir/a b.yaml': WRONG, 'b.yaml': `${TYPED}---\n${SOUND}---\nx: 1\n`, 'c.yaml': SOUND, 'd.yaml': 'a:\n\tb\n' },
 };
-const SUMMARY = '1 error, 1 warning in 4 objects of 4 files; 1 document that is no Kubernetes object left out; 1 problem: the verdict is not complete.';
+const SUMMARY = '1 error, 1 warning in 4 objects of 4 files; 1 document ignored (not a Kubernetes object); 1 problem: results are incomplete.';
 
 /** What the terminal shows of a run whose report is for a program. */
-const BESIDE = `d.yaml:2: problem: a tab indents, where YAML takes only spaces.\n${SUMMARY}\n`;
+const BESIDE = `d.yaml:2: problem: indented with a tab; YAML allows only spaces.\n${SUMMARY}\n`;
 
 function report(format: string, setting: Setting = SETTING): Promise<Outcome> {
   return command(['check', '.', '--format', format], setting);
@@ -30,7 +30,7 @@ dir/a b.yaml:6: error: data.wrong: true is invalid [no-wrong]
   fix: remove data.wrong
   ${PAGES}/no-wrong.md
 
-d.yaml:2: problem: a tab indents, where YAML takes only spaces.
+d.yaml:2: problem: indented with a tab; YAML allows only spaces.
 
 ${SUMMARY}
 `,
@@ -52,9 +52,9 @@ test('text in colours', async () => {
     '  fix: remove spec.type',
     `  \u001b[2m${PAGES}/no-type.md\u001b[0m`,
     '',
-    '\u001b[31mno\\u001b.yaml: problem: there is no such file or directory.\u001b[0m',
+    '\u001b[31mno\\u001b.yaml: problem: no such file or directory.\u001b[0m',
     '',
-    '\u001b[1m1 error, 1 warning in 2 objects of 2 files; 1 problem: the verdict is not complete.\u001b[0m',
+    '\u001b[1m1 error, 1 warning in 2 objects of 2 files; 1 problem: results are incomplete.\u001b[0m',
     '',
   ].join('\n'));
 });
@@ -113,7 +113,7 @@ test('JSON', async () => {
       },
     ],
     notes: [],
-    problems: [{ file: 'd.yaml', line: 2, message: 'a tab indents, where YAML takes only spaces' }],
+    problems: [{ file: 'd.yaml', line: 2, message: 'indented with a tab; YAML allows only spaces' }],
   });
 });
 
@@ -146,7 +146,7 @@ test('JSON has the namespace where there is one, and the hint', async () => {
   const { stdout } = await command(['check', 'a.yaml', '--format', 'json', '--namespace', 'shop'], { files: { 'a.yaml': `${WRONG}---\na: {{ b }}\n` } });
   const { findings, problems } = JSON.parse(stdout);
   expect(findings[0].object).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' });
-  expect(problems).toEqual([{ file: 'a.yaml', line: 8, message: 'a key is no text', hint: 'if it is a Helm template, check what `helm template` renders' }]);
+  expect(problems).toEqual([{ file: 'a.yaml', line: 8, message: 'a key is not a string', hint: 'if it is a Helm template, check what `helm template` renders' }]);
 });
 
 /** What SARIF 2.1.0 requires of the parts that a report has, and what code hosts ask for beyond it. */
@@ -244,7 +244,7 @@ test('SARIF', async () => {
     executionSuccessful: false,
     toolExecutionNotifications: [{
       level: 'error',
-      message: { text: 'a tab indents, where YAML takes only spaces.' },
+      message: { text: 'indented with a tab; YAML allows only spaces.' },
       locations: [{ physicalLocation: { artifactLocation: { uri: 'd.yaml' }, region: { startLine: 2 } } }],
     }],
   }]);
@@ -274,8 +274,8 @@ ${xml(LINES[0])}</failure>
     </testcase>
     <testcase classname="cdk8s-cnpg-i" name="c.yaml" file="c.yaml"/>
     <testcase classname="cdk8s-cnpg-i" name="d.yaml" file="d.yaml">
-      <error type="error" message="d.yaml:2: problem: a tab indents, where YAML takes only spaces.">
-d.yaml:2: problem: a tab indents, where YAML takes only spaces.</error>
+      <error type="error" message="d.yaml:2: problem: indented with a tab; YAML allows only spaces.">
+d.yaml:2: problem: indented with a tab; YAML allows only spaces.</error>
     </testcase>
     <testcase classname="cdk8s-cnpg-i" name="dir/a b.yaml" file="dir/a b.yaml">
       <failure type="failure" message="${xml(LINES[1])}">
@@ -311,7 +311,7 @@ test('JUnit: what XML cannot say, several findings in a file, and what is no fil
       + `${PAGES}/no-wrong.md</failure>`,
     '    </testcase>',
     '    <testcase classname="cdk8s-cnpg-i" name="cdk8s-cnpg-i check" file="cdk8s-cnpg-i check">',
-    expect.stringMatching(/^ {6}<error type="error" message="problem: the rule bad failed on the input \(bug\)\. Fix: report it at https:.*">$/),
+    expect.stringMatching(/^ {6}<error type="error" message="problem: the rule bad failed on the input \(bug\)\. Fix: report this at https:.*">$/),
     expect.stringMatching(/^problem: the rule bad failed on the input \(bug\)\. Fix: .*<\/error>$/),
     '    </testcase>',
     '  </testsuite>',

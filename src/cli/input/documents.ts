@@ -2,13 +2,13 @@ import { Document } from './document';
 import { itemsOf } from './lists';
 import { lineBreaks } from './text';
 
-/** Only a line of its own separates documents; so it is for kubectl. */
+/** Documents are separated by a separate line, as in kubectl. */
 const SEPARATOR = /(?<=^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;
 
-/** JSON values that follow each other, as of `kubectl get -o json` called twice, or of `jq -c`. Two braces are a template's. */
+/** JSON values in a row, as from two calls of `kubectl get -o json`, or from `jq -c`. Two braces are a template. */
 const NEXT_VALUE = /(?<=\n)(?=\{(?!\{))/g;
 
-/** The documents of a file, one after the other. One that holds nothing but comments and directives is left out. */
+/** The documents of a file, one after the other, without those that contain only comments and directives. */
 export function* documentsIn(text: string): Generator<Document> {
   for (const document of split({ text, line: 1 }, SEPARATOR)) {
     if (/^\uFEFF?\s*\{/.test(document.text) && !isJson(document.text)) {

@@ -5,7 +5,7 @@ import { Problem } from '../problem';
 /** The name of standard input on the command line. */
 export const STANDARD_INPUT = '-';
 
-/** Files that make of their directory the input of another program, and how to check what that program makes of it. */
+/** Files that mark a directory as input of another program, and the command that renders its manifests. */
 const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: string }> = {
   'kustomization.yaml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
   'kustomization.yml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
@@ -13,14 +13,14 @@ const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: s
   'Chart.yaml': { whose: 'Helm\'s', command: 'helm template' },
 };
 
-/** Where files are looked for. */
+/** The files to read. */
 export interface Found {
-  /** As seen from the working directory, each once, in the order of their names. */
+  /** Relative to the working directory, unique and sorted. */
   readonly files: string[];
   readonly problems: Problem[];
 }
 
-/** The files that paths lead to. A file that is named is one, whatever it is called. */
+/** The files of the given paths. A path to a file is accepted with any file name. */
 export function filesOf(paths: string[], cwd: string): Found {
   const files = new Set<string>();
   const problems: Problem[] = [];
@@ -40,20 +40,20 @@ export function filesOf(paths: string[], cwd: string): Found {
   return { files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...files].sort()], problems: unique(problems) };
 }
 
-/** What is said of a file or directory that cannot be read. */
+/** The problem for a file or directory that cannot be read. */
 export function unreadable(file: string, error: unknown): Problem {
   const { code } = error as NodeJS.ErrnoException;
   switch (code) {
-    case 'ENOENT': return { file, message: 'there is no such file or directory' };
-    case 'EACCES': return { file, message: 'it may not be read', hint: 'change its permissions' };
-    default: return { file, message: `it cannot be read (${code ?? (error as Error).message})` };
+    case 'ENOENT': return { file, message: 'no such file or directory' };
+    case 'EACCES': return { file, message: 'permission denied', hint: 'change its permissions' };
+    default: return { file, message: `cannot be read (${code ?? (error as Error).message})` };
   }
 }
 
 function filesIn(directory: string, cwd: string): Found {
   const found = walk(directory, cwd);
   const empty = found.files.length === 0 && found.problems.length === 0;
-  return empty ? { files: [], problems: [{ file: directory, message: 'the directory holds no .yaml, .yml or .json file', hint: 'name another one' }] } : found;
+  return empty ? { files: [], problems: [{ file: directory, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' }] } : found;
 }
 
 function walk(directory: string, cwd: string): Found {
@@ -61,8 +61,8 @@ function walk(directory: string, cwd: string): Found {
   const other = entries.map(({ name }) => name).find(name => Object.hasOwn(OTHERS_INPUT, name));
   if (other !== undefined) {
     const { whose, command } = OTHERS_INPUT[other];
-    const hint = `check what it makes of it: ${command} ${directory} | npx cdk8s-cnpg-i check -`;
-    return { files: [], problems: [{ file: portable(join(directory, other)), message: `the directory is ${whose} input, and no manifests`, hint }] };
+    const hint = `check the rendered manifests: ${command} ${directory} | npx cdk8s-cnpg-i check -`;
+    return { files: [], problems: [{ file: portable(join(directory, other)), message: `the directory holds ${whose} input, not manifests`, hint }] };
   }
   const files: string[] = [];
   const problems: Problem[] = [];
@@ -83,7 +83,7 @@ function walk(directory: string, cwd: string): Found {
   return { files, problems };
 }
 
-/** A link to a file is one. A link to a directory is not followed: it may lead back. */
+/** Links to files count as files. Links to directories are not followed: they may form a cycle. */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? true));
 }

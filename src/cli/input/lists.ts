@@ -2,19 +2,19 @@ import { parseDocument } from 'yaml';
 import { Document } from './document';
 import { lineBreaks } from './text';
 
-/** Where an item of a list stands in a text. */
+/** The position of a list's item in a text. */
 interface Range { readonly start: number; readonly end: number }
 
 /**
- * The items of a `kind: List`, each as a document of its own: such a list may hold all objects of a Kubernetes cluster, and is no more than a file of
- * documents. Nothing where a document is no such list, or cannot be parted as it is written.
+ * The items of a `kind: List`, each as its own document: such a list may contain all objects of a Kubernetes cluster, and need not be held as one tree.
+ * Undefined if the document is not such a list, or cannot be split as it is written.
  */
 export function itemsOf(document: Document): Document[] | undefined {
   const { text } = document;
   if (/^\uFEFF?\s*\{/.test(text)) {
     return parts(document, jsonItems(text));
   }
-  // the dash is a part of the list, and what follows keeps its columns
+  // the dash belongs to the list; the rest keeps its columns
   return parts(document, yamlItems(text))?.map(item => ({ ...item, text: item.text.replace(/^( *)-/, '$1 ') }));
 }
 
@@ -29,7 +29,7 @@ function parts({ text, line: first }: Document, ranges: Range[] | undefined): Do
 
 const JSON_TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
 
-/** The objects in the list `items` of a JSON text that is a list; nothing where it is none, or an empty one. */
+/** The objects in the list `items` of a JSON text that is a list; undefined if it is not a list, or is empty. */
 function jsonItems(text: string): Range[] | undefined {
   if (!/"kind"\s*:\s*"List"/.test(text)) { return undefined; }
   const items: Range[] = [];
@@ -53,7 +53,7 @@ function jsonItems(text: string): Range[] | undefined {
 /** The entries of the list `items` of a YAML text, as kubectl writes it: each begins with a dash in the same column. */
 function yamlItems(text: string): Range[] | undefined {
   const items = /^items:[ \t]*\r?\n((?: *#.*\r?\n)*)( *)- /m.exec(text);
-  // what an alias stands for may be in another item
+  // the anchor of an alias may be in another item
   if (!items || !/^kind:[ \t]*["']?List["']?[ \t]*\r?$/m.test(text) || /(?:^|[\s,[{])[&*][A-Za-z]/.test(text)) { return undefined; }
   const begin = items.index + items[0].length - items[2].length - 2;
   const next = /^[A-Za-z"']/m.exec(text.slice(begin));

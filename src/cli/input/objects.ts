@@ -2,16 +2,16 @@ import { isClusterScoped } from '../../facts/cluster-scoped';
 import { Path } from '../../values/field-path';
 import { asRecord, asString } from '../../values/narrow';
 
-/** An object of a document, and the place where it stands in it. */
+/** An object of a document, and its path in it. */
 export interface Found {
   readonly object: Record<string, any>;
   readonly path: Path;
 }
 
-/** The objects that a document holds: itself, or the items of a list. Nothing where it is no Kubernetes object. */
+/** The objects in a document: itself, or the items of a list. Undefined if the document is not a Kubernetes object. */
 export function objectsIn(value: unknown, path: Path = []): Found[] | undefined {
   const { apiVersion, kind, metadata, items } = asRecord(value);
-  // with metadata it is meant to be an object, whatever it says of its kind: values and settings of other tools have none
+  // with metadata it is meant to be an object, even if its kind is invalid: values and settings of other tools have no metadata
   if (!asString(apiVersion) || !asString(kind) && !isMap(metadata)) {
     return undefined;
   }
@@ -21,7 +21,7 @@ export function objectsIn(value: unknown, path: Path = []): Found[] | undefined 
   return items.flatMap((item, index) => objectsIn(typed(item, apiVersion, kind), [...path, 'items', index]) ?? []);
 }
 
-/** The API server's own lists name the kind of their items once. */
+/** The API server's own lists give the kind of their items only once. */
 function typed(item: Record<string, any>, apiVersion: string, list: string): Record<string, any> {
   return list !== 'List' && item.kind === undefined && item.apiVersion === undefined ? { apiVersion, kind: list.slice(0, -'List'.length), ...item } : item;
 }
@@ -34,7 +34,7 @@ function isMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An object in the namespace in which it will be where it states none. */
+/** An object with the namespace it will be in if it sets none. */
 export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
   const metadata = asRecord(object.metadata);
   const stays = namespace === undefined || asString(metadata.namespace) || isClusterScoped(object.kind);

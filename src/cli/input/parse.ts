@@ -6,23 +6,23 @@ import { Document } from './document';
 import { lineBreaks } from './text';
 import { ProblemError } from '../problem';
 
-/** The schemas in CRDs are the deepest manifests there are, with some 60 levels; the parser's stack ends at some 700. */
+/** The deepest real manifests are the schemas in CRDs, with some 60 levels; the parser's stack overflows at some 700. */
 const MAX_DEPTH = 300;
-/** No manifest needs more, and a few of them can stand for gigabytes. */
+/** No manifest needs more, and a few nested ones can expand to gigabytes. */
 const MAX_ALIASES = 1000;
 
-/** Go's YAML, by which kubectl reads: YAML 1.1 without times, numbers to the base of 60 and collections with tags. */
+/** The YAML of Go, which kubectl uses: YAML 1.1 without timestamps, base 60 numbers and tagged collections. */
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions = {
   version: '1.1',
   customTags: tags => [INTEGER, ...tags.filter(isGos)],
   merge: true,
-  uniqueKeys: false, // it compares each key with each other one; they are looked at below
+  uniqueKeys: false, // quadratic; `rejectKeys` does the same in linear time
   keepSourceTokens: false,
   logLevel: 'silent',
   prettyErrors: false,
 };
 
-/** Go takes the prefixes of its own numbers, in both cases. */
+/** Go also accepts the prefixes of its own number literals, in both cases. */
 const INTEGER = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
@@ -37,11 +37,11 @@ function isGos(tag: Tags[number]): boolean {
   return typeof tag === 'string' || !('format' in tag && tag.format === 'TIME') && !/:(binary|omap|pairs|set|timestamp)$/.test(tag.tag);
 }
 
-/** What a document says. */
+/** The value of a document. */
 export function valueOf(document: Document): unknown {
   const value = jsonOf(document.text);
   if (value !== undefined) {
-    refuseDepth(value, children, document);
+    rejectDepth(value, children, document);
     return value;
   }
   const tree = treeOf(document);
@@ -50,22 +50,22 @@ export function valueOf(document: Document): unknown {
     throw problem(document, describe(error), error.pos[0]);
   }
   const nodes = nodesOf(tree);
-  refuseKeys(nodes, tree, document);
-  refuseAliases(nodes, tree, document);
+  rejectKeys(nodes, tree, document);
+  rejectAliases(nodes, tree, document);
   try {
     return tree.toJS({ maxAliasCount: 100 * MAX_ALIASES });
   } catch (thrown) {
-    throw problem(document, `no YAML: ${lower((thrown as Error).message)}`);
+    throw problem(document, `invalid YAML: ${lower((thrown as Error).message)}`);
   }
 }
 
-/** A document as a tree of nodes that know where they stand. */
+/** A document as a tree of nodes with positions. */
 export function treeOf(document: Document, lines?: LineCounter): Tree.Parsed {
   const tokens = [...new Parser(lines?.addNewLine).parse(document.text)];
-  refuseDepth(tokens, tokensIn, document, MAX_DEPTH + 2); // the list of tokens, and the document
+  rejectDepth(tokens, tokensIn, document, MAX_DEPTH + 2); // the list of tokens, and the document
   const [first, second] = [...new Composer(OPTIONS).compose(tokens, true, document.text.length)];
   if (second) {
-    throw problem(document, 'a second document begins without a line "---" before it', second.range[0]);
+    throw problem(document, 'missing line "---" before the second document', second.range[0]);
   }
   return first;
 }
@@ -90,48 +90,48 @@ function tokensIn(token: unknown): unknown[] {
   return parts.filter(part => typeof part === 'object' && part !== null);
 }
 
-function refuseDepth(root: unknown, inside: (value: unknown) => unknown[], document: Document, levels = MAX_DEPTH): void {
+function rejectDepth(root: unknown, inside: (value: unknown) => unknown[], document: Document, levels = MAX_DEPTH): void {
   if (isDeeper(root, inside, levels)) {
-    throw problem(document, `it nests more than ${MAX_DEPTH} levels deep`);
+    throw problem(document, `nesting is deeper than ${MAX_DEPTH} levels`);
   }
 }
 
-/** Whether something nests more levels than so many. It looks no deeper than that, so that its calls end too. */
+/** Whether a value nests deeper than the given levels. It recurses no deeper than that, to protect the stack. */
 function isDeeper(value: unknown, inside: (value: unknown) => unknown[], levels: number): boolean {
   return levels < 0 || inside(value).some(part => isDeeper(part, inside, levels - 1));
 }
 
-/** A key is a text, once in its map; of two the last would count, without a word. */
-function refuseKeys(nodes: Node[], tree: Tree.Parsed, document: Document): void {
+/** Keys must be unique strings: of two equal ones the last would win silently. */
+function rejectKeys(nodes: Node[], tree: Tree.Parsed, document: Document): void {
   for (const node of nodes) {
     const keys = new Set<string>();
     for (const { key } of isMap(node) ? node.items : []) {
       const target = isAlias(key) ? key.resolve(tree) : key;
       if (!isScalar(target) || target.value === null) {
-        throw problem(document, 'a key is no text', (key as Node | null)?.range?.[0] ?? node.range![0]);
+        throw problem(document, 'a key is not a string', (key as Node | null)?.range?.[0] ?? node.range![0]);
       }
       if (typeof target.value !== 'symbol' && keys.has(String(target.value))) {
-        throw problem(document, `the key ${JSON.stringify(String(target.value))} is there twice`, (key as Node).range![0]);
+        throw problem(document, `duplicate key ${JSON.stringify(String(target.value))}`, (key as Node).range![0]);
       }
       keys.add(String(target.value));
     }
   }
 }
 
-/** An alias has something that it stands for; inside of that it would have no end. */
-function refuseAliases(nodes: Node[], tree: Tree.Parsed, document: Document): void {
+/** An alias needs an anchor before it, and must not be inside the anchored value: that would be infinite. */
+function rejectAliases(nodes: Node[], tree: Tree.Parsed, document: Document): void {
   const aliases = nodes.filter(node => isAlias(node));
   if (aliases.length > MAX_ALIASES) {
-    throw problem(document, `it has ${aliases.length} aliases, more than ${MAX_ALIASES}`);
+    throw problem(document, `${aliases.length} aliases exceed the limit of ${MAX_ALIASES}`);
   }
   for (const alias of aliases) {
     const target = alias.resolve(tree)?.range;
     const [position] = alias.range!;
     if (!target) {
-      throw problem(document, `the alias "${alias.source}" stands for nothing before it`, position);
+      throw problem(document, `the alias "${alias.source}" has no anchor before it`, position);
     }
     if (target[0] <= position && position < target[1]) {
-      throw problem(document, `the alias "${alias.source}" stands for what it is in`, position);
+      throw problem(document, `the alias "${alias.source}" refers to a value that contains it`, position);
     }
   }
 }
@@ -149,7 +149,7 @@ function nodesOf(tree: Tree.Parsed): Node[] {
 }
 
 function describe({ code, message }: { readonly code: string; readonly message: string }): string {
-  return code === 'TAB_AS_INDENT' ? 'a tab indents, where YAML takes only spaces' : `no YAML: ${lower(message)}`;
+  return code === 'TAB_AS_INDENT' ? 'indented with a tab; YAML allows only spaces' : `invalid YAML: ${lower(message)}`;
 }
 
 function lower(message: string): string {

@@ -14,7 +14,7 @@ import { Problem, ProblemError } from '../problem';
 export interface Input {
   readonly files: string[];
   readonly items: Item[];
-  /** Documents that are no Kubernetes objects. */
+  /** The number of documents that are not Kubernetes objects. */
   readonly ignored: number;
   readonly problems: Problem[];
 }
@@ -23,13 +23,13 @@ export interface Input {
 export interface Sources {
   readonly paths: string[];
   readonly cwd: string;
-  /** All that came on standard input, where it was asked for. */
+  /** The contents of standard input, if it was read. */
   readonly standardInput?: Buffer;
-  /** The namespace of objects that state none. */
+  /** The namespace of objects that set none. */
   readonly namespace?: string;
 }
 
-/** Reads all files, one document after the other. What cannot be read is a problem, and stops nothing. */
+/** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
 export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
   const { files, problems } = filesOf(paths, cwd);
   const items: Item[] = [];
@@ -46,16 +46,16 @@ export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
       ignored += objects === undefined && value !== undefined && value !== null ? 1 : 0;
     }
     if (items.length === before && problems.length === wrong && isNamed(file, paths)) {
-      problems.push({ file: name, message: 'no Kubernetes object in it', hint: 'check the program that wrote it, or remove it from the command line' });
+      problems.push({ file: name, message: 'it contains no Kubernetes object', hint: 'check the program that wrote it, or remove it from the command line' });
     }
   }
   if (items.length === 0 && problems.length === 0) {
-    problems.push({ message: 'no Kubernetes object was found', hint: 'name files or directories that hold manifests' });
+    problems.push({ message: 'no Kubernetes object was found', hint: 'specify files or directories with manifests' });
   }
   return { files: files.map(file => file === STANDARD_INPUT ? 'stdin' : file), items, ignored, problems };
 }
 
-/** Whether a file stands on the command line itself: whoever names it expects objects in it. */
+/** Whether a file itself is on the command line: it is then expected to contain objects. */
 function isNamed(file: string, paths: string[]): boolean {
   return paths.some(path => path === file || posix.normalize(path) === file);
 }
@@ -66,7 +66,7 @@ function documentsOf(file: string, cwd: string, standardInput?: Buffer): Iterabl
   }
   const text = textOf(standardInput ?? Buffer.alloc(0));
   if (text.trim() === '') {
-    throw new ProblemError('nothing came on standard input', 'look at what the command before it says');
+    throw new ProblemError('standard input is empty', 'check the output of the command before the pipe');
   }
   return documentsIn(text);
 }

@@ -1,10 +1,10 @@
 import { Report } from './report';
 import { formatPath } from '../../values/field-path';
 
-/** The form of the JSON: a field may be added to it; what changes or goes makes it another one. */
+/** The version of the format: it changes when a field is removed or changes its meaning, not when one is added. */
 const VERSION = 1;
 
-/** The report that programs read. docs/guides/checker.md says what is in it. */
+/** The report for programs; docs/guides/checker.md describes it. */
 export function jsonReport({ version, files, objects, ignored, findings, notes, problems }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   return `${JSON.stringify({

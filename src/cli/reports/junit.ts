@@ -1,6 +1,6 @@
 import { problemLine, Report, Reported } from './report';
 
-/** The report that build servers count: a test case for each file, and one for what is no file's. */
+/** The report for CI servers: a test case for each file, and one for problems without a file. */
 export function junitReport({ files, findings, problems }: Report): string {
   const names = [...new Set([...files, ...problems.map(({ file }) => file ?? 'cdk8s-cnpg-i check')])];
   const cases = names.map(name => {
@@ -33,7 +33,7 @@ function lineOf({ file, line, rule, object, text, fix, page }: Reported): string
   return `${file}:${line}: ${rule.severity}: ${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}. [${rule.id}] ${page}`;
 }
 
-/** XML has no way to write most control characters, and none for halves of characters. */
+/** XML cannot represent most control characters and lone surrogates. */
 function escape(text: string): string {
   return text
     // eslint-disable-next-line no-control-regex

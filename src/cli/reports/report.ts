@@ -3,12 +3,12 @@ import { pageOf, RuleText } from '../../rules/engine/rule';
 import { Path } from '../../values/field-path';
 import { Problem } from '../problem';
 
-/** A finding, with all that a report says of it. */
+/** A finding, with all its details for the reports. */
 export interface Reported {
   readonly rule: RuleText;
   readonly file: string;
   readonly line: number;
-  /** In a sentence, such as: Cluster "orders" in namespace "shop". */
+  /** As text, such as: Cluster "orders" in namespace "shop". */
   readonly object: string;
   readonly apiVersion: string;
   readonly kind: string;
@@ -23,14 +23,14 @@ export interface Reported {
   readonly page: string;
 }
 
-/** All that a run has to say. */
+/** The result of a run. */
 export interface Report {
   /** Version of this package. */
   readonly version: string;
   readonly files: string[];
-  /** How many objects were judged. */
+  /** The number of objects that were checked. */
   readonly objects: number;
-  /** How many documents are no Kubernetes objects. */
+  /** The number of documents that are not Kubernetes objects. */
   readonly ignored: number;
   /** In the order of files, lines, rules. */
   readonly findings: Reported[];
@@ -39,7 +39,7 @@ export interface Report {
   readonly problems: Problem[];
 }
 
-/** What a report says of a finding. */
+/** A finding with its details. */
 export function reported({ rule, item, path, message, fix }: Finding): Reported {
   return {
     rule,
@@ -58,29 +58,29 @@ export function reported({ rule, item, path, message, fix }: Finding): Reported 
   };
 }
 
-/** What is said last: how much was found, in how much. */
+/** The last line: the numbers of findings, objects and files. */
 export function summaryOf({ files, objects, ignored, findings, problems }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   const parts = [
     `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`,
-    ...ignored > 0 ? [`${plural(ignored, 'document')} that ${ignored === 1 ? 'is no Kubernetes object' : 'are no Kubernetes objects'} left out`] : [],
-    ...problems.length > 0 ? [`${plural(problems.length, 'problem')}: the verdict is not complete`] : [],
+    ...ignored > 0 ? [`${plural(ignored, 'document')} ignored (not ${ignored === 1 ? 'a Kubernetes object' : 'Kubernetes objects'})`] : [],
+    ...problems.length > 0 ? [`${plural(problems.length, 'problem')}: results are incomplete`] : [],
   ];
   return `${parts.join('; ')}.`;
 }
 
-/** A problem in a line. */
+/** A problem on one line. */
 export function problemLine({ file, line, message, hint }: Problem): string {
   const where = file === undefined ? '' : `${file}:${line === undefined ? '' : `${line}:`} `;
   return `${where}problem: ${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}`;
 }
 
-/** A note in a line. */
+/** A note on one line. */
 export function noteLine({ file, line, rule, text, fix }: Reported): string {
   return `${file}:${line}: note: ${text}. Fix: ${fix}. [${rule.id}]`;
 }
 
-/** The order of two strings, the same in every language of the user. */
+/** Compares two strings, independent of the user's locale. */
 export function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

@@ -5,7 +5,7 @@ import { Problem } from '../problem';
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';
 
-/** The report that code hosts show beside the lines: SARIF 2.1.0. */
+/** The report that code hosts show beside the source lines: SARIF 2.1.0. */
 export function sarifReport({ version, findings, notes, problems }: Report): string {
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) => compare(a.id, b.id));
   const notifications = [...problems.map(notification), ...notes.map(noteOf)];
@@ -59,7 +59,7 @@ function noteOf({ file, line, text, fix }: Reported): object {
   return { level: 'note', message: { text: `${text}. Fix: ${fix}.` }, locations: [location(file, line)] };
 }
 
-/** A path as a relative reference; each part of it is escaped, the slashes are not. */
+/** A path as a relative URI: each segment is escaped, the slashes are not. */
 function location(file: string, line?: number): object {
   return {
     physicalLocation: {

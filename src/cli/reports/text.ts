@@ -2,12 +2,12 @@ import { printable } from './printable';
 import { noteLine, problemLine, Report, Reported, summaryOf } from './report';
 import { describe } from '../../check/layout';
 
-/** Sequences that colour a text, and what ends them. */
+/** Escape sequences of colours. */
 const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;
 
 type Paint = (color: keyof typeof COLORS, text: string) => string;
 
-/** The report that people read. */
+/** The report for people. */
 export function textReport(report: Report, colored: boolean): string {
   const paint: Paint = (color, text) => colored ? `${COLORS[color]}${text}\u001b[0m` : text;
   return [
