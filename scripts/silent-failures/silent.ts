@@ -142,11 +142,7 @@ export const SILENT: Finding[] = [
     rules: ['backup-method'],
     reports: ['cloudnative-pg/cloudnative-pg#8445', 'cloudnative-pg/cloudnative-pg#7513', 'cloudnative-pg/plugin-barman-cloud#353'],
   },
-<<<<<<< HEAD
-  { number: 30, what: 'a parameter that is no string', rules: ['field-type'] },
-=======
-  { number: 30, what: 'a parameter that is not a string', rules: ['parameter-string'] },
->>>>>>> wt-docs
+  { number: 30, what: 'a parameter that is not a string', rules: ['field-type'] },
   {
     number: 31,
     what: 'an unknown parameter, or a missing required one: no sidecar, and no error',
