@@ -54,7 +54,7 @@ function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters
 }
 
 function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {
-  const all = [...mistakes, ...found.map(finding => described(finding, owner))];
+  const all = [...mistakes, ...withoutRepeats(found, owner).map(finding => described(finding, owner))];
   if (all.length > 0) {
     throw new CnpgIError(construct.node.path, all);
   }
@@ -64,6 +64,17 @@ function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mi
 function isKnown(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) { return true; }
   return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isKnown);
+}
+
+/** A prop may be in several objects: a mistake in it is reported for the first one. */
+function withoutRepeats(findings: Finding[], owner: Owner): Finding[] {
+  const first = new Map<string, Finding>();
+  return findings.filter(finding => {
+    const prop = owner.propOf?.(finding.item, finding.path);
+    const key = `${finding.rule.id} ${prop}`;
+    if (!first.has(key)) { first.set(key, finding); }
+    return prop === undefined || first.get(key)!.item === finding.item;
+  });
 }
 
 /** A copy without the keys that nothing is set for. Values that the app provides later stay as they are. */

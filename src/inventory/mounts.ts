@@ -1,7 +1,8 @@
 import { Item } from './item';
 import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
-import { asRecord, asRecords, asString } from '../values/narrow';
+import { Path } from '../values/field-path';
+import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** A Secret among the volumes of a pod. */
 interface SecretSource {
@@ -22,8 +23,9 @@ export interface SecretFile {
 export type FileSource = 'nothing' | 'unknown' | SecretFile;
 
 /** Where the file at a path comes from. A path that something else completes cannot be told. */
-export function fileAt({ container, workload }: PodContainer, path: string): FileSource {
-  if (!path.startsWith('/') || path.includes('$(')) { return 'unknown'; }
+export function fileAt({ container, workload }: PodContainer, file: string): FileSource {
+  if (!file.startsWith('/') || file.includes('$(') || asRecords(container.volumeMounts).some(({ mountPath }) => isUnknown(mountPath))) { return 'unknown'; }
+  const path = file.replace(/\/+/g, '/');
   const mount = asRecords(container.volumeMounts)
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))
     .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
@@ -35,11 +37,39 @@ export function fileAt({ container, workload }: PodContainer, path: string): Fil
   return !source || mount.subPathExpr !== undefined ? 'unknown' : secretFile(mount, source, relative);
 }
 
+/** A Secret among the volumes of a workload's pods, and where it is named. */
+export interface MountedSecret {
+  readonly secretName: string;
+  /** The field with its name. */
+  readonly path: Path;
+  /** Whether the pods start without it. */
+  readonly optional: boolean;
+}
+
+/** The Secrets that the pods of a workload mount, with the fields that name them. */
+export function mountedSecrets(workload: Item): MountedSecret[] {
+  return listed(podSpecOf(workload).volumes).flatMap(({ entry, index }) => {
+    const volume: Path = ['spec', 'template', 'spec', 'volumes', index];
+    return [
+      ...mountedSecret(entry.secret, 'secretName', [...volume, 'secret']),
+      ...listed(asRecord(entry.projected).sources)
+        .flatMap(source => mountedSecret(source.entry.secret, 'name', [...volume, 'projected', 'sources', source.index, 'secret'])),
+    ];
+  });
+}
+
 /** The Secrets that the pods of a workload mount. */
 export function secretsMountedBy(workload: Item): string[] {
-  return asRecords(podSpecOf(workload).volumes).flatMap(volume => [
-    asString(asRecord(volume.secret).secretName), ...asRecords(asRecord(volume.projected).sources).map(({ secret }) => asString(asRecord(secret).name)),
-  ]).filter(name => name !== undefined);
+  return mountedSecrets(workload).map(({ secretName }) => secretName);
+}
+
+function mountedSecret(source: unknown, field: string, path: Path): MountedSecret[] {
+  const secretName = asString(asRecord(source)[field]);
+  return secretName === undefined ? [] : [{ secretName, path: [...path, field], optional: asBoolean(asRecord(source).optional) ?? isUnknown(asRecord(source).optional) }];
+}
+
+function listed(list: unknown): Array<{ readonly entry: Record<string, any>; readonly index: number }> {
+  return (Array.isArray(list) ? list : []).map((entry: unknown, index: number) => ({ entry: asRecord(entry), index }));
 }
 
 function secretFile(mount: Record<string, any>, { secretName, items }: SecretSource, relative: string): FileSource {
@@ -56,7 +86,7 @@ function secretSource({ secret, projected }: Record<string, any>): SecretSource 
   const source = sources.length === 1 ? asRecord(sources[0].secret) : asRecord(secret);
   const secretName = asString(sources.length === 1 ? source.name : source.secretName);
   const items = asRecords(source.items);
-  return secretName === undefined ? undefined : {
+  return secretName === undefined || items.some(({ key, path }) => isUnknown(key) || isUnknown(path)) ? undefined : {
     secretName,
     items: items.length === 0 ? undefined : new Map(items.map(({ key, path }) => [`${path}`, `${key}`])),
   };

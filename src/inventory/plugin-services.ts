@@ -3,6 +3,7 @@ import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
 import { labelledWorkloads, servicePorts, standalonePluginsIn, StandaloneView } from './plugins';
 import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
+import { Path } from '../values/field-path';
 
 /** What a plugin's Service must say, with the kind of key that says it. */
 export function keysOf({ distribution, pluginName, clientSecretName, serverSecretName, port }: StandaloneView) {
@@ -55,16 +56,22 @@ function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
 /** The container that listens, and the flags of the official helper library that it has. */
 export interface ServerView extends PodContainer {
   readonly flags: Readonly<Record<string, string>>;
+  /** Where each flag's value is, in the workload. */
+  readonly flagPaths: Readonly<Record<string, Path>>;
 }
 
 const SERVER_FLAGS = ['server-cert', 'server-key', 'client-cert', 'server-address'];
 
 /** The container of a workload that is the plugin: the one with the flags of the helper library, or the only one. */
 export function serverOf(workload: Item): ServerView | undefined {
-  const servers = runningContainersOf(workload).map((view): ServerView => ({
-    ...view,
-    flags: Object.fromEntries(flagsOf(view.container).filter(({ name }) => SERVER_FLAGS.includes(name)).map(({ name, value }) => [name, value])),
-  }));
+  const servers = runningContainersOf(workload).map((view): ServerView => {
+    const flags = flagsOf(view.container).filter(({ name }) => SERVER_FLAGS.includes(name));
+    return {
+      ...view,
+      flags: Object.fromEntries(flags.map(({ name, value }) => [name, value])),
+      flagPaths: Object.fromEntries(flags.map(({ name, path }) => [name, [...view.path, ...path]])),
+    };
+  });
   const told = servers.filter(({ flags }) => Object.keys(flags).length > 0);
   return told.length === 1 ? told[0] : servers.length === 1 ? servers[0] : undefined;
 }

@@ -3,7 +3,7 @@ import { Item, mayShareNamespace } from './item';
 import { OperatorView } from './operator-view';
 import { operatorFor } from './operators';
 import { Distribution } from '../contracts/distribution';
-import { includesAll, asRecord, asRecords, asNumber, asStringRecord, asString } from '../values/narrow';
+import { includesAll, asRecord, asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
 
 /** A Service that is a plugin's, or is meant to be one's. */
 export interface StandaloneView {
@@ -97,6 +97,6 @@ export interface ServicePortView {
 
 export function servicePorts(service: Item): ServicePortView[] {
   return asRecords(service.spec.ports).map(({ port, targetPort, protocol, name }) => ({
-    port: asNumber(port), targetPort: asNumber(targetPort) ?? asString(targetPort) ?? asNumber(port), protocol: asString(protocol) ?? 'TCP', name: asString(name),
+    port: asNumber(port), targetPort: isUnknown(targetPort) ? undefined : asNumber(targetPort) ?? asString(targetPort) ?? asNumber(port), protocol: asString(protocol) ?? 'TCP', name: asString(name),
   }));
 }

@@ -32,14 +32,24 @@ export function runningContainersOf(workload: Item): PodContainer[] {
   return podContainersOf(workload).filter(({ runsOn }) => runsOn);
 }
 
-/** The arguments of a container that are flags with a value, `--flag=value` or `--flag value`. */
-export function flagsOf({ command, args }: Record<string, any>): Array<{ readonly name: string; readonly value: string }> {
-  const words = [command, args].flatMap(list => Array.isArray(list) ? list : []).map(word => typeof word === 'string' ? word : '');
-  return words.flatMap((word, index) => {
-    const [, name, value] = /^--?([A-Za-z][-\w.]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+/** A flag of a container, `--flag=value` or `--flag value`. */
+export interface Flag {
+  readonly name: string;
+  readonly value: string;
+  /** The argument that holds the value, seen from the container. */
+  readonly path: Path;
+}
+
+/** The arguments of a container that are flags with a value. */
+export function flagsOf(container: Record<string, any>): Flag[] {
+  const words = ['command', 'args'].flatMap(field => (Array.isArray(container[field]) ? container[field] : [])
+    .map((word: unknown, index: number) => ({ word: asString(word), path: [field, index] as Path })));
+  return words.flatMap(({ word, path }, index) => {
+    const [, name, value] = /^--?([A-Za-z][-\w.]*)(?:=([\s\S]*))?$/.exec(word ?? '') ?? [];
+    if (name === undefined) { return []; }
+    if (value !== undefined) { return [{ name, value, path }]; }
     const next = words[index + 1];
-    const stated = value ?? (next !== undefined && !next.startsWith('-') ? next : undefined);
-    return name !== undefined && stated !== undefined ? [{ name, value: stated }] : [];
+    return next?.word !== undefined && !next.word.startsWith('-') ? [{ name, value: next.word, path: next.path }] : [];
   });
 }
 

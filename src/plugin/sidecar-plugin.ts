@@ -7,14 +7,17 @@ import { PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
 import { isNative, mistakesInProps } from './sidecar-plugin-checks';
+import { sidecarPropOf } from './sidecar-plugin-fields';
 import { SidecarPluginProps } from './sidecar-plugin-props';
 import { waitContainerName, waitForSocket, waits } from './wait-for-socket';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';
+import { Item } from '../inventory/item';
 import { assumeNewest } from '../operator/assumptions';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
 import { operatorServiceAccount } from '../rules/operator/versions';
+import { Path } from '../values/field-path';
 
 /**
  * A plugin in a container of the operator's own pods, which it calls through a Unix socket.
@@ -31,6 +34,7 @@ export class SidecarPlugin extends Plugin {
   public readonly socketPath: string;
   private readonly roles: PluginRoles;
   private validated = false;
+  private readonly props: SidecarPluginProps;
 
   /**
    * Defines a sidecar plugin.
@@ -42,6 +46,7 @@ export class SidecarPlugin extends Plugin {
    */
   public constructor(scope: Construct, id: string, props: SidecarPluginProps) {
     super(scope, id, props);
+    this.props = props;
     const { socketDirectory } = this.operator;
     const host = SidecarHost.of(this.operator);
     const name = props.name ?? this.pluginName.split('.')[0];
@@ -95,6 +100,15 @@ export class SidecarPlugin extends Plugin {
    */
   public addClusterRole(id: string, options: PluginRoleOptions): PluginRole {
     return this.roles.addClusterRole(id, options);
+  }
+
+  /**
+   * The prop that a field of an object comes from.
+   *
+   * @internal
+   */
+  protected _propOf(item: Item, path: Path): string | undefined {
+    return sidecarPropOf(this.props, this.container.name, item, path);
   }
 
   private validate(props: SidecarPluginProps, host: SidecarHost): void {

@@ -1,42 +1,93 @@
+import { ServerFlags } from './server-flags';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { discoveryKeys, StandalonePluginWiring } from './standalone-plugin-wiring';
+import { ClientCa } from './tls/client-ca';
 import { Described } from '../check/layout';
 import { mistakesOf } from '../check/mistakes';
 import { IOperator } from '../contracts/operator';
-import { PortsInput } from '../rules/engine/kubernetes-targets';
+import { objectName } from '../rules/kubernetes/names-and-labels';
 import { portClash } from '../rules/kubernetes/ports';
-import { mountPath, reservedKeys } from '../rules/standalone-plugin/options';
+import { clientFileFlag, mountClash, mountPath } from '../rules/standalone-plugin/mounts';
+import { networkPolicyPeer, reservedKeys, roleSubject, selectorLabels } from '../rules/standalone-plugin/options';
+import { serviceType } from '../rules/standalone-plugin/service';
+import { formatPath, Path } from '../values/field-path';
 
-/** The mistakes of a standalone plugin that its objects do not show: because they look as if they were meant, or because cdk8s-plus rejects them in words of its own. */
-export function mistakesInProps(operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
+/** Mistakes that many fields of the objects would repeat: the plugin is not defined where there are any. */
+export function mistakesInNames(operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
   return [
-    ...(['serverMount', 'clientMount'] as const).flatMap(prop => mistakesOf(mountPath, { prop: `${prop}.path`, path: props[prop]?.path ?? '/tls' })),
-    ...portLists(wiring, props).flatMap(ports => mistakesOf(portClash, { ports })),
+    ...props.serviceName === undefined ? at(['name'], mistakesOf(objectName, { prop: 'name', value: wiring.name })) : [],
+    ...at(['selectorLabels'], mistakesOf(selectorLabels, { labels: Object.keys(wiring.selectorLabels).length })),
     ...reservedKeyMistakes(operator, wiring, props),
   ];
 }
 
-/** The ports of the container, and those of the Service. */
-function portLists(wiring: StandalonePluginWiring, props: StandalonePluginProps): Array<PortsInput['ports']> {
-  const further = props.additionalPorts ?? [];
-  const protocol = (port: { protocol?: string }) => port.protocol ?? 'TCP';
-  const first = { prop: 'port', number: wiring.port, name: wiring.portName, protocol: 'TCP' };
+/** The mistakes of a standalone plugin that its objects do not show, because they look intended. */
+export function mistakesInProps(operator: IOperator, props: StandalonePluginProps): Described[] {
+  const { createServiceAccount, serviceAccount, roleRules, clusterRoleRules, leaderElection, networkPolicy } = props;
   return [
-    [first, ...further.map(port => ({ prop: 'additionalPorts port', number: port.port, name: port.name, protocol: protocol(port) }))],
-    [first, ...further.filter(port => port.servicePort !== undefined)
-      .map(port => ({ prop: 'additionalPorts servicePort', number: port.servicePort!, name: port.name, protocol: protocol(port) }))],
+    ...(['serverMount', 'clientMount'] as const).flatMap(prop => {
+      const path = props[prop]?.path;
+      return path === undefined ? [] : at([prop, 'path'], mistakesOf(mountPath, { path }));
+    }),
+    ...roleRules || clusterRoleRules || leaderElection
+      ? at(['createServiceAccount'], mistakesOf(roleSubject, { serviceAccount: createServiceAccount !== false || serviceAccount !== undefined }))
+      : [],
+    ...networkPolicy ? at(['networkPolicy'], mistakesOf(networkPolicyPeer, { podLabels: operator.podLabels })) : [],
   ];
 }
 
 function reservedKeyMistakes(operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
   const keys = discoveryKeys(operator);
-  const annotations = [keys.port, keys.serverSecret, keys.clientSecret, keys.serverName];
-  const reserved: Array<[keyof StandalonePluginProps, string[]]> = [
-    ['labels', [keys.pluginName]],
+  const label = { [keys.pluginName]: 'pluginName' };
+  const annotations = { [keys.port]: 'port', [keys.serverSecret]: 'tls', [keys.clientSecret]: 'tls', [keys.serverName]: 'serverName' };
+  const reserved: Array<[keyof StandalonePluginProps, Record<string, string>]> = [
+    ['labels', label],
     ['annotations', annotations],
-    ['serviceLabels', [keys.pluginName]],
+    ['serviceLabels', label],
     ['serviceAnnotations', annotations],
-    ['podLabels', [keys.pluginName, ...Object.keys(wiring.selectorLabels)]],
+    ['podLabels', { ...label, ...Object.fromEntries(Object.keys(wiring.selectorLabels).map(key => [key, 'selectorLabels'])) }],
   ];
-  return reserved.flatMap(([prop, names]) => mistakesOf(reservedKeys, { prop, keys: Object.keys(props[prop] as object ?? {}), reserved: names }));
+  return reserved.flatMap(([prop, sources]) => Object.keys(props[prop] as object ?? {}).filter(key => Object.hasOwn(sources, key))
+    .flatMap(key => at([prop, key], mistakesOf(reservedKeys, { instead: sources[key] }))));
+}
+
+/** Whether the flags make the plugin trust the file that it should. */
+export function mistakesInFlags({ serverFlags }: StandalonePluginProps, { key }: ClientCa): Described[] {
+  const flags = serverFlags ?? ServerFlags.standard();
+  return at(['serverFlags'], mistakesOf(clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: key }));
+}
+
+/** Mistakes for which cdk8s-plus throws errors of its own, before there are objects that show them. */
+export function mistakesForCdk8sPlus(wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
+  return [
+    ...at(['serviceType'], mistakesOf(serviceType, { serviceType: props.serviceType, headless: props.headless })),
+    ...at(['additionalPorts'], mistakesOf(portClash, { ports: containerPorts(wiring, props) })),
+    ...volumeNames(props).flatMap(({ prop, name }, index, all) => at(prop, mistakesOf(mountClash, {
+      kind: 'volume name', value: name, repeated: all.findIndex(other => other.name === name) < index,
+    }))),
+  ];
+}
+
+function containerPorts({ port, portName }: StandalonePluginWiring, { additionalPorts = [] }: StandalonePluginProps) {
+  return [
+    { prop: 'port', number: port, name: portName, protocol: 'TCP' },
+    ...additionalPorts.map((further, index) => ({
+      prop: `additionalPorts[${index}].port`, number: further.port, name: further.name, protocol: further.protocol ?? 'TCP',
+    })),
+  ];
+}
+
+/** One volume may be mounted at several paths. */
+function volumeNames({ serverMount, clientMount, volumeMounts = [] }: StandalonePluginProps): Array<{ readonly prop: Path; readonly name: string }> {
+  const volumes = volumeMounts.map(({ volume }) => volume);
+  return [
+    { prop: ['serverMount', 'volumeName'], name: serverMount?.volumeName ?? 'server' },
+    { prop: ['clientMount', 'volumeName'], name: clientMount?.volumeName ?? 'client' },
+    ...volumes.flatMap((volume, index) => volumes.indexOf(volume) < index ? [] : [{ prop: ['volumeMounts', index, 'volume'], name: volume.name }]),
+  ];
+}
+
+/** The mistakes of a prop. */
+function at(prop: Path, mistakes: Described[]): Described[] {
+  return mistakes.map(mistake => ({ ...mistake, text: `${formatPath(prop)}: ${mistake.text}` }));
 }

@@ -9,7 +9,8 @@ import { LEADER_ELECTION_RULES, PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { definePodDisruptionBudget } from './pod-disruption-budget';
 import { PluginRoleOptions } from './rbac-options';
-import { mistakesInProps } from './standalone-plugin-checks';
+import { mistakesForCdk8sPlus, mistakesInFlags, mistakesInNames, mistakesInProps } from './standalone-plugin-checks';
+import { RenderedFrom, standalonePropOf } from './standalone-plugin-fields';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
 import { PluginTls } from './tls/plugin-tls';
@@ -17,8 +18,10 @@ import { Described } from '../check/layout';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';
+import { Item } from '../inventory/item';
 import { assumeNewest } from '../operator/assumptions';
 import { roleSubject } from '../rules/standalone-plugin/options';
+import { Path } from '../values/field-path';
 
 /**
  * A plugin with a Deployment of its own, which the operator finds by a Service and calls over mutual TLS.
@@ -43,6 +46,7 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
   private readonly roles: PluginRoles;
   private readonly wiring: StandalonePluginWiring;
   private validated = false;
+  private renderedFrom?: RenderedFrom;
   private readonly common: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
 
   /**
@@ -65,12 +69,19 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
       subject: () => this.roleSubject(),
       finish: role => this.finishRole(role),
     });
-    const mistakes = mistakesInProps(this.operator, this.wiring, props);
+    const misnamed = mistakesInNames(this.operator, this.wiring, props);
+    if (misnamed.length > 0) {
+      throw new CnpgIError(this.node.path, misnamed);
+    }
+    const mistakes = mistakesInProps(this.operator, props);
+    let manifests: unknown[];
     try {
       const { defineDeployment, defineService } = loadWorkload();
       const tls = (props.tls ?? PluginTls.selfSigned())._bind({ scope: this, ...this.wiring });
       this.serverCertificate = tls.serverCertificate;
       this.clientCertificate = tls.clientCertificate;
+      mistakes.push(...mistakesInFlags(props, tls.clientCa));
+      this.renderedFrom = { props, operator: this.operator, wiring: this.wiring, tls };
       this.serviceAccount = this.defineServiceAccount(props);
       this.deployment = defineDeployment(this, props, {
         wiring: this.wiring,
@@ -82,12 +93,15 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
       this.service = defineService(this, props, this.operator, this.wiring, tls);
       this.node.defaultChild = this.deployment;
       this.defineRest(props);
+      this.mark(this);
+      // values that the app provides later cannot be checked before
+      manifests = hasLazyValue(props) ? [] : this.manifests();
     } catch (error) {
-      // what is known to be wrong says more than what cdk8s-plus makes of it
-      throw mistakes.length > 0 ? new CnpgIError(this.node.path, mistakes) : error;
+      // the names of props help more than the errors of cdk8s-plus
+      const known = [...mistakes, ...mistakesForCdk8sPlus(this.wiring, props)];
+      throw known.length > 0 ? new CnpgIError(this.node.path, known) : error;
     }
-    this.mark(this);
-    this.validate(props, mistakes);
+    this.validate(props, manifests, mistakes);
   }
 
   /**
@@ -149,6 +163,15 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     return { kind: 'ServiceAccount', name: this.roleSubject(), apiGroup: '', namespace: this.wiring.namespace };
   }
 
+  /**
+   * The prop that a field of an object comes from.
+   *
+   * @internal
+   */
+  protected _propOf(item: Item, path: Path): string | undefined {
+    return this.renderedFrom && standalonePropOf(this.renderedFrom, item, path);
+  }
+
   private defineServiceAccount(props: StandalonePluginProps): kplus.IServiceAccount | undefined {
     if (props.serviceAccount || props.createServiceAccount === false) {
       return props.serviceAccount;
@@ -177,14 +200,18 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     }
   }
 
-  private validate(props: StandalonePluginProps, mistakes: Described[]): void {
-    // what the app says later cannot be judged before
-    const manifests = hasLazyValue(props) ? [] : manifestsOf(this);
+  private validate(props: StandalonePluginProps, manifests: unknown[], mistakes: Described[]): void {
     loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this], mistakes });
     this.validated = true;
     if (props.serverName !== undefined && this.operator.version === undefined) {
       assumeNewest(this.operator, `serverName of ${this.node.path} (operator 1.26.3, 1.27.2, 1.28.0 or later)`);
     }
+  }
+
+  /** First the objects that show best what a mistake in `name` is. */
+  private manifests(): unknown[] {
+    const first = [this.service, this.deployment];
+    return [...first, ...this.node.children.filter(child => !first.includes(child as any))].flatMap(manifestsOf);
   }
 
   private roleSubject(): string {

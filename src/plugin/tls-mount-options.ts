@@ -24,14 +24,16 @@ export interface TlsMountOptions {
   readonly readOnly?: boolean;
 
   /**
-   * Permissions of the files, such as `0o440`.
+   * Permissions of the files.
+   *
+   * The files belong to root: with a mode such as `0o440` set `fsGroup` in `podSecurityContext` too, or the plugin's user cannot read them.
    *
    * @default - Kubernetes' own: 0o644
    */
   readonly defaultMode?: number;
 
   /**
-   * The keys of the Secret that become files; others stay out of the container.
+   * The keys of the Secret that become files. An empty list means all keys.
    *
    * @default - all
    */

@@ -26,12 +26,15 @@ import * as references from './plugin-use/references';
 import * as container from './sidecar-plugin/container';
 import * as sockets from './sidecar-plugin/sockets';
 import * as authorities from './standalone-plugin/authorities';
+import * as mounts from './standalone-plugin/mounts';
 import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
 import * as secrets from './standalone-plugin/secrets';
 import * as service from './standalone-plugin/service';
+import * as servicePods from './standalone-plugin/service-pods';
+import * as servicePorts from './standalone-plugin/service-ports';
 import * as tls from './standalone-plugin/tls';
-import * as wiring from './standalone-plugin/wiring';
+import * as trust from './standalone-plugin/trust';
 import * as workload from './standalone-plugin/workload';
 
 /** An acknowledgement has to name one of all rules, this one included. */
@@ -53,10 +56,13 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'operator/versions': rulesOf(versions),
   'operator/configuration': rulesOf(configuration),
   'standalone-plugin/service': rulesOf(service),
-  'standalone-plugin/wiring': rulesOf(wiring),
+  'standalone-plugin/service-ports': rulesOf(servicePorts),
+  'standalone-plugin/service-pods': rulesOf(servicePods),
   'standalone-plugin/workload': rulesOf(workload),
   'standalone-plugin/options': rulesOf(options),
+  'standalone-plugin/mounts': rulesOf(mounts),
   'standalone-plugin/tls': rulesOf(tls),
+  'standalone-plugin/trust': rulesOf(trust),
   'standalone-plugin/secrets': rulesOf(secrets),
   'standalone-plugin/authorities': rulesOf(authorities),
   'standalone-plugin/network-policies': rulesOf(networkPolicies),

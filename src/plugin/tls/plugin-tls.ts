@@ -4,6 +4,9 @@ import { bindSecrets, SecretsTlsOptions } from './existing-secrets';
 import { bindSelfSigned, SelfSignedTlsOptions } from './self-signed';
 import { TlsContext, TlsWiring } from './tls-wiring';
 
+/** The options of any kind of certificates. */
+export type TlsOptions = Partial<CertificateAuthorityTlsOptions & SelfSignedTlsOptions & IssuerTlsOptions & SecretsTlsOptions>;
+
 /**
  * Where the two certificates of a standalone plugin come from: the plugin's own, and the one with which the operator calls it.
  *
@@ -16,7 +19,7 @@ export class PluginTls {
    * @param options names, DNS names, durations
    */
   public static selfSigned(options: SelfSignedTlsOptions = {}): PluginTls {
-    return new PluginTls(context => bindSelfSigned(context, options));
+    return new PluginTls(context => bindSelfSigned(context, options), options);
   }
 
   /**
@@ -25,7 +28,7 @@ export class PluginTls {
    * @param options names, DNS names, durations
    */
   public static certificateAuthority(options: CertificateAuthorityTlsOptions = {}): PluginTls {
-    return new PluginTls(context => bindCertificateAuthority(context, options));
+    return new PluginTls(context => bindCertificateAuthority(context, options), options);
   }
 
   /**
@@ -34,7 +37,7 @@ export class PluginTls {
    * @param options which issuer, and what the plugin trusts
    */
   public static issuer(options: IssuerTlsOptions): PluginTls {
-    return new PluginTls(context => bindIssuer(context, options));
+    return new PluginTls(context => bindIssuer(context, options), options);
   }
 
   /**
@@ -43,10 +46,19 @@ export class PluginTls {
    * @param options which Secrets, and what the plugin trusts
    */
   public static secrets(options: SecretsTlsOptions): PluginTls {
-    return new PluginTls(context => bindSecrets(context, options));
+    return new PluginTls(context => bindSecrets(context, options), options);
   }
 
-  private constructor(private readonly binding: (context: TlsContext) => TlsWiring) {}
+  private constructor(private readonly binding: (context: TlsContext) => TlsWiring, private readonly options: TlsOptions) {}
+
+  /**
+   * The options that it was made of.
+   *
+   * @internal
+   */
+  public get _options(): TlsOptions {
+    return this.options;
+  }
 
   /**
    * Defines what the plugin needs for its certificates.

@@ -4,13 +4,12 @@ import { Construct } from 'constructs';
 import { containerProps } from './plugin-container';
 import { PluginDeployment } from './plugin-deployment';
 import { finishDeployment } from './plugin-pod';
-import { tlsMountPath, tlsVolumeMount } from './tls-volumes';
-import { enforce } from '../../check/mistakes';
-import { clientFileFlag } from '../../rules/standalone-plugin/options';
+import { tlsVolumeMount } from './tls-volumes';
 import { ServerFlags } from '../server-flags';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { StandalonePluginWiring } from '../standalone-plugin-wiring';
 import { TlsWiring } from '../tls/tls-wiring';
+import { tlsMountPath } from '../tls-mount-path';
 
 /** What a plugin's Deployment depends on. */
 export interface StandaloneDeploymentContext {
@@ -57,7 +56,7 @@ function automount(props: StandalonePluginProps, context: StandaloneDeploymentCo
 function pluginContainer(scope: Construct, props: StandalonePluginProps, { wiring, tls }: StandaloneDeploymentContext): kplus.ContainerProps {
   const args = [
     ...props.subcommand === undefined ? [] : [props.subcommand],
-    ...serverArguments(scope, props, wiring, tls),
+    ...serverArguments(props, wiring, tls),
     ...props.args ?? [],
   ];
   const ports = [
@@ -71,24 +70,19 @@ function pluginContainer(scope: Construct, props: StandalonePluginProps, { wirin
   return { ...containerProps(wiring.containerName, args, { readiness, ...props, volumeMounts }), ports };
 }
 
-function serverArguments(scope: Construct, props: StandalonePluginProps, { port }: StandalonePluginWiring, { clientCa }: TlsWiring): string[] {
-  const flags = props.serverFlags ?? ServerFlags.standard();
-  const [serverMount, clientMount] = [props.serverMount ?? {}, props.clientMount ?? {}];
-  const rendered = flags._render({
+function serverArguments(props: StandalonePluginProps, { port }: StandalonePluginWiring, { clientCa }: TlsWiring): string[] {
+  return (props.serverFlags ?? ServerFlags.standard())._render({
     port,
-    serverPath: tlsMountPath('server', serverMount),
-    clientPath: tlsMountPath('client', clientMount),
+    serverPath: tlsMountPath('server', props.serverMount),
+    clientPath: tlsMountPath('client', props.clientMount),
     clientFile: clientCa.key,
   });
-  enforce(scope, clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: clientCa.key });
-  return rendered;
 }
 
 function mounts(scope: Construct, props: StandalonePluginProps, tls: TlsWiring): kplus.VolumeMount[] {
-  const all = [
+  return [
     tlsVolumeMount(scope, 'server', tls.serverSecretName, props.serverMount ?? {}),
     tlsVolumeMount(scope, 'client', tls.clientSecretName, props.clientMount ?? {}),
     ...props.volumeMounts ?? [],
   ];
-  return all;
 }

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { TlsMountOptions } from '../tls-mount-options';
+import { tlsMountPath } from '../tls-mount-path';
 
 /** Mounts one of the two Secrets. */
 export function tlsVolumeMount(scope: Construct, side: 'server' | 'client', secretName: string, options: TlsMountOptions): kplus.VolumeMount {
@@ -12,9 +13,4 @@ export function tlsVolumeMount(scope: Construct, side: 'server' | 'client', secr
     items: options.keys && Object.fromEntries(options.keys.map(key => [key, { path: key }])),
   });
   return { path: tlsMountPath(side, options), volume, readOnly: options.readOnly };
-}
-
-/** Directory of one of the two Secrets in the container. */
-export function tlsMountPath(side: 'server' | 'client', options: TlsMountOptions): string {
-  return options.path ?? `/${side}`;
 }

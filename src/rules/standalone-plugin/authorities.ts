@@ -3,60 +3,61 @@ import { authorityOf, certificateOf, issuerOf } from '../../inventory/certificat
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
 import { certificatesBehindPlugins } from '../../inventory/plugin-tls';
-import { asRecord, asString } from '../../values/narrow';
+import { asRecord, asString, isUnknown } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 
 const SOURCE = 'https://cert-manager.io/docs/configuration/ca/';
-const NEEDS = 'a Certificate that fills a Secret which a plugin\'s Service names, and its Issuer';
+const NEEDS = 'a Certificate that fills a Secret of a plugin\'s Service, and its Issuer';
 
-/** Who signs with an authority's certificate. */
+/** A Certificate whose Secret an Issuer signs with. */
 export interface AuthorityInput {
-  readonly authority: string;
   readonly issuer: string;
-  readonly isCa: boolean;
+  readonly isCa: unknown;
 }
 
-/** An authority's certificate says that it is one. */
+/** The certificate of an authority is marked as one. */
 export const authorityCertificate: Rule<AuthorityInput> = {
   id: 'authority-certificate',
   severity: 'error',
-  title: 'The Certificate of an authority has isCA',
+  kinds: ['Certificate'],
+  title: '`isCA` must be true in the Certificate of an authority',
   symptom: 'cert-manager signs nothing ("certificate is not a CA"), and the operator forgets the plugin ("ServerSecretNotFound", "ClientSecretNotFound")',
-  cause: 'an Issuer of type ca signs only with a certificate that is an authority\'s',
-  fix: 'state `isCA: true`',
+  cause: 'an Issuer of type ca signs only with the certificate of an authority',
+  fix: 'set `spec.isCA` to true',
   source: SOURCE,
   needs: `${NEEDS}, and the Certificate that fills the Issuer's Secret`,
-  check: ({ authority, issuer, isCa }) => isCa ? undefined : `${authority} is no authority (isCA), and ${issuer} signs with it`,
+  check: ({ issuer, isCa }) => isCa === true ? undefined : `${isCa === undefined ? 'required' : 'false is invalid'}, because ${issuer} signs with this Certificate: expected true`,
   targets: inventory => certificatesBehindPlugins(inventory).flatMap(certificate => {
     const authority = authorityOf(inventory, certificate);
     const { kind, name } = issuerOf(inventory, certificate);
-    return authority ? [{
-      item: authority, path: ['spec', 'isCA'], input: { authority: `Certificate "${authority.name}"`, issuer: `${kind} "${name}"`, isCa: authority.spec.isCA === true },
-    }] : [];
+    const isCa: unknown = authority?.spec.isCA ?? undefined;
+    return authority && (isCa === undefined || typeof isCa === 'boolean') ? [{ item: authority, path: ['spec', 'isCA'], input: { issuer: `${kind} "${name}"`, isCa } }] : [];
   }),
 };
 
-/** The Secret of an authority, and one that is made beside it. */
+/** The Secret that an Issuer names, and that of an authority which no Issuer names. */
 export interface AuthoritySecretInput {
   readonly secretName: string;
-  /** The Secret of an authority that no Issuer names. */
   readonly unused?: string;
 }
 
-/** An Issuer signs with a Secret that something makes. */
+/** An Issuer signs with a Secret that exists. */
 export const authoritySecret: Rule<AuthoritySecretInput> = {
   id: 'authority-secret',
   severity: 'warning',
-  title: 'An Issuer\'s Secret is one that something makes',
+  kinds: ['Issuer'],
+  title: '`ca.secretName` of an Issuer should name the Secret of an authority',
   symptom: 'cert-manager waits ("secret … not found"), and the operator forgets the plugin ("ServerSecretNotFound", "ClientSecretNotFound")',
   cause: 'an Issuer of type ca signs with the Secret that it names',
-  fix: 'let `ca.secretName` be the Secret of the authority\'s Certificate',
+  fix: 'set `ca.secretName` to the Secret of the authority\'s Certificate',
   source: SOURCE,
   needs: `${NEEDS}, and a Certificate with isCA whose Secret no Issuer names`,
-  check: ({ secretName, unused }) => unused === undefined ? undefined : `nothing makes Secret "${secretName}", and no Issuer signs with the authority's Secret "${unused}"`,
+  check: ({ secretName, unused }) => unused === undefined ? undefined : [{
+    message: `nothing makes Secret "${secretName}"; did you mean "${unused}"?`, fix: `set spec.ca.secretName to "${unused}"`,
+  }],
   targets: inventory => issuersBehindPlugins(inventory).flatMap(item => {
     const secretName = asString(asRecord(item.spec.ca).secretName);
-    const made = inventory.items.some(({ kind, name, spec }) => kind === 'Certificate' && spec.secretName === secretName || /Secret$/.test(kind) && name === secretName);
+    const made = inventory.items.some(({ kind, name, spec }) => kind === 'Certificate' && (isUnknown(spec.secretName) || asString(spec.secretName) === secretName) || /Secret$/.test(kind) && name === secretName);
     return secretName && !made && item.kind === 'Issuer'
       ? [{ item, path: ['spec', 'ca', 'secretName'], input: { secretName, unused: unusedAuthority(item, inventory) } }]
       : [];

@@ -9,68 +9,71 @@ import { asRecords, asNumber } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 
 const POLICIES = 'https://kubernetes.io/docs/concepts/services-networking/network-policies/';
-const TIMEOUT = 'the operator registers the plugin, and each connection ends in "i/o timeout": Clusters stop with '
+const TIMEOUT = 'the operator registers the plugin, and each connection ends with "i/o timeout": Clusters stop with '
   + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"';
 
-/** The policies that stand in a way; none where it is open, or where it cannot be told. */
-export interface ClosedInput {
+/** The policies that block a connection; none where one of them allows it, or may do so. */
+export interface BlockedInput {
   readonly policies: string[];
   readonly port?: number;
 }
 
-function closed({ policies }: ClosedInput, what: string): string | undefined {
-  return policies.length === 0 ? undefined : `${policies.join(' and ')} ${policies.length === 1 ? 'lets' : 'let'} ${what}`;
+function blocked({ policies }: BlockedInput, what: string): string | undefined {
+  return policies.length === 0 ? undefined : `${policies.join(' and ')} ${policies.length === 1 ? 'blocks' : 'block'} ${what}`;
 }
 
-/** The plugin's pods take connections of the operator. */
-export const networkPolicyIngress: Rule<ClosedInput> = {
+/** The plugin's pods accept connections of the operator. */
+export const networkPolicyIngress: Rule<BlockedInput> = {
   id: 'network-policy-ingress',
   severity: 'warning',
-  title: 'NetworkPolicies let the operator in',
+  kinds: ['Service'],
+  title: 'NetworkPolicies should allow connections of the operator to the plugin (ingress)',
   symptom: TIMEOUT,
-  cause: 'pods that a NetworkPolicy selects for ingress take only what one of those policies allows',
-  fix: 'state `networkPolicy`, or allow ingress from the operator\'s pods to the plugin\'s port',
-  manifestFix: 'allow ingress to the plugin\'s pods, from the operator\'s pods and to the pod\'s port, in one of the NetworkPolicies or in another one',
+  cause: 'pods that NetworkPolicies select for ingress accept only the connections that one of these policies allows',
+  fix: 'set `networkPolicy`, or allow ingress from the operator\'s pods to the plugin\'s port',
+  manifestFix: 'allow ingress from the operator\'s pods to the port of the plugin\'s pods, in one of these NetworkPolicies or in a new one',
   source: POLICIES,
-  needs: 'the plugin\'s workload, and NetworkPolicies of its namespace; other kinds of policies are not read, and silence the rule',
-  check: input => closed(input, `no connection of the operator in to TCP port ${input.port} of the plugin's pods`),
+  needs: 'the plugin\'s workload, and NetworkPolicies of its namespace; with other kinds of policies, which are not read, the rule reports nothing',
+  check: input => blocked(input, `the operator's connections to TCP port ${input.port} of the plugin's pods (ingress)`),
   targets: inventory => ways(inventory).map(({ view, plugin, operator, port }) => ({
-    item: view.service, input: { port, policies: shut(inventory, 'Ingress', plugin, operator, port) },
+    item: view.service, input: { port, policies: blocking(inventory, 'Ingress', plugin, operator, port) },
   })),
 };
 
-/** The operator may call the plugin. */
-export const networkPolicyEgress: Rule<ClosedInput> = {
+/** The operator's pods may open connections to the plugin. */
+export const networkPolicyEgress: Rule<BlockedInput> = {
   id: 'network-policy-egress',
   severity: 'warning',
-  title: 'NetworkPolicies let the operator out to the plugin',
+  kinds: ['Service'],
+  title: 'NetworkPolicies should allow connections of the operator to the plugin (egress)',
   symptom: TIMEOUT,
-  cause: 'pods that a NetworkPolicy selects for egress send only what one of those policies allows',
-  fix: 'state `networkPolicy` with `operatorEgress`, or allow egress from the operator\'s pods to the plugin\'s port',
-  manifestFix: 'allow egress from the operator\'s pods to the plugin\'s pods and their port, in one of the NetworkPolicies or in another one',
+  cause: 'pods that NetworkPolicies select for egress open only the connections that one of these policies allows',
+  fix: 'set `networkPolicy` with `operatorEgress`, or allow egress from the operator\'s pods to the plugin\'s port',
+  manifestFix: 'allow egress from the operator\'s pods to the port of the plugin\'s pods, in one of these NetworkPolicies or in a new one',
   source: POLICIES,
-  needs: 'the Service of the plugin, and NetworkPolicies of the operator\'s namespace; other kinds of policies are not read, and silence the rule',
-  check: input => closed(input, `no connection of the operator out to TCP port ${input.port} of the plugin's pods`),
+  needs: 'the Service of the plugin, and NetworkPolicies of the operator\'s namespace; with other kinds of policies, which are not read, the rule reports nothing',
+  check: input => blocked(input, `the operator's connections to TCP port ${input.port} of the plugin's pods (egress)`),
   targets: inventory => ways(inventory).map(({ view, plugin, operator, port }) => ({
-    item: view.service, input: { port, policies: shut(inventory, 'Egress', operator, plugin, port) },
+    item: view.service, input: { port, policies: blocking(inventory, 'Egress', operator, plugin, port) },
   })),
 };
 
-/** The operator finds the plugin's Service by its name. */
-export const networkPolicyDns: Rule<ClosedInput> = {
+/** The operator resolves the name of the plugin's Service. */
+export const networkPolicyDns: Rule<BlockedInput> = {
   id: 'network-policy-dns',
   severity: 'warning',
-  title: 'NetworkPolicies let the operator ask for names',
+  kinds: ['Service'],
+  title: 'NetworkPolicies should allow the operator\'s DNS queries',
   symptom: 'the operator registers the plugin, and each connection fails: "name resolver error: produced zero addresses", '
     + '"dial tcp: lookup …: i/o timeout"',
-  cause: 'the operator dials the Service\'s name, which it has to look up each time',
+  cause: 'the operator resolves the Service\'s name for each connection',
   fix: 'allow egress from the operator\'s pods to port 53, UDP and TCP',
   source: POLICIES,
-  needs: 'the Service of the plugin, and NetworkPolicies of the operator\'s namespace; other kinds of policies are not read, and silence the rule',
-  check: input => closed(input, 'no question of the operator out to DNS'),
+  needs: 'the Service of the plugin, and NetworkPolicies of the operator\'s namespace; with other kinds of policies, which are not read, the rule reports nothing',
+  check: input => blocked(input, 'the operator\'s DNS queries (egress to port 53)'),
   targets: inventory => ways(inventory).map(({ view, operator }) => {
-    const shutFor = DNS.map(({ pods, port, protocol }) => shut(inventory, 'Egress', operator, pods, port, protocol));
-    return { item: view.service, input: { policies: shutFor.every(({ length }) => length > 0) ? shutFor[0] : [] } };
+    const blockingDns = DNS.map(({ pods, port, protocol }) => blocking(inventory, 'Egress', operator, pods, port, protocol));
+    return { item: view.service, input: { policies: blockingDns.every(({ length }) => length > 0) ? blockingDns[0] : [] } };
   }),
 };
 
@@ -109,8 +112,8 @@ function podPortOf(view: StandaloneView, workload: Item | undefined): number | u
   return typeof target === 'string' && workload ? podsOf(workload, undefined).ports[target] : asNumber(target);
 }
 
-/** The policies that together let nothing through; none where something gets through, or may. */
-function shut(
+/** The policies that together block a connection; none where one of them allows it, or may do so. */
+function blocking(
   inventory: Inventory, direction: 'Ingress' | 'Egress', pods: PodsView, peer: PodsView, port: number, protocol = 'TCP',
 ): string[] {
   const policies = policiesOn(inventory, direction, pods);

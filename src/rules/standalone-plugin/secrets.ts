@@ -1,40 +1,42 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
+import { mountedSecrets } from '../../inventory/mounts';
+import { workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
-import { asRecord, asString } from '../../values/narrow';
+import { isKnownText } from '../../values/known-text';
+import { asName, asRecord, asString, isUnknown } from '../../values/narrow';
+import { nearestOf } from '../../values/nearest';
 import { Rule } from '../engine/rule';
 
 const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';
 const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
 
-/** A Secret of the input, and what is read of it. */
-export interface SecretKeysInput {
-  readonly secretName: string;
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+
+/** A key that is read of a Secret, and the keys that the Secret has. */
+export interface SecretKeyInput {
+  readonly key: string;
   readonly keys: string[];
-  readonly needs: string[];
 }
 
 /** The operator and the plugin read keys of certain names. */
-export const pluginSecretKeys: Rule<SecretKeysInput> = {
+export const pluginSecretKeys: Rule<SecretKeyInput> = {
   id: 'plugin-secret-keys',
   severity: 'error',
-  title: 'A plugin\'s Secrets have the keys tls.crt and tls.key',
-  symptom: 'the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin refuses each connection ("no such file or directory" in its log)',
+  kinds: ['Secret'],
+  title: 'A plugin\'s Secrets must have the keys tls.crt and tls.key',
+  symptom: 'the operator forgets the plugin ("InvalidClientCertificate", "InvalidServerCertificate"), or the plugin rejects each connection '
+    + '("no such file or directory" in its log)',
   cause: 'the operator reads "tls.crt" and "tls.key" of the client Secret and "tls.crt" of the server Secret, and the plugin the files that its flags name',
-  fix: 'name the keys "tls.crt" and "tls.key", as a Secret of type kubernetes.io/tls has them',
+  fix: 'name the keys "tls.crt" and "tls.key", as in a Secret of type kubernetes.io/tls',
   source: CONTROLLER,
-  needs: 'a Secret of the input that is written there; only the names of its keys are looked at',
-  check: ({ secretName, keys, needs }) => {
-    const missing = needs.filter(key => !keys.includes(key));
-    return missing.length === 0
-      ? undefined
-      : `Secret "${secretName}" has the keys ${keys.map(key => `"${key}"`).join(', ')}, and not ${missing.map(key => `"${key}"`).join(' and ')}`;
-  },
+  needs: 'a Secret in the input with at least one key; its values are not read',
+  check: ({ key, keys }) => keys.includes(key) ? undefined : `required: the keys are ${keys.map(one => `"${one}"`).join(', ')}`,
   targets: inventory => pluginsWithTls(inventory).flatMap(view => view.sides.filter(({ certificate }) => !certificate).flatMap(side => {
     const secret = inventory.of('Secret', '').find(({ name, namespace }) => name === side.secretName && mayShareNamespace(namespace, view.service.namespace));
     const keys = secret ? keysOf(secret) : [];
-    // what fills an empty Secret is not seen here
-    return secret && keys.length > 0 ? [{ item: secret, path: ['data'], input: { secretName: side.secretName, keys, needs: neededOf(view, side) } }] : [];
+    // an empty Secret is filled by something that is not in the input
+    return secret && keys.length > 0 ? neededOf(view, side).map(key => ({ item: secret, path: ['data', key], input: { key, keys } })) : [];
   })),
 };
 
@@ -55,26 +57,27 @@ export interface SecretPlaceInput {
   readonly elsewhere?: string;
 }
 
-/** The operator reads Secrets of its own namespace. */
+/** The operator reads Secrets of its namespace. */
 export const pluginSecretNamespace: Rule<SecretPlaceInput> = {
   id: 'plugin-secret-namespace',
   severity: 'error',
-  title: 'A plugin\'s Secrets are in the Service\'s namespace',
+  kinds: ['Service'],
+  title: 'A plugin\'s Secrets must be in the namespace of its Service',
   symptom: 'the operator forgets the plugin ("ServerSecretNotFound", "ClientSecretNotFound"), and the pod waits for its volume ("secret … not found")',
-  cause: 'the operator and the pod read Secrets of the Service\'s and the pod\'s own namespace, and a Certificate makes its Secret in its own',
+  cause: 'the operator and the pods read Secrets of their namespace only, and a Certificate makes its Secret in the Certificate\'s namespace',
   fix: 'move the Certificate, or the Secret, to the namespace of the Service',
   source: CONTROLLER,
-  needs: 'both Secrets of the plugin, or their Certificates, one of them in another namespace alone',
+  needs: 'both Secrets of the plugin, or their Certificates, one of them in another namespace only',
   check: ({ secretName, namespace, elsewhere }) => elsewhere === undefined
     ? undefined
-    : `Secret "${secretName}" is in namespace "${elsewhere}", and the plugin's Service in "${namespace}"`,
+    : `Secret "${secretName}" is in namespace "${elsewhere}": expected "${namespace}", the namespace of the Service`,
   targets: inventory => pluginsWithTls(inventory).filter(({ sides }) => sides.every(side => makersOf(side, inventory).length > 0))
     .flatMap(({ service, sides }) => sides.map(side => ({
       item: service, path: side.path, input: { secretName: side.secretName, namespace: service.namespace ?? '', elsewhere: elsewhereOf(side, service, inventory) },
     }))),
 };
 
-/** The namespace of a Secret that is not where it is read, and that nothing is seen to copy. */
+/** The namespace of a Secret that is not where it is read, unless something may copy it. */
 function elsewhereOf(side: TlsSide, service: Item, inventory: Inventory): string | undefined {
   const makers = makersOf(side, inventory);
   const here = makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace));
@@ -82,12 +85,12 @@ function elsewhereOf(side: TlsSide, service: Item, inventory: Inventory): string
   return here || !plain ? undefined : makers[0].namespace;
 }
 
-/** Whether annotations of a Secret may have something copy it to other namespaces. */
+/** Whether annotations may make something copy a Secret to other namespaces. */
 function isCopied({ kind, annotations, spec }: Item): boolean {
   return kind === 'Certificate' ? spec.secretTemplate !== undefined : Object.keys(annotations).length > 0;
 }
 
-/** What the input shows to make a Secret, in any namespace. */
+/** The objects of the input that make a Secret, in any namespace. */
 function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
   return inventory.memoize(makersBySecret).get(secretName) ?? [];
 }
@@ -96,7 +99,7 @@ function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
 function makersBySecret({ items }: Inventory): Map<string, Item[]> {
   const makers = new Map<string, Item[]>();
   for (const item of items) {
-    const made = item.kind === 'Certificate' ? asString(item.spec.secretName) : /Secret$/.test(item.kind) ? targetOf(item.spec) ?? item.name : undefined;
+    const made = item.kind === 'Certificate' ? asName(item.spec.secretName) : /Secret$/.test(item.kind) ? targetOf(item.spec) ?? item.name : undefined;
     if (made !== undefined) { makers.set(made, [...makers.get(made) ?? [], item]); }
   }
   return makers;
@@ -107,65 +110,117 @@ function targetOf({ target, destination }: Record<string, any>): string | undefi
   return asString(asRecord(target).name) ?? asString(asRecord(destination).name);
 }
 
-/** One Secret is shown, the other is not. */
+/** A Secret that nothing in the input makes. */
 export interface SecretMissingInput {
   readonly missing: string;
   readonly namespace?: string;
-  /** Nothing where the input shows neither: then both come from elsewhere. */
+  /** The plugin's other Secret; nothing where the input makes neither: then both come from elsewhere. */
   readonly shown?: string;
+  /** Another namespace in which the input makes it. */
   readonly elsewhere?: string;
+  /** The Secrets that Certificates of the Service's namespace make. */
+  readonly made: string[];
 }
 
 /** What makes one Secret usually makes the other. */
 export const pluginSecretMissing: Rule<SecretMissingInput> = {
   id: 'plugin-secret-missing',
   severity: 'warning',
-  title: 'Where one Secret of a plugin is shown, the other is too',
+  kinds: ['Service'],
+  title: 'If one Secret of a plugin is in the input, the other one should be too',
   symptom: 'if nothing else makes the Secret, the operator forgets the plugin ("ServerSecretNotFound", "ClientSecretNotFound"), '
     + 'and the pod waits for its volume ("secret … not found")',
-  cause: 'the operator needs both Secrets before it registers a plugin',
-  fix: 'add a Certificate whose `secretName` is the Secret\'s, or correct the name in the Service\'s annotation',
+  cause: 'the operator registers a plugin only when both Secrets exist',
+  fix: 'add a Certificate with this `secretName`, or correct the name in the Service\'s annotation',
   source: CONTROLLER,
   needs: 'one of the two Secrets, or its Certificate',
-  check: ({ missing, namespace, shown, elsewhere }) => {
-    if (elsewhere !== undefined) { return `Secret "${missing}" is shown in namespace "${elsewhere}" alone, and the plugin's Service is in "${namespace}"`; }
-    return shown === undefined ? undefined : `nothing makes Secret "${missing}", and there is one that makes the plugin's other Secret "${shown}"`;
+  check: ({ missing, namespace, shown, elsewhere, made }) => {
+    if (elsewhere !== undefined) { return `Secret "${missing}" is in namespace "${elsewhere}" only: expected "${namespace}", the namespace of the Service`; }
+    const others = made.filter(name => name !== shown);
+    const meant = nearestOf(missing, others) ?? others.find(name => name.startsWith(missing) || missing.startsWith(name));
+    if (shown === undefined) { return undefined; }
+    return meant === undefined
+      ? `nothing makes Secret "${missing}", but the plugin's other Secret "${shown}" is in the input`
+      : [{ message: `nothing makes Secret "${missing}"; did you mean "${meant}"?`, fix: `set the annotation to "${meant}"` }];
   },
   targets: inventory => pluginsWithTls(inventory).flatMap(({ service, sides }) => sides.flatMap(side => {
     const other = sides.find(one => one !== side && one.secretName !== side.secretName);
     const [makers, others] = [makersOf(side, inventory), other ? makersOf(other, inventory) : []];
+    if (!isKnownText(side.secretName) || inventory.items.some(({ kind, spec }) => kind === 'Certificate' && isUnknown(spec.secretName))) { return []; }
     if (makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace)) || makers.length > 0 && others.length > 0) { return []; }
     const shown = others.length > 0 ? other!.secretName : undefined;
     return [{
-      item: service, path: side.path, input: { missing: side.secretName, namespace: service.namespace, shown, elsewhere: makers[0]?.namespace },
+      item: service,
+      path: side.path,
+      input: { missing: side.secretName, namespace: service.namespace, shown, elsewhere: makers[0]?.namespace, made: secretsOf(inventory, service) },
     }];
   })),
 };
 
-/** Two Secrets, and who has which. */
+/** A Secret that a plugin's pods mount, and the Secrets that the input makes. */
+export interface MountedSecretInput {
+  readonly secretName: string;
+  readonly made: string[];
+}
+
+/** A pod waits for the Secrets that it mounts. */
+export const pluginMountedSecret: Rule<MountedSecretInput> = {
+  id: 'plugin-mounted-secret',
+  severity: 'warning',
+  kinds: WORKLOADS,
+  title: 'If a plugin\'s Secrets are in the input, those that its pods mount should be too',
+  symptom: 'if nothing else makes the Secret, the plugin\'s pod waits for its volume ("MountVolume.SetUp failed … secret … not found")',
+  cause: 'a pod starts when all Secrets exist that it mounts, except for optional ones',
+  fix: 'set `secretName` of the volume to the Secret of a Certificate, or acknowledge the warning if something else makes the Secret',
+  source: CERTIFICATES,
+  needs: 'the plugin\'s workload, and the Certificates of both Secrets of its Service',
+  check: ({ secretName, made }) => {
+    if (made.includes(secretName)) { return undefined; }
+    const meant = nearestOf(secretName, made);
+    return meant === undefined
+      ? `nothing makes Secret "${secretName}": the input makes ${made.map(name => `"${name}"`).join(', ')}`
+      : [{ message: `nothing makes Secret "${secretName}"; did you mean "${meant}"?`, fix: `set secretName to "${meant}"` }];
+  },
+  targets: inventory => pluginsWithTls(inventory).filter(({ server, client }) => server?.certificate && client?.certificate).flatMap(view =>
+    workloadsNear(view, inventory).flatMap(item => mountedSecrets(item).filter(({ optional, secretName }) => !optional && isKnownText(secretName)).map(({ secretName, path }) => ({
+      item, path, input: { secretName, made: secretsOf(inventory, view.service) },
+    })))),
+};
+
+/** The Secrets of a plugin's namespace that the input makes, by whatever kind. */
+function secretsOf({ items }: Inventory, service: Item): string[] {
+  return [...new Set(items.filter(({ namespace }) => mayShareNamespace(namespace, service.namespace)).flatMap(({ kind, name, spec }) => {
+    if (kind === 'Certificate') { return asString(spec.secretName) ?? []; }
+    return /Secret$/.test(kind) ? [name, targetOf(spec) ?? name] : [];
+  }))];
+}
+
+/** The Secrets of both sides, and what shows that they are swapped. */
 export interface SwappedInput {
   readonly serverSecretName: string;
   readonly clientSecretName: string;
   readonly evidence?: string;
 }
 
-/** The plugin's Secret is the server's, the operator's is the client's. */
+/** The server Secret is the plugin's, the client Secret is the operator's. */
 export const pluginSecretsSwapped: Rule<SwappedInput> = {
   id: 'plugin-secrets-swapped',
   severity: 'error',
-  title: 'The Secrets of the two sides are not swapped',
+  kinds: ['Service'],
+  title: 'pluginServerSecret and pluginClientSecret must not be swapped',
   symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate signed by unknown authority", '
     + '"x509: certificate specifies an incompatible key usage"',
-  cause: 'the operator shows the certificate in pluginClientSecret, and trusts the one in pluginServerSecret',
-  fix: 'let pluginServerSecret name the Secret of the plugin\'s own certificate, and pluginClientSecret the one with which the operator calls',
+  cause: 'the operator sends the certificate in pluginClientSecret, and trusts the one in pluginServerSecret',
+  fix: 'set pluginServerSecret to the Secret of the plugin\'s certificate, and pluginClientSecret to the one of the operator\'s certificate',
   source: CERTIFICATES,
   needs: 'the Certificates of both Secrets, with their usages, or the plugin\'s workload with --server-cert',
   check: ({ serverSecretName, clientSecretName, evidence }) => evidence === undefined
     ? undefined
-    : `pluginServerSecret is "${serverSecretName}" and pluginClientSecret "${clientSecretName}", and ${evidence}`,
+    : `"${serverSecretName}" is swapped with pluginClientSecret "${clientSecretName}": ${evidence}`,
   targets: inventory => pluginsWithTls(inventory).flatMap(view => {
     const { service, server, client } = view;
-    return server && client && server.secretName !== client.secretName ? [{
+    const known = [server, client].every(side => side && isKnownText(side.secretName));
+    return server && client && known && server.secretName !== client.secretName ? [{
       item: service,
       path: server.path,
       input: { serverSecretName: server.secretName, clientSecretName: client.secretName, evidence: evidenceOf(view) },
@@ -176,7 +231,7 @@ export const pluginSecretsSwapped: Rule<SwappedInput> = {
 function evidenceOf(view: PluginTlsView): string | undefined {
   const { secretName } = view.client!;
   if (fileOfFlag(view, 'server-cert')?.secretName === secretName) {
-    return `the plugin shows the certificate of "${secretName}"`;
+    return `the plugin uses the certificate of "${secretName}"`;
   }
-  return haveSwappedUsages(view) ? 'their certificates are for "client auth" and "server auth", the other way round' : undefined;
+  return haveSwappedUsages(view) ? 'its certificate has the usage "client auth"' : undefined;
 }

@@ -1,73 +1,81 @@
 import { Inventory } from '../../inventory/inventory';
-import { Item, mayShareNamespace } from '../../inventory/item';
-import { secretsMountedBy } from '../../inventory/mounts';
+import { Item } from '../../inventory/item';
 import { operatorsIn } from '../../inventory/operators';
-import {
-  dialledPort, isComplete, isHeadless, keysOf, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsWithSecrets,
-} from '../../inventory/plugin-services';
-import { labelledWorkloads, podLabelsOf, servicePorts, StandaloneView } from '../../inventory/plugins';
-import { runningContainersOf } from '../../inventory/pod-containers';
-import { includesAll, asRecord, asRecords, asNumber, asStringRecord } from '../../values/narrow';
-import { Rule, Target } from '../engine/rule';
+import { isComplete, isHeadless, keysOf, pluginServices } from '../../inventory/plugin-services';
+import { StandaloneView } from '../../inventory/plugins';
+import { Path } from '../../values/field-path';
+import { asRecord, asString, asStrings, isUnknown } from '../../values/narrow';
+import { Mistake, Rule } from '../engine/rule';
 
 const PREDICATES = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_predicates.go';
-const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';
+const SERVICES = 'https://kubernetes.io/docs/concepts/services-networking';
 const UNKNOWN_PLUGIN = 'Clusters stop with "Cluster cannot proceed to reconciliation due to an unknown plugin being required"';
 
-/** A Service that should be a plugin's, and what it lacks. */
-export interface ServiceKeysInput {
-  readonly missing: string[];
-  /** The label of the documentation's prose, where the Service has it. */
-  readonly prose?: string;
+/** A key that a plugin's Service does not have, or has without a value. */
+export interface ServiceKeyInput {
+  readonly kind: string;
+  readonly key: string;
+  readonly value?: string;
+  /** The wrong kind of key of this name, or the label of the documentation's prose, where the Service has one. */
+  readonly instead?: { readonly kind: string; readonly key: string };
 }
 
-/** Four keys make a Service a plugin's. */
-export const pluginServiceKeys: Rule<ServiceKeysInput> = {
+/** The operator registers a Service as a plugin only with all four keys. */
+export const pluginServiceKeys: Rule<ServiceKeyInput> = {
   id: 'plugin-service-keys',
   severity: 'error',
-  title: 'A plugin\'s Service has the label and the three annotations',
-  symptom: 'the operator ignores the Service, without an event or a log if a key is missing, and with "Detected service whose … is empty, skipping" in its log if '
+  kinds: ['Service'],
+  title: 'A plugin\'s Service must have the label pluginName and three annotations',
+  symptom: 'the operator ignores the Service silently if a key is missing, and logs "Detected service whose … is empty, skipping" if '
     + `a value is empty: ${UNKNOWN_PLUGIN}`,
-  cause: 'a Service is a plugin\'s only with all four keys, and none of them may be empty',
-  fix: 'state the label pluginName, and the annotations pluginClientSecret, pluginServerSecret and pluginPort, each a text (a port in quotes)',
+  cause: 'the operator registers a Service as a plugin only if it has all four keys, each with a value',
+  fix: 'set the label pluginName and the annotations pluginClientSecret, pluginServerSecret and pluginPort; quote the port',
   source: PREDICATES,
-  needs: 'a Service with one of the keys, or with the label "plugin" of the documentation\'s prose',
-  check: ({ missing, prose }) => missing.length === 0
-    ? undefined
-    : `the Service has no value for ${missing.join(' and ')}${prose === undefined ? '' : `, and the label "${prose}" is one that the operator does not read`}`,
+  needs: 'a Service with one of the keys, or with the label "plugin" of the operator\'s documentation',
+  check: ({ kind, key, value, instead }) => {
+    if (value !== undefined) { return value === '' ? 'empty, but a plugin\'s Service needs a value' : undefined; }
+    return [instead === undefined ? { message: `required: a plugin's Service needs this ${kind}` } : {
+      message: `required: the operator does not read the ${instead.kind} "${instead.key}"`,
+      fix: instead.key === key ? `move "${key}" from metadata.${instead.kind}s to metadata.${kind}s` : `rename the label "${instead.key}" to "${key}"`,
+    }];
+  },
   targets: inventory => {
     const views = pluginServices(inventory);
     const installed = new Set(views.filter(isComplete).map(({ pluginName }) => pluginName));
     // further Services of a plugin that is installed already, and Services with keys of two products, are something else
-    return views.filter(({ service, pluginName }) => !installed.has(pluginName) && prefixesOf(service, views).length === 1).map(view => ({
-      item: view.service,
-      path: ['metadata'],
-      input: {
-        missing: keysOf(view).filter(({ value }) => value === undefined || value === '').map(({ kind, key }) => `${kind} "${key}"`),
-        prose: view.pluginName === undefined ? proseLabelOf(view) : undefined,
-      },
-    }));
+    return views.filter(({ service, pluginName }) => !installed.has(pluginName) && prefixesOf(service, views).length === 1)
+      .flatMap(view => keysOf(view).filter(key => !isOtherType(view.service, key)).map(({ kind, key, value }) => ({
+        item: view.service, path: ['metadata', `${kind}s`, key], input: { kind, key, value, instead: insteadOf(view, kind, key) },
+      })));
   },
 };
 
-function proseLabelOf({ service, distribution }: StandaloneView): string | undefined {
-  const label = distribution.key('plugin');
-  return label in service.labels ? label : undefined;
+/** Values that are not strings are invalid as labels and annotations already. */
+function isOtherType({ manifest }: Item, { kind, key, value }: { kind: string; key: string; value?: string }): boolean {
+  return value === undefined && (asRecord(asRecord(manifest.metadata)[`${kind}s`])[key] ?? undefined) !== undefined;
 }
 
-/** A plugin is where its operator is. */
+function insteadOf({ service, distribution }: StandaloneView, kind: string, key: string): ServiceKeyInput['instead'] {
+  const prose = distribution.key('plugin');
+  if (kind === 'label' && prose in service.labels) { return { kind, key: prose }; }
+  const [other, keys] = kind === 'label' ? ['annotation', service.annotations] : ['label', service.labels];
+  return key in keys ? { kind: other as string, key } : undefined;
+}
+
+/** The operator looks for plugins in its namespace. */
 export const pluginServiceNamespace: Rule<{ readonly namespace: string; readonly operatorNamespaces: string[] }> = {
   id: 'plugin-service-namespace',
   severity: 'error',
-  title: 'A plugin\'s Service is in its operator\'s namespace',
-  symptom: `the operator ignores the Service, without an event or a log: ${UNKNOWN_PLUGIN}`,
-  cause: 'the operator looks for plugins in its own namespace alone, whatever it watches',
-  fix: 'move the Service to the operator\'s namespace, and the plugin\'s Deployment, Secrets and Certificates with it',
+  kinds: ['Service'],
+  title: 'A plugin\'s Service must be in its operator\'s namespace',
+  symptom: `the operator ignores the Service silently: ${UNKNOWN_PLUGIN}`,
+  cause: 'the operator looks for plugins in its namespace only, whichever namespaces it watches',
+  fix: 'move the Service to the operator\'s namespace, together with the plugin\'s Deployment, Secrets and Certificates',
   source: PREDICATES,
-  needs: 'the operator\'s namespace: its Deployment, or what is said of it',
+  needs: 'the operator\'s namespace: from its Deployment, or from an option',
   check: ({ namespace, operatorNamespaces }) => operatorNamespaces.includes(namespace)
     ? undefined
-    : `the Service is in namespace "${namespace}", and the operator in ${operatorNamespaces.map(name => `"${name}"`).join(' or ')}`,
+    : `"${namespace}" is invalid: expected the operator's namespace ${operatorNamespaces.map(name => `"${name}"`).join(' or ')}`,
   targets: inventory => pluginServices(inventory).flatMap(view => {
     const { namespace } = view.service;
     const operatorNamespaces = operatorNamespacesOf(view, inventory);
@@ -93,30 +101,32 @@ export interface PrefixInput {
   readonly operatorPrefixes?: string[];
 }
 
-/** Each product has keys of its own. */
+/** Each product reads keys with its own prefix. */
 export const pluginServicePrefix: Rule<PrefixInput> = {
   id: 'plugin-service-prefix',
   severity: 'error',
-  title: 'A plugin\'s Service has the keys of its operator\'s product',
-  symptom: `the operator ignores the Service, without an event or a log: ${UNKNOWN_PLUGIN}`,
-  cause: 'CloudNativePG reads labels and annotations that begin with "cnpg.io/", and EDB\'s product those that begin with "k8s.enterprisedb.io/"',
-  fix: 'write the label and all annotations with the prefix of the operator\'s product',
+  kinds: ['Service'],
+  title: 'The keys of a plugin\'s Service must have the prefix of its operator\'s product',
+  symptom: `the operator ignores the Service silently: ${UNKNOWN_PLUGIN}`,
+  cause: 'CloudNativePG reads labels and annotations that begin with "cnpg.io/"; EDB\'s product reads those that begin with "k8s.enterprisedb.io/"',
+  fix: 'use the prefix of the operator\'s product in the label and in all annotations',
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/utils/labels_annotations.go',
   needs: 'the operator\'s product, or keys of two products on one Service',
   check: ({ prefixes, complete, operatorPrefixes = prefixes }) => {
-    const named = (names: string[]) => names.map(name => `"${name}/"`).join(' and ');
+    const named = (names: string[], word: string) => names.map(name => `"${name}/"`).join(` ${word} `);
     if (!prefixes.some(prefix => operatorPrefixes.includes(prefix))) {
-      return `the Service's keys begin with ${named(prefixes)}, and the operator reads ${named(operatorPrefixes)}`;
+      return `the prefix ${named(prefixes, 'and')} is invalid: the operator reads keys that begin with ${named(operatorPrefixes, 'or')}`;
     }
-    return prefixes.length > 1 && !complete ? `some of the Service's keys begin with ${prefixes.map(name => `"${name}/"`).join(', some with ')}` : undefined;
+    return prefixes.length > 1 && !complete ? `the prefixes ${named(prefixes, 'and')} are mixed: expected all keys to have the same one` : undefined;
   },
   targets: inventory => {
     const views = pluginServices(inventory);
     const stated = [...operatorsIn(inventory), inventory.context].flatMap(({ distribution }) => distribution?.keyPrefix ?? []);
     const operatorPrefixes = stated.length > 0 ? [...new Set(stated)] : undefined;
-    return views.map(view => ({
-      item: view.service, path: ['metadata'], input: { prefixes: prefixesOf(view.service, views), complete: isComplete(view), operatorPrefixes },
-    }));
+    return views.map(({ service, ...view }) => {
+      const prefixes = prefixesOf(service, views);
+      return { item: service, path: firstKey(service, prefixes), input: { prefixes, complete: isComplete({ service, ...view }), operatorPrefixes } };
+    });
   },
 };
 
@@ -124,173 +134,54 @@ function prefixesOf(service: Item, views: StandaloneView[]): string[] {
   return [...new Set(views.filter(view => view.service === service).map(({ distribution }) => distribution.keyPrefix))];
 }
 
-/** The operator dials a number. */
-export const pluginPort: Rule<{ readonly annotation: string; readonly port: string; readonly possible: boolean }> = {
-  id: 'plugin-port',
-  severity: 'error',
-  title: 'A plugin\'s port is a number from 1 to 65535',
-  symptom: 'the operator forgets the plugin ("InvalidPortAnnotation"), or registers it and each dial fails ("invalid port")',
-  cause: 'the operator reads the annotation as a whole number, not as the name of a port, and does not ask whether there is such a port',
-  fix: 'state the number of the Service\'s port, in quotes',
-  source: CONTROLLER,
-  check: ({ annotation, port, possible }) => possible ? undefined : `${annotation} "${port}" is no number of a port`,
-  targets: inventory => pluginServices(inventory).filter(({ port }) => port).map(view => {
-    const annotation = view.distribution.key('pluginPort');
-    return { item: view.service, path: ['metadata', 'annotations', annotation], input: { annotation, port: view.port!, possible: portOf(view) !== undefined } };
-  }),
-};
-
-/** The port that the operator dials, and what the Service has. */
-export interface ServicePortInput {
-  readonly port: number;
-  /** The TCP ports of a Service with an address; nothing for one without. */
-  readonly servicePorts?: number[];
-  /** Where the plugin behind a Service without an address listens, as far as its flags say. */
-  readonly listensOn?: number;
+/** The first of a Service's keys with one of the prefixes. */
+function firstKey({ labels, annotations }: Item, prefixes: string[]): Path {
+  const [first] = ([['labels', labels], ['annotations', annotations]] as const)
+    .flatMap(([field, keys]) => Object.keys(keys).filter(key => prefixes.some(prefix => key.startsWith(`${prefix}/plugin`))).map(key => [field, key]));
+  return ['metadata', ...first ?? []];
 }
 
-/** The operator dials the Service, not the pod. */
-export const pluginPortOfService: Rule<ServicePortInput> = {
-  id: 'plugin-port-of-service',
+/** An ExternalName has no endpoints. */
+export const serviceType: Rule<{ readonly serviceType?: string; readonly headless?: boolean }> = {
+  id: 'service-type',
   severity: 'error',
-  title: 'The operator dials a port that the Service has',
-  symptom: 'the operator registers the plugin, and each connection fails: "connect: connection refused", "i/o timeout"',
-  cause: 'the operator dials the Service\'s name with this port: the Service\'s own port, or the pod\'s where the Service has no address (headless)',
-  fix: 'let the annotation pluginPort be `port` of one of the Service\'s TCP ports (not `targetPort` or `nodePort`); of a headless Service, the pod\'s port',
-  source: CONTROLLER,
-  check: ({ port, servicePorts: ports, listensOn }) => {
-    if (ports) {
-      return ports.includes(port) ? undefined : `the operator dials port ${port}, and the Service's TCP ports are ${ports.join(', ') || 'none'}`;
-    }
-    return listensOn === undefined || listensOn === port
-      ? undefined
-      : `the operator dials port ${port} of the pods, since the Service is headless, and the plugin listens on ${listensOn}`;
+  kinds: ['Service'],
+  title: 'The type of a plugin\'s Service must lead to its pods',
+  symptom: 'the API server rejects the Service, or the operator registers the plugin and each connection goes elsewhere or nowhere',
+  cause: 'a Service of type ExternalName has no pods, and only one of type ClusterIP can be headless',
+  fix: 'set serviceType to ClusterIP, or remove it',
+  manifestFix: 'set `spec.type` to ClusterIP, or remove it; a headless Service also has `clusterIP: None`',
+  source: `${SERVICES}/service/#publishing-services-service-types`,
+  check: ({ serviceType: type, headless }) => {
+    if (type === 'ExternalName') { return '"ExternalName" is invalid: expected a type with pods, such as "ClusterIP"'; }
+    return headless && type !== undefined && type !== 'ClusterIP' ? `"${type}" is invalid for a headless Service: expected "ClusterIP"` : undefined;
   },
-  targets: inventory => pluginServices(inventory).filter(({ service }) => service.spec.type !== 'ExternalName').flatMap(view => {
-    const port = portOf(view);
-    const { service } = view;
-    return port === undefined ? [] : [{
-      item: service,
-      path: ['metadata', 'annotations', view.distribution.key('pluginPort')],
-      input: isHeadless(service) ? { port, listensOn: reached(view)?.port } : { port, servicePorts: tcpPortsOf(service) },
-    }];
-  }),
+  targets: inventory => pluginServices(inventory).map(({ service }) => ({
+    item: service, path: ['spec', 'type'], input: { serviceType: asString(service.spec.type), headless: isHeadless(service) },
+  })),
 };
 
-function tcpPortsOf(service: Item): number[] {
-  return servicePorts(service).filter(({ protocol }) => protocol === 'TCP').flatMap(({ port }) => port ?? []);
-}
-
-/** Where connections to the Service end, and where the plugin listens. */
-export interface TargetPortInput {
-  /** The number, or the name where no container has a port of that name. */
-  readonly targetPort?: number | string;
-  readonly address: string;
-  readonly host: string;
-  readonly port: number;
-}
-
-/** Connections end where the plugin listens. */
-export const pluginTargetPort: Rule<TargetPortInput> = {
-  id: 'plugin-target-port',
+/** The API server rejects two addresses on a Service for a single stack. */
+export const ipFamilies: Rule<{ readonly ipFamilies: string[]; readonly ipFamilyPolicy?: string }> = {
+  id: 'ip-families',
   severity: 'error',
-  title: 'The Service leads to where the plugin listens',
-  symptom: 'the operator registers the plugin, and each connection fails: "connect: connection refused"',
-  cause: 'a Service hands connections to `targetPort` of the pod, where the plugin listens only if --server-address says so, on an address of the pod',
-  fix: 'let `targetPort` and --server-address name one port, and no address in front of it, as in ":9090"',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
-  needs: 'the plugin\'s one workload; for a number, its flag --server-address',
-  check: ({ targetPort, address, host, port }) => {
-    if (typeof targetPort === 'string') { return `the Service leads to the port "${targetPort}", and no container of the plugin has one of that name`; }
-    if (targetPort !== undefined && targetPort !== port) { return `the Service leads to port ${targetPort}, and the plugin listens on "${address}"`; }
-    return /^(localhost|127\..*|\[::1\])$/.test(host) ? `the plugin listens on "${address}", which nothing outside of its pod reaches` : undefined;
+  kinds: ['Service'],
+  title: '`ipFamilies` with two families must have a dual-stack policy',
+  symptom: 'the API server rejects the Service ("must be \'RequireDualStack\' or \'PreferDualStack\' when multiple IP families are specified")',
+  cause: 'a Service has one address for each family, and SingleStack allows only one',
+  fix: 'set each family once, and ipFamilyPolicy to PreferDualStack or RequireDualStack if there are two',
+  source: `${SERVICES}/dual-stack/`,
+  check: ({ ipFamilies: families, ipFamilyPolicy: policy }) => {
+    const twice = families.flatMap((family, index): Mistake[] => families.indexOf(family) === index ? [] : [{
+      path: ['ipFamilies', index], message: `"${family}" is repeated: expected each family once`,
+    }]);
+    const single = new Set(families).size > 1 && (policy ?? 'SingleStack') === 'SingleStack';
+    return [...twice, ...single ? [{
+      path: ['ipFamilyPolicy'],
+      message: `${policy === undefined ? 'required' : '"SingleStack" is invalid'} with two ipFamilies: expected "PreferDualStack" or "RequireDualStack"`,
+    }] : []];
   },
-  targets: inventory => pluginServices(inventory).flatMap(targetPortSubjects),
+  targets: inventory => pluginServices(inventory).filter(({ service }) => !isUnknown(service.spec.ipFamilyPolicy)).map(({ service }) => ({
+    item: service, path: ['spec'], input: { ipFamilies: asStrings(service.spec.ipFamilies), ipFamilyPolicy: asString(service.spec.ipFamilyPolicy) },
+  })),
 };
-
-function targetPortSubjects(view: StandaloneView): Target<TargetPortInput>[] {
-  const place = { item: view.service, path: ['spec', 'ports'] };
-  const workload = workloadOf(view);
-  // connections to a headless Service go to the pod's port as it stands
-  const target = isHeadless(view.service) ? undefined : dialledPort(view)?.targetPort;
-  const named = typeof target === 'string' && workload ? containerPorts(workload).find(({ name }) => name === target) : undefined;
-  if (typeof target === 'string' && workload && !named) {
-    return [{ ...place, input: { targetPort: target, address: '', host: '', port: 0 } }];
-  }
-  const listens = reached(view);
-  const targetPort = named ? asNumber(named.containerPort) : asNumber(target);
-  return listens && !isProxied(listens.server, targetPort) ? [{ ...place, input: { ...listens, targetPort } }] : [];
-}
-
-function containerPorts(workload: Item): Array<Record<string, any>> {
-  return runningContainersOf(workload).flatMap(({ container }) => asRecords(container.ports));
-}
-
-/** Where the flags of a plugin's container say that it listens. */
-function reached(view: StandaloneView): { server: ServerView; address: string; host: string; port: number } | undefined {
-  const workload = workloadOf(view);
-  const server = workload && serverOf(workload);
-  const address = server?.flags['server-address'] ?? '';
-  const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
-  return server && port !== undefined ? { server, address, host, port: Number(port) } : undefined;
-}
-
-/** Whether another container of the pod may take the connections, and hand them on. */
-function isProxied({ workload, container }: ServerView, targetPort: number | undefined): boolean {
-  const annotations = asStringRecord(asRecord(asRecord(workload.spec.template).metadata).annotations);
-  return Object.keys({ ...annotations, ...podLabelsOf(workload) }).some(key => key.includes('inject')) || runningContainersOf(workload)
-    .filter(other => other.container !== container).map(other => asRecords(other.container.ports))
-    .some(ports => ports.length === 0 || ports.some(({ containerPort }) => containerPort === targetPort));
-}
-
-/** A Service, and the workload that its plugin runs in. */
-export interface SelectorInput {
-  readonly selector: Record<string, string>;
-  readonly namespace?: string;
-  readonly workload: string;
-  readonly labels: Record<string, string>;
-}
-
-/** A Service whose selector finds no pod. */
-export const pluginSelector: Rule<SelectorInput> = {
-  id: 'plugin-selector',
-  severity: 'error',
-  title: 'A plugin\'s Service finds the plugin\'s pods',
-  symptom: 'the Service has no endpoints: the operator registers the plugin, and each connection fails ("connect: connection refused", "i/o timeout")',
-  cause: 'a Service leads to the pods of its namespace that have all labels of its selector',
-  fix: 'let the Service\'s selector be labels that the pods\' template has, and both be in the operator\'s namespace',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  needs: 'the plugin\'s workload: one of its namespace that mounts a Secret which the Service names, or one elsewhere that the selector fits',
-  check: ({ selector, namespace, workload, labels }) => includesAll(labels, selector)
-    ? `the selector ${JSON.stringify(selector)} finds no pod in namespace "${namespace}", and fits those of ${workload}`
-    : `the selector ${JSON.stringify(selector)} finds no pod, and those of ${workload} have the labels ${JSON.stringify(labels)}`,
-  targets: inventory => pluginServices(inventory).filter(view => findsNothing(view, inventory)).flatMap(view => {
-    const { service } = view;
-    const selector = asStringRecord(service.spec.selector);
-    const workload = workloadsWithSecrets(view, inventory)[0] ?? workloadElsewhere(view, inventory);
-    return workload ? [{
-      item: service,
-      path: ['spec', 'selector'],
-      input: { selector, namespace: service.namespace, workload: `${workload}`, labels: podLabelsOf(workload) },
-    }] : [];
-  }),
-};
-
-/** Whether a Service has a selector, and it fits nothing of its namespace that is a pod or makes some. */
-function findsNothing({ service }: StandaloneView, inventory: Inventory): boolean {
-  const selector = asStringRecord(service.spec.selector);
-  return Object.keys(selector).length > 0 && !inventory.memoize(labelsOfPods).some(({ item, labels }) =>
-    mayShareNamespace(item.namespace, service.namespace) && includesAll(labels, selector));
-}
-
-/** Pods, and whatever makes some, with the labels of the pods. */
-function labelsOfPods({ items }: Inventory): Array<{ readonly item: Item; readonly labels: Record<string, string> }> {
-  return items.map(item => ({ item, labels: item.kind === 'Pod' ? item.labels : podLabelsOf(item) })).filter(({ labels }) => Object.keys(labels).length > 0);
-}
-
-/** A workload of another namespace that can only be the plugin's: its pods have the labels, and both Secrets. */
-function workloadElsewhere({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item | undefined {
-  const selector = asStringRecord(service.spec.selector);
-  return inventory.memoize(labelledWorkloads).find(({ workload, labels }) => includesAll(labels, selector)
-    && [serverSecretName, clientSecretName].every(name => name !== undefined && secretsMountedBy(workload).includes(name)))?.workload;
-}

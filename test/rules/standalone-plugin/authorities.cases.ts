@@ -11,16 +11,18 @@ const signed = (secretName: string, ca: object, ...others: object[]) => ({
 export const cases: RuleCases[] = [
   {
     id: 'authority-certificate',
-    invalid: [['none', signed('ca', {}), 'Certificate "ca" is no authority (isCA), and Issuer "authority" signs with it']],
-    valid: [['an authority', signed('ca', { isCA: true })], ['a Secret from elsewhere', signed('other', {})]],
+    invalid: [['the Certificate of an authority without isCA', signed('ca', {}),
+      'spec.isCA: required, because Issuer "authority" signs with this Certificate: expected true']],
+    valid: [['the Certificate of an authority with isCA', signed('ca', { isCA: true })], ['a Secret that is not in the input', signed('other', {})]],
   },
   {
     id: 'authority-secret',
-    invalid: [['a letter too many', signed('cas', { isCA: true }), 'nothing makes Secret "cas", and no Issuer signs with the authority\'s Secret "ca"']],
+    invalid: [['a Secret name with a typo', signed('cas', { isCA: true }),
+      'spec.ca.secretName: nothing makes Secret "cas"; did you mean "ca"?']],
     valid: [
-      ['its Secret', signed('ca', { isCA: true })],
-      ['another authority, which the input does not show', signed('cas', { isCA: true }, issuerNamed('second', { ca: { secretName: 'ca' } }))],
-      ['a Secret by hand', signed('cas', { isCA: true }, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'cas', namespace: 'cnpg-system' } })],
+      ['the Secret of the authority', signed('ca', { isCA: true })],
+      ['another authority that is not in the input', signed('cas', { isCA: true }, issuerNamed('second', { ca: { secretName: 'ca' } }))],
+      ['a Secret that is in the input', signed('cas', { isCA: true }, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'cas', namespace: 'cnpg-system' } })],
     ],
   },
 ];

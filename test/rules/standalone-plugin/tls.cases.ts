@@ -1,27 +1,19 @@
 import { Chart } from 'cdk8s';
-import { ClientCa, IssuerKind, KeyUsage, PluginTls } from '../../../src';
+import { ClientCa, KeyUsage, PluginTls } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
-import { certificate as certificateOf, key, manifests, object, PluginManifests } from '../support/plugin-manifests';
-import { authority, beside, certManagerObject, issuer, selfSigned, standalone } from '../support/programs';
+import { certificate as certificateOf, key, manifests, PluginManifests } from '../support/plugin-manifests';
+import { authority, beside, certManagerObject, selfSigned, standalone } from '../support/programs';
 
 const EXISTING = { serverSecretName: 'server', clientSecretName: 'client', clientCa: ClientCa.CA_CRT };
-const CA_ISSUER = { ca: { secretName: 'root' } };
-const SELF_SIGNED_ISSUER = { selfSigned: {} };
 
 function certificate(chart: Chart, secretName: string, further: object = {}): void {
   certManagerObject(chart, 'Certificate', secretName, { secretName, dnsNames: ['example'], issuerRef: { name: 'corp' }, ...further });
 }
 
-/** The plugin's certificates are signed by a root, or by an authority below one. */
-function signed(clientFile: string, intermediate = false) {
-  return (one: PluginManifests) => {
-    const issuerOf = (name: string, spec: object) => object('cert-manager.io/v1', 'Issuer', name, spec);
-    const authorityOf = (name: string, signer: string) => certificateOf(name, { isCA: true, commonName: name, issuerRef: { name: signer } });
-    one.issuer = issuerOf('audit', { ca: { secretName: intermediate ? 'audit-below-tls' : 'audit-root-tls' } });
-    one.further.push(issuerOf('self-signed', SELF_SIGNED_ISSUER), authorityOf('root', 'self-signed'), issuerOf('root', { ca: { secretName: 'audit-root-tls' } }),
-      ...intermediate ? [authorityOf('below', 'root')] : []);
-    one.container.args[3] = `--client-cert=/client/${clientFile}`;
-  };
+/** A plugin whose certificate has only the server name. */
+function named(version: string) {
+  const tls = PluginTls.selfSigned({ serverCertificate: { dnsNames: ['example.my-org.io'] } });
+  return standalone({ serverName: 'example.my-org.io', tls }, { version });
 }
 
 function both(usages?: string[]) {
@@ -37,19 +29,19 @@ export const cases: RuleCases[] = [
   {
     id: 'certificate-usages',
     throws: [
-      ['a server that is a client', selfSigned({ serverCertificate: { usages: [KeyUsage.CLIENT_AUTH] } }),
-        'plugins/example: the server certificate lacks the usage "server auth"'],
-      ['a client that is a server', authority({ clientCertificate: { usages: [KeyUsage.DIGITAL_SIGNATURE, KeyUsage.SERVER_AUTH] } }),
-        'plugins/example: the client certificate lacks the usage "client auth"'],
+      ['a server certificate with the usage of clients', selfSigned({ serverCertificate: { usages: [KeyUsage.CLIENT_AUTH] } }),
+        'plugins/example: tls.serverCertificate.usages: "server auth" is missing: the certificate is used by the plugin'],
+      ['a client certificate with the usage of servers', authority({ clientCertificate: { usages: [KeyUsage.DIGITAL_SIGNATURE, KeyUsage.SERVER_AUTH] } }),
+        'plugins/example: tls.clientCertificate.usages: "client auth" is missing: the certificate is used by the operator'],
     ],
     stopsSynthesis: [
-      ['a Certificate of the app', beside(chart => certificate(chart, 'server', { usages: ['client auth'] }), PluginTls.secrets(EXISTING)),
-        'plugins/example: the Certificate "server" lacks the usage "server auth"'],
-      ['the client\'s Certificate of the app', beside(chart => certificate(chart, 'client', { usages: ['code signing'] }), PluginTls.secrets(EXISTING)),
-        'plugins/example: the Certificate "client" lacks the usage "client auth"'],
+      ['a server Certificate of the app', beside(chart => certificate(chart, 'server', { usages: ['client auth'] }), PluginTls.secrets(EXISTING)),
+        'plugins/Certificate-server: spec.usages: "server auth" is missing: the certificate is used by the plugin'],
+      ['a client Certificate of the app', beside(chart => certificate(chart, 'client', { usages: ['code signing'] }), PluginTls.secrets(EXISTING)),
+        'plugins/Certificate-client: spec.usages: "client auth" is missing: the certificate is used by the operator'],
     ],
     passes: [
-      ['each its own', selfSigned({ serverCertificate: { usages: [KeyUsage.SERVER_AUTH] }, clientCertificate: { usages: [KeyUsage.CLIENT_AUTH] } })],
+      ['the usage of each side', selfSigned({ serverCertificate: { usages: [KeyUsage.SERVER_AUTH] }, clientCertificate: { usages: [KeyUsage.CLIENT_AUTH] } })],
       ['no extended usages', selfSigned({ serverCertificate: { usages: [KeyUsage.DIGITAL_SIGNATURE] }, clientCertificate: { usages: [] } })],
       ['Certificates of the app', beside(chart => {
         certificate(chart, 'server', { usages: ['server auth'] });
@@ -57,30 +49,30 @@ export const cases: RuleCases[] = [
       }, PluginTls.secrets(EXISTING))],
     ],
     invalid: [
-      ['a server that is a client', manifests(({ serverCertificate }) => { serverCertificate.spec.usages = ['client auth']; }),
-        'the Certificate "audit-server" lacks the usage "server auth"'],
-      ['a client that is a server', manifests(({ clientCertificate }) => { clientCertificate.spec.usages = ['digital signature', 'server auth']; }),
-        'the Certificate "audit-client" lacks the usage "client auth"'],
+      ['a server certificate with the usage of clients', manifests(({ serverCertificate }) => { serverCertificate.spec.usages = ['client auth']; }),
+        'spec.usages: "server auth" is missing: the certificate is used by the plugin'],
+      ['a client certificate with the usage of servers', manifests(({ clientCertificate }) => { clientCertificate.spec.usages = ['digital signature', 'server auth']; }),
+        'spec.usages: "client auth" is missing: the certificate is used by the operator'],
     ],
     valid: [
-      ['each its own', manifests()],
-      ['what cert-manager writes where nothing is stated', manifests(({ serverCertificate, clientCertificate }) => {
+      ['the usage of each side', manifests()],
+      ['no usages', manifests(({ serverCertificate, clientCertificate }) => {
         [serverCertificate, clientCertificate].forEach(({ spec }) => delete spec.usages);
       })],
-      ['two Certificates for one Secret, of which nobody knows the last', manifests(({ further }) =>
+      ['two Certificates for one Secret', manifests(({ further }) =>
         further.push({ ...certificateOf('server', { usages: ['client auth'] }), metadata: { name: 'other', namespace: 'postgresql-operator-system' } }))],
     ],
   },
   {
     id: 'certificate-for-both-sides',
     stopsSynthesis: [
-      ['one side\'s usage', beside(chart => certificate(chart, 'both', { usages: ['server auth'] }),
+      ['the usage of one side', beside(chart => certificate(chart, 'both', { usages: ['server auth'] }),
         PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' })),
-      'plugins/example: Certificate "both" serves both sides and lacks the usage "client auth"'],
-      ['neither side\'s usage', beside(chart => certificate(chart, 'both', { usages: ['code signing'] }),
+      'plugins/Certificate-both: spec.usages: "client auth" is missing: the certificate is used by both sides'],
+      ['the usage of neither side', beside(chart => certificate(chart, 'both', { usages: ['code signing'] }),
         PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' })),
-      'plugins/example: Certificate "both" serves both sides and lacks the usage '
-      + '"server auth" and "client auth"'],
+      'plugins/Certificate-both: spec.usages: "server auth" is missing: the certificate is used by both sides',
+      'plugins/Certificate-both: spec.usages: "client auth" is missing: the certificate is used by both sides'],
     ],
     passes: [
       ['both usages', beside(chart => certificate(chart, 'both', { usages: ['server auth', 'client auth'] }),
@@ -88,7 +80,8 @@ export const cases: RuleCases[] = [
       ['no usages', beside(chart => certificate(chart, 'both'), PluginTls.secrets({ ...EXISTING, serverSecretName: 'both', clientSecretName: 'both' }))],
     ],
     invalid: [
-      ['the server\'s usage', manifests(both(['server auth'])), 'Certificate "audit-server" serves both sides and lacks the usage "client auth"'],
+      ['the usage of servers only', manifests(both(['server auth'])),
+        'spec.usages: "client auth" is missing: the certificate is used by both sides'],
     ],
     valid: [
       ['both usages', manifests(both(['server auth', 'client auth']))],
@@ -98,23 +91,25 @@ export const cases: RuleCases[] = [
   {
     id: 'server-name-covered',
     throws: [
-      ['names without the Service\'s', selfSigned({ serverCertificate: { dnsNames: ['example.my-org.io', '*.example'] } }),
-        'plugins/example: the operator asks for "example", and the server certificate names "example.my-org.io", "*.example"'],
-      ['no names', selfSigned({ serverCertificate: { dnsNames: [] } }), 'plugins/example: the operator asks for "example", and the server certificate names none'],
-      ['a stated name that is too deep for an asterisk', standalone({
+      ['DNS names without the Service\'s name', selfSigned({ serverCertificate: { dnsNames: ['example.my-org.io', '*.example'] } }),
+        'plugins/example: tls.serverCertificate.dnsNames: "example" is missing: the operator verifies the Service\'s name'],
+      ['no DNS names', selfSigned({ serverCertificate: { dnsNames: [] } }),
+        'plugins/example: tls.serverCertificate.dnsNames: "example" is missing: the operator verifies the Service\'s name'],
+      ['a server name that is too deep for a wildcard', standalone({
         serverName: 'a.b.my-org.io', tls: PluginTls.selfSigned({ serverCertificate: { dnsNames: ['*.my-org.io'] } }),
-      }), 'plugins/example: the operator asks for "a.b.my-org.io", and the server certificate names "*.my-org.io"'],
+      }),
+      'plugins/example: serverName: "a.b.my-org.io" is invalid: Certificate "example-server" has the DNS names "*.my-org.io"'],
     ],
     stopsSynthesis: [
       ['a Certificate of the app', beside(chart => certificate(chart, 'server', { dnsNames: ['other'] }), PluginTls.secrets(EXISTING)),
-        'plugins/example: the operator asks for "example", and the server certificate names "other"'],
-      ['a Certificate of the app without names', beside(chart => certificate(chart, 'server', { dnsNames: undefined, commonName: 'example' }), PluginTls.secrets(EXISTING)),
-        'plugins/example: the operator asks for "example", and the server certificate names none'],
+        'plugins/Certificate-server: spec.dnsNames: "example" is missing: the operator verifies the Service\'s name'],
+      ['a Certificate of the app without DNS names', beside(chart => certificate(chart, 'server', { dnsNames: undefined, commonName: 'example' }), PluginTls.secrets(EXISTING)),
+        'plugins/Certificate-server: spec.dnsNames: "example" is missing: the operator verifies the Service\'s name'],
     ],
     passes: [
       ['the Service\'s name', selfSigned({ serverCertificate: { dnsNames: ['example.my-org.io', 'example'] } })],
-      ['the names by default', standalone({ serverName: 'a.b.my-org.io' })],
-      ['a stated name below an asterisk', standalone({
+      ['the default DNS names', standalone({ serverName: 'a.b.my-org.io' })],
+      ['a server name that matches a wildcard', standalone({
         serverName: 'A.my-org.io', tls: PluginTls.selfSigned({ serverCertificate: { dnsNames: ['*.My-Org.io'] } }),
       })],
       ['a Certificate of the app', beside(chart => certificate(chart, 'server', { dnsNames: ['other', 'example'] }), PluginTls.secrets(EXISTING))],
@@ -123,147 +118,60 @@ export const cases: RuleCases[] = [
         PluginTls.secrets(EXISTING))],
     ],
     invalid: [
-      ['a common name alone', manifests(({ serverCertificate }) => { serverCertificate.spec = { ...serverCertificate.spec, commonName: 'audit', dnsNames: [] }; }),
-        'the operator asks for "audit", and the server certificate names none'],
-      ['the longer names of the Service', manifests(({ serverCertificate }) => { serverCertificate.spec.dnsNames = ['audit.postgresql-operator-system.svc']; }),
-        'the operator asks for "audit", and the server certificate names "audit.postgresql-operator-system.svc"'],
+      ['a common name and no DNS names', manifests(({ serverCertificate }) => { serverCertificate.spec = { ...serverCertificate.spec, commonName: 'audit', dnsNames: [] }; }),
+        'spec.dnsNames: "audit" is missing: the operator verifies the Service\'s name'],
+      ['only the longer names of the Service', manifests(({ serverCertificate }) => { serverCertificate.spec.dnsNames = ['audit.postgresql-operator-system.svc']; }),
+        'spec.dnsNames: "audit" is missing: the operator verifies the Service\'s name'],
       ['another name than the annotation\'s', manifests(({ service }) => { service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io'; }),
-        'the operator asks for "audit.my-org.io", and the server certificate names "audit"'],
+        'metadata.annotations["k8s.enterprisedb.io/pluginServerName"]: "audit.my-org.io" is invalid: Certificate "audit-server" has the DNS names "audit"'],
     ],
     valid: [
       ['the annotation\'s name', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = 'audit.postgresql-operator-system.svc';
         serverCertificate.spec.dnsNames = ['audit.postgresql-operator-system.svc'];
       })],
-      ['a name below an asterisk', manifests(({ service, serverCertificate }) => {
+      ['a name that matches a wildcard', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = 'audit.postgresql-operator-system.svc';
         serverCertificate.spec.dnsNames = ['*.postgresql-operator-system.svc'];
       })],
-      ['an empty annotation, which is none', manifests(({ service }) => { service.metadata.annotations[key('pluginServerName')] = ''; })],
-      ['an address', manifests(({ service, serverCertificate }) => {
+      ['an empty annotation', manifests(({ service }) => { service.metadata.annotations[key('pluginServerName')] = ''; })],
+      ['an IP address', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = '10.0.0.1';
         serverCertificate.spec.ipAddresses = ['10.0.0.1'];
       })],
-      ['a certificate that is not shown', manifests(one => { one.serverCertificate = undefined; })],
+      ['a DNS name that is filled in later', manifests(({ serverCertificate }) => { serverCertificate.spec.dnsNames = ['${NAME}']; })],
+      ['a certificate that is not in the input', manifests(one => { one.serverCertificate = undefined; })],
     ],
   },
   {
     id: 'server-name-version',
     throws: [
-      ['a patch too early', standalone({ serverName: 'example.my-org.io' }, { version: '1.27.1' }),
-        'plugins/example: serverName "example.my-org.io" needs the annotation k8s.enterprisedb.io/pluginServerName, which operator 1.27.1 does not know'],
-      ['a line that never got it', standalone({ serverName: 'example.my-org.io' }, { version: '1.25.9' }),
-        'plugins/example: serverName "example.my-org.io" needs the annotation k8s.enterprisedb.io/pluginServerName, which operator 1.25.9 does not know'],
+      ['a release just before the annotation', named('1.27.1'),
+        'plugins/example: serverName: operator 1.27.1 ignores this annotation, and the server certificate does not have the Service\'s name "example"'],
+      ['a release line without the annotation', named('1.25.9'),
+        'plugins/example: serverName: operator 1.25.9 ignores this annotation, and the server certificate does not have the Service\'s name "example"'],
     ],
-    notDetectable: {
-      'a patch too early': 'the certificate names the Service too',
-      'a line that never got it': 'the certificate names the Service too',
-    },
     passes: [
-      ['the patch', standalone({ serverName: 'example.my-org.io' }, { version: '1.27.2' })],
-      ['a later line', standalone({ serverName: 'example.my-org.io' }, { version: 'v1.28.0' })],
-      ['no name', standalone({}, { version: '1.25.9' })],
+      ['the first release with the annotation', named('1.27.2')],
+      ['a later release line', named('v1.28.0')],
+      ['a certificate that has the name of the Service too', standalone({ serverName: 'example.my-org.io' }, { version: '1.27.1' })],
+      ['no server name', standalone({}, { version: '1.25.9' })],
     ],
     invalid: [
-      ['a certificate that does not name the Service', manifests(({ service, serverCertificate }) => {
+      ['a certificate without the Service\'s name', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
         serverCertificate.spec.dnsNames = ['audit.my-org.io'];
-      }, { version: '1.27.1' }), 'serverName "audit.my-org.io" needs the annotation k8s.enterprisedb.io/pluginServerName, which operator 1.27.1 does not know'],
+      }, { version: '1.27.1' }),
+      'metadata.annotations["k8s.enterprisedb.io/pluginServerName"]: operator 1.27.1 ignores this annotation, and the server certificate does not have the Service\'s name "audit"'],
     ],
     valid: [
-      ['a certificate that names both', manifests(({ service, serverCertificate }) => {
+      ['a certificate with both names', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
         serverCertificate.spec.dnsNames = ['audit.my-org.io', 'audit'];
       }, { version: '1.27.1' })],
-      ['an operator of which nothing is known', manifests(({ service, serverCertificate }) => {
+      ['an unknown operator', manifests(({ service, serverCertificate }) => {
         service.metadata.annotations[key('pluginServerName')] = 'audit.my-org.io';
         serverCertificate.spec.dnsNames = ['audit.my-org.io'];
-      })],
-    ],
-  },
-  {
-    id: 'client-ca',
-    stopsSynthesis: [
-      ['an Issuer of the app', beside(issuer('corp', CA_ISSUER), PluginTls.issuer({ name: 'corp', clientCa: ClientCa.TLS_CRT })),
-        'plugins/example: the plugin trusts "tls.crt" of the client Secret, '
-        + 'which Issuer "corp", a certificate authority, signs'],
-      ['the Issuer of a Certificate of the app', beside(chart => {
-        certificate(chart, 'client');
-        issuer('corp', CA_ISSUER)(chart);
-      }, PluginTls.secrets({ ...EXISTING, clientCa: ClientCa.TLS_CRT })),
-      'plugins/example: the plugin trusts "tls.crt" of the client Secret, '
-      + 'which Issuer "corp", a certificate authority, signs'],
-    ],
-    passes: [
-      ['the authority', beside(issuer('corp', CA_ISSUER), PluginTls.issuer({ name: 'corp', clientCa: ClientCa.CA_CRT }))],
-      ['certificates that sign themselves', beside(issuer('corp', SELF_SIGNED_ISSUER), PluginTls.issuer({ name: 'corp', clientCa: ClientCa.TLS_CRT }))],
-      ['an Issuer that the app does not show', standalone({ tls: PluginTls.issuer({ name: 'corp', clientCa: ClientCa.TLS_CRT }) })],
-    ],
-    invalid: [
-      ['the leaf, which a root has signed', manifests(signed('tls.crt')),
-        'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
-      ['the leaf, by its own mount', manifests(one => {
-        signed('tls.crt')(one);
-        one.container.volumeMounts[1] = { name: 'client', mountPath: '/client/tls.crt', subPath: 'tls.crt' };
-      }), 'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
-      ['the leaf, under another name', manifests(one => {
-        signed('operator.pem')(one);
-        one.pod.volumes[1].secret.items = [{ key: 'tls.crt', path: 'operator.pem' }];
-      }), 'the plugin trusts "tls.crt" of the client Secret, which Issuer "audit", a certificate authority, signs'],
-    ],
-    valid: [
-      ['the root', manifests(signed('ca.crt'))],
-      ['a leaf that signs itself', manifests()],
-      ['the other file of a certificate that signs itself', manifests(({ container }) => { container.args[3] = '--client-cert=/client/ca.crt'; })],
-      ['a leaf with the authority behind it', manifests(signed('tls.crt', true))],
-      ['the root above the authority', manifests(signed('ca.crt', true))],
-      ['a server that a root has signed, and a client that signs itself', manifests(one => {
-        signed('tls.crt')(one);
-        one.clientCertificate.spec.issuerRef = { name: 'self-signed' };
-      })],
-      ['an issuer that is not shown', manifests(one => { one.issuer = undefined; })],
-    ],
-  },
-  {
-    id: 'client-ca-unknown',
-    warns: [
-      ['an issuer that the app does not show', standalone({ tls: PluginTls.issuer({ name: 'corp', kind: IssuerKind.CLUSTER_ISSUER }) }),
-        'plugins/example: the plugin trusts "ca.crt" of the client Secret, and the app does not show who signs it (ClusterIssuer "corp")'],
-      ['an issuer of which the app does not show the root', beside(issuer('corp', { acme: {} }), PluginTls.issuer({ name: 'corp' })),
-        'plugins/example: the plugin trusts "ca.crt" of the client Secret, and the app does not show who signs it (Issuer "corp")'],
-      ['Secrets', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server', clientSecretName: 'client' }) }),
-        'plugins/example: the plugin trusts "ca.crt" of the client Secret, and the app does not show who signs it (a Secret from elsewhere)'],
-    ],
-    passes: [
-      ['a stated file', standalone({ tls: PluginTls.issuer({ name: 'corp', kind: IssuerKind.CLUSTER_ISSUER, clientCa: ClientCa.CA_CRT }) })],
-      ['an authority of the app', beside(issuer('corp', CA_ISSUER), PluginTls.issuer({ name: 'corp' }))],
-      ['Secrets, and a stated file', standalone({ tls: PluginTls.secrets(EXISTING) })],
-    ],
-  },
-  {
-    id: 'client-ca-key',
-    throws: [
-      ['a key of one\'s own', selfSigned({ clientCa: ClientCa.ofKey('bundle.pem') }),
-        'plugins/example: clientCa is "bundle.pem", which cert-manager writes no certificate into'],
-      ['the private key', standalone({ tls: PluginTls.issuer({ name: 'corp', clientCa: ClientCa.ofKey('tls.key') }) }),
-        'plugins/example: clientCa is "tls.key", which cert-manager writes no certificate into'],
-    ],
-    passes: [
-      ['the authority', selfSigned({ clientCa: ClientCa.CA_CRT })],
-      ['a key in a Secret of one\'s own', standalone({ tls: PluginTls.secrets({ ...EXISTING, clientCa: ClientCa.ofKey('bundle.pem') }) })],
-    ],
-    invalid: [
-      ['a key of another tool', manifests(({ container }) => { container.args[3] = '--client-cert=/client/ca.pem'; }),
-        'clientCa is "ca.pem", which cert-manager writes no certificate into'],
-    ],
-    valid: [
-      ['a file of another name', manifests(({ container, pod }) => {
-        container.args[3] = '--client-cert=/client/ca.pem';
-        pod.volumes[1].secret.items = [{ key: 'ca.crt', path: 'ca.pem' }];
-      })],
-      ['a further format', manifests(({ container, clientCertificate }) => {
-        container.args[3] = '--client-cert=/client/tls-combined.pem';
-        clientCertificate.spec.additionalOutputFormats = [{ type: 'CombinedPEM' }];
       })],
     ],
   },
