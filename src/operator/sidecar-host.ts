@@ -42,7 +42,6 @@ export class SidecarHost {
   /** The Deployment of a manifest, or the fragment; none before the first sidecar of an operator outside the app. */
   public deployment?: ApiObject;
   private readonly sidecars: Array<() => SidecarParts> = [];
-  private readonly containerNames = new Set<string>();
   private readonly volumes = new Map<string, object>();
   private existingVolume?: string;
 
@@ -52,7 +51,6 @@ export class SidecarHost {
   public useDeployment(scope: Construct, id: string, manifest: any, namespace: string): void {
     const pod = manifest.spec.template.spec;
     const manager = pod.containers.find((container: any) => container.name === this.operator.containerName);
-    [...pod.containers, ...pod.initContainers ?? []].forEach((container: any) => this.containerNames.add(container.name));
     pod.volumes?.forEach((volume: any) => this.volumes.set(volume.name, volume));
     this.existingVolume = manager.volumeMounts?.find((mount: any) => mount.mountPath.replace(/\/$/, '') === this.operator.socketDirectory)?.name;
     this.deployment = new ApiObject(scope, id, {
@@ -64,25 +62,19 @@ export class SidecarHost {
     });
   }
 
-  /** Adds a sidecar with the containers of those names. */
-  public add(sidecar: Construct, containerNames: string[], parts: () => SidecarParts): void {
+  /** Adds a sidecar. */
+  public add(sidecar: Construct, parts: () => SidecarParts): void {
     this.sidecars.push(parts);
-    containerNames.forEach(name => this.containerNames.add(name));
     if (this.deployment === undefined && this.operator.sidecarFragment) {
       this.deployment = this.defineFragment(sidecar);
     }
   }
 
-  /** Takes the name of a volume in the operator's pods, and tells whether another volume has it. */
+  /** Reserves the name of a volume in the operator's pods; false if another volume has it. */
   public claimVolume(name: string, volume: object): boolean {
     const other = name === this.socketVolume ? this : this.volumes.get(name);
     this.volumes.set(name, other ?? volume);
     return other === undefined || other === volume;
-  }
-
-  /** Whether the operator's pods have a container of a name. */
-  public hasContainer(name: string): boolean {
-    return name === this.operator.containerName || this.containerNames.has(name);
   }
 
   /** Volume through which the sockets are shared. */

@@ -4,15 +4,14 @@ import { Described } from '../check/layout';
 import { mistakesOf } from '../check/mistakes';
 import { IOperator } from '../contracts/operator';
 import { SidecarHost } from '../operator/sidecar-host';
-import { sidecarContainerUnique, sidecarVolumeUnique, waitTimeout } from '../rules/sidecar-plugin/container';
+import { sidecarVolumeUnique, waitTimeout } from '../rules/sidecar-plugin/container';
 
-/** The mistakes of a sidecar plugin that the operator's Deployment does not show: parts of one name are one part there. */
-export function mistakesInProps(operator: IOperator, containers: string[], props: SidecarPluginProps): Described[] {
+/** The mistakes of a sidecar plugin that the operator's Deployment does not show: of two volumes with one name, one is written. */
+export function mistakesInProps(operator: IOperator, props: SidecarPluginProps): Described[] {
   const host = SidecarHost.of(operator);
   return [
-    ...containers.flatMap(container => mistakesOf(sidecarContainerUnique, { container, taken: host.hasContainer(container) })),
-    ...(props.volumeMounts ?? []).flatMap(({ volume }) =>
-      mistakesOf(sidecarVolumeUnique, { volume: volume.name, taken: !host.claimVolume(volume.name, volume) })),
+    ...(props.volumeMounts ?? []).flatMap(({ volume }, index) =>
+      mistakesOf(sidecarVolumeUnique, { volume: volume.name, taken: !host.claimVolume(volume.name, volume) }, `volumeMounts[${index}].volume`)),
     ...mistakesOf(waitTimeout, { seconds: (props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds({ integral: false }) }),
   ];
 }

@@ -8,7 +8,7 @@ import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
 import { isNative, mistakesInProps } from './sidecar-plugin-checks';
 import { SidecarPluginProps } from './sidecar-plugin-props';
-import { waitContainerName, waitForSocket, waits } from './wait-for-socket';
+import { waitForSocket, waits } from './wait-for-socket';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';
@@ -47,8 +47,7 @@ export class SidecarPlugin extends Plugin {
     const name = props.name ?? this.pluginName.split('.')[0];
     this.socketPath = `${socketDirectory}/${this.pluginName}`;
     const containerName = props.containerName ?? name;
-    const containerNames = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
-    const mistakes = mistakesInProps(this.operator, containerNames, props);
+    const mistakes = mistakesInProps(this.operator, props);
     if (mistakes.length > 0) {
       throw new CnpgIError(this.node.path, mistakes);
     }
@@ -61,7 +60,7 @@ export class SidecarPlugin extends Plugin {
     ];
     const sidecar = defineSidecarContainer(containerName, args, props, this.operator.user);
     this.container = sidecar.container;
-    host.add(this, containerNames, () => this.render(sidecar.render(), host.socketVolume, props));
+    host.add(this, () => this.render(sidecar.render(), host.socketVolume, props));
     this.node.defaultChild = host.deployment;
     this.roles = new PluginRoles({
       plugin: this,

@@ -20,16 +20,11 @@ export function waits({ start, startup, waitForSocket: wanted }: SidecarPluginPr
   return (start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE && startup === undefined && (wanted ?? true);
 }
 
-/** The name of the container that waits for a plugin. */
-export function waitContainerName(containerName: string): string {
-  return `${containerName}-wait`;
-}
-
 /** An init container that holds the operator back until a plugin's socket is there. */
 export function waitForSocket(containerName: string, socketPath: string, mount: object, props: SidecarPluginProps, user?: number): object {
   const { containerSecurity } = loadWorkload();
   return {
-    name: waitContainerName(containerName),
+    name: `${containerName}-wait`,
     image: props.waitImage ?? DEFAULT_WAIT_IMAGE,
     command: ['sh', '-c', SCRIPT, 'wait', socketPath, `${(props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds()}`],
     resources: { requests: { cpu: '10m', memory: '8Mi' } },
