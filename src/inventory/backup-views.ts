@@ -3,9 +3,10 @@ import { hasObjectStore, mayBePatch } from './cluster-parts';
 import { BackupView, ClusterView } from './clusters';
 import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
-import { capabilitiesOf, publishedPlugin } from './known-plugins';
+import { capabilitiesOf } from './plugin-capabilities';
 import { PluginCapability } from '../contracts/plugin-capability';
-import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
+import { publishedPlugin } from '../facts/known-plugins';
+import { asBoolean, asRecord, asRecords, asString } from '../values/narrow';
 
 /** Whether a backup is over: what `kubectl get` shows of it is history. */
 export function isDone({ item }: BackupView): boolean {
