@@ -67,7 +67,7 @@ export class Operator extends Construct implements IOperator {
    *
    * @internal
    */
-  public static _default(scope: Construct): Operator {
+  public static _default(scope: Construct): IOperator {
     const root = scope.node.root as Construct;
     return operatorChosenFor(scope, () => root.node.tryFindChild(DEFAULT_ID) as Operator ?? new Operator(root, DEFAULT_ID, {}));
   }
@@ -101,7 +101,7 @@ export class Operator extends Construct implements IOperator {
     this.kubernetesVersion = attributes.kubernetesVersion;
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
-    validateWithApp(this, { operator: this });
+    validateWithApp(this, { operator: this, reporterOf: (item, path) => SidecarHost.of(this).sidecarAt(item, path) });
     const mistakes = [
       ...mistakesOf(operatorNames, { namespace: this.namespace, deploymentName: this.deploymentName }),
       ...mistakesOf(version, { version: this.version, kubernetesVersion: this.kubernetesVersion }),

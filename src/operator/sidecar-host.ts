@@ -1,6 +1,9 @@
 import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IOperator } from '../contracts/operator';
+import { Item } from '../inventory/item';
+import { formatPath, Path, valueAt } from '../values/field-path';
+import { asRecord } from '../values/narrow';
 
 /** Where the operator looks for sockets when nothing else is configured. */
 export const DEFAULT_SOCKET_DIRECTORY = '/plugins';
@@ -41,7 +44,7 @@ export class SidecarHost {
 
   /** The Deployment of a manifest, or the fragment; none before the first sidecar of an operator outside the app. */
   public deployment?: ApiObject;
-  private readonly sidecars: Array<() => SidecarParts> = [];
+  private readonly sidecars: Array<{ readonly plugin: Construct; readonly parts: () => SidecarParts }> = [];
   private readonly volumes = new Map<string, object>();
   private existingVolume?: string;
 
@@ -64,10 +67,18 @@ export class SidecarHost {
 
   /** Adds a sidecar. */
   public add(sidecar: Construct, parts: () => SidecarParts): void {
-    this.sidecars.push(parts);
+    this.sidecars.push({ plugin: sidecar, parts });
     if (this.deployment === undefined && this.operator.sidecarFragment) {
       this.deployment = this.defineFragment(sidecar);
     }
+  }
+
+  /** The sidecar plugin whose container a field of the Deployment is in. */
+  public sidecarAt({ manifest }: Item, path: Path): Construct | undefined {
+    const name = asRecord(valueAt(manifest, path.slice(0, 5))).name;
+    return /^spec\.template\.spec\.(initContainers|containers)\[/.test(formatPath(path))
+      ? this.sidecars.find(({ parts }) => [...parts().initContainers, ...parts().containers].some(container => container.name === name))?.plugin
+      : undefined;
   }
 
   /** Reserves the name of a volume in the operator's pods; false if another volume has it. */
@@ -119,7 +130,7 @@ export class SidecarHost {
   }
 
   private withSidecars(pod: any): any {
-    const parts = this.sidecars.map(sidecar => sidecar());
+    const parts = this.sidecars.map(sidecar => sidecar.parts());
     if (parts.length === 0) {
       return pod;
     }

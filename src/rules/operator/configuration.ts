@@ -260,7 +260,7 @@ export const operatorPermissions: Rule<PermissionInput> = {
   symptom: 'the operator logs "failed to list … is forbidden" (such as "endpointslices.discovery.k8s.io is forbidden"), stops with '
     + '"failed to wait for … caches to sync", and reconciles nothing',
   cause: 'the operator watches Services and Secrets for plugins, and since 1.28.4, 1.29.2 and 1.30.0 their EndpointSlices',
-  fix: 'grant the operator\'s ServiceAccount the verbs get, list and watch on them, as the published manifest of its release does',
+  fix: 'add the verbs get, list and watch on them to the operator\'s role, as in the published manifest of its release',
   source: `${OPERATOR_SOURCE}/config/rbac/role.yaml`,
   kinds: ['Deployment'],
   releases: 'EndpointSlices: from 1.28.4, 1.29.2 and 1.30.0 on',
@@ -272,7 +272,7 @@ export const operatorPermissions: Rule<PermissionInput> = {
       const missing = missingVerbs(rules, apiGroup, resource, READ).join(', ');
       return missing === '' ? [] : [{
         message: `"${account}" may not ${missing} ${resource}`,
-        fix: `grant ServiceAccount "${account}" the verbs ${missing} on ${resource}${apiGroup && ` of ${apiGroup}`}`,
+        fix: `add the verbs ${missing} on ${resource}${apiGroup && ` of ${apiGroup}`} to the role of ServiceAccount "${account}"`,
       }];
     });
   },
@@ -289,7 +289,7 @@ export const operatorUnique: Rule<{ readonly other?: string }> = {
   severity: 'warning',
   title: 'A namespace should be watched by one operator of a product',
   symptom: 'both operators reconcile each Cluster, and each reverts the changes of the other; a plugin is registered with one of them only',
-  cause: 'operators elect a leader among the pods of their own namespace, and do not see operators in other namespaces',
+  cause: 'operators elect a leader among the pods in their namespace, and do not see operators in other namespaces',
   fix: 'remove one of the operators, or set WATCH_NAMESPACE of each to different namespaces',
   source: CONFIGURATION_PAGE,
   kinds: ['Deployment'],

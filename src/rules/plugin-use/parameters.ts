@@ -74,7 +74,7 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   title: '`parameters` of a plugin should be ones that it reads',
   symptom: 'the parameter is ignored silently: the plugin works as if it were not there',
   cause: 'parameters are a map of strings to the API server and the operator, and plugins look up the keys that they know',
-  fix: 'spell the key as in the plugin\'s documentation, upper and lower case included, or remove it',
+  fix: 'replace the key with that of the plugin\'s documentation, upper and lower case included, or remove it',
   source: BARMAN_CLOUD,
   kinds: ['Cluster'],
   needs: 'a published plugin',

@@ -166,7 +166,7 @@ export const socketFlag: Rule<SocketFlagInput> = {
   severity: 'error',
   title: '`--plugin-path` must be the directory that the plugin shares with the operator',
   symptom: 'the plugin makes its socket in a directory that the operator does not see; it is never registered',
-  cause: 'the plugin is a program of its own, and does not read the operator\'s settings',
+  cause: 'the plugin is a separate program, and does not read the operator\'s settings',
   fix: 'set `socketFlag` to "--plugin-path", and remove the flag from `args` and `command`',
   manifestFix: 'set --plugin-path to the directory at which the plugin\'s container mounts the shared volume',
   source: MACHINERY,
@@ -183,10 +183,10 @@ export const socketFlag: Rule<SocketFlagInput> = {
 export const socketFlagMissing: Rule<SocketFlagInput> = {
   id: 'socket-flag-missing',
   severity: 'warning',
-  title: 'A plugin should be told to make its socket in a directory other than "/plugins"',
+  title: '`--plugin-path` should be set where the plugin and the operator share another directory than "/plugins"',
   symptom: 'unless the plugin\'s image has this directory as its default, the plugin makes its socket where the operator does not look, '
     + 'and is never registered',
-  cause: 'the plugin is a program of its own, and does not read the operator\'s settings; with the official helper library its default is "/plugins"',
+  cause: 'the plugin is a separate program, and does not read the operator\'s settings; with the official helper library its default is "/plugins"',
   fix: 'set `socketFlag` ("--plugin-path" with the official helper library), or name the directory in `args`, `command` or `envVariables`',
   manifestFix: 'add --plugin-path with the directory at which the plugin\'s container mounts the shared volume',
   source: MACHINERY,
@@ -194,7 +194,7 @@ export const socketFlagMissing: Rule<SocketFlagInput> = {
   needs: NEEDS_DEPLOYMENT,
   check: ({ directories, toldDirectory, mentioned }) => mentioned || toldDirectory !== undefined || directories.includes(DEFAULT_PLUGIN_PATH)
     ? undefined
-    : `nothing tells the plugin to make its socket in ${directories.map(directory => `"${directory}"`).join(' or ')}, which it shares with the operator`,
+    : `no argument or variable names ${directories.map(directory => `"${directory}"`).join(' or ')}, the directory that the plugin shares with the operator`,
   targets: inventory => sidecarsOf(inventory).flatMap(plugin => targetOfFlag(plugin, plugin.path)),
 };
 

@@ -129,7 +129,7 @@ export const cases: RuleCases[] = [
       ['a patch release, for a plugin', standalone({}, { version: '1.29.4' }),
         'plugins/example: EDB Postgres AI for CloudNativePG Cluster 1.29.4 is newer than 1.29.3, the newest release known here before it'],
       ['a manifest\'s image', fromManifest([operatorDeployment('cnpg-controller-manager', { image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.7' })]),
-        'plugins/operator: CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
+        'plugins/operator: spec.template.spec.containers[0].image: CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
     ],
     passes: [
       ...['1.26.3', '1.27.4', '1.28.5', '1.29.3', '1.30.1', '1.30'].map((version): Sound => [version, standalone({}, { version })]),
@@ -139,7 +139,7 @@ export const cases: RuleCases[] = [
       ['a version stated beside the manifests', { objects: CLUSTER, operator: { version: '1.30.7' } },
         'CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
       ['an image', { objects: [{ ...operatorDeployment('cnpg-controller-manager', { image: 'cloudnative-pg:1.31.0' }) }] },
-        'CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
+        'spec.template.spec.containers[0].image: CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
     ],
     valid: [
       ['an acknowledgement', {

@@ -80,7 +80,7 @@ export const cases: RuleCases[] = [
     id: 'sidecar-race',
     warns: [
       ['an ordinary container', sidecar({ start: SidecarStart.CONTAINER }),
-        'plugins/operator: spec.template.spec.containers[1]: '
+        'plugins/example: spec.template.spec.containers[1]: '
         + 'container "example" starts together with the operator: expected an init container that keeps running'],
     ],
     passes: [
@@ -112,9 +112,9 @@ export const cases: RuleCases[] = [
     id: 'sidecar-user',
     warns: [
       ['another user than the operator\'s default', sidecar({ securityContext: { user: 1000 } }),
-        'plugins/operator: spec.template.spec.initContainers[0].securityContext.runAsUser: 1000 is not the operator\'s user: expected 10001'],
+        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 1000 is not the operator\'s user: expected 10001'],
       ['another user than the stated one', sidecar({ securityContext: { user: 10001 } }, { user: 26 }),
-        'plugins/operator: spec.template.spec.initContainers[0].securityContext.runAsUser: 10001 is not the operator\'s user: expected 26'],
+        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 10001 is not the operator\'s user: expected 26'],
     ],
     passes: [
       ['the operator\'s', sidecar({ securityContext: { user: 10001 } })],

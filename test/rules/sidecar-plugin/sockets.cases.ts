@@ -225,8 +225,8 @@ export const cases: RuleCases[] = [
     id: 'socket-flag-missing',
     warns: [
       ['another directory, and no flag', sidecar({}, { socketDirectory: '/run/plugins' }),
-        'plugins/operator: spec.template.spec.initContainers[0]: '
-        + 'nothing tells the plugin to make its socket in "/run/plugins", which it shares with the operator'],
+        'plugins/example: spec.template.spec.initContainers[0]: '
+        + 'no argument or variable names "/run/plugins", the directory that the plugin shares with the operator'],
     ],
     passes: [
       ['a flag', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/plugins' })],
@@ -237,7 +237,7 @@ export const cases: RuleCases[] = [
     invalid: [
       ['a directory of the environment that the plugin is not told', {
         objects: [pod({ manager: { ...elsewhere, ...environment('/run/plugins') }, plugin: { ...AUDIT, ...elsewhere } })],
-      }, 'spec.template.spec.containers[1]: nothing tells the plugin to make its socket in "/run/plugins", which it shares with the operator'],
+      }, 'spec.template.spec.containers[1]: no argument or variable names "/run/plugins", the directory that the plugin shares with the operator'],
     ],
     valid: [
       ['an argument that names the directory', {
