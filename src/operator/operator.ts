@@ -93,7 +93,7 @@ export class Operator extends Construct implements IOperator {
     this.containerName = this.distribution.operatorContainerName;
     this.serviceAccountName = attributes.serviceAccountName ?? this.distribution.operatorServiceAccountName;
     this.labels = attributes.podLabels ?? this.distribution.operatorPodLabels;
-    this.socketDirectory = attributes.socketDirectory ?? DEFAULT_SOCKET_DIRECTORY;
+    this.socketDirectory = attributes.socketDirectory || DEFAULT_SOCKET_DIRECTORY;
     const user = attributes.user ?? 10001;
     this.user = user > 0 ? user : undefined;
     this.watched = attributes.watchedNamespaces;

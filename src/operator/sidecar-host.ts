@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
 import { Item } from '../inventory/item';
 import { formatPath, Path, valueAt } from '../values/field-path';
 import { asRecord } from '../values/narrow';
@@ -44,7 +45,7 @@ export class SidecarHost {
 
   /** The Deployment of a manifest, or the fragment; none before the first sidecar of an operator outside the app. */
   public deployment?: ApiObject;
-  private readonly sidecars: Array<{ readonly plugin: Construct; readonly parts: () => SidecarParts }> = [];
+  private readonly sidecars: Array<{ readonly plugin: IPlugin; readonly parts: () => SidecarParts }> = [];
   private readonly volumes = new Map<string, object>();
   private existingVolume?: string;
 
@@ -66,15 +67,20 @@ export class SidecarHost {
   }
 
   /** Adds a sidecar. */
-  public add(sidecar: Construct, parts: () => SidecarParts): void {
-    this.sidecars.push({ plugin: sidecar, parts });
+  public add(plugin: IPlugin, parts: () => SidecarParts): void {
+    this.sidecars.push({ plugin, parts });
     if (this.deployment === undefined && this.operator.sidecarFragment) {
-      this.deployment = this.defineFragment(sidecar);
+      this.deployment = this.defineFragment(plugin);
     }
   }
 
+  /** The sidecar plugin of a name. */
+  public sidecarNamed(pluginName: string): IPlugin | undefined {
+    return this.sidecars.find(({ plugin }) => plugin.pluginName === pluginName)?.plugin;
+  }
+
   /** The sidecar plugin whose container a field of the Deployment is in. */
-  public sidecarAt({ manifest }: Item, path: Path): Construct | undefined {
+  public sidecarAt({ manifest }: Item, path: Path): IPlugin | undefined {
     const name = asRecord(valueAt(manifest, path.slice(0, 5))).name;
     return /^spec\.template\.spec\.(initContainers|containers)\[/.test(formatPath(path))
       ? this.sidecars.find(({ parts }) => [...parts().initContainers, ...parts().containers].some(container => container.name === name))?.plugin
@@ -114,7 +120,7 @@ export class SidecarHost {
   }
 
   /** The fragment belongs to the operator; one that is in no chart, as the default is, lends it to the chart of its first sidecar. */
-  private defineFragment(sidecar: Construct): ApiObject {
+  private defineFragment(sidecar: IPlugin): ApiObject {
     const inChart = this.operator.node.scopes.some(Chart.isChart);
     const fragment = new ApiObject(inChart ? this.operator : Chart.of(sidecar), inChart ? 'Resource' : 'cnpg-i-operator', {
       apiVersion: 'apps/v1',

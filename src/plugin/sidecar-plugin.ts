@@ -6,12 +6,13 @@ import { Plugin } from './plugin';
 import { PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
-import { isNative, mistakesInProps } from './sidecar-plugin-checks';
+import { isNative, mistakesInApp, mistakesInProps } from './sidecar-plugin-checks';
 import { SidecarPluginProps } from './sidecar-plugin-props';
 import { waitForSocket, waits } from './wait-for-socket';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';
+import { addAppValidator } from '../check/on-synthesis';
 import { assumeNewest } from '../operator/assumptions';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
 import { operatorServiceAccount } from '../rules/operator/versions';
@@ -47,7 +48,7 @@ export class SidecarPlugin extends Plugin {
     const name = props.name ?? this.pluginName.split('.')[0];
     this.socketPath = `${socketDirectory}/${this.pluginName}`;
     const containerName = props.containerName ?? name;
-    const mistakes = mistakesInProps(this.operator, props);
+    const mistakes = mistakesInProps(this, this.socketPath, props);
     if (mistakes.length > 0) {
       throw new CnpgIError(this.node.path, mistakes);
     }
@@ -101,6 +102,9 @@ export class SidecarPlugin extends Plugin {
     const manifests = hasLazyValue(props) ? [] : [host.manifest(), ...manifestsOf(this)];
     loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this] });
     this.validated = true;
+    if (!waits(props)) {
+      addAppValidator(this, inventory => mistakesInApp(this, inventory));
+    }
     if (isNative(props) && this.operator.kubernetesVersion === undefined) {
       assumeNewest(this.operator, `the native sidecar of ${this.node.path} (Kubernetes 1.29 or later)`);
     }

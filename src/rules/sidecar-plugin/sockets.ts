@@ -30,8 +30,11 @@ export const socketDirectory: Rule<{ readonly directory: string }> = {
   check: ({ directory }) => /^(\/[^/%?#\s]+)+$/.test(cleaned(directory))
     ? undefined
     : `"${directory}" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"`,
-  targets: inventory => settingsOf(inventory).flatMap(({ item, path, key, value }) =>
-    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !isFilledInLater(value) ? [{ item, path, input: { directory: value } }] : []),
+  // the operator ignores an empty variable, but not an empty entry of its ConfigMap
+  targets: inventory => settingsOf(inventory).flatMap(({ item, path, key, value, source }) =>
+    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !(value === '' && source === 'environment') && !isFilledInLater(value)
+      ? [{ item, path, input: { directory: value } }]
+      : []),
 };
 
 /** The operator cleans the paths of sockets. */

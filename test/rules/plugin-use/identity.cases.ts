@@ -63,7 +63,13 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'plugin-name-unique',
+    throws: [
+      ['two sidecars', chart => ['one', 'two'].map(id => new SidecarPlugin(chart, id, { pluginName: 'audit.my-org.io', name: id, image: 'audit:1' })),
+        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: plugins/one'],
+    ],
     stopsSynthesis: [
+      ['a standalone plugin, and a sidecar that nothing waits for', twice({ waitForSocket: false }),
+        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: Service "audit" in namespace "postgresql-operator-system"'],
       ['a standalone plugin and a sidecar', twice({}),
         'plugins/one: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
         + 'container "audit" of Deployment "postgresql-operator-controller-manager"'],
@@ -72,6 +78,9 @@ export const cases: RuleCases[] = [
       'plugins/two: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
         + 'Service "one" in namespace "postgresql-operator-system"'],
     ],
+    notDetectable: {
+      'a standalone plugin, and a sidecar that nothing waits for': 'nothing in the pod names the socket',
+    },
     passes: [
       ['two names', twice({ pluginName: 'history.my-org.io' })],
       ['two operators', chart => twice({ operator: Operator.fromAttributes(chart, 'other', { namespace: 'other-operator' }) })(chart)],

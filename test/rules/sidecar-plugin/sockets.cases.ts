@@ -47,6 +47,7 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['paths that the operator cleans', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/../plugins/') } })] }],
+      ['an empty variable, which the operator ignores', { objects: [pod({ manager: { ...SOCKETS, ...environment('') } })] }],
       ['a variable from elsewhere', { objects: [pod({ manager: { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', valueFrom: {} }] } })] }],
       ['a number', { objects: [pod({ manager: environment(7) })] }],
       ['a directory that is filled in later', { objects: [pod({ manager: { ...SOCKETS, ...environment('${SOCKETS}') } })] }],
@@ -58,10 +59,15 @@ export const cases: RuleCases[] = [
       ['108 bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'d'.repeat(89)}` }),
         'plugins/example: spec.template.spec.initContainers[0]: '
         + `the path of the socket has 108 bytes: expected at most 107 in "/${'d'.repeat(89)}/example.my-org.io"`],
+      ['a socket that nothing waits for', sidecar({ socketFlag: '--plugin-path', waitForSocket: false }, { socketDirectory: `/${'d'.repeat(89)}` }),
+        `plugins/example: pluginName: the path of the socket has 108 bytes: expected at most 107 in "/${'d'.repeat(89)}/example.my-org.io"`],
       ['few characters of many bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'ü'.repeat(45)}` }),
         'plugins/example: spec.template.spec.initContainers[0]: '
         + `the path of the socket has 109 bytes: expected at most 107 in "/${'ü'.repeat(45)}/example.my-org.io"`],
     ],
+    notDetectable: {
+      'a socket that nothing waits for': 'nothing in the pod names the socket',
+    },
     passes: [
       ['107 bytes', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: `/${'d'.repeat(88)}` })],
     ],
