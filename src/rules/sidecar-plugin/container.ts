@@ -1,13 +1,14 @@
-import { operatorPodsOf } from '../../inventory/operator-pods';
-import { mountsOf } from '../../inventory/pod-containers';
+import type { Inventory } from '../../inventory/inventory';
+import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { sidecarsOf } from '../../inventory/sidecars';
-import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
-import { nearestOf } from '../../values/nearest';
+import { isCompleteWorkload } from '../../inventory/whole-objects';
+import { asNumber, asRecord, asString } from '../../values/narrow';
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';
 
 const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const NEEDS_DEPLOYMENT = 'the operator\'s Deployment, or the patch of it that adds the plugin';
+const NEEDS_PART = 'the patch of the operator\'s Deployment that adds the plugin; whole Deployments are checked by pod-name-unique';
 
 /** Native sidecars came with Kubernetes 1.29. */
 export const nativeSidecar: Rule<{ readonly native: boolean; readonly kubernetesVersion?: string }> = {
@@ -106,9 +107,9 @@ export const sidecarContainerUnique: Rule<{ readonly container: string; readonly
   manifestFix: 'rename one of the containers',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container',
   kinds: ['Deployment'],
-  needs: NEEDS_DEPLOYMENT,
+  needs: NEEDS_PART,
   check: ({ container, other }) => `"${container}" is already the name of ${other}`,
-  targets: inventory => operatorPodsOf(inventory).flatMap(({ deployment, containers, manager }) => {
+  targets: inventory => partsOf(inventory).flatMap(({ deployment, containers, manager }) => {
     const inOrder = [...manager ? [manager] : [], ...containers.filter(one => one !== manager)];
     return inOrder.flatMap(({ name, path }, index) => {
       const other = name === '' ? undefined : inOrder.slice(0, index).find(one => one.name === name);
@@ -131,9 +132,9 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   manifestFix: 'rename one of the volumes, or mount the same volume in both containers',
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
   kinds: ['Deployment'],
-  needs: NEEDS_DEPLOYMENT,
+  needs: NEEDS_PART,
   check: ({ volume, taken }) => taken ? `"${volume}" is already the name of another volume in the operator's pods` : undefined,
-  targets: inventory => operatorPodsOf(inventory).flatMap(({ deployment, spec }) => {
+  targets: inventory => partsOf(inventory).flatMap(({ deployment, spec }) => {
     const names = (Array.isArray(spec.volumes) ? spec.volumes : []).map(volume => asString(asRecord(volume).name) ?? '');
     return names.flatMap((volume, index) => volume === '' ? [] : [{
       item: deployment, path: ['spec', 'template', 'spec', 'volumes', index, 'name'], input: { volume, taken: names.indexOf(volume) < index },
@@ -141,31 +142,10 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   }),
 };
 
-/** A mount needs a volume. */
-export const sidecarVolumeMissing: Rule<{ readonly volume: string; readonly volumes: string[] }> = {
-  id: 'sidecar-volume-missing',
-  severity: 'error',
-  title: 'Containers of the operator\'s pods must mount volumes of the pod',
-  symptom: 'the API server rejects the Deployment ("volumeMounts[0].name: Not found")',
-  cause: 'a volumeMount names a volume of the pod',
-  fix: 'add the volume to the pod, such as `{ name: plugins, emptyDir: {} }`',
-  source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
-  kinds: ['Deployment'],
-  needs: 'the whole Deployment of the operator',
-  check: ({ volume, volumes }) => {
-    if (volumes.includes(volume)) { return undefined; }
-    const near = nearestOf(volume, volumes);
-    return near === undefined
-      ? [{ message: `the pod has no volume "${volume}"`, fix: `add { name: ${volume}, emptyDir: {} } to spec.template.spec.volumes` }]
-      : [{ message: `the pod has no volume "${volume}"; did you mean "${near}"?`, fix: `replace "${volume}" with "${near}"` }];
-  },
-  targets: inventory => operatorPodsOf(inventory).filter(pods => pods.whole).flatMap(({ deployment, spec, containers }) => containers.flatMap(one =>
-    mountsOf(one.container).filter(({ volume }) => volume !== '').map(mount => ({
-      item: deployment,
-      path: [...one.path, ...mount.path, 'name'],
-      input: { volume: mount.volume, volumes: asRecords(spec.volumes).flatMap(({ name }) => asString(name) ?? []) },
-    })))),
-};
+/** The parts of operators' Deployments: the names in whole ones are those of any pod. */
+function partsOf(inventory: Inventory): OperatorPods[] {
+  return operatorPodsOf(inventory).filter(({ deployment }) => !isCompleteWorkload(deployment));
+}
 
 /** The shell that waits counts whole seconds. */
 export const waitTimeout: Rule<{ readonly seconds: number }> = {
