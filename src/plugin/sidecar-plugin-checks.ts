@@ -1,10 +1,9 @@
 import { SidecarPluginProps, SidecarStart } from './sidecar-plugin-props';
+import { StandalonePlugin } from './standalone-plugin';
 import { DEFAULT_WAIT_TIMEOUT, waits } from './wait-for-socket';
 import { Described } from '../check/layout';
 import { mistakesOf } from '../check/mistakes';
 import { IPlugin } from '../contracts/plugin';
-import { Inventory } from '../inventory/inventory';
-import { standalonePluginsIn } from '../inventory/plugins';
 import { SidecarHost } from '../operator/sidecar-host';
 import { pluginNameUnique } from '../rules/plugin-use/identity';
 import { sidecarVolumeUnique, waitTimeout } from '../rules/sidecar-plugin/container';
@@ -22,11 +21,10 @@ export function mistakesInProps({ pluginName, operator }: IPlugin, socket: strin
   ];
 }
 
-/** A standalone plugin of the same name; where nothing waits for the sidecar's socket, no manifest shows its name. */
-export function mistakesInApp({ pluginName, operator }: IPlugin, inventory: Inventory): Described[] {
-  const other = standalonePluginsIn(inventory).find(one => one.pluginName === pluginName && one.service.namespace === operator.namespace
-    && one.distribution.keyPrefix === operator.distribution.keyPrefix);
-  return mistakesOf(pluginNameUnique, { pluginName, owner: other && `${other.service}` }, 'pluginName');
+/** A standalone plugin of the same name and operator; where nothing waits for the sidecar's socket, no manifest shows its name. */
+export function mistakesInApp({ pluginName, operator, node }: IPlugin): Described[] {
+  const other = node.root.node.findAll().find(one => one instanceof StandalonePlugin && one.pluginName === pluginName && one.operator === operator);
+  return mistakesOf(pluginNameUnique, { pluginName, owner: other?.node.path }, 'pluginName');
 }
 
 /** Whether the plugin starts as a native sidecar, which Kubernetes has from 1.29 on. */

@@ -103,7 +103,7 @@ export class SidecarPlugin extends Plugin {
     loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this] });
     this.validated = true;
     if (!waits(props)) {
-      addAppValidator(this, inventory => mistakesInApp(this, inventory));
+      addAppValidator(this, () => mistakesInApp(this));
     }
     if (isNative(props) && this.operator.kubernetesVersion === undefined) {
       assumeNewest(this.operator, `the native sidecar of ${this.node.path} (Kubernetes 1.29 or later)`);

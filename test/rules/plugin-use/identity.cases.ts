@@ -69,7 +69,7 @@ export const cases: RuleCases[] = [
     ],
     stopsSynthesis: [
       ['a standalone plugin, and a sidecar that nothing waits for', twice({ waitForSocket: false }),
-        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: Service "audit" in namespace "postgresql-operator-system"'],
+        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: plugins/one'],
       ['a standalone plugin and a sidecar', twice({}),
         'plugins/one: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
         + 'container "audit" of Deployment "postgresql-operator-controller-manager"'],
