@@ -6,7 +6,7 @@ import { Inventory } from './inventory';
 import { capabilitiesOf } from './plugin-capabilities';
 import { PluginCapability } from '../contracts/plugin-capability';
 import { publishedPlugin } from '../facts/known-plugins';
-import { asBoolean, asRecord, asRecords, asString } from '../values/narrow';
+import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** Whether a backup is over: what `kubectl get` shows of it is history. */
 export function isDone({ item }: BackupView): boolean {

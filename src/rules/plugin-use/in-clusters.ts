@@ -3,10 +3,9 @@ import { PluginCapability } from '../../contracts/plugin-capability';
 import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { Item } from '../../inventory/item';
 import { capabilitiesOf } from '../../inventory/plugin-capabilities';
-import { Path } from '../../values/field-path';
-import { asRecord, asString } from '../../values/narrow';
+import { isUnknown } from '../../values/narrow';
+import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';
 
 const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
