@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Owner, Settled } from './app-state';
 import { knownClusterOf } from './known-cluster';
+import { knownPluginOf } from './known-plugin';
 import { viewOf } from './operator-view';
 import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
@@ -70,7 +71,7 @@ export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, 
 
 function pluginsOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>): KnownPlugin[] {
   return [...owners].filter(([construct, owner]) => owner.operator === operator && 'pluginName' in construct)
-    .map(([plugin]) => ({ pluginName: (plugin as IPlugin).pluginName, capabilities: (plugin as IPlugin).capabilities }));
+    .map(([plugin]) => knownPluginOf(plugin as IPlugin));
 }
 
 /** The clusters that are defined elsewhere. */

@@ -13,6 +13,8 @@ export interface Owner {
   readonly operator: IOperator;
   /** The prop that a field of an object comes from, as its user knows it; undefined where there is none. */
   propOf?(item: Item, path: Path): string | undefined;
+  /** The construct that reports mistakes in a field of an object which several constructs make together; undefined where that is its owner. */
+  reporterOf?(item: Item, path: Path): IConstruct | undefined;
   /** What was found when the construct was made; undefined where it has several objects, or values that the app provides later. */
   settled?: Settled;
 }

@@ -17,7 +17,8 @@ export function validateApp(root: IConstruct, state: AppState): void {
   const origins = new Map(items.map(one => [one.item, one]));
   state.errors = new Map();
   for (const finding of findingsOf(items, state)) {
-    const { reportedBy } = origins.get(finding.item)!;
+    const { reportedBy: maker, operator } = origins.get(finding.item)!;
+    const reportedBy = operator && state.owners.get(operator)?.reporterOf?.(finding.item, finding.path) || maker;
     report(reportedBy, described(finding, state.owners.get(reportedBy)), state);
   }
   const inventory = new Inventory(items.map(({ item }) => item));

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Owner } from './app-state';
 import { Finding, textOf } from './finding';
+import { knownPluginOf } from './known-plugin';
 import { Described } from './layout';
 import { CnpgIError } from './mistakes';
 import { viewOf } from './operator-view';
@@ -47,7 +48,7 @@ export function validateObject(construct: IConstruct, owner: Owner, object: ApiO
 function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters }: Beside, isWanted: (rule: RuleText) => boolean): Finding[] {
   const inventory = new Inventory(items, {
     operators: [viewOf(operator, items)],
-    plugins: plugins.map(({ pluginName, capabilities }) => ({ pluginName, capabilities })),
+    plugins: plugins.map(knownPluginOf),
     clusters,
   });
   return validate(inventory, rulesFor(items.map(({ kind }) => kind)).filter(isWanted));

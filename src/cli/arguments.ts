@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { RuleText } from '../rules/engine/rule';
-import { version } from '../rules/operator/versions';
+import { isRelease } from '../values/release';
 
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
@@ -118,7 +118,7 @@ function oneOf<T extends string>(option: string, choices: readonly T[], value?: 
 }
 
 function release(option: string, example: string, value?: string): string | undefined {
-  if (version.check({ prop: option, version: value })) {
+  if (value !== undefined && !isRelease(value)) {
     throw new UsageError(`invalid --${option} "${value}": use a release such as ${example}.`);
   }
   return value;

@@ -19,7 +19,7 @@ export interface ClusterWithPluginsProps extends ClusterSpec {
   /**
    * The operator that runs the cluster. A plugin of another operator is an error.
    *
-   * @default - the operator of the cluster's plugins, or else the app's default operator
+   * @default - the operator of the cluster's plugins, else the app's only Operator; without one, EDB Postgres AI for CloudNativePG Cluster
    */
   readonly operator?: IOperator;
 

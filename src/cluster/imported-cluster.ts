@@ -18,7 +18,7 @@ export interface ImportedClusterOptions {
   /**
    * The operator that runs it.
    *
-   * @default - the operator of its plugins, or else the app's default operator
+   * @default - the operator of its plugins, else the app's only Operator; without one, EDB Postgres AI for CloudNativePG Cluster
    */
   readonly operator?: IOperator;
 

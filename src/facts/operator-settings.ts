@@ -1,4 +1,4 @@
-import { editDistance } from '../values/edit-distance';
+import { nearestOf } from '../values/nearest';
 import { hasFeature } from '../values/release';
 
 /** The settings that operators read, as their source has them. */
@@ -24,9 +24,7 @@ export function cameLater(key: string, release: string | undefined): string[] | 
   return first && release !== undefined && !hasFeature(release, first) ? first : undefined;
 }
 
-/** The setting that somebody who wrote a key may have meant: at most two letters, and at most one in six, are otherwise. */
-export function meant(key: string): string | undefined {
-  const written = key.toUpperCase().replace(/[-. ]/g, '_');
-  const near = SETTINGS.map(setting => ({ setting, distance: editDistance(written, setting) })).sort((a, b) => a.distance - b.distance)[0];
-  return near.distance <= Math.min(2, Math.floor(near.setting.length / 6)) ? near.setting : undefined;
+/** The setting that a key was most likely meant to be. */
+export function nearestSetting(key: string): string | undefined {
+  return nearestOf(key.replace(/[-. ]/g, '_'), SETTINGS);
 }

@@ -3,8 +3,9 @@ import { hasObjectStore, mayBePatch } from './cluster-parts';
 import { BackupView, ClusterView } from './clusters';
 import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
-import { capabilitiesOf, publishedPlugin } from './known-plugins';
+import { capabilitiesOf } from './plugin-capabilities';
 import { PluginCapability } from '../contracts/plugin-capability';
+import { publishedPlugin } from '../facts/known-plugins';
 import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** Whether a backup is over: what `kubectl get` shows of it is history. */

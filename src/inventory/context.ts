@@ -2,11 +2,13 @@ import type { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
 
-/** A plugin that the input uses without showing its install. */
+/** A plugin of which a program knows. */
 export interface KnownPlugin {
   readonly pluginName: string;
   /** What it declares; unknown where undefined. */
   readonly capabilities?: string[];
+  /** Whether the program installs it, rather than only naming it. */
+  readonly installed?: boolean;
 }
 
 /** A cluster that the input names without showing it. */

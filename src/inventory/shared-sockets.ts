@@ -1,10 +1,11 @@
 import { Mount, mountsOf } from './pod-containers';
 import { SidecarView, volumeOf } from './sidecars';
+import { Path } from '../values/field-path';
 
 /** Whether an operator and its plugin share a directory of sockets. */
 export interface SharedSockets {
-  /** Why they do not; nothing where they do. */
-  readonly wrong?: string;
+  /** Why they do not, and where; nothing where they do. */
+  readonly mistake?: { readonly path: Path; readonly message: string };
   /** Whether nothing outside of the input can make it right. */
   readonly certain: boolean;
 }
@@ -21,22 +22,41 @@ export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
   if (!managerMount && managerMounts.some(mount => directory.startsWith(`${mount.directory}/`) && sharesVolume(plugin, mount, mounts))) {
     return { certain: false };
   }
+  if (managerMount) {
+    return { mistake: mistakeOfPlugin(plugin, managerMount), certain: true };
+  }
   const elsewhere = managerMounts.find(mount => mounts.some(({ volume }) => volume === mount.volume));
-  const wrong = managerMount ? wrongMount(plugin, managerMount) : `the operator's container mounts nothing at its socket directory "${directory}"`
-    + (elsewhere ? `, and the volume "${elsewhere.volume}" that it shares with container "${plugin.name}" at "${elsewhere.directory}"` : '');
-  return { wrong, certain: elsewhere ? stated : pods.whole || managerMount !== undefined };
+  return elsewhere
+    ? {
+      mistake: {
+        path: [...pods.manager.path, ...elsewhere.path, 'mountPath'],
+        message: `"${elsewhere.directory}" is not the operator's socket directory: expected "${directory}" for the volume "${elsewhere.volume}", `
+          + `which container "${plugin.name}" mounts too`,
+      },
+      certain: stated,
+    }
+    : {
+      mistake: { path: [...pods.manager.path, 'volumeMounts'], message: `the operator's container mounts nothing at its socket directory "${directory}"` },
+      certain: pods.whole,
+    };
 }
 
-function wrongMount(plugin: SidecarView, managerMount: Mount): string | undefined {
+/** The operator mounts a volume where it looks for sockets, and the plugin another one, or another part. */
+function mistakeOfPlugin(plugin: SidecarView, managerMount: Mount): SharedSockets['mistake'] {
   if (sharesVolume(plugin, managerMount, plugin.mounts)) {
     return undefined;
   }
   const { volume, directory, part } = managerMount;
   const other = plugin.mounts.find(mount => mount.volume === volume);
-  const what = `the operator looks in volume "${volume}"${part && ` (subPath "${part}")`}, which it mounts at "${directory}"`;
-  return other
-    ? `${what}, and container "${plugin.name}" mounts ${other.part ? `subPath "${other.part}" of it` : 'the whole of it'}`
-    : `${what}, and container "${plugin.name}" does not mount it`;
+  if (!other) {
+    return { path: [...plugin.path, 'volumeMounts'], message: `volume "${volume}" is missing: the operator mounts it at its socket directory "${directory}"` };
+  }
+  const expected = part === '' ? 'the whole' : `subPath "${part}" of the`;
+  return {
+    path: [...plugin.path, ...other.path, 'subPath'],
+    message: `${other.part === '' ? 'required' : `"${other.part}" is invalid`}: `
+      + `the operator mounts ${expected} volume "${volume}" at its socket directory "${directory}"`,
+  };
 }
 
 /** Whether one of the mounts is what another container mounts: the same volume, or another name for the same storage. */
@@ -46,9 +66,4 @@ function sharesVolume({ pods }: SidecarView, { volume, part }: Mount, mounts: Mo
     return emptyDir === undefined && Object.keys(source).length > 0 ? JSON.stringify(source) : name;
   };
   return mounts.some(mount => storage(mount.volume) === storage(volume) && mount.part === part);
-}
-
-/** The entries whose key an earlier one has. */
-export function duplicated<T>(entries: T[], keyOf: (entry: T) => string): T[] {
-  return entries.filter((entry, index) => entries.findIndex(other => keyOf(other) === keyOf(entry)) < index);
 }

@@ -14,7 +14,11 @@ export interface SidecarView extends PodContainer {
   readonly toldDirectory?: string;
   /** The path of its socket, where anything shows the name. */
   readonly socketPath?: string;
+  /** The name of its socket, which is the plugin's, where something waits for that socket. */
+  readonly pluginName?: string;
 }
+
+const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 
 /** The plugins in operators' pods. A proxy of a mesh, or whatever else runs there, is none. */
 export function sidecarsOf(inventory: Inventory): SidecarView[] {
@@ -30,7 +34,8 @@ function sidecarOf(one: PodContainer, pods: OperatorPods): SidecarView {
     mounts: mountsOf(one.container),
     managerMount: managerMountOf(pods),
     toldDirectory: toldDirectoryOf(one),
-    socketPath: socketPathOf(one, pods),
+    socketPath: socketIn([...awaitedWords(one, pods), ...wordsOf(one)], one, pods),
+    pluginName: nameOf(socketIn(awaitedWords(one, pods), one, pods), one, pods),
   };
 }
 
@@ -51,7 +56,7 @@ function isPlugin(one: PodContainer, pods: OperatorPods): boolean {
 }
 
 function hasProbe({ container }: PodContainer): boolean {
-  return ['startupProbe', 'livenessProbe', 'readinessProbe'].some(name => Object.keys(asRecord(container[name])).length > 0);
+  return PROBES.some(name => Object.keys(asRecord(container[name])).length > 0);
 }
 
 function managerMountOf({ manager, sockets }: OperatorPods): Mount | undefined {
@@ -62,14 +67,34 @@ function toldDirectoryOf({ container }: PodContainer): string | undefined {
   return flagsOf(container).filter(({ name }) => name === 'plugin-path').pop()?.value;
 }
 
-/** A probe, or an init container that waits, names the socket that it looks for. */
-function socketPathOf(plugin: PodContainer, { containers, sockets }: OperatorPods): string | undefined {
-  const waiting = containers.filter(one => one.init && !one.runsOn && one.name.startsWith(plugin.name));
-  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].flatMap(name => asStrings(asRecord(asRecord(plugin.container[name]).exec).command));
-  const words = [...probes, ...[plugin, ...waiting].flatMap(({ container }) => [...asStrings(container.command), ...asStrings(container.args)])];
-  const directories = [sockets.directory, toldDirectoryOf(plugin)].filter(directory => directory);
-  return words.flatMap(word => word.split(/[\s"';]+/))
-    .find(word => directories.some(directory => word.startsWith(`${directory}/`) && word.length > directory!.length + 1));
+/** The words of a plugin's probes, and of the init containers that wait for it: those whose names begin with that of its container. */
+function awaitedWords(plugin: PodContainer, { containers }: OperatorPods): string[] {
+  const others = containers.filter(({ runsOn, name }) => runsOn && name.length > plugin.name.length);
+  const waiting = containers.filter(({ init, runsOn, name }) =>
+    init && !runsOn && name.startsWith(plugin.name) && !others.some(other => name.startsWith(other.name)));
+  const probes = PROBES.flatMap(name => asStrings(asRecord(asRecord(plugin.container[name]).exec).command));
+  return [...probes, ...waiting.flatMap(wordsOf)];
+}
+
+function wordsOf({ container }: PodContainer): string[] {
+  return [...asStrings(container.command), ...asStrings(container.args)];
+}
+
+/** The first word that is a path in a directory where the plugin may make its socket. */
+function socketIn(words: string[], plugin: PodContainer, pods: OperatorPods): string | undefined {
+  const directories = directoriesOf(plugin, pods);
+  return words.flatMap(word => word.split(/[\s"';]+/)).find(word => directories.some(directory => word.startsWith(directory) && word !== directory));
+}
+
+/** What is behind the directory; nothing where that is a path, or is filled in later. */
+function nameOf(socket: string | undefined, plugin: PodContainer, pods: OperatorPods): string | undefined {
+  const directory = directoriesOf(plugin, pods).find(one => socket?.startsWith(one));
+  const name = directory && socket!.slice(directory.length);
+  return name && /^[-\w.]+$/.test(name) ? name : undefined;
+}
+
+function directoriesOf(plugin: PodContainer, { sockets }: OperatorPods): string[] {
+  return [sockets.directory, toldDirectoryOf(plugin)].flatMap(directory => directory ? `${directory}/` : []);
 }
 
 /** The source of a volume in the pods; nothing where they have none of that name. */

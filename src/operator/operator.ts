@@ -1,23 +1,26 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { noteOperator, operatorChosenFor } from './default-operator';
 import { OperatorAttributes, OperatorManifestProps } from './operator-attributes';
 import { readManifest } from './operator-manifest';
 import { DEFAULT_SOCKET_DIRECTORY, SidecarHost } from './sidecar-host';
-import { enforce } from '../check/mistakes';
+import { CnpgIError, mistakesOf } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
 import { Distribution } from '../contracts/distribution';
 import { IOperator } from '../contracts/operator';
 import { isClusterScoped } from '../facts/cluster-scoped';
 import { defineObject } from '../kubernetes/define-object';
-import { namespaceName, subdomainName } from '../rules/kubernetes/names-and-labels';
-import { version } from '../rules/operator/versions';
-import { socketDirectory as socketDirectoryRule } from '../rules/sidecar-plugin/sockets';
+import { operatorNames, version } from '../rules/operator/versions';
+
+/** The id of the operator that constructs share in an app without an Operator. */
+const DEFAULT_ID = 'cnpg-i-operator';
 
 /**
  * The PostgreSQL operator with which plugins register: where it runs, and what is known of it.
  *
- * One object stands for one running operator: make it once and give it to every plugin and cluster of that operator. Where none is given, all
- * constructs of an app share one with the defaults of EDB Postgres AI for CloudNativePG Cluster.
+ * One object stands for one running operator: define it once, before the plugins and clusters of that operator. The only Operator of an app is the default
+ * of all its constructs; an app with several must give each construct its own, and an app without one uses the defaults of EDB Postgres AI for CloudNativePG
+ * Cluster.
  *
  * @see https://cloudnative-pg.io/docs/current/operator_conf
  */
@@ -28,7 +31,7 @@ export class Operator extends Construct implements IOperator {
    * @param scope where the construct belongs; the fragment with its sidecar plugins goes into this chart
    * @param id id of the construct
    * @param attributes what is known of it
-   * @throws if a name, version or directory is none
+   * @throws if a name or version is invalid
    */
   public static fromAttributes(scope: Construct, id: string, attributes: OperatorAttributes = {}): Operator {
     return new Operator(scope, id, attributes);
@@ -42,7 +45,7 @@ export class Operator extends Construct implements IOperator {
    * @param scope where the objects belong
    * @param id id of the construct
    * @param props the file, and what it does not say
-   * @throws if the file holds no operator, or several
+   * @throws if the file does not contain exactly one operator
    */
   public static fromManifest(scope: Construct, id: string, props: OperatorManifestProps): Operator {
     const contents = readManifest(scope, props);
@@ -60,14 +63,13 @@ export class Operator extends Construct implements IOperator {
   }
 
   /**
-   * The operator that constructs use when none is given: one per app, with the defaults of EDB's product.
+   * The operator of a construct that is given none: the app's only one, else one with the defaults of EDB's product.
    *
    * @internal
    */
-  public static _default(scope: Construct): Operator {
+  public static _default(scope: Construct): IOperator {
     const root = scope.node.root as Construct;
-    const id = 'cnpg-i-operator';
-    return root.node.tryFindChild(id) as Operator ?? new Operator(root, id, {});
+    return operatorChosenFor(scope, () => root.node.tryFindChild(DEFAULT_ID) as Operator ?? new Operator(root, DEFAULT_ID, {}));
   }
 
   public readonly distribution: Distribution;
@@ -91,7 +93,7 @@ export class Operator extends Construct implements IOperator {
     this.containerName = this.distribution.operatorContainerName;
     this.serviceAccountName = attributes.serviceAccountName ?? this.distribution.operatorServiceAccountName;
     this.labels = attributes.podLabels ?? this.distribution.operatorPodLabels;
-    this.socketDirectory = attributes.socketDirectory ?? DEFAULT_SOCKET_DIRECTORY;
+    this.socketDirectory = attributes.socketDirectory || DEFAULT_SOCKET_DIRECTORY;
     const user = attributes.user ?? 10001;
     this.user = user > 0 ? user : undefined;
     this.watched = attributes.watchedNamespaces;
@@ -99,12 +101,17 @@ export class Operator extends Construct implements IOperator {
     this.kubernetesVersion = attributes.kubernetesVersion;
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
-    validateWithApp(this, { operator: this });
-    enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
-    enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
-    enforce(this, version, { prop: 'version', version: this.version });
-    enforce(this, version, { prop: 'kubernetesVersion', version: this.kubernetesVersion });
-    enforce(this, socketDirectoryRule, { socketDirectory: this.socketDirectory });
+    validateWithApp(this, { operator: this, reporterOf: (item, path) => SidecarHost.of(this).sidecarAt(item, path) });
+    const mistakes = [
+      ...mistakesOf(operatorNames, { namespace: this.namespace, deploymentName: this.deploymentName }),
+      ...mistakesOf(version, { version: this.version, kubernetesVersion: this.kubernetesVersion }),
+    ];
+    if (mistakes.length > 0) {
+      throw new CnpgIError(this.node.path, mistakes);
+    }
+    if (scope !== scope.node.root || id !== DEFAULT_ID) {
+      noteOperator(this);
+    }
   }
 
   /** Labels of the operator's pods (a copy). */

@@ -1,6 +1,10 @@
 import { ApiObject, Chart, Lazy, Yaml } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { IOperator } from '../contracts/operator';
+import { IPlugin } from '../contracts/plugin';
+import { Item } from '../inventory/item';
+import { formatPath, Path, valueAt } from '../values/field-path';
+import { asRecord } from '../values/narrow';
 
 /** Where the operator looks for sockets when nothing else is configured. */
 export const DEFAULT_SOCKET_DIRECTORY = '/plugins';
@@ -41,8 +45,7 @@ export class SidecarHost {
 
   /** The Deployment of a manifest, or the fragment; none before the first sidecar of an operator outside the app. */
   public deployment?: ApiObject;
-  private readonly sidecars: Array<() => SidecarParts> = [];
-  private readonly containerNames = new Set<string>();
+  private readonly sidecars: Array<{ readonly plugin: IPlugin; readonly parts: () => SidecarParts }> = [];
   private readonly volumes = new Map<string, object>();
   private existingVolume?: string;
 
@@ -52,7 +55,6 @@ export class SidecarHost {
   public useDeployment(scope: Construct, id: string, manifest: any, namespace: string): void {
     const pod = manifest.spec.template.spec;
     const manager = pod.containers.find((container: any) => container.name === this.operator.containerName);
-    [...pod.containers, ...pod.initContainers ?? []].forEach((container: any) => this.containerNames.add(container.name));
     pod.volumes?.forEach((volume: any) => this.volumes.set(volume.name, volume));
     this.existingVolume = manager.volumeMounts?.find((mount: any) => mount.mountPath.replace(/\/$/, '') === this.operator.socketDirectory)?.name;
     this.deployment = new ApiObject(scope, id, {
@@ -64,25 +66,32 @@ export class SidecarHost {
     });
   }
 
-  /** Adds a sidecar with the containers of those names. */
-  public add(sidecar: Construct, containerNames: string[], parts: () => SidecarParts): void {
-    this.sidecars.push(parts);
-    containerNames.forEach(name => this.containerNames.add(name));
+  /** Adds a sidecar. */
+  public add(plugin: IPlugin, parts: () => SidecarParts): void {
+    this.sidecars.push({ plugin, parts });
     if (this.deployment === undefined && this.operator.sidecarFragment) {
-      this.deployment = this.defineFragment(sidecar);
+      this.deployment = this.defineFragment(plugin);
     }
   }
 
-  /** Takes the name of a volume in the operator's pods, and tells whether another volume has it. */
+  /** The sidecar plugin of a name. */
+  public sidecarNamed(pluginName: string): IPlugin | undefined {
+    return this.sidecars.find(({ plugin }) => plugin.pluginName === pluginName)?.plugin;
+  }
+
+  /** The sidecar plugin whose container a field of the Deployment is in. */
+  public sidecarAt({ manifest }: Item, path: Path): IPlugin | undefined {
+    const name = asRecord(valueAt(manifest, path.slice(0, 5))).name;
+    return /^spec\.template\.spec\.(initContainers|containers)\[/.test(formatPath(path))
+      ? this.sidecars.find(({ parts }) => [...parts().initContainers, ...parts().containers].some(container => container.name === name))?.plugin
+      : undefined;
+  }
+
+  /** Reserves the name of a volume in the operator's pods; false if another volume has it. */
   public claimVolume(name: string, volume: object): boolean {
     const other = name === this.socketVolume ? this : this.volumes.get(name);
     this.volumes.set(name, other ?? volume);
     return other === undefined || other === volume;
-  }
-
-  /** Whether the operator's pods have a container of a name. */
-  public hasContainer(name: string): boolean {
-    return name === this.operator.containerName || this.containerNames.has(name);
   }
 
   /** Volume through which the sockets are shared. */
@@ -111,7 +120,7 @@ export class SidecarHost {
   }
 
   /** The fragment belongs to the operator; one that is in no chart, as the default is, lends it to the chart of its first sidecar. */
-  private defineFragment(sidecar: Construct): ApiObject {
+  private defineFragment(sidecar: IPlugin): ApiObject {
     const inChart = this.operator.node.scopes.some(Chart.isChart);
     const fragment = new ApiObject(inChart ? this.operator : Chart.of(sidecar), inChart ? 'Resource' : 'cnpg-i-operator', {
       apiVersion: 'apps/v1',
@@ -127,7 +136,7 @@ export class SidecarHost {
   }
 
   private withSidecars(pod: any): any {
-    const parts = this.sidecars.map(sidecar => sidecar());
+    const parts = this.sidecars.map(sidecar => sidecar.parts());
     if (parts.length === 0) {
       return pod;
     }

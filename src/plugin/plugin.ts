@@ -17,7 +17,7 @@ export interface PluginOptions {
   /**
    * The operator with which the plugin registers.
    *
-   * @default - the app's default operator: EDB Postgres AI for CloudNativePG Cluster in `postgresql-operator-system`
+   * @default - the app's only Operator; without one, EDB Postgres AI for CloudNativePG Cluster in `postgresql-operator-system`
    */
   readonly operator?: IOperator;
 
@@ -72,7 +72,7 @@ export abstract class Plugin extends Construct implements IPlugin {
     this.declared = props.capabilities;
     this._owner = { operator: this.operator, propOf: (item, path) => this._propOf(item, path) };
     validateWithApp(this, this._owner);
-    enforce(this, pluginNameRule, { pluginName: props.pluginName });
+    enforce(this, pluginNameRule, { pluginName: props.pluginName }, 'pluginName');
   }
 
   /** What the plugin can do (a copy); unknown where undefined. */
@@ -91,6 +91,9 @@ export abstract class Plugin extends Construct implements IPlugin {
 }
 
 class ImportedPlugin extends Plugin {
+  /** @internal */
+  public readonly _isImported = true;
+
   public constructor(scope: Construct, id: string, props: PluginProps) {
     super(scope, id, props);
   }

@@ -41,7 +41,7 @@ export interface SidecarPluginProps extends PluginProps, PluginContainerOptions,
   /**
    * Flag by which the plugin's program is told the directory for its socket, such as `--plugin-path`.
    *
-   * @default - none: the program uses `/plugins` by itself; an error where the operator looks elsewhere and nothing else says so
+   * @default - none: the program uses `/plugins` by itself; a warning where the operator looks elsewhere and nothing else tells the program so
    */
   readonly socketFlag?: string;
 

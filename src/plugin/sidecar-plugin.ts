@@ -6,14 +6,15 @@ import { Plugin } from './plugin';
 import { PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
 import { PluginRoleOptions } from './rbac-options';
-import { isNative, mistakesInProps } from './sidecar-plugin-checks';
+import { isNative, mistakesInApp, mistakesInProps } from './sidecar-plugin-checks';
 import { sidecarPropOf } from './sidecar-plugin-fields';
 import { SidecarPluginProps } from './sidecar-plugin-props';
-import { waitContainerName, waitForSocket, waits } from './wait-for-socket';
+import { waitForSocket, waits } from './wait-for-socket';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';
 import { Item } from '../inventory/item';
+import { addAppValidator } from '../check/on-synthesis';
 import { assumeNewest } from '../operator/assumptions';
 import { SidecarHost, SidecarParts } from '../operator/sidecar-host';
 import { operatorServiceAccount } from '../rules/operator/versions';
@@ -52,8 +53,7 @@ export class SidecarPlugin extends Plugin {
     const name = props.name ?? this.pluginName.split('.')[0];
     this.socketPath = `${socketDirectory}/${this.pluginName}`;
     const containerName = props.containerName ?? name;
-    const containerNames = [containerName, ...waits(props) ? [waitContainerName(containerName)] : []];
-    const mistakes = mistakesInProps(this.operator, containerNames, props);
+    const mistakes = mistakesInProps(this, this.socketPath, props);
     if (mistakes.length > 0) {
       throw new CnpgIError(this.node.path, mistakes);
     }
@@ -66,7 +66,7 @@ export class SidecarPlugin extends Plugin {
     ];
     const sidecar = defineSidecarContainer(containerName, args, props, this.operator.user);
     this.container = sidecar.container;
-    host.add(this, containerNames, () => this.render(sidecar.render(), host.socketVolume, props));
+    host.add(this, () => this.render(sidecar.render(), host.socketVolume, props));
     this.node.defaultChild = host.deployment;
     this.roles = new PluginRoles({
       plugin: this,
@@ -116,6 +116,9 @@ export class SidecarPlugin extends Plugin {
     const manifests = hasLazyValue(props) ? [] : [host.manifest(), ...manifestsOf(this)];
     loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this] });
     this.validated = true;
+    if (!waits(props)) {
+      addAppValidator(this, () => mistakesInApp(this));
+    }
     if (isNative(props) && this.operator.kubernetesVersion === undefined) {
       assumeNewest(this.operator, `the native sidecar of ${this.node.path} (Kubernetes 1.29 or later)`);
     }

@@ -20,7 +20,7 @@ export function waits({ start, startup, waitForSocket: wanted }: SidecarPluginPr
   return (start ?? SidecarStart.NATIVE) === SidecarStart.NATIVE && startup === undefined && (wanted ?? true);
 }
 
-/** The name of the container that waits for a plugin. */
+/** The name of the container that waits for a plugin's socket. */
 export function waitContainerName(containerName: string): string {
   return `${containerName}-wait`;
 }

@@ -8,6 +8,11 @@ export function hasFeature(version: string, firstVersions: string[]): boolean {
   return !isOlder(version, ofItsLine ?? firstVersions[firstVersions.length - 1]);
 }
 
+/** Whether a text is a release that can be compared with others, such as `1.30.0`, `1.33` or `v1.33.2+k3s1`. */
+export function isRelease(text: unknown): boolean {
+  return typeof text === 'string' && /^v?\d+\.\d+(\.\d+)?([-+].*)?$/.test(text);
+}
+
 /** Whether a release came before another; `1.30` is `1.30.0`. */
 export function isOlder(version: string, than: string): boolean {
   const [a, b] = [parts(version), parts(than)];

@@ -79,11 +79,11 @@ test('the operator is the one of the plugins, of external clusters too', () => {
 test('clusters of one name may live in several namespaces, or with several operators', () => {
   const app = new App();
   const charts = ['dev', 'prod'].map(namespace => new Chart(app, namespace, { namespace }));
-  charts.forEach(chart => new ClusterWithPlugins(chart, 'db', BASE));
-  const operator = Operator.fromAttributes(charts[0], 'other');
-  expect(() => new ClusterWithPlugins(charts[0], 'again', { ...BASE, operator, metadata: { name: 'db' } })).not.toThrow();
+  const [operator, other] = ['operator', 'other'].map(id => Operator.fromAttributes(charts[0], id, { namespace: id }));
+  charts.forEach(chart => new ClusterWithPlugins(chart, 'db', { ...BASE, operator }));
+  new ClusterWithPlugins(charts[0], 'again', { ...BASE, operator: other, metadata: { name: 'db' } });
   expect(() => app.synthYaml()).not.toThrow();
-  new ClusterWithPlugins(charts[0], 'twice', { ...BASE, instances: 2, metadata: { name: 'db' } });
+  new ClusterWithPlugins(charts[0], 'twice', { ...BASE, operator, instances: 2, metadata: { name: 'db' } });
   expect(() => app.synthYaml()).toThrow('[object-name-unique]');
 });
 

@@ -57,8 +57,7 @@ const OTHERWISE: Record<string, Otherwise> = {
     },
   },
   // the API server here is of a later release than 1.29
-  'native-sidecar': { cases: { 'a Kubernetes without them': '', 'the same, as it calls itself': '', 'a Deployment': '' } },
-  'sidecar-volume-missing': { cases: { 'another volume': 'volumeMounts[1].name: Not found: "scratch"' } },
+  'native-sidecar': { cases: { 'a Kubernetes without them': '', 'the same, as it calls itself': '', 'a native sidecar on Kubernetes 1.28': '' } },
   // kubectl says it, before it asks anybody
   'object-named': { unheard: ['resource name may not be empty'] },
   // a patch merges two volumes of one name

@@ -1,7 +1,7 @@
 import { PluginCapability } from '../../contracts/plugin-capability';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { capabilitiesOf, missingParameters } from '../../inventory/known-plugins';
+import { capabilitiesOf, missingParameters } from '../../inventory/plugin-capabilities';
 import { Rule } from '../engine/rule';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';

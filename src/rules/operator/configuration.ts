@@ -1,25 +1,25 @@
 import { Distribution } from '../../contracts/distribution';
-import { cameLater, meant, SETTINGS } from '../../facts/operator-settings';
+import { publishedPlugin } from '../../facts/known-plugins';
+import { cameLater, nearestSetting, SETTINGS } from '../../facts/operator-settings';
+import { installedPlugins } from '../../inventory/installed-plugins';
 import type { Inventory } from '../../inventory/inventory';
-import { publishedPlugin } from '../../inventory/known-plugins';
 import { accountOf, missingVerbs, RoleRule, roleRulesOf } from '../../inventory/operator-permissions';
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
-import { ProxyInput, proxiedOf, proxyInputOf } from '../../inventory/operator-proxy';
+import { proxiedOf, ProxyInput, proxyInputOf } from '../../inventory/operator-proxy';
 import { OperatorSetting, settingsOf } from '../../inventory/operator-settings';
-import { standalonePluginsIn } from '../../inventory/plugins';
-import { sidecarsOf } from '../../inventory/sidecars';
-import { asRecords, asString } from '../../values/narrow';
+import { asString, isFilledInLater } from '../../values/narrow';
+import { nearestOf } from '../../values/nearest';
 import { hasFeature } from '../../values/release';
-import { Rule } from '../engine/rule';
+import { Rule, Target } from '../engine/rule';
 
 const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const CONFIGURATION_PAGE = 'https://cloudnative-pg.io/docs/current/operator_conf';
-const NEEDS_CONFIGURATION = 'the ConfigMap or Secret that the operator names in its arguments, or one of the usual name';
+const NEEDS_CONFIGURATION = 'the ConfigMap or Secret that the operator\'s arguments name, or one of the usual name';
+const NEEDS_INCLUDED = 'INCLUDE_PLUGINS in the operator\'s environment or ConfigMap';
 const NEEDS_DEPLOYMENT = 'the whole Deployment of the operator';
 
 /** One key of the operator's ConfigMap or Secret. */
 export interface SettingInput {
-  readonly object: string;
   readonly key: string;
   /** Whether all settings of the product are published. */
   readonly published: boolean;
@@ -30,35 +30,45 @@ export interface SettingInput {
 export const operatorSetting: Rule<SettingInput> = {
   id: 'operator-setting',
   severity: 'warning',
-  title: 'The operator\'s ConfigMap and Secret hold settings that it knows',
+  title: 'Keys of the operator\'s ConfigMap and Secret should be settings of its release',
   symptom: 'the setting has no effect, without an event or a log',
-  cause: 'the operator asks for each setting by its name, and does not look at the rest',
-  fix: 'correct the name, or leave it out',
+  cause: 'the operator looks up each setting by its name, and ignores all other keys',
+  fix: 'correct the name of the setting, or remove it',
   source: `${OPERATOR_SOURCE}/internal/configuration/configuration.go`,
+  kinds: ['ConfigMap', 'Secret'],
   needs: NEEDS_CONFIGURATION,
-  check: ({ object, key, published, version }) => {
+  check: ({ key, published, version }) => {
     const later = cameLater(key, version);
-    if (later) { return `${object} sets ${key}, which came with ${later.join(' and ')}, and the operator is ${version}`; }
-    const near = meant(key);
-    return SETTINGS.includes(key) || !published && near === undefined ? undefined : `${object} sets ${key}, which is no setting${near ? ` (${near}?)` : ''}`;
+    if (later) {
+      return [{
+        message: `requires operator ${later.join(', ')} or later, and the operator is ${version}`,
+        fix: `remove ${key}, or upgrade the operator to ${later.slice(-1)[0]}`,
+      }];
+    }
+    const near = nearestSetting(key);
+    if (SETTINGS.includes(key) || isFilledInLater(key) || !published && near === undefined) { return undefined; }
+    return [near === undefined
+      ? { message: 'the operator has no setting of this name', fix: `remove ${key}` }
+      : { message: `the operator has no setting of this name; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }];
   },
   targets: inventory => configured(inventory).map(({ item, path, key, operator }) => ({
-    item, path, input: { object: `${item}`, key, published: operator.distribution === Distribution.CLOUDNATIVE_PG, version: operator.version },
+    item, path, input: { key, published: operator.distribution === Distribution.CLOUDNATIVE_PG, version: operator.version },
   })),
 };
 
-/** What the operator watches is decided before it reads its ConfigMap. */
-export const watchNamespaceConfiguration: Rule<{ readonly object: string; readonly key: string }> = {
+/** The namespaces to watch are chosen before the ConfigMap is read. */
+export const watchNamespaceConfiguration: Rule<{ readonly key: string }> = {
   id: 'watch-namespace-configuration',
   severity: 'warning',
-  title: 'WATCH_NAMESPACE is in the operator\'s environment',
-  symptom: 'the operator logs "Listening for changes on all namespaces", whatever the setting says',
-  cause: 'the operator decides what it watches before it reads its ConfigMap and Secret, though its documentation lists the setting there',
-  fix: 'set WATCH_NAMESPACE in the environment of the operator\'s container, with the operator\'s own namespace among the names',
+  title: '`WATCH_NAMESPACE` should be set in the operator\'s environment',
+  symptom: 'the operator logs "Listening for changes on all namespaces", whatever the value is',
+  cause: 'the operator decides what it watches before it reads its ConfigMap and Secret, although its documentation lists the setting there',
+  fix: 'set WATCH_NAMESPACE in the environment of the operator\'s container, and include the operator\'s own namespace',
   source: `${OPERATOR_SOURCE}/internal/cmd/manager/controller/controller.go`,
+  kinds: ['ConfigMap', 'Secret'],
   needs: NEEDS_CONFIGURATION,
-  check: ({ object, key }) => key === 'WATCH_NAMESPACE' ? `${object} sets WATCH_NAMESPACE` : undefined,
-  targets: inventory => configured(inventory).map(({ item, path, key }) => ({ item, path, input: { object: `${item}`, key } })),
+  check: ({ key }) => key === 'WATCH_NAMESPACE' ? 'ignored here: the operator reads WATCH_NAMESPACE from its environment only' : undefined,
+  targets: inventory => configured(inventory).map(({ item, path, key }) => ({ item, path, input: { key } })),
 };
 
 function configured(inventory: Inventory): OperatorSetting[] {
@@ -68,6 +78,8 @@ function configured(inventory: Inventory): OperatorSetting[] {
 /** One name of INCLUDE_PLUGINS. */
 export interface IncludedInput {
   readonly pluginName: string;
+  /** The whole setting. */
+  readonly value: string;
   /** The plugins of the input; nothing where it may lack some, or has none. */
   readonly plugins?: string[];
 }
@@ -76,31 +88,46 @@ export interface IncludedInput {
 export const includePluginsName: Rule<IncludedInput> = {
   id: 'include-plugins-name',
   severity: 'error',
-  title: 'INCLUDE_PLUGINS is a list of plugin names, with commas between them',
+  title: '`INCLUDE_PLUGINS` must be a list of plugin names, separated by commas',
   symptom: 'every Cluster stops with "Cluster cannot proceed to reconciliation due to an unknown plugin being required", failover included',
   cause: 'the operator adds each name to the plugins of every Cluster, and no plugin can have this one',
-  fix: 'state the names that the plugins report of themselves, with commas between them and no quotes or brackets',
+  fix: 'set INCLUDE_PLUGINS to names separated by commas, without quotes or brackets, such as "audit.example.com,backup.example.com"',
   source: `${OPERATOR_SOURCE}/api/v1/cluster_defaults.go`,
-  needs: 'INCLUDE_PLUGINS in the operator\'s environment or ConfigMap',
-  check: ({ pluginName }) => /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(pluginName) && pluginName.length <= 98
-    ? undefined
-    : `INCLUDE_PLUGINS has "${pluginName}", which is no plugin name`,
+  kinds: ['ConfigMap', 'Deployment'],
+  needs: NEEDS_INCLUDED,
+  check: ({ pluginName, value }) => {
+    const names = value.split(/[\s,;"'[\]]+/).filter(name => name !== '');
+    return canBeName(pluginName) ? undefined : [{
+      message: `"${pluginName}" is not a valid plugin name: expected at most 98 letters, digits, "-", "_" and ".", and a comma between two names`,
+      fix: names.every(canBeName) ? `set INCLUDE_PLUGINS to "${names.join(',')}"` : undefined,
+    }];
+  },
   targets: includedPlugins,
 };
 
-/** What every cluster gets should be there. */
+/** Whether a plugin of any kind can have a name. */
+function canBeName(name: string): boolean {
+  return /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(name) && name.length <= 98;
+}
+
+/** A plugin that every cluster gets has to be there. */
 export const includePlugins: Rule<IncludedInput> = {
   id: 'include-plugins',
   severity: 'warning',
-  title: 'INCLUDE_PLUGINS names plugins that are installed',
+  title: '`INCLUDE_PLUGINS` should name installed plugins',
   symptom: 'every Cluster stops with "Cluster cannot proceed to reconciliation due to an unknown plugin being required", failover included',
   cause: 'the operator adds the plugin to every Cluster that does not list it; the setting has nothing to do with how plugins are found',
-  fix: 'install the plugin, or correct the name',
+  fix: 'install the plugin, or correct its name in INCLUDE_PLUGINS',
   source: `${OPERATOR_SOURCE}/api/v1/cluster_defaults.go`,
-  needs: 'the operator\'s Deployment, INCLUDE_PLUGINS, and a plugin whose name is shown',
-  check: ({ pluginName, plugins }) => plugins === undefined || plugins.includes(pluginName)
-    ? undefined
-    : `INCLUDE_PLUGINS has "${pluginName}", and the plugins of the input are ${plugins.map(one => `"${one}"`).join(', ')}`,
+  kinds: ['ConfigMap', 'Deployment'],
+  needs: 'the operator\'s Deployment, INCLUDE_PLUGINS, and all plugins with their names',
+  check: ({ pluginName, plugins }) => {
+    if (plugins === undefined || plugins.includes(pluginName) || !canBeName(pluginName)) { return undefined; }
+    const near = nearestOf(pluginName, plugins);
+    return [near === undefined
+      ? { message: `"${pluginName}" is not installed here: the plugins are ${plugins.map(one => `"${one}"`).join(', ')}` }
+      : { message: `"${pluginName}" is not installed here; did you mean "${near}"?`, fix: `replace "${pluginName}" in INCLUDE_PLUGINS with "${near}"` }];
+  },
   targets: includedPlugins,
 };
 
@@ -108,97 +135,111 @@ export const includePlugins: Rule<IncludedInput> = {
 export const includePluginsParameters: Rule<IncludedInput> = {
   id: 'include-plugins-parameters',
   severity: 'warning',
-  title: 'INCLUDE_PLUGINS names plugins that need no parameters',
-  symptom: 'the plugin refuses or does nothing in each Cluster that does not configure it: archiving and backups fail, or the Cluster stops with '
+  title: '`INCLUDE_PLUGINS` should name only plugins that require no parameters',
+  symptom: 'the plugin fails or does nothing in each Cluster that does not configure it: archiving and backups fail, or the Cluster stops with '
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"',
   cause: 'the operator adds the plugin to every Cluster that does not list it, without parameters',
-  fix: 'leave the plugin out of INCLUDE_PLUGINS, and list it with its parameters in each Cluster that uses it',
+  fix: 'remove the plugin from INCLUDE_PLUGINS, and list it with its parameters in each Cluster that uses it',
   source: `${OPERATOR_SOURCE}/api/v1/cluster_defaults.go`,
-  needs: 'INCLUDE_PLUGINS in the operator\'s environment or ConfigMap',
+  kinds: ['ConfigMap', 'Deployment'],
+  needs: NEEDS_INCLUDED,
   check: ({ pluginName }) => {
     const needed = publishedPlugin(pluginName)?.required ?? [];
-    return needed.length === 0 ? undefined : `INCLUDE_PLUGINS has "${pluginName}", which needs the parameter${needed.length > 1 ? 's' : ''} ${needed.join(', ')}`;
+    return needed.length === 0 ? undefined : [{
+      message: `"${pluginName}" requires ${needed.map(name => `"${name}"`).join(', ')}, and INCLUDE_PLUGINS sets no parameters`,
+      fix: `remove "${pluginName}" from INCLUDE_PLUGINS, and list it with its parameters in each Cluster that uses it`,
+    }];
   },
   targets: includedPlugins,
 };
 
-function includedPlugins(inventory: Inventory) {
-  return settingsOf(inventory).filter(({ key }) => key === 'INCLUDE_PLUGINS').flatMap(({ item, path, value = '', operator }) =>
-    value.split(',').map(name => name.trim()).filter(name => name !== '').map(pluginName => ({
-      item, path, input: { pluginName, plugins: operator.deployment && pluginsOf(inventory, operator.distribution) },
-    })));
-}
-
-/** The names of all plugins that an input installs; nothing where a sidecar shows none, or there are no plugins. */
-function pluginsOf(inventory: Inventory, distribution: Distribution): string[] | undefined {
-  const sidecars = sidecarsOf(inventory).filter(({ pods }) => pods.operator.distribution === distribution).map(({ socketPath }) => socketPath?.split('/').pop());
-  const standalone = standalonePluginsIn(inventory).filter(plugin => plugin.distribution === distribution).flatMap(({ pluginName }) => pluginName ?? []);
-  const known = [...standalone, ...(inventory.context.plugins ?? []).map(({ pluginName }) => pluginName), ...sidecars];
-  return known.length === 0 || known.some(name => name === undefined) ? undefined : [...new Set(known as string[])];
+function includedPlugins(inventory: Inventory): Target<IncludedInput>[] {
+  return settingsOf(inventory).filter(({ key }) => key === 'INCLUDE_PLUGINS').flatMap(({ item, path, value = '', operator }) => {
+    const { names, mayHaveOthers } = installedPlugins(inventory, operator.distribution);
+    const plugins = operator.deployment && !mayHaveOthers && names.length > 0 ? names : undefined;
+    const included = isFilledInLater(value) ? [] : value.split(',').map(name => name.trim()).filter(name => name !== '');
+    return included.map(pluginName => ({ item, path, input: { pluginName, value, plugins } }));
+  });
 }
 
 /** The operator has to know where it runs. */
-export const operatorNamespaceEnvironment: Rule<{ readonly deployment: string; readonly set: boolean }> = {
+export const operatorNamespaceEnvironment: Rule<{ readonly env: unknown; readonly envFrom: unknown }> = {
   id: 'operator-namespace-environment',
   severity: 'error',
-  title: 'OPERATOR_NAMESPACE is in the operator\'s environment',
+  title: '`OPERATOR_NAMESPACE` must be set in the operator\'s environment',
   symptom: 'the operator exits with "unable to setup PKI infrastructure", or it reads no ConfigMap and registers no standalone plugin, without a log',
-  cause: 'the operator expectedType its own namespace from nowhere else: its Secrets, its ConfigMap and the Services of plugins are looked for there',
-  fix: 'set OPERATOR_NAMESPACE in the environment of the operator\'s container from the field metadata.namespace (valueFrom.fieldRef), as the published manifests do',
+  cause: 'the operator has no other source for its own namespace, in which it looks for its Secrets, its ConfigMap and the Services of plugins',
+  fix: 'set OPERATOR_NAMESPACE in the environment of the operator\'s container from the field metadata.namespace (valueFrom.fieldRef), '
+    + 'as the published manifests do',
   source: `${OPERATOR_SOURCE}/internal/cmd/manager/controller/controller.go`,
+  kinds: ['Deployment'],
   needs: NEEDS_DEPLOYMENT,
-  check: ({ deployment, set }) => set ? undefined : `the operator's container in ${deployment} has no OPERATOR_NAMESPACE in its environment`,
+  check: ({ env, envFrom }) => {
+    if (Array.isArray(envFrom) && envFrom.length > 0) { return undefined; }
+    const variables: any[] = Array.isArray(env) ? env : [];
+    const index = variables.findIndex(variable => variable?.name === 'OPERATOR_NAMESPACE');
+    if (index < 0) { return 'OPERATOR_NAMESPACE is missing'; }
+    const { value, valueFrom } = variables[index];
+    return (valueFrom ?? undefined) === undefined && (value ?? '') === ''
+      ? [{ path: [index, 'value'], message: 'empty: expected the operator\'s own namespace' }]
+      : undefined;
+  },
   targets: inventory => wholeOf(inventory).map(({ deployment, manager }) => ({
     item: deployment,
     path: [...manager!.path, 'env'],
-    input: { deployment: `${deployment}`, set: setsNamespace(manager!.container) },
+    input: { env: manager!.container.env, envFrom: manager!.container.envFrom },
   })),
 };
 
-/** Whether a container's environment has the namespace, or may have it. */
-function setsNamespace({ env, envFrom }: Record<string, any>): boolean {
-  return asRecords(envFrom).length > 0
-    || asRecords(env).some(({ name, value, valueFrom }) => name === 'OPERATOR_NAMESPACE' && ((valueFrom ?? undefined) !== undefined || (value ?? '') !== ''));
-}
-
-/** Pods in a node's network ask the node's resolver. */
-export const operatorHostNetwork: Rule<{ readonly hostNetwork: boolean; readonly dnsPolicy: string }> = {
+/** Pods in a node's network use the node's resolver. */
+export const operatorHostNetwork: Rule<{ readonly hostNetwork: boolean; readonly dnsPolicy?: string }> = {
   id: 'operator-host-network',
   severity: 'warning',
-  title: 'An operator in the host\'s network resolves names of the cluster',
+  title: '`dnsPolicy` of an operator in the host network should be ClusterFirstWithHostNet',
   symptom: 'each connection to a standalone plugin fails with "name resolver error: produced zero addresses"',
-  cause: 'pods with hostNetwork ask the resolver of their node, which does not know Services, unless dnsPolicy says otherwise',
-  fix: 'state `dnsPolicy: ClusterFirstWithHostNet` beside `hostNetwork: true`',
+  cause: 'pods with hostNetwork use the resolver of their node, which does not resolve Services, unless dnsPolicy is ClusterFirstWithHostNet',
+  fix: 'set spec.template.spec.dnsPolicy to ClusterFirstWithHostNet',
   source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  kinds: ['Deployment'],
   needs: 'the operator\'s Deployment',
-  check: ({ hostNetwork, dnsPolicy }) => hostNetwork && !['ClusterFirstWithHostNet', 'None'].includes(dnsPolicy)
-    ? `the operator's pods have hostNetwork and dnsPolicy ${dnsPolicy}`
-    : undefined,
+  check: ({ hostNetwork, dnsPolicy }) => {
+    if (!hostNetwork || dnsPolicy !== undefined && ['ClusterFirstWithHostNet', 'None'].includes(dnsPolicy)) { return undefined; }
+    return dnsPolicy === undefined
+      ? 'required with hostNetwork: expected ClusterFirstWithHostNet'
+      : `"${dnsPolicy}" is invalid with hostNetwork: expected ClusterFirstWithHostNet`;
+  },
   targets: inventory => wholeOf(inventory).map(({ deployment, spec }) => ({
     item: deployment,
-    path: ['spec', 'template', 'spec', 'hostNetwork'],
-    input: { hostNetwork: spec.hostNetwork === true, dnsPolicy: asString(spec.dnsPolicy) ?? 'ClusterFirst' },
+    path: ['spec', 'template', 'spec', 'dnsPolicy'],
+    input: { hostNetwork: spec.hostNetwork === true, dnsPolicy: asString(spec.dnsPolicy) },
   })),
 };
 
-/** A proxy does not know what is in the cluster. */
+/** A proxy does not reach what is in the cluster. */
 export const operatorProxy: Rule<ProxyInput> = {
   id: 'operator-proxy',
   severity: 'warning',
-  title: 'The operator reaches plugins without a proxy',
+  title: '`NO_PROXY` of the operator should cover the addresses of plugins',
   symptom: 'each connection to a standalone plugin fails: "504 Gateway Timeout", "x509: certificate signed by unknown authority" or a timeout',
   cause: 'gRPC connects through HTTPS_PROXY unless NO_PROXY covers the address, which is a bare Service name before 1.28.4, 1.29.2 and 1.30.0, '
     + 'and ends with ".svc" since',
-  fix: 'add ".svc" to NO_PROXY, and with an older operator the names of the plugins\' Services too',
+  fix: 'add ".svc" to NO_PROXY, and for an older operator the names of the plugins\' Services',
   source: `${OPERATOR_SOURCE}/internal/controller/plugin_controller.go`,
+  kinds: ['Deployment'],
   needs: NEEDS_DEPLOYMENT,
   check: input => {
-    const host = proxiedOf(input);
-    return host && `the operator's environment sets ${input.proxy}, and its NO_PROXY does not cover the address "${host}" of a plugin`;
+    const hosts = proxiedOf(input);
+    if (hosts.length === 0) { return undefined; }
+    const missing = [...new Set(hosts.map(host => host.endsWith('.svc') ? '.svc' : host))];
+    return [{
+      message: `NO_PROXY does not cover ${hosts.map(host => `"${host}"`).join(', ')}, the address${hosts.length > 1 ? 'es' : ''} of `
+        + `${hosts.length > 1 ? 'plugins' : 'a plugin'}, so the operator connects through ${input.proxy}`,
+      fix: `set NO_PROXY to "${[...input.noProxy === '' ? [] : [input.noProxy], ...missing].join(',')}"`,
+    }];
   },
   targets: inventory => wholeOf(inventory).flatMap(pods => {
     const input = proxyInputOf(pods, inventory);
-    return input ? [{ item: pods.deployment, path: [...pods.manager!.path, 'env'], input }] : [];
+    return input ? [{ item: pods.deployment, path: [...pods.manager!.path, 'env', input.index, 'value'], input }] : [];
   }),
 };
 
@@ -209,24 +250,31 @@ export interface PermissionInput {
   readonly version?: string;
 }
 
-/** The operator reads Services and Secrets, and the newer ones what is behind a Service. */
+const READ = ['get', 'list', 'watch'];
+
+/** The operator reads Services and Secrets, and newer releases the EndpointSlices of the Services. */
 export const operatorPermissions: Rule<PermissionInput> = {
   id: 'operator-permissions',
   severity: 'error',
-  title: 'The operator may read what it finds plugins by',
+  title: 'The operator\'s ServiceAccount must be allowed to read Services, Secrets and EndpointSlices',
   symptom: 'the operator logs "failed to list … is forbidden" (such as "endpointslices.discovery.k8s.io is forbidden"), stops with '
     + '"failed to wait for … caches to sync", and reconciles nothing',
   cause: 'the operator watches Services and Secrets for plugins, and since 1.28.4, 1.29.2 and 1.30.0 their EndpointSlices',
-  fix: 'give the operator\'s role the verbs get, list and watch on them, as the published manifest of its release does',
+  fix: 'add the verbs get, list and watch on them to the operator\'s role, as in the published manifest of its release',
   source: `${OPERATOR_SOURCE}/config/rbac/role.yaml`,
+  kinds: ['Deployment'],
+  releases: 'EndpointSlices: from 1.28.4, 1.29.2 and 1.30.0 on',
   needs: 'the operator\'s Deployment, with all roles that are bound to its ServiceAccount',
   check: ({ account, rules, version }) => {
     if (rules === undefined) { return undefined; }
     const slices = version !== undefined && hasFeature(version, ['1.28.4', '1.29.2', '1.30.0']) ? [['discovery.k8s.io', 'endpointslices']] : [];
-    return [['', 'services'], ['', 'secrets'], ...slices].map(([apiGroup, resource]) => {
-      const missing = missingVerbs(rules, apiGroup, resource, ['get', 'list', 'watch']);
-      return missing.length === 0 ? undefined : `ServiceAccount "${account}" of the operator may not ${missing.join(', ')} ${resource}`;
-    }).find(wrong => wrong !== undefined);
+    return [['', 'services'], ['', 'secrets'], ...slices].flatMap(([apiGroup, resource]) => {
+      const missing = missingVerbs(rules, apiGroup, resource, READ).join(', ');
+      return missing === '' ? [] : [{
+        message: `"${account}" may not ${missing} ${resource}`,
+        fix: `add the verbs ${missing} on ${resource}${apiGroup && ` of ${apiGroup}`} to the role of ServiceAccount "${account}"`,
+      }];
+    });
   },
   targets: inventory => wholeOf(inventory).map(pods => ({
     item: pods.deployment,
@@ -236,23 +284,21 @@ export const operatorPermissions: Rule<PermissionInput> = {
 };
 
 /** Two operators of one product compete. */
-export const operatorUnique: Rule<{ readonly operator: string; readonly other?: string }> = {
+export const operatorUnique: Rule<{ readonly other?: string }> = {
   id: 'operator-unique',
   severity: 'warning',
-  title: 'One operator of a product watches a namespace',
-  symptom: 'both operators reconcile each Cluster, and change what the other one has made; a plugin is known to one of them only',
-  cause: 'operators choose a leader among the pods of their own namespace, and do not know of operators in others',
-  fix: 'take one of them out, or give each WATCH_NAMESPACE with namespaces of its own',
+  title: 'A namespace should be watched by one operator of a product',
+  symptom: 'both operators reconcile each Cluster, and each reverts the changes of the other; a plugin is registered with one of them only',
+  cause: 'operators elect a leader among the pods in their namespace, and do not see operators in other namespaces',
+  fix: 'remove one of the operators, or set WATCH_NAMESPACE of each to different namespaces',
   source: CONFIGURATION_PAGE,
+  kinds: ['Deployment'],
   needs: 'two Deployments of operators, with their namespaces',
-  check: ({ operator, other }) => other === undefined ? undefined : `${operator} watches all namespaces, and so does ${other}`,
+  check: ({ other }) => other === undefined ? undefined : `the operator watches all namespaces, and so does ${other}`,
   targets: inventory => {
     const all = wholeOf(inventory)
       .filter(({ operator, deployment }) => (operator.watchedNamespaces ?? []).length === 0 && deployment.namespace !== undefined);
-    return all.map((pods, index) => ({
-      item: pods.deployment,
-      input: { operator: `${pods.deployment}`, other: firstOther(pods, all.slice(0, index)) },
-    }));
+    return all.map((pods, index) => ({ item: pods.deployment, input: { other: firstOther(pods, all.slice(0, index)) } }));
   },
 };
 

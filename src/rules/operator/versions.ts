@@ -8,27 +8,89 @@ import { standalonePluginsIn } from '../../inventory/plugins';
 import { Path } from '../../values/field-path';
 import { releaseOfImage } from '../../values/image-version';
 import { asRecord, asString } from '../../values/narrow';
+import { isRelease } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
+import { formatValue } from '../engine/spec-values';
 
-/** The stated version of the operator or of Kubernetes. */
+/** The stated versions of the operator and of Kubernetes. */
 export interface VersionInput {
-  readonly prop: string;
   readonly version?: string;
+  readonly kubernetesVersion?: string;
 }
 
-/** A release that can be compared with others. */
+const EXAMPLES = { version: '1.30.0', kubernetesVersion: '1.33' };
+
+/** Releases are compared by their numbers. */
 export const version: Rule<VersionInput> = {
   id: 'version',
   severity: 'error',
-  title: 'A version is a release',
-  symptom: 'nothing by itself; what depends on the version could not be decided here',
-  cause: 'what a release knows is found out by comparing its number with others',
-  fix: 'state a release such as "1.30.0" (Kubernetes: "1.33"), or nothing for the newest',
+  title: '`version` and `kubernetesVersion` must be releases',
+  symptom: 'nothing by itself; checks that depend on the version are impossible',
+  cause: 'what a release supports is found by comparing release numbers',
+  fix: 'set `version` to a release such as "1.30.0", and `kubernetesVersion` to one such as "1.33"; remove the prop to assume the newest release',
   source: 'https://cloudnative-pg.io/docs/current/supported_releases',
-  programsOnly: 'a version is said beside manifests, not in them',
-  check: input => input.version === undefined || /^v?\d+\.\d+(\.\d+)?([-+].*)?$/.test(input.version)
-    ? undefined
-    : `${input.prop} "${input.version}" is no release`,
+  programsOnly: 'manifests do not contain these versions: they are given beside them',
+  check: input => (['version', 'kubernetesVersion'] as const)
+    .filter(prop => input[prop] !== undefined && !isRelease(input[prop]))
+    .map(prop => `${prop}: "${input[prop]}" is invalid: expected a release such as "${EXAMPLES[prop]}"`),
+};
+
+/** The names of an operator, as a program states them. */
+export interface OperatorNamesInput {
+  readonly namespace: string;
+  readonly deploymentName: string;
+}
+
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+
+/** Where an operator runs becomes the namespace of every object that is made for it. */
+export const operatorNames: Rule<OperatorNamesInput> = {
+  id: 'operator-name',
+  severity: 'error',
+  title: '`namespace` and `deploymentName` of an Operator must be valid names',
+  symptom: 'the API server rejects all objects that are made for the operator',
+  cause: 'namespaces are DNS labels, and Deployments have names that are DNS subdomains',
+  fix: 'set `namespace` and `deploymentName` as `kubectl get deployments --all-namespaces` shows them',
+  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  programsOnly: 'an operator that something else installs has no manifest here; names in manifests are checked by namespace-name and subdomain-name',
+  check: ({ namespace, deploymentName }) => [
+    ...isName(namespace, LABEL, 63) ? [] : [`namespace: ${formatValue(namespace)} is invalid: expected 1 to 63 lowercase letters, digits and "-"`],
+    ...isName(deploymentName, `${LABEL}(\\.${LABEL})*`, 253) ? []
+      : [`deploymentName: ${formatValue(deploymentName)} is invalid: expected at most 253 lowercase letters, digits, "-" and "."`],
+  ],
+};
+
+/** A value that the app provides later is no string yet. */
+function isName(value: unknown, syntax: string, length: number): boolean {
+  return typeof value === 'string' && value.length <= length && new RegExp(`^${syntax}$`).test(value);
+}
+
+/** A construct without an operator. */
+export interface OperatorChoiceInput {
+  /** The operators that the app defines, by their paths. */
+  readonly operators: string[];
+  /** The one that the construct uses; undefined before it uses one. */
+  readonly used?: string;
+}
+
+/** The only operator of an app is the default of all constructs. */
+export const operatorChoice: Rule<OperatorChoiceInput> = {
+  id: 'operator-choice',
+  severity: 'error',
+  title: '`operator` must be set in an app with several Operators, or if the only one is defined later',
+  symptom: 'nothing by itself; the object would be made for another operator, which may be one of the other product',
+  cause: 'the only Operator of an app is the default of the constructs that are defined after it',
+  fix: 'set `operator`, or define the only Operator of the app before everything that uses it',
+  source: 'https://cloudnative-pg.io/docs/current/installation_upgrade',
+  programsOnly: 'it is about the prop `operator`; manifests of both products differ in their apiVersion',
+  check: ({ operators, used }) => {
+    if (operators.length > 1) {
+      return `operator: required, because the app has several: ${operators.map(path => `"${path}"`).join(', ')}`;
+    }
+    return used === undefined || operators.length === 0 || operators[0] === used
+      ? undefined
+      : `operator: required, because the operator "${operators[0]}" is defined after this construct`;
+  },
 };
 
 /** An operator that something in the input is for. */
@@ -85,16 +147,16 @@ export interface AssumedVersionInput {
   readonly features: string[];
 }
 
-/** What is not stated is assumed to be the newest, and said once. */
+/** A version that is not stated is assumed to be the newest. */
 export const versionAssumed: Rule<AssumedVersionInput> = {
   id: 'version-assumed',
   severity: 'warning',
-  title: 'Versions are stated where something depends on them',
-  symptom: 'an older operator ignores what it does not know, an older Kubernetes refuses or drops it',
-  cause: 'operators and Kubernetes drop or refuse the fields of later releases',
-  fix: 'state `version` and `kubernetesVersion` of the operator, so that both are checked',
+  title: '`version` and `kubernetesVersion` should be set where something depends on them',
+  symptom: 'an older operator ignores the fields of later releases silently; an older Kubernetes rejects or drops them',
+  cause: 'without a version the newest release is assumed',
+  fix: 'set `version` and `kubernetesVersion` of the operator, so that both are checked',
   source: 'https://cloudnative-pg.io/docs/current/supported_releases',
-  programsOnly: 'it is about the props `version` and `kubernetesVersion`; whoever checks manifests says them on the command line',
+  programsOnly: 'it is about the props `version` and `kubernetesVersion`; for manifests the versions are given on the command line',
   check: ({ features }) => features.length === 0
     ? undefined
     : `the newest versions are assumed, and the app relies on: ${features.join('; ')}`,
@@ -107,21 +169,21 @@ export interface ManifestInput {
   readonly distributions: string[];
 }
 
-/** A manifest holds one operator. */
+/** A manifest file has one operator. */
 export const operatorManifest: Rule<ManifestInput> = {
   id: 'operator-manifest',
   severity: 'error',
-  title: 'The file of Operator.fromManifest holds one operator',
-  symptom: 'nothing by itself; plugins would be made for an operator that is not the one of the file',
+  title: 'The file of Operator.fromManifest must contain exactly one operator',
+  symptom: 'nothing by itself; plugins would be made for another operator than the file\'s',
   cause: 'Operator.fromManifest finds the operator by the labels of its pods',
-  fix: 'give the whole published manifest of one operator, and `distribution` where it is a build of your own',
+  fix: 'set `path` to the whole published manifest of one operator, and `distribution` for a build with labels that differ',
   source: 'https://cloudnative-pg.io/docs/current/installation_upgrade',
-  programsOnly: 'it is about the file that a program names; manifests may hold any number of operators',
+  programsOnly: 'it is about the file that a program names; manifests may contain any number of operators',
   check: ({ path, deployments, distributions }) => {
     switch (deployments.length) {
-      case 0: return `"${path}" holds no Deployment with the pod labels of ${distributions.join(' or ')}`;
+      case 0: return `path: "${path}" contains no Deployment with the pod labels of ${distributions.join(' or ')}`;
       case 1: return undefined;
-      default: return `"${path}" holds ${deployments.length} Deployments with an operator's pod labels (${deployments.join(', ')})`;
+      default: return `path: "${path}" contains ${deployments.length} Deployments with the pod labels of an operator (${deployments.join(', ')}): expected one`;
     }
   },
 };
@@ -130,29 +192,29 @@ export const operatorManifest: Rule<ManifestInput> = {
 export const operatorContainer: Rule<{ readonly deployment: string; readonly container: string; readonly containers: string[] }> = {
   id: 'operator-container',
   severity: 'error',
-  title: 'The operator\'s container has the name that the product gives it',
-  symptom: 'a sidecar\'s socket directory would be mounted in no container that looks there',
+  title: 'The operator\'s container must have the name that its Distribution gives',
+  symptom: 'the socket directory of a sidecar plugin would be mounted in no container that reads it',
   cause: 'a sidecar plugin shares a volume with the operator\'s own container, which is found by its name',
-  fix: 'state the container\'s name in a `distribution` of your own (Distribution.of)',
+  fix: 'set `distribution` to a Distribution with the container\'s name (Distribution.of)',
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/config/manager/manager.yaml',
-  programsOnly: 'to a cluster all names of containers are alike; only a program has to know which one is the operator\'s',
+  programsOnly: 'Kubernetes treats all containers alike; only a program must know which one is the operator\'s',
   check: ({ deployment, container, containers }) => containers.includes(container)
     ? undefined
-    : `Deployment "${deployment}" has no container "${container}", only ${containers.join(', ')}`,
+    : `path: Deployment "${deployment}" has no container "${container}"; its containers are ${containers.map(name => `"${name}"`).join(', ')}`,
 };
 
 /** Where the operator's socket directory is set. */
 export const operatorConfigurationSecret: Rule<{ readonly secret?: string; readonly keys: string[] }> = {
   id: 'operator-configuration-secret',
   severity: 'error',
-  title: 'The socket directory is not hidden in a Secret',
-  symptom: 'the operator would look for sockets in a directory that is not the one assumed here',
-  cause: 'the operator takes its Secret\'s word over its ConfigMap\'s and its environment\'s',
-  fix: 'state `socketDirectory`: the contents of Secrets are not read',
+  title: '`socketDirectory` must be set if the operator\'s Secret sets the directory',
+  symptom: 'the operator would look for sockets in another directory than the one assumed here',
+  cause: 'the operator\'s Secret has precedence over its ConfigMap and its environment',
+  fix: 'set `socketDirectory` to the directory in the Secret: the contents of Secrets are not read',
   source: 'https://cloudnative-pg.io/docs/current/operator_conf',
-  programsOnly: 'manifests with such a Secret say nothing of the directory, and nothing that depends on it is judged',
+  programsOnly: 'for manifests with such a Secret the directory is unknown, and nothing that depends on it is checked',
   check: ({ secret, keys }) => keys.includes('PLUGIN_SOCKET_DIR')
-    ? `Secret "${secret}" of the manifest sets PLUGIN_SOCKET_DIR`
+    ? `socketDirectory: required, because Secret "${secret}" of the manifest sets PLUGIN_SOCKET_DIR`
     : undefined,
 };
 
@@ -160,28 +222,28 @@ export const operatorConfigurationSecret: Rule<{ readonly secret?: string; reado
 export const operatorServiceAccount: Rule<{ readonly serviceAccountName?: string; readonly distribution: string }> = {
   id: 'operator-service-account',
   severity: 'error',
-  title: 'The operator\'s ServiceAccount is known',
-  symptom: 'the rules would be bound to no account, and the sidecar would be refused ("is forbidden")',
-  cause: 'a sidecar plugin runs in the operator\'s pods, with the rights of their account',
-  fix: 'state `serviceAccountName` of the operator (Operator.fromAttributes), as `kubectl get deployment` shows it',
+  title: 'The operator\'s ServiceAccount must be known to grant a sidecar plugin a role',
+  symptom: 'the role would be bound to no account, and the API server would reject the sidecar\'s requests ("is forbidden")',
+  cause: 'a sidecar plugin runs in the operator\'s pods, with the permissions of their account',
+  fix: 'set `serviceAccountName` of the operator (Operator.fromAttributes), as `kubectl get deployment` shows it',
   source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
   programsOnly: 'in manifests a binding names its subject',
   check: input => input.serviceAccountName === undefined
-    ? `the name of the operator's ServiceAccount is not known for ${input.distribution}`
+    ? `the ServiceAccount of the operator is unknown: ${input.distribution} publishes no name for it`
     : undefined,
 };
 
-/** The operator's ConfigMap has the word over its environment. */
+/** The operator's ConfigMap has precedence over its environment. */
 export const operatorConfigurationMap: Rule<{ readonly configMap?: string; readonly configured?: string; readonly socketDirectory: string }> = {
   id: 'operator-configuration-map',
   severity: 'error',
-  title: 'The socket directory is the one of the operator\'s ConfigMap',
-  symptom: 'the operator looks for sockets where its ConfigMap says, and registers no sidecar plugin',
-  cause: 'the operator takes its ConfigMap\'s word over its environment\'s',
-  fix: 'leave `socketDirectory` out, or change the ConfigMap',
+  title: '`socketDirectory` must equal the directory in the operator\'s ConfigMap',
+  symptom: 'the operator looks for sockets in the directory that its ConfigMap sets, and registers no sidecar plugin',
+  cause: 'the operator\'s ConfigMap has precedence over its environment',
+  fix: 'remove `socketDirectory`, or change PLUGIN_SOCKET_DIR in the ConfigMap',
   source: 'https://cloudnative-pg.io/docs/current/operator_conf',
-  programsOnly: 'it is about the prop `socketDirectory`; what manifests mount is compared with the ConfigMap by `socket-mount`',
+  programsOnly: 'it is about the prop `socketDirectory`; mounts in manifests are compared with the ConfigMap by socket-mount',
   check: ({ configMap, configured, socketDirectory }) => configured === undefined || configured === socketDirectory
     ? undefined
-    : `socketDirectory is "${socketDirectory}", and ConfigMap "${configMap}" of the manifest says "${configured}"`,
+    : `socketDirectory: "${socketDirectory}" is invalid: expected "${configured}", which ConfigMap "${configMap}" of the manifest sets`,
 };

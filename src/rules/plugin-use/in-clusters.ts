@@ -3,7 +3,7 @@ import { PluginCapability } from '../../contracts/plugin-capability';
 import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { capabilitiesOf } from '../../inventory/known-plugins';
+import { capabilitiesOf } from '../../inventory/plugin-capabilities';
 import { isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/quoted-list';
 import { Rule, Target } from '../engine/rule';

@@ -1,10 +1,12 @@
+import { Distribution } from '../../contracts/distribution';
+import { PUBLISHED_NAMES } from '../../facts/known-plugins';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
+import { installedPlugins } from '../../inventory/installed-plugins';
 import { Inventory } from '../../inventory/inventory';
-import { PUBLISHED_NAMES } from '../../inventory/known-plugins';
 import { operatorsIn } from '../../inventory/operators';
 import { standalonePluginsIn } from '../../inventory/plugins';
-import { runningContainersOf } from '../../inventory/pod-containers';
 import { editDistance } from '../../values/edit-distance';
+import { isFilledInLater } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
 
 const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
@@ -16,26 +18,29 @@ function loadedPlugins({ plugins, externalPlugins }: ClusterView): PluginUse[] {
   return [...plugins, ...externalPlugins].filter(({ enabled }) => enabled);
 }
 
-/** An empty name is a name to the API server. */
-export const clusterPluginName: Rule<{ readonly prop: string; readonly name: unknown }> = {
+/** The API server accepts an empty name. */
+export const clusterPluginName: Rule<{ readonly name: unknown }> = {
   id: 'cluster-plugin-name',
   severity: 'error',
-  title: 'A cluster names its plugins',
+  title: '`name` of a plugin must not be empty in a Cluster',
   symptom: UNKNOWN_PLUGIN,
-  cause: 'the CustomResourceDefinition wants a name and takes an empty one, and no plugin has it',
-  fix: 'state the name of the plugin, or take the entry out',
+  cause: 'the CustomResourceDefinition requires a name but accepts an empty one, and no plugin has it',
+  fix: 'set the name of the plugin, or remove the entry',
   source: CONTROLLER,
-  check: ({ prop, name }) => name === '' ? `${prop} is empty` : undefined,
+  kinds: ['Cluster'],
+  check: ({ name }) => name === '' ? 'empty: expected the name of a plugin' : undefined,
   targets: inventory => clustersIn(inventory).flatMap(cluster => loadedPlugins(cluster).map(({ path, written }) =>
-    ({ item: cluster.item, path: [...path, 'name'], input: { prop: [...path.slice(1), 'name'].join('.'), name: written.name } }))),
+    ({ item: cluster.item, path: [...path, 'name'], input: { name: written.name } }))),
 };
 
 /** A plugin that a cluster names, and what the input shows of plugins. */
 export interface ReferenceInput {
   readonly pluginName: string;
-  /** What the cluster's operator has, as far as it is known. */
+  /** The plugins that the input installs for the cluster's operator. */
   readonly installed: string[];
-  /** Whether the input shows the operator, or plugins of it. */
+  /** Whether a program states that something else installs it. */
+  readonly stated: boolean;
+  /** Whether the input shows the operator, and the names of all plugins in its pods. */
   readonly shown: boolean;
   /** The cluster's product. */
   readonly product: string;
@@ -47,15 +52,18 @@ export interface ReferenceInput {
 export const pluginMisspelt: Rule<ReferenceInput> = {
   id: 'plugin-misspelt',
   severity: 'error',
-  title: 'The name of a plugin is written as the plugin has it',
+  title: 'The name of a plugin must be spelled as the plugin reports it',
   symptom: UNKNOWN_PLUGIN,
   cause: 'the operator compares names letter by letter, upper and lower case included',
-  fix: 'write the name as it is in the label of the plugin\'s Service',
+  fix: 'set the name to the value of the label pluginName on the plugin\'s Service',
   source: USING,
+  kinds: ['Cluster'],
   needs: 'nothing for published plugins, and the plugin\'s Service for others',
   check: input => {
     const meant = meantBy(input);
-    return meant === undefined ? undefined : `there is no plugin "${input.pluginName}", and "${meant}" is one`;
+    return meant === undefined ? undefined : [{
+      message: `there is no plugin "${input.pluginName}"; did you mean "${meant}"?`, fix: `replace "${input.pluginName}" with "${meant}"`,
+    }];
   },
   targets: referencesOf,
 };
@@ -64,58 +72,56 @@ export const pluginMisspelt: Rule<ReferenceInput> = {
 export const pluginNotInstalled: Rule<ReferenceInput> = {
   id: 'plugin-not-installed',
   severity: 'warning',
-  title: 'The plugins that a cluster names are installed',
+  title: 'Plugins of a Cluster should be installed',
   symptom: `${UNKNOWN_PLUGIN}, until the plugin is installed`,
   cause: 'the operator loads all plugins of a cluster, those of its external clusters too, before it does anything else',
   fix: 'install the plugin beside the operator, or acknowledge that something else installs it',
   source: CONTROLLER,
-  needs: 'the operator, or a plugin of it',
+  kinds: ['Cluster'],
+  needs: 'the operator\'s Deployment; without it the plugin may be installed elsewhere, as the operator is',
   check: input => {
-    const { pluginName, installed, shown, product, otherProduct } = input;
-    if (installed.includes(pluginName) || meantBy(input) !== undefined) { return undefined; }
-    if (otherProduct !== undefined) { return `the plugin "${pluginName}" is installed for ${otherProduct}, and the cluster is one of ${product}`; }
-    const similar = [...installed, ...PUBLISHED_NAMES].find(name => name !== pluginName && firstLabel(name) === firstLabel(pluginName));
-    const known = PUBLISHED_NAMES.includes(pluginName);
-    return shown ? `the plugin "${pluginName}" is not installed here${similar && !known ? `, and "${similar}" has a similar name` : ''}` : undefined;
+    const { pluginName, installed, stated, shown, product, otherProduct } = input;
+    if (stated || installed.includes(pluginName) || meantBy(input) !== undefined) { return undefined; }
+    if (otherProduct !== undefined) { return `"${pluginName}" is installed for ${otherProduct}, but this is a Cluster of ${product}`; }
+    if (!shown) { return undefined; }
+    const names = PUBLISHED_NAMES.includes(pluginName) ? [] : [...installed, ...PUBLISHED_NAMES];
+    const similar = names.find(name => firstLabel(name) === firstLabel(pluginName));
+    return `"${pluginName}" is not installed beside the operator${similar === undefined ? '' : `; did you mean "${similar}"?`}`;
   },
   targets: referencesOf,
 };
 
 function referencesOf(inventory: Inventory): Target<ReferenceInput>[] {
-  const known = new Map(inventory.distributions.map(({ name }) => [name, knownOf(name, inventory)]));
+  const known = new Map(inventory.distributions.map(distribution => [distribution.name, knownOf(distribution, inventory)]));
   return clustersIn(inventory).flatMap(cluster => {
     const { item, distribution: { name: product } } = cluster;
     const input = known.get(product);
-    return input === undefined ? [] : loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '').map(({ pluginName, path }) => {
+    const named = loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '' && !isFilledInLater(pluginName));
+    return input === undefined ? [] : named.map(({ pluginName, path }) => {
       const other = standalonePluginsIn(inventory).find(plugin => plugin.pluginName === pluginName && plugin.distribution.name !== product);
-      return { item, path: [...path, 'name'], input: { ...input, pluginName, otherProduct: other?.distribution.name } };
+      const stated = (inventory.context.plugins ?? []).some(plugin => plugin.pluginName === pluginName);
+      return { item, path: [...path, 'name'], input: { ...input, pluginName, stated, otherProduct: other?.distribution.name } };
     });
   });
 }
 
-/** What an input shows of the plugins of a product; nothing where some may be beside the operator's container. */
-function knownOf(product: string, inventory: Inventory): Pick<ReferenceInput, 'installed' | 'shown' | 'product'> | undefined {
-  if (mayHaveSidecars(product, inventory)) { return undefined; }
-  const own = standalonePluginsIn(inventory).filter(({ distribution }) => distribution.name === product);
-  return {
-    product,
-    installed: [...own, ...inventory.context.plugins ?? []].flatMap(({ pluginName }) => pluginName ?? []),
-    shown: own.length > 0 || operatorsIn(inventory).some(({ deployment, distribution }) => deployment && distribution.name === product),
+/** What an input shows of the plugins of a product; nothing where a container beside an operator may be a plugin of any name. */
+function knownOf(distribution: Distribution, inventory: Inventory): Pick<ReferenceInput, 'installed' | 'shown' | 'product'> | undefined {
+  const { names, mayHaveOthers } = installedPlugins(inventory, distribution);
+  return mayHaveOthers ? undefined : {
+    product: distribution.name,
+    installed: names,
+    shown: operatorsIn(inventory).some(operator => operator.deployment && operator.distribution.name === distribution.name),
   };
 }
 
-/** A manifest does not say the names of the plugins beside the operator's container. */
-function mayHaveSidecars(product: string, inventory: Inventory): boolean {
-  const operators = operatorsIn(inventory);
-  return operators.some(({ deployment, distribution }) => deployment && distribution.name === product && runningContainersOf(deployment).length > 1);
-}
-
+/** The plugin that a name was meant to be; a name that a program only states is no evidence of a plugin. */
 function meantBy({ pluginName, installed }: ReferenceInput): string | undefined {
   const names = [...installed, ...PUBLISHED_NAMES];
   return names.includes(pluginName) ? undefined : names.find(name => isMisspelling(pluginName, name));
 }
 
-/** Whether a name is another one with a slip of the pen. Names that differ in their numbers are two. */
+/** Whether a name is another one with a typo. Names that differ in their numbers are two. */
 function isMisspelling(name: string, right: string): boolean {
   const withoutNumbers = (text: string) => text.replace(/\d+/g, '');
   const [written, meant] = [name.toLowerCase(), right.toLowerCase()];

@@ -6,7 +6,9 @@ const CLOUDNATIVE_PG = { operator: { distribution: Distribution.CLOUDNATIVE_PG }
 
 /** An operator of CloudNativePG, and what its container has beside the usual. */
 function operator(container: object = {}, pod: object = {}, namespace = 'cnpg-system'): any {
-  const deployment: any = operatorDeployment('cnpg-controller-manager', { args: ['controller', '--config-map-name=config', '--secret-name=config'], ...container });
+  const deployment: any = operatorDeployment('cnpg-controller-manager', {
+    args: ['controller', '--config-map-name=config', '--secret-name=config'], ...container,
+  });
   deployment.metadata.namespace = namespace;
   Object.assign(deployment.spec.template.spec, pod);
   return deployment;
@@ -74,34 +76,39 @@ export const cases: RuleCases[] = [
   {
     id: 'operator-setting',
     invalid: [
-      ['a letter too few', { objects: [operator(), configMap({ INCLUDE_PLUGIN: 'audit.example.com' })] },
-        'ConfigMap "config" in namespace "cnpg-system" sets INCLUDE_PLUGIN, which is no setting (INCLUDE_PLUGINS?)'],
+      ['a letter is missing', { objects: [operator(), configMap({ INCLUDE_PLUGIN: 'audit.example.com' })] },
+        'data.INCLUDE_PLUGIN: the operator has no setting of this name; did you mean "INCLUDE_PLUGINS"?'],
       ['lower case', { objects: [operator(), configMap({ plugin_socket_dir: '/run' })] },
-        'ConfigMap "config" in namespace "cnpg-system" sets plugin_socket_dir, which is no setting (PLUGIN_SOCKET_DIR?)'],
-      ['something else', { objects: [operator(), configMap({ PLUGINS: 'audit.example.com' })] },
-        'ConfigMap "config" in namespace "cnpg-system" sets PLUGINS, which is no setting'],
+        'data.plugin_socket_dir: the operator has no setting of this name; did you mean "PLUGIN_SOCKET_DIR"?'],
+      ['a setting that no operator has', { objects: [operator(), configMap({ PLUGINS: 'audit.example.com' })] },
+        'data.PLUGINS: the operator has no setting of this name'],
       ['in the Secret', { objects: [operator(), secret({ data: { INCLUDE_PLUGINZ: 'eA==' } })] },
-        'Secret "config" in namespace "cnpg-system" sets INCLUDE_PLUGINZ, which is no setting (INCLUDE_PLUGINS?)'],
-      ['a later release\'s', { objects: [operator(), configMap({ METRICS_CERT_DIR: '/certs' })], operator: { version: '1.27.4' } },
-        'ConfigMap "config" in namespace "cnpg-system" sets METRICS_CERT_DIR, which came with 1.28.0, and the operator is 1.27.4'],
+        'data.INCLUDE_PLUGINZ: the operator has no setting of this name; did you mean "INCLUDE_PLUGINS"?'],
+      ['a setting of a later release', { objects: [operator(), configMap({ METRICS_CERT_DIR: '/certs' })], operator: { version: '1.27.4' } },
+        'data.METRICS_CERT_DIR: requires operator 1.28.0 or later, and the operator is 1.27.4'],
       ['of the usual name, without the operator', { objects: [configMap({ INCLUDE_PLUGIN: 'x' }, 'cnpg-controller-manager-config')] },
-        'ConfigMap "cnpg-controller-manager-config" in namespace "cnpg-system" sets INCLUDE_PLUGIN, which is no setting (INCLUDE_PLUGINS?)'],
+        'data.INCLUDE_PLUGIN: the operator has no setting of this name; did you mean "INCLUDE_PLUGINS"?'],
       ['nearly one of EDB\'s', { objects: [edbConfigMap({ INHERITED_LABEL: 'team' })] },
-        'ConfigMap "postgresql-operator-controller-manager-config" in namespace "postgresql-operator-system" sets INHERITED_LABEL, which is no setting (INHERITED_LABELS?)'],
+        'data.INHERITED_LABEL: the operator has no setting of this name; did you mean "INHERITED_LABELS"?'],
     ],
     valid: [
-      ['settings', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '', PLUGIN_SOCKET_DIR: '/plugins', INHERITED_LABELS: 'team', PULL_SECRET_NAME: 'pull' })] }],
+      ['settings of the operator', {
+        objects: [operator(), configMap({ INCLUDE_PLUGINS: '', PLUGIN_SOCKET_DIR: '/plugins', INHERITED_LABELS: 'team', PULL_SECRET_NAME: 'pull' })],
+      }],
       ['a setting of this release', { objects: [operator(), configMap({ METRICS_CERT_DIR: '/certs' })], operator: { version: '1.28.0' } }],
       ['EDB\'s own', { objects: [edbConfigMap({ PULL_SECRET_NAME: 'pull', EDB_LICENSE_KEY: 'x', ENABLE_REDWOOD_BY_DEFAULT: 'true' })] }],
       ['another ConfigMap', { objects: [operator(), configMap({ INCLUDE_PLUGIN: 'x' }, 'other')] }],
-      ['of no known types', { objects: [operator({ args: 7, env: 'x' }), { ...configMap({}), data: ['x'] }] }],
+      ['a key that is filled in later', { objects: [operator(), configMap({ '${SETTING}': 'x' })] }],
+      ['values of wrong types', { objects: [operator({ args: 7, env: 'x' }), { ...configMap({}), data: ['x'] }] }],
     ],
   },
   {
     id: 'watch-namespace-configuration',
     invalid: [
-      ['in the ConfigMap', { objects: [operator(), configMap({ WATCH_NAMESPACE: 'shop' })] }, 'ConfigMap "config" in namespace "cnpg-system" sets WATCH_NAMESPACE'],
-      ['in the Secret', { objects: [operator(), secret({ stringData: { WATCH_NAMESPACE: 'shop' } })] }, 'Secret "config" in namespace "cnpg-system" sets WATCH_NAMESPACE'],
+      ['in the ConfigMap', { objects: [operator(), configMap({ WATCH_NAMESPACE: 'shop' })] },
+        'data.WATCH_NAMESPACE: ignored here: the operator reads WATCH_NAMESPACE from its environment only'],
+      ['in the Secret', { objects: [operator(), secret({ stringData: { WATCH_NAMESPACE: 'shop' } })] },
+        'stringData.WATCH_NAMESPACE: ignored here: the operator reads WATCH_NAMESPACE from its environment only'],
     ],
     valid: [
       ['in the environment', { objects: [operator(variables({ name: 'WATCH_NAMESPACE', value: 'cnpg-system' })), configMap({ INHERITED_LABELS: 'team' })] }],
@@ -111,27 +118,37 @@ export const cases: RuleCases[] = [
     id: 'include-plugins-name',
     invalid: [
       ['white space between them', { objects: [operator(variables({ name: 'INCLUDE_PLUGINS', value: 'a.example.com b.example.com' }))] },
-        'INCLUDE_PLUGINS has "a.example.com b.example.com", which is no plugin name'],
-      ['brackets', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '[a.example.com]' })] }, 'INCLUDE_PLUGINS has "[a.example.com]", which is no plugin name'],
-      ['too long', { objects: [operator(), configMap({ INCLUDE_PLUGINS: 'a'.repeat(99) })] }, `INCLUDE_PLUGINS has "${'a'.repeat(99)}", which is no plugin name`],
+        'spec.template.spec.containers[0].env[1].value: '
+        + '"a.example.com b.example.com" is not a valid plugin name: expected at most 98 letters, digits, "-", "_" and ".", and a comma between two names'],
+      ['brackets around the list', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '[a.example.com]' })] },
+        'data.INCLUDE_PLUGINS: "[a.example.com]" is not a valid plugin name: '
+        + 'expected at most 98 letters, digits, "-", "_" and ".", and a comma between two names'],
+      ['too long', { objects: [operator(), configMap({ INCLUDE_PLUGINS: 'a'.repeat(99) })] },
+        `data.INCLUDE_PLUGINS: "${'a'.repeat(99)}" is not a valid plugin name: `
+        + 'expected at most 98 letters, digits, "-", "_" and ".", and a comma between two names'],
     ],
     valid: [
-      ['names', { objects: [operator(), configMap({ INCLUDE_PLUGINS: ' a.example.com, b.example.com,' })] }],
-      ['nothing', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '' })] }],
+      ['names with commas', { objects: [operator(), configMap({ INCLUDE_PLUGINS: ' a.example.com, b.example.com,' })] }],
+      ['an empty list', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '' })] }],
+      ['a list that is filled in later', { objects: [operator(), configMap({ INCLUDE_PLUGINS: '${PLUGINS} ${MORE}' })] }],
     ],
   },
   {
     id: 'include-plugins',
     invalid: [
-      ['another one', { objects: [operator(), configMap({ INCLUDE_PLUGINS: 'audit.example.com,adit.example.com' }), plugin('audit.example.com')] },
-        'INCLUDE_PLUGINS has "adit.example.com", and the plugins of the input are "audit.example.com"'],
+      ['a misspelled name', { objects: [operator(), configMap({ INCLUDE_PLUGINS: 'audit.example.com,adit.example.com' }), plugin('audit.example.com')] },
+        'data.INCLUDE_PLUGINS: "adit.example.com" is not installed here; did you mean "audit.example.com"?'],
       ['a sidecar\'s name', {
         objects: [operator(variables({ name: 'INCLUDE_PLUGINS', value: 'other.example.com' }), {
           initContainers: [{
-            name: 'audit', image: 'audit', restartPolicy: 'Always', args: ['--plugin-path=/plugins'], startupProbe: { exec: { command: ['test', '-S', '/plugins/audit.example.com'] } },
+            name: 'audit',
+            image: 'audit',
+            restartPolicy: 'Always',
+            args: ['--plugin-path=/plugins'],
+            startupProbe: { exec: { command: ['test', '-S', '/plugins/audit.example.com'] } },
           }],
         })],
-      }, 'INCLUDE_PLUGINS has "other.example.com", and the plugins of the input are "audit.example.com"'],
+      }, 'spec.template.spec.containers[0].env[1].value: "other.example.com" is not installed here: the plugins are "audit.example.com"'],
     ],
     valid: [
       ['the plugin', { objects: [operator(), configMap({ INCLUDE_PLUGINS: 'audit.example.com' }), plugin('audit.example.com')] }],
@@ -150,7 +167,7 @@ export const cases: RuleCases[] = [
     id: 'include-plugins-parameters',
     invalid: [
       ['barman-cloud', { objects: [configMap({ INCLUDE_PLUGINS: 'barman-cloud.cloudnative-pg.io' }, 'cnpg-controller-manager-config')] },
-        'INCLUDE_PLUGINS has "barman-cloud.cloudnative-pg.io", which needs the parameter barmanObjectName'],
+        'data.INCLUDE_PLUGINS: "barman-cloud.cloudnative-pg.io" requires "barmanObjectName", and INCLUDE_PLUGINS sets no parameters'],
     ],
     valid: [
       ['a plugin without parameters', { objects: [configMap({ INCLUDE_PLUGINS: 'pgdump-backup.cloudnative-pg.io' }, 'cnpg-controller-manager-config')] }],
@@ -161,12 +178,12 @@ export const cases: RuleCases[] = [
     id: 'operator-namespace-environment',
     invalid: [
       ['no environment', { objects: [operator({ env: undefined })] },
-        'the operator\'s container in Deployment "cnpg-controller-manager" in namespace "cnpg-system" has no OPERATOR_NAMESPACE in its environment'],
+        'spec.template.spec.containers[0].env: OPERATOR_NAMESPACE is missing'],
       ['an empty one', { objects: [operator({ env: [{ name: 'OPERATOR_NAMESPACE', value: '' }] })] },
-        'the operator\'s container in Deployment "cnpg-controller-manager" in namespace "cnpg-system" has no OPERATOR_NAMESPACE in its environment'],
+        'spec.template.spec.containers[0].env[0].value: empty: expected the operator\'s own namespace'],
     ],
     valid: [
-      ['the field', { objects: [operator()] }],
+      ['the namespace from its field', { objects: [operator()] }],
       ['a text', { objects: [operator({ env: [{ name: 'OPERATOR_NAMESPACE', value: 'cnpg-system' }] })] }],
       ['an environment from elsewhere', { objects: [operator({ env: undefined, envFrom: [{ configMapRef: { name: 'environment' } }] })] }],
       ['a part of a Deployment', { objects: [operator({ env: undefined, image: undefined })] }],
@@ -175,34 +192,43 @@ export const cases: RuleCases[] = [
   {
     id: 'operator-host-network',
     invalid: [
-      ['no dnsPolicy', { objects: [operator({}, { hostNetwork: true })] }, 'the operator\'s pods have hostNetwork and dnsPolicy ClusterFirst'],
-      ['the node\'s', { objects: [operator({}, { hostNetwork: true, dnsPolicy: 'Default' })] }, 'the operator\'s pods have hostNetwork and dnsPolicy Default'],
+      ['no dnsPolicy', { objects: [operator({}, { hostNetwork: true })] },
+        'spec.template.spec.dnsPolicy: required with hostNetwork: expected ClusterFirstWithHostNet'],
+      ['the node\'s', { objects: [operator({}, { hostNetwork: true, dnsPolicy: 'Default' })] },
+        'spec.template.spec.dnsPolicy: "Default" is invalid with hostNetwork: expected ClusterFirstWithHostNet'],
     ],
     valid: [
       ['the policy for it', { objects: [operator({}, { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' })] }],
-      ['resolvers of its own', { objects: [operator({}, { hostNetwork: true, dnsPolicy: 'None', dnsConfig: { nameservers: ['10.96.0.10'] } })] }],
-      ['a network of its own', { objects: [operator({}, { hostNetwork: false })] }],
+      ['other resolvers', { objects: [operator({}, { hostNetwork: true, dnsPolicy: 'None', dnsConfig: { nameservers: ['10.96.0.10'] } })] }],
+      ['the pod network', { objects: [operator({}, { hostNetwork: false })] }],
     ],
   },
   {
     id: 'operator-proxy',
     invalid: [
       ['no exceptions', { objects: [operator(variables(PROXY)), plugin('audit.example.com')] },
-        'the operator\'s environment sets HTTPS_PROXY, and its NO_PROXY does not cover the address "audit.cnpg-system.svc" of a plugin'],
+        'spec.template.spec.containers[0].env[1].value: '
+        + 'NO_PROXY does not cover "audit.cnpg-system.svc", the address of a plugin, so the operator connects through HTTPS_PROXY'],
       ['no plugin in the input', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: '10.0.0.0/8,.cluster.local' }))] },
-        'the operator\'s environment sets HTTPS_PROXY, and its NO_PROXY does not cover the address "plugin.cnpg-system.svc" of a plugin'],
+        'spec.template.spec.containers[0].env[2].value: '
+        + 'NO_PROXY does not cover "plugin.cnpg-system.svc", the address of a plugin, so the operator connects through HTTPS_PROXY'],
       ['an older operator', {
         objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: '.svc' })), plugin('audit.example.com')], operator: { version: '1.28.3' },
-      }, 'the operator\'s environment sets HTTPS_PROXY, and its NO_PROXY does not cover the address "audit" of a plugin'],
-      ['small letters', { objects: [operator(variables({ ...PROXY, name: 'https_proxy' }, { name: 'no_proxy', value: 'localhost' })), plugin('audit.example.com')] },
-        'the operator\'s environment sets https_proxy, and its NO_PROXY does not cover the address "audit.cnpg-system.svc" of a plugin'],
+      }, 'spec.template.spec.containers[0].env[2].value: '
+        + 'NO_PROXY does not cover "audit", the address of a plugin, so the operator connects through HTTPS_PROXY'],
+      ['small letters', {
+        objects: [operator(variables({ ...PROXY, name: 'https_proxy' }, { name: 'no_proxy', value: 'localhost' })), plugin('audit.example.com')],
+      }, 'spec.template.spec.containers[0].env[2].value: '
+        + 'NO_PROXY does not cover "audit.cnpg-system.svc", the address of a plugin, so the operator connects through https_proxy'],
     ],
     valid: [
       ['all Services', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: 'localhost, .SVC' })), plugin('audit.example.com')] }],
       ['without the dot', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: 'svc' })), plugin('audit.example.com')] }],
       ['with a star', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: '*.svc' })), plugin('audit.example.com')] }],
       ['everything', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: '*' })), plugin('audit.example.com')] }],
-      ['the address itself, and its port', { objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: 'audit.cnpg-system.svc:9090' })), plugin('audit.example.com')] }],
+      ['the address itself, and its port', {
+        objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: 'audit.cnpg-system.svc:9090' })), plugin('audit.example.com')],
+      }],
       ['an older operator, and the name', {
         objects: [operator(variables(PROXY, { name: 'NO_PROXY', value: '.svc,audit' })), plugin('audit.example.com')], operator: { version: '1.28.3' },
       }],
@@ -217,20 +243,22 @@ export const cases: RuleCases[] = [
     id: 'operator-permissions',
     invalid: [
       ['a role of an older release', { objects: [operator({}, ACCOUNT), binding(), role([CORE])] },
-        'ServiceAccount "cnpg-manager" of the operator may not get, list, watch endpointslices'],
+        'spec.template.spec.serviceAccountName: "cnpg-manager" may not get, list, watch endpointslices'],
       ['a back-port', { objects: [operator({}, ACCOUNT), binding(), role([CORE])], operator: { version: '1.28.4' } },
-        'ServiceAccount "cnpg-manager" of the operator may not get, list, watch endpointslices'],
+        'spec.template.spec.serviceAccountName: "cnpg-manager" may not get, list, watch endpointslices'],
       ['a verb', { objects: [operator({}, ACCOUNT), binding(), role([{ ...CORE, verbs: ['get', 'list'] }, SLICES])] },
-        'ServiceAccount "cnpg-manager" of the operator may not watch services'],
+        'spec.template.spec.serviceAccountName: "cnpg-manager" may not watch secrets',
+        'spec.template.spec.serviceAccountName: "cnpg-manager" may not watch services'],
       ['Secrets by name', {
         objects: [operator({}, ACCOUNT), binding('Role'), role([{ ...CORE, resources: ['services'] }, { ...CORE, resourceNames: ['client'] }, SLICES], 'Role')],
-      }, 'ServiceAccount "cnpg-manager" of the operator may not get, list, watch secrets'],
+      }, 'spec.template.spec.serviceAccountName: "cnpg-manager" may not get, list, watch secrets'],
       ['the default account', {
         objects: [operator(), binding('ClusterRole', { kind: 'ServiceAccount', name: 'default', namespace: 'cnpg-system' }), role([SLICES])],
-      }, 'ServiceAccount "default" of the operator may not get, list, watch services'],
+      }, 'spec.template.spec.serviceAccountName: "default" may not get, list, watch secrets',
+      'spec.template.spec.serviceAccountName: "default" may not get, list, watch services'],
     ],
     valid: [
-      ['all', { objects: [operator({}, ACCOUNT), binding(), role([CORE, SLICES])] }],
+      ['a role with all permissions', { objects: [operator({}, ACCOUNT), binding(), role([CORE, SLICES])] }],
       ['everything', { objects: [operator({}, ACCOUNT), binding(), role([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }])] }],
       ['an operator that watches no EndpointSlices', { objects: [operator({}, ACCOUNT), binding(), role([CORE])], operator: { version: '1.28.3' } }],
       ['no binding', { objects: [operator({}, ACCOUNT), role([CORE])] }],
@@ -238,17 +266,19 @@ export const cases: RuleCases[] = [
       ['a binding of a group', {
         objects: [operator({}, ACCOUNT), binding(), role([CORE]), binding('Role', { kind: 'Group', name: 'system:serviceaccounts:cnpg-system' })],
       }],
-      ['a role of a sidecar alone', { objects: [operator({}, ACCOUNT), binding(), role([], 'ClusterRole', { rules: [CORE] })] }],
+      ['only a role of a sidecar', { objects: [operator({}, ACCOUNT), binding(), role([], 'ClusterRole', { rules: [CORE] })] }],
       ['no role', { objects: [operator({}, ACCOUNT), binding()] }],
       ['a role that is made of others', { objects: [operator({}, ACCOUNT), binding(), role([], 'ClusterRole', { aggregationRule: {} })] }],
-      ['of no known types', { objects: [operator({}, ACCOUNT), { ...binding(), subjects: [null, 'x'], roleRef: 7 }, role(['x', null] as any, 'ClusterRole')] }],
+      ['values of wrong types', {
+        objects: [operator({}, ACCOUNT), { ...binding(), subjects: [null, 'x'], roleRef: 7 }, role(['x', null] as any, 'ClusterRole')],
+      }],
     ],
   },
   {
     id: 'operator-unique',
     invalid: [
-      ['two of them', { objects: [operator(), operator({}, {}, 'databases')], ...CLOUDNATIVE_PG },
-        'Deployment "cnpg-controller-manager" in namespace "databases" watches all namespaces, and so does Deployment "cnpg-controller-manager" in namespace "cnpg-system"'],
+      ['two operators that watch all namespaces', { objects: [operator(), operator({}, {}, 'databases')], ...CLOUDNATIVE_PG },
+        'the operator watches all namespaces, and so does Deployment "cnpg-controller-manager" in namespace "cnpg-system"'],
     ],
     valid: [
       ['one that watches its own namespace', {

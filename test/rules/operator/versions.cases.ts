@@ -1,6 +1,6 @@
-import { Distribution, LogLevel } from '../../../src';
+import { Distribution, LogLevel, Operator } from '../../../src';
 import { RuleCases, Sound } from '../../support/rule-cases';
-import { cluster, fromManifest, operator, operatorDeployment, sidecar, standalone } from '../support/programs';
+import { cluster, fromManifest, operator, operatorDeployment, plugin, sidecar, standalone } from '../support/programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
 const NAMED_SECRET = operatorDeployment('cnpg-controller-manager', { args: ['controller', '--secret-name=config'] });
@@ -21,18 +21,75 @@ export const cases: RuleCases[] = [
   {
     id: 'version',
     throws: [
-      ['a word', standalone({}, { version: 'latest' }), 'plugins/operator: version "latest" is no release'],
-      ['a range', standalone({}, { version: '1.30.x' }), 'plugins/operator: version "1.30.x" is no release'],
-      ['nothing in it', standalone({}, { version: '' }), 'plugins/operator: version "" is no release'],
-      ['a major version alone', sidecar({}, { kubernetesVersion: '1' }), 'plugins/operator: kubernetesVersion "1" is no release'],
+      ['a word', standalone({}, { version: 'latest' }), 'plugins/operator: version: "latest" is invalid: expected a release such as "1.30.0"'],
+      ['a range', standalone({}, { version: '1.30.x' }), 'plugins/operator: version: "1.30.x" is invalid: expected a release such as "1.30.0"'],
+      ['nothing in it', standalone({}, { version: '' }), 'plugins/operator: version: "" is invalid: expected a release such as "1.30.0"'],
+      ['only a major version', sidecar({}, { kubernetesVersion: '1' }),
+        'plugins/operator: kubernetesVersion: "1" is invalid: expected a release such as "1.33"'],
+      ['both versions', standalone({}, { version: 'latest', kubernetesVersion: 'stable' }),
+        'plugins/operator: version: "latest" is invalid: expected a release such as "1.30.0"',
+        'plugins/operator: kubernetesVersion: "stable" is invalid: expected a release such as "1.33"'],
       ['of a manifest', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { version: 'main' }),
-        'plugins/operator: version "main" is no release'],
+        'plugins/operator: version: "main" is invalid: expected a release such as "1.30.0"'],
     ],
     passes: [
       ['a release', standalone({}, { version: '1.30.0' })],
       ['a release candidate', standalone({}, { version: 'v1.30.0-rc1' })],
       ['what Kubernetes calls itself', sidecar({}, { kubernetesVersion: 'v1.33.2+k3s1' })],
       ['of a manifest', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { version: '1.30.0' })],
+    ],
+  },
+  {
+    id: 'operator-name',
+    throws: [
+      ['a dot in the namespace', standalone({}, { namespace: 'cnpg.system' }),
+        'plugins/operator: namespace: "cnpg.system" is invalid: expected 1 to 63 lowercase letters, digits and "-"'],
+      ['a namespace of 64 characters', standalone({}, { namespace: 'n'.repeat(64) }),
+        `plugins/operator: namespace: "${'n'.repeat(64)}" is invalid: expected 1 to 63 lowercase letters, digits and "-"`],
+      ['a number, and two dots in a row', sidecar({}, { namespace: 7 as any, deploymentName: 'a..b' }),
+        'plugins/operator: namespace: 7 is invalid: expected 1 to 63 lowercase letters, digits and "-"',
+        'plugins/operator: deploymentName: "a..b" is invalid: expected at most 253 lowercase letters, digits, "-" and "."'],
+    ],
+    passes: [
+      ['a namespace', standalone({}, { namespace: 'databases-2' })],
+      ['a name with a dot', sidecar({}, { deploymentName: 'a.b' })],
+    ],
+  },
+  {
+    id: 'operator-choice',
+    throws: [
+      ['two operators', chart => {
+        operator(chart);
+        Operator.fromAttributes(chart, 'other');
+        return cluster()(chart);
+      }, 'plugins/db: operator: required, because the app has several: "plugins/operator", "plugins/other"'],
+      ['two operators, and a plugin', chart => {
+        operator(chart);
+        Operator.fromAttributes(chart, 'other');
+        return plugin(chart, 'backup');
+      }, 'plugins/backup: operator: required, because the app has several: "plugins/operator", "plugins/other"'],
+    ],
+    stopsSynthesis: [
+      ['an operator that is defined later', chart => {
+        cluster()(chart);
+        operator(chart);
+      }, 'plugins/db: operator: required, because the operator "plugins/operator" is defined after this construct'],
+      ['a second operator that is defined later', chart => {
+        operator(chart);
+        cluster()(chart);
+        Operator.fromAttributes(chart, 'other');
+      }, 'plugins/db: operator: required, because the app has several: "plugins/operator", "plugins/other"'],
+    ],
+    passes: [
+      ['the only operator', chart => {
+        operator(chart);
+        return cluster()(chart);
+      }],
+      ['no operator', cluster()],
+      ['a choice between two', chart => {
+        Operator.fromAttributes(chart, 'other');
+        return cluster({ operator: operator(chart) })(chart);
+      }],
     ],
   },
   {
@@ -72,7 +129,7 @@ export const cases: RuleCases[] = [
       ['a patch release, for a plugin', standalone({}, { version: '1.29.4' }),
         'plugins/example: EDB Postgres AI for CloudNativePG Cluster 1.29.4 is newer than 1.29.3, the newest release known here before it'],
       ['a manifest\'s image', fromManifest([operatorDeployment('cnpg-controller-manager', { image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.7' })]),
-        'plugins/operator: CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
+        'plugins/operator: spec.template.spec.containers[0].image: CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
     ],
     passes: [
       ...['1.26.3', '1.27.4', '1.28.5', '1.29.3', '1.30.1', '1.30'].map((version): Sound => [version, standalone({}, { version })]),
@@ -82,7 +139,7 @@ export const cases: RuleCases[] = [
       ['a version stated beside the manifests', { objects: CLUSTER, operator: { version: '1.30.7' } },
         'CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
       ['an image', { objects: [{ ...operatorDeployment('cnpg-controller-manager', { image: 'cloudnative-pg:1.31.0' }) }] },
-        'CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
+        'spec.template.spec.containers[0].image: CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],
     ],
     valid: [
       ['an acknowledgement', {
@@ -97,11 +154,11 @@ export const cases: RuleCases[] = [
     id: 'operator-manifest',
     throws: [
       ['no operator', fromManifest([configurationSecret({})]),
-        'plugins: "operator.yaml" holds no Deployment with the pod labels of CloudNativePG or EDB Postgres AI for CloudNativePG Cluster'],
+        'plugins: path: "operator.yaml" contains no Deployment with the pod labels of CloudNativePG or EDB Postgres AI for CloudNativePG Cluster'],
       ['another product', fromManifest([operatorDeployment('cnpg-controller-manager', {})], { distribution: Distribution.EDB }),
-        'plugins: "operator.yaml" holds no Deployment with the pod labels of EDB Postgres AI for CloudNativePG Cluster'],
+        'plugins: path: "operator.yaml" contains no Deployment with the pod labels of EDB Postgres AI for CloudNativePG Cluster'],
       ['two operators', fromManifest([operatorDeployment('one', {}), operatorDeployment('two', {})]),
-        'plugins: "operator.yaml" holds 2 Deployments with an operator\'s pod labels (one, two)'],
+        'plugins: path: "operator.yaml" contains 2 Deployments with the pod labels of an operator (one, two): expected one'],
     ],
     passes: [
       ['one operator', fromManifest([operatorDeployment('cnpg-controller-manager', {})])],
@@ -112,7 +169,7 @@ export const cases: RuleCases[] = [
     id: 'operator-container',
     throws: [
       ['a container of another name', fromManifest([operatorDeployment('cnpg-controller-manager', { name: 'operator' })]),
-        'plugins: Deployment "cnpg-controller-manager" has no container "manager", only operator'],
+        'plugins: path: Deployment "cnpg-controller-manager" has no container "manager"; its containers are "operator"'],
     ],
     passes: [
       ['the container', fromManifest([operatorDeployment('cnpg-controller-manager', { name: 'manager' })])],
@@ -133,9 +190,9 @@ export const cases: RuleCases[] = [
     id: 'operator-configuration-secret',
     throws: [
       ['a Secret with the directory', fromManifest([configurationSecret({ data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } }), NAMED_SECRET]),
-        'plugins: Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
+        'plugins: socketDirectory: required, because Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
       ['the same in clear text', fromManifest([configurationSecret({ stringData: { PLUGIN_SOCKET_DIR: '/run' } }), NAMED_SECRET]),
-        'plugins: Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
+        'plugins: socketDirectory: required, because Secret "config" of the manifest sets PLUGIN_SOCKET_DIR'],
     ],
     passes: [
       ['a stated directory', fromManifest([configurationSecret({ data: { PLUGIN_SOCKET_DIR: 'L3J1bg==' } }), NAMED_SECRET], { socketDirectory: '/run' })],
@@ -146,9 +203,9 @@ export const cases: RuleCases[] = [
     id: 'operator-service-account',
     throws: [
       ['a Role', sidecar({ roleRules: ROLE_RULES }),
-        'plugins/example: the name of the operator\'s ServiceAccount is not known for EDB Postgres AI for CloudNativePG Cluster'],
+        'plugins/example: the ServiceAccount of the operator is unknown: EDB Postgres AI for CloudNativePG Cluster publishes no name for it'],
       ['a ClusterRole', sidecar({ clusterRoleRules: ROLE_RULES }),
-        'plugins/example: the name of the operator\'s ServiceAccount is not known for EDB Postgres AI for CloudNativePG Cluster'],
+        'plugins/example: the ServiceAccount of the operator is unknown: EDB Postgres AI for CloudNativePG Cluster publishes no name for it'],
     ],
     passes: [
       ['a stated account', sidecar({ roleRules: ROLE_RULES, clusterRoleRules: ROLE_RULES }, { serviceAccountName: 'operator' })],
@@ -160,7 +217,7 @@ export const cases: RuleCases[] = [
     id: 'operator-configuration-map',
     throws: [
       ['another directory', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/sockets' }),
-        'plugins: socketDirectory is "/sockets", and ConfigMap "config" of the manifest says "/run"'],
+        'plugins: socketDirectory: "/sockets" is invalid: expected "/run", which ConfigMap "config" of the manifest sets'],
     ],
     passes: [
       ['the same', fromManifest([configurationMap('/run'), NAMED_MAP], { socketDirectory: '/run' })],

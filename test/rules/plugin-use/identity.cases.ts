@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Plugin, SidecarPlugin, StandalonePlugin } from '../../../src';
+import { Operator, Plugin, SidecarPlugin, StandalonePlugin } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { key, manifests, object } from '../support/plugin-manifests';
 import { cluster, operator, plugin, sidecar, standalone } from '../support/programs';
@@ -16,19 +16,32 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-name',
     throws: [
-      ['an underscore', standalone({ pluginName: 'my_plugin' }), 'plugins/example: pluginName "my_plugin" is no plugin name'],
-      ['a slash', sidecar({ pluginName: 'my-org.io/plugin' }), 'plugins/example: pluginName "my-org.io/plugin" is no plugin name'],
-      ['a dot at the end', standalone({ pluginName: 'example.my-org.io.' }), 'plugins/example: pluginName "example.my-org.io." is no plugin name'],
-      ['nothing in it', sidecar({ pluginName: '' }), 'plugins/example: pluginName "" is no plugin name'],
-      ['64 characters', standalone({ pluginName: 'p'.repeat(64), name: 'example' }), `plugins/example: pluginName "${'p'.repeat(64)}" is no plugin name`],
+      ['an underscore', standalone({ pluginName: 'my_plugin' }),
+        'plugins/example: pluginName: "my_plugin" is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['a slash', sidecar({ pluginName: 'my-org.io/plugin' }),
+        'plugins/example: pluginName: "my-org.io/plugin" is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['a dot at the end', standalone({ pluginName: 'example.my-org.io.' }),
+        'plugins/example: pluginName: "example.my-org.io." is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['nothing in it', sidecar({ pluginName: '' }),
+        'plugins/example: pluginName: "" is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['64 characters', standalone({ pluginName: 'p'.repeat(64), name: 'example' }),
+        `plugins/example: pluginName: "${'p'.repeat(64)}" is not a valid plugin name: `
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
       ['of a plugin that something else installs', chart => Plugin.fromPluginName(chart, 'backup', 'a backup'),
-        'plugins/backup: pluginName "a backup" is no plugin name'],
-      ['a number', standalone({ pluginName: 7 as any }), 'plugins/example: pluginName "7" is no plugin name'],
+        'plugins/backup: pluginName: "a backup" is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['a number', standalone({ pluginName: 7 as any }),
+        'plugins/example: pluginName: "7" is not a valid plugin name: '
+        + 'expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
     ],
     notDetectable: {
-      'an underscore': 'the API server and the operator take it in a label',
-      'a slash': 'a manifest of a sidecar does not say the name',
-      'nothing in it': 'a manifest of a sidecar does not say the name',
+      'an underscore': 'the API server and the operator accept it in a label',
+      'a slash': 'a path behind the directory of the sockets may be any file',
+      'nothing in it': 'without a name nothing waits for the socket',
       'of a plugin that something else installs': 'there is no manifest of it',
       'a number': 'no name of an object can be made of it',
     },
@@ -39,27 +52,40 @@ export const cases: RuleCases[] = [
       ['of a plugin that something else installs', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
     ],
     invalid: [
-      ['a slash', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my-org.io/audit'; }), 'pluginName "my-org.io/audit" is no plugin name'],
-      ['64 characters', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'p'.repeat(64); }), `pluginName "${'p'.repeat(64)}" is no plugin name`],
+      ['a slash', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my-org.io/audit'; }),
+        'metadata.labels["k8s.enterprisedb.io/pluginName"]: '
+        + '"my-org.io/audit" is not a valid plugin name: expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit'],
+      ['64 characters', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'p'.repeat(64); }),
+        'metadata.labels["k8s.enterprisedb.io/pluginName"]: '
+        + `"${'p'.repeat(64)}" is not a valid plugin name: expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit`],
     ],
-    valid: [['an underscore, which the operator takes', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my_plugin'; })]],
+    valid: [['an underscore, which the operator accepts', manifests(({ service }) => { service.metadata.labels[key('pluginName')] = 'my_plugin'; })]],
   },
   {
     id: 'plugin-name-unique',
     throws: [
+      ['two sidecars', chart => ['one', 'two'].map(id => new SidecarPlugin(chart, id, { pluginName: 'audit.my-org.io', name: id, image: 'audit:1' })),
+        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: plugins/one'],
+    ],
+    stopsSynthesis: [
+      ['a standalone plugin, and a sidecar that nothing waits for', twice({ waitForSocket: false }),
+        'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: plugins/one'],
       ['a standalone plugin and a sidecar', twice({}),
-        'plugins/two: pluginName "audit.my-org.io" is already installed on this operator by plugins/one'],
-      ['two charts with the app\'s default operator', ({ node }) => ['dev', 'prod'].map(id =>
-        new StandalonePlugin(new Chart(node.root as App, id), 'example', { pluginName: 'example.my-org.io', image: 'example:1' })),
-      'prod/example: pluginName "example.my-org.io" is already installed on this operator by dev/example'],
+        'plugins/one: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
+        + 'container "audit" of Deployment "postgresql-operator-controller-manager"'],
+      ['two standalone plugins', chart => ['one', 'two'].map(id =>
+        new StandalonePlugin(chart, id, { pluginName: 'audit.my-org.io', name: id, image: 'audit:1' })),
+      'plugins/two: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
+        + 'Service "one" in namespace "postgresql-operator-system"'],
     ],
     notDetectable: {
-      'a standalone plugin and a sidecar': 'a manifest of a sidecar does not say the name',
-      'two charts with the app\'s default operator': 'two Services of one name in one namespace are one Service, written twice',
+      'a standalone plugin, and a sidecar that nothing waits for': 'nothing in the pod names the socket',
     },
     passes: [
       ['two names', twice({ pluginName: 'history.my-org.io' })],
-      ['two operators', twice({ operator: undefined })],
+      ['two operators', chart => twice({ operator: Operator.fromAttributes(chart, 'other', { namespace: 'other-operator' }) })(chart)],
+      ['one plugin, written by two charts', ({ node }) => ['dev', 'prod'].map(id =>
+        new StandalonePlugin(new Chart(node.root as App, id), 'example', { pluginName: 'example.my-org.io', image: 'example:1' }))],
       ['one installed here, to which another chart refers', chart => {
         const installed = new StandalonePlugin(chart, 'example', { pluginName: 'example.my-org.io', image: 'example:1' });
         const reference = Plugin.fromPluginName(chart, 'reference', installed.pluginName);
@@ -67,24 +93,26 @@ export const cases: RuleCases[] = [
       }],
     ],
     invalid: [
-      ['two Services', manifests(({ service, further }) => further.push({ ...service, metadata: { ...service.metadata, name: 'other' } })),
-        'pluginName "audit.my-org.io" is already installed on this operator by Service "audit" in namespace "postgresql-operator-system"'],
+      ['two Services with one plugin name', manifests(({ service, further }) => further.push({ ...service, metadata: { ...service.metadata, name: 'other' } })),
+        'metadata.labels["k8s.enterprisedb.io/pluginName"]: '
+        + '"audit.my-org.io" is already the name of another plugin: Service "audit" in namespace "postgresql-operator-system"'],
     ],
     valid: [
-      ['two Services for two operators', manifests(({ service, further }) => further.push({ ...service, metadata: { ...service.metadata, name: 'other', namespace: 'apps' } }))],
+      ['two Services in the namespaces of two operators', manifests(({ service, further }) =>
+        further.push({ ...service, metadata: { ...service.metadata, name: 'other', namespace: 'apps' } }))],
       ['one Service, written twice', manifests(({ service, further }) => further.push(service))],
-      ['a further Service of the plugin, which no operator takes for one', manifests(({ further }) => further.push(
+      ['a further Service of the plugin, which no operator registers', manifests(({ further }) => further.push(
         object('v1', 'Service', 'metrics', { ports: [{ port: 8080 }] }, { labels: { [key('pluginName')]: 'audit.my-org.io' } })))],
     ],
   },
   {
     id: 'operator-namespace-watched',
     throws: [
-      ['the namespaces of the clusters alone', standalone({}, { watchedNamespaces: ['shop', 'billing'] }),
-        'plugins/example: the operator watches "shop", "billing" and not its own namespace "postgresql-operator-system"'],
+      ['only the namespaces of the clusters', standalone({}, { watchedNamespaces: ['shop', 'billing'] }),
+        'plugins/example: metadata.namespace: the operator watches "shop", "billing", but not its own namespace "postgresql-operator-system"'],
     ],
     notDetectable: {
-      'the namespaces of the clusters alone': 'they are said of an operator that something else installs',
+      'only the namespaces of the clusters': 'the Deployment of the operator is not in the app',
     },
     passes: [
       ['its own namespace too', standalone({}, { watchedNamespaces: ['shop', 'postgresql-operator-system'] })],
@@ -92,8 +120,8 @@ export const cases: RuleCases[] = [
       ['a sidecar, which needs no Service', sidecar({}, { watchedNamespaces: ['shop'] })],
     ],
     invalid: [
-      ['the environment of the operator', manifests(({ further }) => further.push(watching('shop, billing'))),
-        'the operator watches "shop", "billing" and not its own namespace "postgresql-operator-system"'],
+      ['an operator that watches two other namespaces', manifests(({ further }) => further.push(watching('shop, billing'))),
+        'spec.template.spec.containers[0].env[1].value: the operator watches "shop", "billing", but not its own namespace "postgresql-operator-system"'],
     ],
     valid: [
       ['its own namespace too', manifests(({ further }) => further.push(watching('shop,postgresql-operator-system')))],

@@ -16,36 +16,40 @@ const backup = (further: object = {}) => ({
 export const cases: RuleCases[] = [
   {
     id: 'plugin-parameter-required',
-    stopsSynthesis: [
+    throws: [
       ['the archiver', cluster(chart => ({ plugins: [{ plugin: barman(chart), isWALArchiver: true }] })),
-        `plugins/db: "${BARMAN}" is the WAL archiver, and has no parameter "barmanObjectName"`],
+        `plugins/db: plugins[0].parameters: "barmanObjectName" is required, because "${BARMAN}" archives the WAL`],
       ['a recovery', cluster(chart => ({
         bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', plugin: { plugin: barman(chart), parameters: { serverName: 'db' } } }],
-      })), `plugins/db: "${BARMAN}" is the source of recovery "old", and has no parameter "barmanObjectName"`],
+      })), `plugins/db: externalClusters[0].plugin.parameters: "barmanObjectName" is required, because "${BARMAN}" restores from the external cluster "old"`],
+    ],
+    stopsSynthesis: [
       ['a backup', chart => {
         const archive = barman(chart);
         const db = cluster({ plugins: [{ plugin: archive }] })(chart) as ClusterWithPlugins;
         return new Backup(chart, 'now', { cluster: db, plugin: archive });
-      }, `plugins/db: "${BARMAN}" makes backups, and has no parameter "barmanObjectName"`],
+      }, `plugins/db: plugins[0].parameters: "barmanObjectName" is required, because "${BARMAN}" makes backups`],
     ],
     passes: [
       ['the archiver', cluster(chart => ({ plugins: [{ plugin: barman(chart), isWALArchiver: true, parameters: { barmanObjectName: 'store' } }] }))],
       ['a plugin that nobody uses', cluster(chart => ({ plugins: [{ plugin: barman(chart) }] }))],
     ],
     invalid: [
-      ['another key', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: { ObjectName: 'store' } }])] },
-        `"${BARMAN}" is the WAL archiver, and has no parameter "barmanObjectName"`],
-      ['nothing in it', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: '' } } })] },
-        `"${BARMAN}" is the source of recovery "old", and has no parameter "barmanObjectName"`],
-      ['several', {
+      ['an archiver with a misspelled parameter', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: { ObjectName: 'store' } }])] },
+        `spec.plugins[0].parameters: "barmanObjectName" is required, because "${BARMAN}" archives the WAL`],
+      ['a recovery with an empty parameter', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: '' } } })] },
+        `spec.externalClusters[0].plugin.parameters.barmanObjectName: empty, but required, because "${BARMAN}" restores from the external cluster "old"`],
+      ['two missing parameters', {
         objects: [
           clusterManifest([{ name: 'pvc-backup.cloudnative-pg.io', parameters: { pvc: 'backups', image: 'plugin' } }]),
           backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'pvc-backup.cloudnative-pg.io' } } }),
         ],
-      }, '"pvc-backup.cloudnative-pg.io" makes backups, and has no parameters "secretName", "secretKey"'],
+      }, 'spec.plugins[0].parameters: "secretKey" is required, because "pvc-backup.cloudnative-pg.io" makes backups',
+      'spec.plugins[0].parameters: "secretName" is required, because "pvc-backup.cloudnative-pg.io" makes backups'],
     ],
     valid: [
-      ['what the types of fields are about', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: { barmanObjectName: 7 } }])] }],
+      ['an archiver with its parameter', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: { barmanObjectName: 'store' } }])] }],
+      ['a value of another type', { objects: [clusterManifest([{ name: BARMAN, isWALArchiver: true, parameters: { barmanObjectName: 7 } }])] }],
       ['a backup that is done', { objects: [clusterManifest([{ name: BARMAN }]), backup({ status: { phase: 'completed' } })] }],
       ['a plugin that is off', { objects: [clusterManifest([{ name: BARMAN, enabled: false }]), backup()] }],
       ['another external cluster', { objects: [recoveringManifest({ barmanObjectStore: {} })] }],
@@ -54,16 +58,19 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-parameter-unknown',
     warns: [['another key', cluster(chart => ({ plugins: [{ plugin: barman(chart), parameters: { ObjectName: 'store' } }] })),
-      `plugins/db: "${BARMAN}" has the parameter "ObjectName", and reads "barmanObjectName", "serverName"`]],
+      `plugins/db: plugins[0].parameters.ObjectName: "${BARMAN}" has no parameter "ObjectName": expected "barmanObjectName", "serverName"`]],
     passes: [['its own', cluster(chart => ({
       plugins: [{ plugin: barman(chart), isWALArchiver: true, parameters: { barmanObjectName: 'store', serverName: 'db' } }],
     }))]],
     invalid: [
-      ['an external cluster', { objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: 's', servername: 'x' } } })] },
-        `"${BARMAN}" has the parameter "servername", and reads "barmanObjectName", "serverName"`],
-      ['none', { objects: [clusterManifest([{ name: 'cnpg-i-scale-to-zero.xata.io', parameters: { minutes: '2' } }])] },
-        '"cnpg-i-scale-to-zero.xata.io" has the parameter "minutes", and reads none'],
+      ['a misspelled parameter of an external cluster', {
+        objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: 'store', servername: 'old' } } })],
+      }, `spec.externalClusters[0].plugin.parameters.servername: "${BARMAN}" has no parameter "servername"; did you mean "serverName"?`],
+      ['a plugin without parameters', { objects: [clusterManifest([{ name: 'cnpg-i-scale-to-zero.xata.io', parameters: { minutes: '2' } }])] },
+        'spec.plugins[0].parameters.minutes: "cnpg-i-scale-to-zero.xata.io" has no parameters'],
     ],
-    valid: [['a plugin that is not known', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { anything: '1' } }, { parameters: 7 }])] }]],
+    valid: [
+      ['a plugin that is not published', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { anything: '1' } }, { parameters: 7 }])] }],
+    ],
   },
 ];

@@ -1,6 +1,7 @@
+import { Plugin } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { clusterManifest, pluginService } from '../support/manifests';
-import { cluster, operatorDeployment, plugin, standalone } from '../support/programs';
+import { cluster, operatorDeployment, plugin, sidecar, standalone } from '../support/programs';
 
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
 const EDB = 'postgresql.k8s.enterprisedb.io/v1';
@@ -24,31 +25,62 @@ export const cases: RuleCases[] = [
   {
     id: 'cluster-plugin-name',
     invalid: [
-      ['nothing in it', { objects: [clusterManifest([{ name: BARMAN }, { name: '' }])] }, 'plugins.1.name is empty'],
+      ['nothing in it', { objects: [clusterManifest([{ name: BARMAN }, { name: '' }])] }, 'spec.plugins[1].name: empty: expected the name of a plugin'],
       ['an external cluster', { objects: [clusterManifest([], { spec: { externalClusters: [{ name: 'old', plugin: { name: '' } }] } })] },
-        'externalClusters.0.plugin.name is empty'],
+        'spec.externalClusters[0].plugin.name: empty: expected the name of a plugin'],
     ],
     valid: [
       ['a name', { objects: [naming(BARMAN)] }],
       ['one that is off', { objects: [clusterManifest([{ name: '', enabled: false }])] }],
-      ['what is none', { objects: [clusterManifest([{}, { name: 7 }, null])] }],
+      ['entries of wrong types', { objects: [clusterManifest([{}, { name: 7 }, null])] }],
     ],
   },
   {
     id: 'plugin-misspelt',
+    throws: [
+      ['a misspelled name of a published plugin', cluster(chart => ({
+        plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnative-pg.oi') }],
+      })),
+      `plugins/db: plugins[0].name: there is no plugin "barman-cloud.cloudnative-pg.oi"; did you mean "${BARMAN}"?`],
+      ['of an external cluster', cluster(chart => ({
+        externalClusters: [{ name: 'old', plugin: { plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnativepg.io') } }],
+      })), `plugins/db: externalClusters[0].plugin.name: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
+    ],
+    stopsSynthesis: [
+      ['a misspelled name of a plugin of the app', chart => {
+        standalone({ pluginName: 'audit.example.com' })(chart);
+        return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
+      }, 'plugins/db: plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+      ['a misspelled name of a sidecar plugin', chart => {
+        sidecar({ pluginName: 'audit.example.com' })(chart);
+        return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
+      }, 'plugins/db: plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+    ],
+    passes: [
+      ['a published plugin', cluster(chart => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', BARMAN) }] }))],
+      ['a plugin of the app that is like a published one', chart => {
+        const installed = standalone({ pluginName: 'barman-clouds.cloudnative-pg.io' })(chart) as any;
+        return cluster({ plugins: [{ plugin: installed }] })(chart);
+      }],
+      ['a name that is like none', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
+    ],
     invalid: [
-      ['upper case', { objects: [naming('Barman-Cloud.cloudnative-pg.io')] }, `there is no plugin "Barman-Cloud.cloudnative-pg.io", and "${BARMAN}" is one`],
-      ['a letter too few', { objects: [naming('barman-cloud.cloudnativepg.io')] }, `there is no plugin "barman-cloud.cloudnativepg.io", and "${BARMAN}" is one`],
+      ['upper case', { objects: [naming('Barman-Cloud.cloudnative-pg.io')] },
+        `spec.plugins[0].name: there is no plugin "Barman-Cloud.cloudnative-pg.io"; did you mean "${BARMAN}"?`],
+      ['a letter too few', { objects: [naming('barman-cloud.cloudnativepg.io')] },
+        `spec.plugins[0].name: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
       ['two letters that changed places', { objects: [naming('barman-cloud.cloudnative-gp.io', EDB)] },
-        `there is no plugin "barman-cloud.cloudnative-gp.io", and "${BARMAN}" is one`],
+        `spec.plugins[0].name: there is no plugin "barman-cloud.cloudnative-gp.io"; did you mean "${BARMAN}"?`],
       ['one that is installed', { objects: [pluginService('audit.example.com'), naming('audits.example.com')] },
-        'there is no plugin "audits.example.com", and "audit.example.com" is one'],
+        'spec.plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
       ['an external cluster', { objects: [clusterManifest([], { spec: { externalClusters: [{ name: 'old', plugin: { name: `${BARMAN}.` } }] } })] },
-        `there is no plugin "${BARMAN}.", and "${BARMAN}" is one`],
+        `spec.externalClusters[0].plugin.name: there is no plugin "${BARMAN}."; did you mean "${BARMAN}"?`],
     ],
     valid: [
       ['a published plugin', { objects: [naming(BARMAN)] }],
-      ['one that is installed, and is like a published one', { objects: [pluginService('barman-clouds.cloudnative-pg.io'), naming('barman-clouds.cloudnative-pg.io')] }],
+      ['one that is installed, and is like a published one', {
+        objects: [pluginService('barman-clouds.cloudnative-pg.io'), naming('barman-clouds.cloudnative-pg.io')],
+      }],
       ['another number', { objects: [pluginService('mirror-1.example.com'), naming('mirror-2.example.com')] }],
       ['another name', { objects: [pluginService('mirror.example.com'), naming('audit.example.com')] }],
       ['a short one', { objects: [pluginService('a.b.io'), naming('a.c.io')] }],
@@ -59,23 +91,25 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-not-installed',
     invalid: [
-      ['beside the operator', { objects: [OPERATOR, naming(BARMAN)] }, `the plugin "${BARMAN}" is not installed here`],
-      ['beside other plugins', { objects: [pluginService('audit.example.com'), naming('backup.my-org.io')] }, 'the plugin "backup.my-org.io" is not installed here'],
+      ['beside the operator', { objects: [OPERATOR, naming(BARMAN)] }, `spec.plugins[0].name: "${BARMAN}" is not installed beside the operator`],
+      ['beside the operator and another plugin', { objects: [OPERATOR, pluginService('audit.example.com'), naming('backup.my-org.io')] },
+        'spec.plugins[0].name: "backup.my-org.io" is not installed beside the operator'],
       ['a name like a published one', { objects: [OPERATOR, naming('barman-cloud.my-org.io')] },
-        `the plugin "barman-cloud.my-org.io" is not installed here, and "${BARMAN}" has a similar name`],
+        `spec.plugins[0].name: "barman-cloud.my-org.io" is not installed beside the operator; did you mean "${BARMAN}"?`],
       ['the other product', { objects: [pluginService('audit.example.com', 'k8s.enterprisedb.io'), naming('audit.example.com')] },
-        'the plugin "audit.example.com" is installed for EDB Postgres AI for CloudNativePG Cluster, and the cluster is one of CloudNativePG'],
+        'spec.plugins[0].name: "audit.example.com" is installed for EDB Postgres AI for CloudNativePG Cluster, but this is a Cluster of CloudNativePG'],
     ],
     passes: [
       ['one that is installed', chart => {
         const installed = standalone({ pluginName: 'audit.example.com' })(chart) as any;
         return cluster({ plugins: [{ plugin: installed }] })(chart);
       }],
-      ['one of which the program knows', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
+      ['one that the program states', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
     ],
     valid: [
       ['one that is installed', { objects: [OPERATOR, pluginService('audit.example.com'), naming('audit.example.com')] }],
-      ['a cluster alone', { objects: [naming('audit.example.com')] }],
+      ['only a cluster', { objects: [naming('audit.example.com')] }],
+      ['a plugin that is installed elsewhere, beside another one', { objects: [pluginService('audit.example.com'), naming(BARMAN)] }],
       ['the operator of the other product', { objects: [OPERATOR, naming('audit.example.com', EDB)] }],
       ['one that may be a sidecar\'s', { objects: [WITH_SIDECAR, naming('audit.example.com')] }],
       ['one that is off', { objects: [OPERATOR, clusterManifest([{ name: 'audit.example.com', enabled: false }])] }],

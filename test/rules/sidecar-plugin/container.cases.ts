@@ -21,48 +21,48 @@ function initPod(plugin: object, more: object = {}): any {
   return deployment;
 }
 
+/** A patch of the operator's Deployment with further parts. */
+function patchWith(parts: object): any {
+  const object: any = patch(SOCKETS);
+  Object.assign(object.spec.template.spec, parts);
+  return object;
+}
+
 export const cases: RuleCases[] = [
   {
     id: 'sidecar-init-container',
     invalid: [
-      ['a flag', { objects: [initPod({ args: ['--plugin-path=/plugins'] })] }, 'init container "audit" runs a plugin, and has no restartPolicy Always'],
-      ['a probe', { objects: [initPod({ startupProbe: { tcpSocket: { port: 8080 } } })] }, 'init container "audit" runs a plugin, and has no restartPolicy Always'],
+      ['an init container with the flag of a plugin', { objects: [initPod({ args: ['--plugin-path=/plugins'] })] },
+        'spec.template.spec.initContainers[0].restartPolicy: required: expected Always, because init container "audit" runs a plugin, which does not end'],
+      ['an init container with a probe', { objects: [initPod({ startupProbe: { tcpSocket: { port: 8080 } } })] },
+        'spec.template.spec.initContainers[0].restartPolicy: required: expected Always, because init container "audit" runs a plugin, which does not end'],
     ],
     valid: [
-      ['one that goes on', { objects: [initPod({ args: ['--plugin-path=/plugins'], restartPolicy: 'Always' })] }],
-      ['one that waits', { objects: [initPod({ command: ['sh', '-c', 'until [ -S /plugins/audit ]; do sleep 1; done'] })] }],
-    ],
-  },
-  {
-    id: 'sidecar-volume-missing',
-    invalid: [
-      ['no volumes', { objects: [pod({ volumes: undefined })] }, 'container "manager" mounts volume "sockets", and the operator\'s pod has none of that name'],
-      ['another volume', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [...SOCKETS.volumeMounts, { name: 'scratch', mountPath: '/scratch' }] } })] },
-        'container "audit" mounts volume "scratch", and the operator\'s pod has none of that name'],
-    ],
-    valid: [
-      ['the volume', { objects: [pod()] }],
-      ['a patch', { objects: [patch({ volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }] })] }],
+      ['a native sidecar', { objects: [initPod({ args: ['--plugin-path=/plugins'], restartPolicy: 'Always' })] }],
+      ['an init container that waits for the plugin', { objects: [initPod({ command: ['sh', '-c', 'until [ -S /plugins/audit ]; do sleep 1; done'] })] }],
     ],
   },
   {
     id: 'native-sidecar',
     throws: [
       ['a Kubernetes without them', sidecar({}, { kubernetesVersion: '1.28' }),
-        'plugins/example: native sidecars need Kubernetes 1.29 or later, and kubernetesVersion is "1.28"'],
+        'plugins/example: spec.template.spec.initContainers[0].restartPolicy: '
+        + 'Always requires Kubernetes 1.29 or later in init containers, and the version of Kubernetes is 1.28'],
       ['the same, as it calls itself', sidecar({ start: SidecarStart.NATIVE }, { kubernetesVersion: 'v1.28.15+k3s1' }),
-        'plugins/example: native sidecars need Kubernetes 1.29 or later, and kubernetesVersion is "v1.28.15+k3s1"'],
+        'plugins/example: spec.template.spec.initContainers[0].restartPolicy: '
+        + 'Always requires Kubernetes 1.29 or later in init containers, and the version of Kubernetes is v1.28.15+k3s1'],
     ],
     passes: [
       ['a Kubernetes with them', sidecar({}, { kubernetesVersion: '1.29' })],
       ['an ordinary container', sidecar({ start: SidecarStart.CONTAINER }, { kubernetesVersion: '1.28' })],
     ],
     invalid: [
-      ['a Deployment', { objects: [initPod({ restartPolicy: 'Always' })], operator: { kubernetesVersion: '1.28' } },
-        'native sidecars need Kubernetes 1.29 or later, and kubernetesVersion is "1.28"'],
+      ['a native sidecar on Kubernetes 1.28', { objects: [initPod({ restartPolicy: 'Always' })], operator: { kubernetesVersion: '1.28' } },
+        'spec.template.spec.initContainers[0].restartPolicy: '
+        + 'Always requires Kubernetes 1.29 or later in init containers, and the version of Kubernetes is 1.28'],
     ],
     valid: [
-      ['a Kubernetes of which nothing is said', { objects: [initPod({ restartPolicy: 'Always' })] }],
+      ['an unknown version of Kubernetes', { objects: [initPod({ restartPolicy: 'Always' })] }],
       ['another container', {
         objects: [pod({ initContainers: [{ ...MESH, restartPolicy: 'Always' }] })], operator: { kubernetesVersion: '1.28' },
       }],
@@ -70,36 +70,43 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'sidecar-race',
-    warns: [['an ordinary container', sidecar({ start: SidecarStart.CONTAINER }), 'plugins/example: start is SidecarStart.CONTAINER']],
+    warns: [
+      ['an ordinary container', sidecar({ start: SidecarStart.CONTAINER }),
+        'plugins/example: spec.template.spec.containers[1]: '
+        + 'container "example" starts together with the operator: expected an init container that keeps running'],
+    ],
     passes: [
       ['a native sidecar', sidecar({ start: SidecarStart.NATIVE })],
       ['what is not stated', sidecar()],
     ],
     invalid: [
-      ['a Deployment', { objects: [pod()] }, 'container "audit" starts together with the operator'],
-      ['a patch', { objects: [patch(SOCKETS)] }, 'container "audit" starts together with the operator'],
+      ['a plain container beside the operator', { objects: [pod()] },
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
+      ['a patch', { objects: [patch(SOCKETS)] },
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
       ['a patch for EDB', { objects: [patch(SOCKETS, AUDIT, 'postgresql-operator-controller-manager')], operator: { distribution: Distribution.EDB } },
-        'container "audit" starts together with the operator'],
-      ['a patch of what Helm installed', { objects: [patch(SOCKETS, AUDIT, 'cnpg-cloudnative-pg')] }, 'container "audit" starts together with the operator'],
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
+      ['a patch of what Helm installed', { objects: [patch(SOCKETS, AUDIT, 'cnpg-cloudnative-pg')] },
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
       ['the documentation\'s path', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'x', mountPath: '/plugin' }] } })] },
-        'container "audit" starts together with the operator'],
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
       ['a flag', { objects: [pod({ plugin: { name: 'audit', image: 'audit:1', args: ['--plugin-path=/plugins'] } })] },
-        'container "audit" starts together with the operator'],
+        'spec.template.spec.containers[1]: container "audit" starts together with the operator: expected an init container that keeps running'],
     ],
     valid: [
       ['a proxy', { objects: [pod({ plugin: MESH })] }],
       ['an init container', { objects: [initPod({ restartPolicy: 'Always' })] }],
       ['what another operator patches', { objects: [patch({ args: ['--leader-elect'] }, MESH, 'controller-manager')] }],
-      ['of no known types', { objects: [pod({ containers: 'x', initContainers: [null, 7], volumes: {} })] }],
+      ['containers of wrong types', { objects: [pod({ containers: 'x', initContainers: [null, 7], volumes: {} })] }],
     ],
   },
   {
     id: 'sidecar-user',
     warns: [
       ['another user than the operator\'s default', sidecar({ securityContext: { user: 1000 } }),
-        'plugins/example: the plugin runs as user 1000, and the operator as 10001'],
+        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 1000 is not the operator\'s user: expected 10001'],
       ['another user than the stated one', sidecar({ securityContext: { user: 10001 } }, { user: 26 }),
-        'plugins/example: the plugin runs as user 10001, and the operator as 26'],
+        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 10001 is not the operator\'s user: expected 26'],
     ],
     passes: [
       ['the operator\'s', sidecar({ securityContext: { user: 10001 } })],
@@ -111,28 +118,38 @@ export const cases: RuleCases[] = [
       'another user than the stated one': 'the fragment does not show the operator\'s user',
     },
     invalid: [
-      ['another user', { objects: [pod({ manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } }, plugin: { ...AUDIT, securityContext: { runAsUser: 1000 } } })] },
-        'the plugin runs as user 1000, and the operator as 10001'],
+      ['another user than the operator\'s', {
+        objects: [pod({
+          manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } }, plugin: { ...AUDIT, securityContext: { runAsUser: 1000 } },
+        })],
+      }, 'spec.template.spec.containers[1].securityContext.runAsUser: 1000 is not the operator\'s user: expected 10001'],
     ],
     valid: [
-      ['the pod\'s', { objects: [pod({ securityContext: { runAsUser: 10001 } })] }],
-      ['a user that is the image\'s', { objects: [pod({ manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } } })] }],
+      ['one user for the pod', { objects: [pod({ securityContext: { runAsUser: 10001 } })] }],
+      ['a container without runAsUser', { objects: [pod({ manager: { ...SOCKETS, securityContext: { runAsUser: 10001 } } })] }],
     ],
   },
   {
     id: 'sidecar-container-unique',
     throws: [
-      ['the operator\'s own', sidecar({ containerName: 'manager' }), 'plugins/example: the operator\'s pod already has a container "manager"'],
-      ['another sidecar\'s', two(() => ({ name: 'audit' })), 'plugins/two: the operator\'s pod already has a container "audit"'],
+      ['the operator\'s own', sidecar({ containerName: 'manager' }),
+        'plugins/example: spec.template.spec.initContainers[0].name: "manager" is already the name of the operator\'s container'],
+      ['another sidecar\'s', two(() => ({ name: 'audit' })),
+        'plugins/two: spec.template.spec.initContainers[2].name: "audit" is already the name of an init container of this pod',
+        'plugins/two: spec.template.spec.initContainers[3].name: "audit-wait" is already the name of an init container of this pod'],
       ['what waits for another sidecar', two(id => ({ containerName: id === 'one' ? 'audit' : 'audit-wait' })),
-        'plugins/two: the operator\'s pod already has a container "audit-wait"'],
+        'plugins/two: spec.template.spec.initContainers[2].name: "audit-wait" is already the name of an init container of this pod'],
     ],
     passes: [
       ['a name of its own', sidecar({ containerName: 'audit' })],
       ['two names', two(id => ({ name: 'audit', containerName: `audit-${id}` }))],
     ],
+    valid: [
+      ['containers of different names', { objects: [patchWith({ initContainers: [{ name: 'migrate', image: 'audit:1' }] })] }],
+    ],
     invalid: [
-      ['two of them', { objects: [pod({ initContainers: [{ name: 'audit', image: 'other' }] })] }, 'the operator\'s pod already has a container "audit"'],
+      ['an init container with the plugin\'s name', { objects: [patchWith({ initContainers: [{ name: 'audit', image: 'other' }] })] },
+        'spec.template.spec.containers[1].name: "audit" is already the name of an init container of this pod'],
     ],
   },
   {
@@ -140,10 +157,10 @@ export const cases: RuleCases[] = [
     throws: [
       ['that of the sockets', sidecar(chart => ({
         volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(chart, 'scratch', 'cnpg-i-plugins') }],
-      })), 'plugins/example: the operator\'s pod already has another volume "cnpg-i-plugins"'],
+      })), 'plugins/example: volumeMounts[0].volume: "cnpg-i-plugins" is already the name of another volume in the operator\'s pods'],
       ['another sidecar\'s', two((id, chart) => ({
         volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(chart, `scratch-${id}`, 'scratch') }],
-      })), 'plugins/two: the operator\'s pod already has another volume "scratch"'],
+      })), 'plugins/two: volumeMounts[0].volume: "scratch" is already the name of another volume in the operator\'s pods'],
     ],
     passes: [
       ['a name of its own', mounted('/scratch')],
@@ -160,19 +177,23 @@ export const cases: RuleCases[] = [
       'another sidecar\'s': 'of two volumes of one name one is written',
     },
     invalid: [
-      ['two of them', { objects: [pod({ volumes: [{ name: 'sockets', emptyDir: {} }, { name: 'sockets', emptyDir: { medium: 'Memory' } }] })] },
-        'the operator\'s pod already has another volume "sockets"'],
+      ['two volumes of one name', { objects: [patchWith({ volumes: [{ name: 'sockets', emptyDir: {} }, { name: 'sockets', emptyDir: { medium: 'Memory' } }] })] },
+        'spec.template.spec.volumes[1].name: "sockets" is already the name of another volume in the operator\'s pods'],
     ],
     valid: [
-      ['of no known types', { objects: [pod({ volumes: [null, 7, { name: 7 }, { name: 7 }] })] }],
+      ['volumes of different names', { objects: [patchWith({ volumes: [{ name: 'sockets', emptyDir: {} }, { name: 'scratch', emptyDir: {} }] })] }],
+      ['volumes of wrong types', { objects: [patchWith({ volumes: [null, 7, { name: 7 }, { name: 7 }] })] }],
     ],
   },
   {
     id: 'wait-timeout',
     throws: [
-      ['half a second', sidecar({ waitTimeout: Duration.millis(500) }), 'plugins/example: waitTimeout is 0.5 seconds'],
-      ['a fraction', sidecar({ waitTimeout: Duration.millis(1500) }), 'plugins/example: waitTimeout is 1.5 seconds'],
-      ['no time', sidecar({ waitTimeout: Duration.seconds(0) }), 'plugins/example: waitTimeout is 0 seconds'],
+      ['half a second', sidecar({ waitTimeout: Duration.millis(500) }),
+        'plugins/example: waitTimeout: 0.5 seconds is invalid: expected a whole number of seconds, at least 1'],
+      ['a fraction', sidecar({ waitTimeout: Duration.millis(1500) }),
+        'plugins/example: waitTimeout: 1.5 seconds is invalid: expected a whole number of seconds, at least 1'],
+      ['no time', sidecar({ waitTimeout: Duration.seconds(0) }),
+        'plugins/example: waitTimeout: 0 seconds is invalid: expected a whole number of seconds, at least 1'],
     ],
     passes: [
       ['a second', sidecar({ waitTimeout: Duration.millis(1000) })],

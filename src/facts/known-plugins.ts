@@ -1,7 +1,4 @@
-import { PluginUse } from './clusters';
-import { Inventory } from './inventory';
 import { PluginCapability } from '../contracts/plugin-capability';
-import { asRecord } from '../values/narrow';
 
 /** What is known of a published plugin. What is undefined is unknown. */
 export interface PublishedPlugin {
@@ -84,16 +81,4 @@ export const PUBLISHED_NAMES = PUBLISHED.map(({ pluginName }) => pluginName);
 /** What is known of a plugin by its name. */
 export function publishedPlugin(pluginName: string): PublishedPlugin | undefined {
   return PUBLISHED.find(one => one.pluginName === pluginName);
-}
-
-/** What a plugin can do: as a program declares it, or as it is published. */
-export function capabilitiesOf(pluginName: string, { context }: Inventory): string[] | undefined {
-  const declared = context.plugins?.find(plugin => plugin.pluginName === pluginName)?.capabilities;
-  return declared ?? publishedPlugin(pluginName)?.capabilities;
-}
-
-/** The parameters without which a published plugin does nothing, where an entry lacks them. */
-export function missingParameters({ pluginName, written }: PluginUse): string[] {
-  const parameters = asRecord(written.parameters);
-  return (publishedPlugin(pluginName)?.required ?? []).filter(key => !Object.hasOwn(parameters, key) || parameters[key] === '');
 }
