@@ -9,7 +9,7 @@ import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { Operator } from '../operator/operator';
 import { clusterName as clusterNameRule } from '../rules/cluster/identity';
-import { namespaceName } from '../rules/kubernetes/names-and-labels';
+import { namespaceName } from '../rules/kubernetes/names';
 
 /**
  * What is known about a cluster that is defined elsewhere.
@@ -92,7 +92,7 @@ export class ImportedCluster extends ClusterBase {
     validateWithApp(this, { operator: this.operator });
     enforce(this, clusterNameRule, { name: clusterName });
     if (this.namespace !== undefined) {
-      enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
+      enforce(this, namespaceName, this.namespace, ['namespace']);
     }
   }
 

@@ -9,7 +9,7 @@ import { Distribution } from '../contracts/distribution';
 import { IOperator } from '../contracts/operator';
 import { isClusterScoped } from '../facts/cluster-scoped';
 import { defineObject } from '../kubernetes/define-object';
-import { namespaceName, subdomainName } from '../rules/kubernetes/names-and-labels';
+import { namespaceName, subdomainName } from '../rules/kubernetes/names';
 import { version } from '../rules/operator/versions';
 import { socketDirectory as socketDirectoryRule } from '../rules/sidecar-plugin/sockets';
 
@@ -100,8 +100,8 @@ export class Operator extends Construct implements IOperator {
     this.sidecarFragment = attributes.sidecarFragment ?? true;
 
     validateWithApp(this, { operator: this });
-    enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
-    enforce(this, subdomainName, { prop: 'deploymentName', value: this.deploymentName });
+    enforce(this, namespaceName, this.namespace, ['namespace']);
+    enforce(this, subdomainName, this.deploymentName, ['deploymentName']);
     enforce(this, version, { prop: 'version', version: this.version });
     enforce(this, version, { prop: 'kubernetesVersion', version: this.kubernetesVersion });
     enforce(this, socketDirectoryRule, { socketDirectory: this.socketDirectory });
