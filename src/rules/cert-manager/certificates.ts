@@ -123,7 +123,8 @@ export const privateKeySize: Rule<{ readonly algorithm: string; readonly size: n
     const { algorithm: key, size: bits } = asRecord(item.spec.privateKey);
     const [algorithm, size] = [asString(key) || 'RSA', asNumber(bits)];
     // cert-manager treats 0 like no size
-    return size !== undefined && size > 0 && ['RSA', 'ECDSA'].includes(algorithm) ? [{ item, path: ['spec', 'privateKey', 'size'], input: { algorithm, size } }] : [];
+    const isKnown = size !== undefined && size > 0 && ['RSA', 'ECDSA'].includes(algorithm);
+    return isKnown ? [{ item, path: ['spec', 'privateKey', 'size'], input: { algorithm, size } }] : [];
   }),
 };
 
@@ -142,7 +143,7 @@ export const certificateSubject: Rule<{ readonly hasName: boolean }> = {
   targets: inventory => certificatesBehindPlugins(inventory).map(item => ({
     item,
     path: ['spec', 'commonName'],
-    input: { hasName: Boolean(asString(item.spec.commonName) || asString(item.spec.literalSubject)) || namesOf(item).length + otherNamesOf(item).length > 0 },
+    input: { hasName: [item.spec.commonName, item.spec.literalSubject].some(asString) || namesOf(item).length + otherNamesOf(item).length > 0 },
   })),
 };
 

@@ -74,7 +74,7 @@ export const certificateRenewal: Rule<RenewalInput> = {
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ renewBefore, duration, minutesUsed }) => minutesUsed > 0 && minutesUsed < 5
-    ? `"${renewBefore}" makes cert-manager renew the certificate ${Math.round(minutesUsed * 60)} seconds after it is issued, because the duration is "${duration}"`
+    ? `"${renewBefore}" makes cert-manager renew the certificate ${counted(minutesUsed * 60, 'second')} after it is issued, because the duration is "${duration}"`
     : undefined,
   targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => {
     const { spec: { duration = DEFAULT_DURATION, renewBefore } } = item;
@@ -106,7 +106,8 @@ export const authorityRenewal: Rule<AuthorityRenewalInput> = {
   needs: NEEDS_CERTIFICATE,
   check: ({ renewBefore, leafUsed }) => renewBefore >= leafUsed
     ? undefined
-    : `the authority is renewed ${hours(renewBefore)} before its end: expected at least ${hours(leafUsed)}, because the certificates that it signs are used for that long`,
+    : `the authority is renewed ${counted(renewBefore / 60, 'hour')} before its end: expected at least ${counted(leafUsed / 60, 'hour')}, `
+      + 'because the certificates that it signs are used for that long',
   targets: inventory => certificatesBehindPlugins(inventory).flatMap(leaf => {
     const authority = authorityOf(inventory, leaf);
     const [signed, signer] = [lifetimeOf(leaf), authority && lifetimeOf(authority)];
@@ -116,7 +117,7 @@ export const authorityRenewal: Rule<AuthorityRenewalInput> = {
   }),
 };
 
-function hours(minutes: number): string {
-  const whole = Math.round(minutes / 6) / 10;
-  return `${whole} ${whole === 1 ? 'hour' : 'hours'}`;
+function counted(number: number, unit: string): string {
+  const rounded = Math.round(number * 10) / 10;
+  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`;
 }

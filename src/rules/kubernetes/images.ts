@@ -1,5 +1,6 @@
+import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
-import { podContainersOf } from '../../inventory/pod-containers';
+import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Rule, Target } from '../engine/rule';
 import { textAt } from '../engine/text-at';
 
@@ -16,14 +17,14 @@ export const image: Rule<string | undefined> = {
   needs: 'the workload of an operator or a plugin',
   check: value => {
     if (!value) { return 'required, because a container cannot start without an image'; }
-    return /^\S+$/.test(value)
-      ? undefined
-      : [{ message: `${JSON.stringify(value)} is not a valid image reference: expected no white space`, fix: `set the image to "${value.replace(/\s+/g, '')}"` }];
+    return /^\S+$/.test(value) ? undefined : `${JSON.stringify(value)} is not a valid image reference: expected no white space`;
   },
-  targets: inventory => relevantWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }): Target<string | undefined>[] => {
-    const place = [...path, 'image'];
-    // a workload without a selector is a patch, whose containers need no image
-    const isMissing = (container.image ?? undefined) === undefined && item.spec.selector !== undefined || container.image === '';
-    return isMissing ? [{ item, path: place, input: undefined }] : textAt(item, place);
-  })),
+  targets: inventory => relevantWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(container => imageOf(item, container))),
 };
+
+/** The containers of a workload without a selector need no image: it is a patch. */
+function imageOf(item: Item, { container, path }: PodContainer): Target<string | undefined>[] {
+  const place = [...path, 'image'];
+  const isMissing = (container.image ?? undefined) === undefined && item.spec.selector !== undefined || container.image === '';
+  return isMissing ? [{ item, path: place, input: undefined }] : textAt(item, place);
+}

@@ -68,8 +68,8 @@ export const portClash: Rule<PortsInput> = {
   needs: NEEDS,
   check: ({ ports, numbersMayRepeat = false }) => ports.flatMap((port, index): Mistake[] => {
     const before = ports.slice(0, index);
-    const sameNumber = numbersMayRepeat ? undefined : before.find(({ number, protocol }) => number !== undefined && number === port.number && protocol === port.protocol);
-    if (sameNumber) {
+    const sameNumber = before.find(({ number, protocol }) => number !== undefined && number === port.number && protocol === port.protocol);
+    if (sameNumber && !numbersMayRepeat) {
       return [{ path: port.numberPath, message: `${port.number} is already the number of ${sameNumber.name ? `the port "${sameNumber.name}"` : 'another port'}` }];
     }
     const sameName = before.find(({ name }) => name !== undefined && name === port.name);
@@ -181,7 +181,8 @@ function containerPortsOf(inventory: Inventory): ListedPort[] {
 function listedPorts(item: Item, path: Path, numberField: string): ListedPort[] {
   const list = valueAt(item.manifest, path);
   const entries: unknown[] = Array.isArray(list) ? list : [];
-  return entries.flatMap((entry, index) => asRecords([entry]).map(port => ({ item, path: [...path, index], port, count: entries.length, numberField })));
+  const count = entries.length;
+  return entries.flatMap((entry, index) => asRecords([entry]).map(port => ({ item, path: [...path, index], port, count, numberField })));
 }
 
 function listAt(item: Item, path: Path): Array<Record<string, any>> {

@@ -105,7 +105,8 @@ function contentsOf({ manifest }: Item, withLabels: boolean): unknown {
 
 function firstDifference(one: unknown, other: unknown, path: Path = []): Path | undefined {
   if (isMap(one) && isMap(other)) {
-    return firstOf(new Set([...Object.keys(one), ...Object.keys(other)]), key => firstDifference(ownValue(one, key), ownValue(other, key), [...path, key]));
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return firstOf(keys, key => firstDifference(ownValue(one, key), ownValue(other, key), [...path, key]));
   }
   if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
     return firstOf(one.keys(), index => firstDifference(one[index], other[index], [...path, index]));
