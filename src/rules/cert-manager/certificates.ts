@@ -1,5 +1,4 @@
 import { domainToASCII } from 'url';
-import { CERT_MANAGER, NEEDS_CERTIFICATE, SPECIFICATION } from './sources';
 import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
 import { issuerOf, namesOf, otherNamesOf } from '../../inventory/certificates';
 import type { Inventory } from '../../inventory/inventory';
@@ -8,6 +7,7 @@ import { certificatesBehindPlugins, pluginsWithTls } from '../../inventory/plugi
 import { Path } from '../../values/field-path';
 import { asNumber, asRecord, asString, asStrings } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
+import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 /** A DNS name of a certificate. */
@@ -27,7 +27,7 @@ export const dnsName: Rule<DnsNameInput> = {
   cause: 'certificates hold DNS names in ASCII, and an IP address only matches the IP addresses of a certificate',
   fix: 'write international names in their ASCII form ("xn--…"), and set serverName to a DNS name, such as "plugin.cnpg-system.svc"',
   manifestFix: 'write international names in their ASCII form ("xn--…"), and IP addresses in spec.ipAddresses',
-  source: SPECIFICATION,
+  source: CERTIFICATE_SPEC,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ name, isServerName }) => {
@@ -97,7 +97,7 @@ export const commonName: Rule<string> = {
   cause: 'X.509 limits the length of common names',
   fix: 'set a shorter commonName, or "" for none, or a shorter name of the plugin',
   manifestFix: 'shorten or remove spec.commonName',
-  source: SPECIFICATION,
+  source: CERTIFICATE_SPEC,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: name => Buffer.byteLength(name) <= 64 ? undefined : `"${name}" has ${Buffer.byteLength(name)} bytes: expected at most 64`,
@@ -112,7 +112,7 @@ export const privateKeySize: Rule<{ readonly algorithm: string; readonly size: n
   symptom: 'cert-manager rejects the Certificate ("spec.privateKey.size: …")',
   cause: 'cert-manager makes RSA keys of 2048 to 8192 bits, and ECDSA keys on three curves; it ignores the size of an Ed25519 key',
   fix: 'set privateKey.size to 2048 up to 8192 for RSA, or to 256, 384 or 521 for ECDSA',
-  source: SPECIFICATION,
+  source: CERTIFICATE_SPEC,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ algorithm, size }) => {
@@ -136,7 +136,7 @@ export const certificateSubject: Rule<{ readonly hasName: boolean }> = {
   symptom: 'cert-manager rejects the Certificate ("at least one of commonName, dnsNames, … must be set")',
   cause: 'a certificate without a name identifies nobody',
   fix: 'set commonName or dnsNames',
-  source: SPECIFICATION,
+  source: CERTIFICATE_SPEC,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ hasName }) => hasName ? undefined : 'required, because the Certificate has no other name, such as dnsNames',

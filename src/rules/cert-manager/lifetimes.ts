@@ -1,9 +1,9 @@
-import { CERT_MANAGER, NEEDS_CERTIFICATE, SPECIFICATION } from './sources';
 import { authorityOf, DEFAULT_DURATION, lifetimeOf } from '../../inventory/certificates';
 import { certificatesBehindPlugins } from '../../inventory/plugin-tls';
 import { nanosecondsOf } from '../../values/go-duration';
-import { asNumber } from '../../values/narrow';
+import { asNumber, isFilledInLater } from '../../values/narrow';
 import { Mistake, Rule } from '../engine/rule';
+import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';
 
 const MINUTE = 60_000_000_000n;
 const SHORTEST_DURATION = 60n * MINUTE;
@@ -22,15 +22,17 @@ export const certificateDuration: Rule<DurationInput> = {
   severity: 'error',
   title: '`duration` must be at least one hour, and `renewBefore` at least five minutes and shorter than `duration`',
   symptom: 'cert-manager\'s webhook rejects the Certificate ("certificate duration must be greater than …", "certificate renewBefore must be greater than …", '
-    + '"must be greater than renewBefore", "are mutually exclusive")',
+    + '"must be greater than renewBefore", "are mutually exclusive"), also where it cannot read a duration',
   cause: 'cert-manager needs time to renew a certificate before it ends',
   fix: 'set duration to at least one hour, and renewBefore to at least five minutes and less than duration',
-  source: SPECIFICATION,
+  source: CERTIFICATE_SPEC,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ duration = DEFAULT_DURATION, renewBefore, renewBeforePercentage }) => {
     const [lasts, renewed] = [nanoseconds(duration), nanoseconds(renewBefore)];
     return [
+      ...unreadable('duration', duration),
+      ...unreadable('renewBefore', renewBefore),
       ...lasts !== undefined && lasts < SHORTEST_DURATION ? [{ path: ['duration'], message: `"${duration as string}" is too short: expected at least 1h` }] : [],
       ...renewed === undefined ? [] : mistakesInRenewal(renewBefore as string, renewed, duration, lasts),
       ...renewed !== undefined && asNumber(renewBeforePercentage) !== undefined
@@ -44,13 +46,18 @@ export const certificateDuration: Rule<DurationInput> = {
   }),
 };
 
+function unreadable(field: string, duration: unknown): Mistake[] {
+  const isReadable = typeof duration !== 'string' || isFilledInLater(duration) || nanoseconds(duration) !== undefined;
+  return isReadable ? [] : [{ path: [field], message: `"${duration}" is not a valid duration: expected hours, minutes and seconds, such as "2160h" or "1h30m"` }];
+}
+
 function mistakesInRenewal(renewBefore: string, renewed: bigint, duration: unknown, lasts: bigint | undefined): Mistake[] {
   const path = ['renewBefore'];
   if (renewed < SHORTEST_RENEWAL) { return [{ path, message: `"${renewBefore}" is too short: expected at least 5m` }]; }
   return lasts !== undefined && renewed >= lasts ? [{ path, message: `"${renewBefore}" is too long: expected less than the duration, which is "${duration as string}"` }] : [];
 }
 
-/** What is no duration has a rule of its own. */
+/** Values of other types have a rule of their own. */
 function nanoseconds(duration: unknown): bigint | undefined {
   return typeof duration === 'string' ? nanosecondsOf(duration) : undefined;
 }

@@ -2,7 +2,7 @@ import { Distribution } from '../../contracts/distribution';
 import type { Inventory } from '../../inventory/inventory';
 import { editDistance } from '../../values/edit-distance';
 import { asRecord, asString, isFilledInLater } from '../../values/narrow';
-import { Rule } from '../engine/rule';
+import { Precedence, Rule } from '../engine/rule';
 
 const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
 const NO_MATCH = 'kubectl and the API server reject the object: "no matches for kind … in version …", "ensure CRDs are installed first"';
@@ -68,6 +68,7 @@ export const apiVersionCase: Rule<{ readonly apiVersion: string }> = {
   cause: 'Kubernetes compares API groups and versions exactly, including case',
   fix: 'write apiVersion in lower case',
   source: CONVENTIONS,
+  precedence: Precedence.TYPE,
   check: ({ apiVersion }) => {
     const lower = apiVersion.toLowerCase();
     return apiVersion !== lower && Object.hasOwn(KINDS, lower)

@@ -5,7 +5,7 @@ import { relevantWorkloads } from '../../inventory/objects-in-play';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { asRecord } from '../../values/narrow';
-import { Mistake, Rule, Target } from '../engine/rule';
+import { Mistake, Precedence, Rule, Target } from '../engine/rule';
 import { textAt } from '../engine/text-at';
 
 const QUANTITY = /^\+?(\d+|\d+\.\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
@@ -23,6 +23,8 @@ export const quantity: Rule<string> = {
   fix: `use ${EXPECTED}`,
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
   kinds: ['Cluster', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  // it says more than the pattern of the CustomResourceDefinition
+  precedence: Precedence.TYPE,
   check: value => QUANTITY.test(value) ? [] : [mistakeIn(value)],
   targets: quantities,
 };

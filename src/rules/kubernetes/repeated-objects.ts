@@ -13,7 +13,7 @@ const CAUSE = 'Kubernetes identifies an object by its kind, namespace and name, 
 
 /** An object that is defined twice, with different contents. */
 export interface RepetitionInput {
-  readonly object: string;
+  readonly name: string;
   /** Where it is defined before. */
   readonly other: string;
   /** The first field that differs. */
@@ -54,8 +54,8 @@ export const objectRepeated: Rule<RepetitionInput> = {
   targets: inventory => inventory.memoize(repetitionsIn),
 };
 
-function messageOf({ object, other, difference }: RepetitionInput): string {
-  return `${object} is also defined in ${other}, with a different ${formatPath(difference)}`;
+function messageOf({ name, other, difference }: RepetitionInput): string {
+  return `"${name}" is also defined in ${other}, with a different ${formatPath(difference)}`;
 }
 
 /** The objects that are defined before, with different contents. A part of a workload is a patch of it. */
@@ -82,7 +82,7 @@ function identityOf({ apiGroup, kind, namespace = '', name }: Item): string {
 function repetitionOf(item: Item, other: Item): RepetitionInput {
   const inMetadata = item.kind !== 'Service' && firstDifference(contentsOf(item, false), contentsOf(other, false)) === undefined;
   return {
-    object: `${item}`, other: placeOf(other.origin), difference: differenceBetween(item, other)!, together: areTogether(item.origin, other.origin), inMetadata,
+    name: item.name, other: placeOf(other.origin), difference: differenceBetween(item, other)!, together: areTogether(item.origin, other.origin), inMetadata,
   };
 }
 

@@ -5,6 +5,7 @@ import { authority, selfSigned } from '../support/programs';
 
 /** Both certificates of a plugin have the same mistake. */
 const BOTH = ['server', 'client'];
+const UNREADABLE = 'is not a valid duration: expected hours, minutes and seconds, such as "2160h" or "1h30m"';
 
 function lasting(duration: Duration, renewBefore: Duration): Program {
   return selfSigned({ duration, renewBefore });
@@ -43,12 +44,14 @@ export const cases: RuleCases[] = [
         'spec.renewBefore: "2160h" is too long: expected less than the duration, which is "2160h"'],
       ['two times of renewal', manifests(({ clientCertificate: { spec } }) => Object.assign(spec, { renewBefore: '360h', renewBeforePercentage: 10 })),
         'spec.renewBeforePercentage: cannot be combined with renewBefore'],
+      ['days, and an empty duration', manifests(({ clientCertificate: { spec } }) => Object.assign(spec, { duration: '90d', renewBefore: '' })),
+        `spec.duration: "90d" ${UNREADABLE}`, `spec.renewBefore: "" ${UNREADABLE}`],
     ],
     valid: [
       ['a certificate that lasts 90 days', manifests(({ clientCertificate: { spec } }) => Object.assign(spec, { duration: '2160h', renewBefore: '360h' }))],
       ['no duration', manifests()],
       ['a percentage', manifests(({ clientCertificate: { spec } }) => { spec.renewBeforePercentage = 10; })],
-      ['a duration that cannot be read', manifests(({ clientCertificate: { spec } }) => { spec.duration = '90d'; })],
+      ['a duration that is filled in later', manifests(({ clientCertificate: { spec } }) => { spec.duration = '${DURATION}'; })],
     ],
   },
   {

@@ -29,20 +29,20 @@ export const cases: RuleCases[] = [
     id: 'object-name-unique',
     stopsSynthesis: [
       ['two plugins of one name', twoPlugins({}),
-        'plugins/two: metadata.name: Deployment "gateway" in namespace "postgresql-operator-system" is also defined in plugins/one, with a different spec.template.spec.containers[0].image',
-        'plugins/two: metadata.name: Service "gateway" in namespace "postgresql-operator-system" is also defined in plugins/one, with a different metadata.labels["k8s.enterprisedb.io/pluginName"]'],
+        'plugins/two: metadata.name: "gateway" is also defined in plugins/one, with a different spec.template.spec.containers[0].image',
+        'plugins/two: metadata.name: "gateway" is also defined in plugins/one, with a different metadata.labels["k8s.enterprisedb.io/pluginName"]'],
       ['two clusters of one name', chart => [cluster()(chart), cluster({ metadata: { name: 'db' }, instances: 3 }, 'other')(chart)],
-        'plugins/other: metadata.name: Cluster "db" in namespace "apps" is also defined in plugins/db, with a different spec.instances'],
+        'plugins/other: metadata.name: "db" is also defined in plugins/db, with a different spec.instances'],
       ['two roles of one name', chart => {
         const plugin = new StandalonePlugin(new Chart(chart, 'chart'), 'example', { pluginName: 'example.my-org.io', image: 'example:1' });
         plugin.addClusterRole('one', { name: 'reader', rules: [{ verbs: ['get'] }] });
         plugin.addClusterRole('two', { name: 'reader', rules: [{ verbs: ['list'] }] });
-      }, 'plugins/chart/example: metadata.name: ClusterRole "reader" is also defined in plugins/chart/example, with a different rules[0].verbs[0]'],
+      }, 'plugins/chart/example: metadata.name: "reader" is also defined in plugins/chart/example, with a different rules[0].verbs[0]'],
       ['two cluster-scoped roles from charts of two namespaces', chart => ['one', 'two'].forEach(id => new StandalonePlugin(
         new Chart(chart, id, { namespace: id }), 'p', { pluginName: `${id}.my-org.io`, image: 'p:1' },
       ).addClusterRole('read', { name: 'reader', rules: [{ verbs: [id === 'one' ? 'get' : 'list'] }] })),
-      'plugins/two/p: metadata.name: ClusterRole "reader" is also defined in plugins/one/p, with a different rules[0].verbs[0]',
-      'plugins/two/p: metadata.name: ClusterRoleBinding "reader" is also defined in plugins/one/p, with a different subjects[0].name'],
+      'plugins/two/p: metadata.name: "reader" is also defined in plugins/one/p, with a different rules[0].verbs[0]',
+      'plugins/two/p: metadata.name: "reader" is also defined in plugins/one/p, with a different subjects[0].name'],
     ],
     passes: [
       ['two names', twoPlugins({ name: 'other-gateway' })],
@@ -58,7 +58,7 @@ export const cases: RuleCases[] = [
     },
     invalid: [
       ['two Services of one name', { objects: [service(), service({ ports: [{ port: 8080 }] })] },
-        'metadata.name: Service "audit" in namespace "cnpg-system" is also defined in chart/object-0, with a different spec.ports[0].port'],
+        'metadata.name: "audit" is also defined in chart/object-0, with a different spec.ports[0].port'],
     ],
     valid: [
       ['two names', { objects: [service(), service({ ports: [{ port: 8080 }] }, { name: 'audit-metrics' })] }],
@@ -77,14 +77,14 @@ export const cases: RuleCases[] = [
     warns: [
       ['two clusters with different labels', chart => ['one', 'two'].forEach(id => new ClusterWithPlugins(chart, id, {
         metadata: { name: 'db', namespace: 'shop', labels: { team: id } }, instances: 1, storage: { size: '1Gi' },
-      })), 'plugins/two: metadata.name: Cluster "db" in namespace "shop" is also defined in plugins/one, with a different metadata.labels.team'],
+      })), 'plugins/two: metadata.name: "db" is also defined in plugins/one, with a different metadata.labels.team'],
     ],
     passes: [
       ['two names', chart => ['one', 'two'].forEach(id => new ClusterWithPlugins(chart, id, { instances: 1, storage: { size: '1Gi' } }))],
     ],
     invalid: [
       ['two Roles with different labels', { objects: [service(), role(READING, { app: 'audit' }), role(READING, { app: 'other' })] },
-        'metadata.name: Role "audit" in namespace "cnpg-system" is also defined in chart/object-1, with a different metadata.labels.app'],
+        'metadata.name: "audit" is also defined in chart/object-1, with a different metadata.labels.app'],
     ],
     valid: [['a single Role', { objects: [service(), role(READING, { app: 'audit' })] }]],
   },

@@ -26,18 +26,18 @@ function found(objects: Array<[place: string, object: object]>): string[] {
 
 test('two objects of one name in one file are an error, which says where the other one is', () => {
   expect(found([['a.yaml:1', cluster(1)], ['a.yaml:9', cluster(3)]]))
-    .toEqual(['object-name-unique: Cluster "db" in namespace "shop" is also defined in a.yaml:1, with a different spec.instances']);
+    .toEqual(['object-name-unique: "db" is also defined in a.yaml:1, with a different spec.instances']);
 });
 
 test('two objects of one name in two files are a warning: the files can be steps or alternatives', () => {
   expect(found([['step-1.yaml:1', cluster(1)], ['step-2.yaml:1', cluster(3)]]))
-    .toEqual(['object-repeated: Cluster "db" in namespace "shop" is also defined in step-1.yaml:1, with a different spec.instances']);
+    .toEqual(['object-repeated: "db" is also defined in step-1.yaml:1, with a different spec.instances']);
 });
 
 test('an object in the same file goes before one in another file', () => {
   expect(found([['a.yaml:1', cluster(1)], ['b.yaml:1', cluster(2)], ['b.yaml:9', cluster(3)]])).toEqual([
-    'object-repeated: Cluster "db" in namespace "shop" is also defined in a.yaml:1, with a different spec.instances',
-    'object-name-unique: Cluster "db" in namespace "shop" is also defined in b.yaml:1, with a different spec.instances',
+    'object-repeated: "db" is also defined in a.yaml:1, with a different spec.instances',
+    'object-name-unique: "db" is also defined in b.yaml:1, with a different spec.instances',
   ]);
 });
 
