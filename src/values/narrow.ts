@@ -69,5 +69,6 @@ export function includesAll(map: Record<string, string>, entries: Record<string,
 export function isMap(value: unknown): value is Record<string, any> {
   if (typeof value !== 'object' || value === null) { return false; }
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // a copy from another realm, such as one of structuredClone in a test of jest, has another Object.prototype
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -81,9 +81,8 @@ function identityOf({ apiGroup, kind, namespace = '', name }: Item): string {
 
 function repetitionOf(item: Item, other: Item): RepetitionInput {
   const inMetadata = item.kind !== 'Service' && firstDifference(contentsOf(item, false), contentsOf(other, false)) === undefined;
-  return {
-    name: item.name, other: placeOf(other.origin), difference: differenceBetween(item, other)!, together: areTogether(item.origin, other.origin), inMetadata,
-  };
+  const difference = differenceBetween(item, other)!;
+  return { name: item.name, other: placeOf(other.origin), difference, together: areTogether(item.origin, other.origin), inMetadata };
 }
 
 function placeOf({ where, lineOf }: Origin): string {
