@@ -40,7 +40,6 @@ function fromUsersLine(stack = ''): string {
 export function mistakesOf<Input>(rule: Rule<Input>, input: Input, prop: Path = []): Described[] {
   return asMistakes(rule.check(input))
     .map(({ message, path = [], fix = rule.fix }) => ({ rule, text: textOf({ path: [...prop, ...path], message }), fix }));
-    .map(({ message, path = [], fix = rule.fix }) => ({ rule, text: textOf({ path: [...prop, ...path], message }), fix }));
 }
 
 /** Stops the program where it breaks a rule that is an error, and records a warning where the rule is one. For what manifests do not show. */

@@ -54,7 +54,7 @@ const SPEC: Mistake<Spoiled>[] = [
     .filter(({ operator }) => (operator.attributes?.watchedNamespaces?.length ?? 0) > 0)],
   ['two clusters of one name', 'object-name-unique', clusters(any, (_, { app, operator }, { name, namespace }) => {
     const chart = new Chart(app, 'other-chart', { namespace });
-    new ClusterWithPlugins(chart, 'cluster', { metadata: { name }, operator, instances: 1, storage: { size: '1Gi' } });
+    new ClusterWithPlugins(chart, 'cluster', { metadata: { name }, operator, instances: 1, storage: { size: '777Gi' } });
     return { operator };
   })],
   ['another cluster twice', 'external-cluster-unique', clusters(any, () => ({ externalClusters: ['a', 'b', 'a'].map(server), bootstrap: {} }))],
