@@ -1,7 +1,7 @@
 import { Distribution } from '../../contracts/distribution';
 import type { Inventory } from '../../inventory/inventory';
 import { editDistance } from '../../values/edit-distance';
-import { asRecord, asString, isFilledInLater } from '../../values/narrow';
+import { asRecord, asString, isUnknown } from '../../values/narrow';
 import { Precedence, Rule } from '../engine/rule';
 
 const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
@@ -51,7 +51,7 @@ export const objectKind: Rule<KindInput> = {
     if (meant !== undefined) { return [{ message: `${apiVersion} has no kind "${kind}"; did you mean "${meant}"?`, fix: `set kind to ${meant}` }]; }
     return kinds.length === 0 || KIND.test(kind) ? [] : [`"${kind}" is not a valid kind: expected letters and digits, starting with a capital letter`];
   },
-  targets: inventory => versioned(inventory).filter(({ item: { kind } }) => !isFilledInLater(kind))
+  targets: inventory => versioned(inventory).filter(({ item }) => !isUnknown(asRecord(item.manifest).kind))
     .map(({ item, apiVersion }) => ({ item, path: ['kind'], input: { kind: asRecord(item.manifest).kind, apiVersion } })),
 };
 
