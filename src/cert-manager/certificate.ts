@@ -46,5 +46,5 @@ export function defineCertificate(scope: Construct, id: string, certificate: Cer
 function goDuration(duration: Duration): string {
   const seconds = duration.toSeconds({ integral: false });
   const parts: Array<[number, string]> = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'm'], [seconds % 60, 's']];
-  return parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join('');
+  return parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join('') || '0s';
 }

@@ -1,7 +1,9 @@
 import { dirname, sep } from 'path';
 import { IConstruct } from 'constructs';
+import { textOf } from './finding';
 import { describe, Described } from './layout';
 import { asMistakes, Rule } from '../rules/engine/rule';
+import { Path } from '../values/field-path';
 
 /**
  * All mistakes of one construct, in one error: its message is all that users of other languages see.
@@ -34,14 +36,14 @@ function fromUsersLine(stack = ''): string {
   return first < 0 || next < 0 ? stack : [...lines.slice(0, first), ...lines.slice(next)].join('\n');
 }
 
-/** What a program breaks in a rule, whatever manifests show; `prop` is what its messages are about. */
-export function mistakesOf<Input>(rule: Rule<Input>, input: Input, prop?: string): Described[] {
+/** What a program breaks in a rule, whatever manifests show; `prop` is what the input is the value of. */
+export function mistakesOf<Input>(rule: Rule<Input>, input: Input, prop: Path = []): Described[] {
   return asMistakes(rule.check(input))
-    .map(({ message, fix = rule.fix }) => ({ rule, text: prop === undefined ? message : `${prop}: ${message}`, fix }));
+    .map(({ message, path = [], fix = rule.fix }) => ({ rule, text: textOf({ path: [...prop, ...path], message }), fix }));
 }
 
 /** Stops the program where it breaks a rule that is an error, and records a warning where the rule is one. For what manifests do not show. */
-export function enforce<Input>(scope: IConstruct, rule: Rule<Input>, input: Input, prop?: string): void {
+export function enforce<Input>(scope: IConstruct, rule: Rule<Input>, input: Input, prop?: Path): void {
   const mistakes = mistakesOf(rule, input, prop);
   if (mistakes.length > 0 && rule.severity === 'error') {
     throw new CnpgIError(scope.node.path, mistakes);

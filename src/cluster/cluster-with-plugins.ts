@@ -111,7 +111,7 @@ export class ClusterWithPlugins extends ClusterBase {
         ...nullProps(this.props),
         ...[...new Set(plugins)].flatMap(({ pluginName, operator }) =>
           mistakesOf(oneOperator, { pluginName, operator, clusterOperator: this.operator })),
-        ...this.props.storage ? [] : mistakesOf(storageSize, {}).map(mistake => ({ ...mistake, text: `storage: ${mistake.text}` })),
+        ...this.props.storage ? [] : mistakesOf(storageSize, {}, ['storage']),
       ],
     });
     noteNewerFields(this, this.operator, 'Cluster', spec);

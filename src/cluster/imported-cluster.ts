@@ -9,7 +9,7 @@ import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { Operator } from '../operator/operator';
 import { clusterName as clusterNameRule } from '../rules/cluster/identity';
-import { namespaceName } from '../rules/kubernetes/names-and-labels';
+import { namespaceName } from '../rules/kubernetes/names';
 
 /**
  * What is known about a cluster that is defined elsewhere.
@@ -90,9 +90,9 @@ export class ImportedCluster extends ClusterBase {
       serverCaSecret: options.serverCaSecretName ?? `${clusterName}-ca`,
     };
     validateWithApp(this, { operator: this.operator });
-    enforce(this, clusterNameRule, { name: clusterName });
+    enforce(this, clusterNameRule, { name: clusterName }, ['clusterName']);
     if (this.namespace !== undefined) {
-      enforce(this, namespaceName, { prop: 'namespace', value: this.namespace });
+      enforce(this, namespaceName, this.namespace, ['namespace']);
     }
   }
 

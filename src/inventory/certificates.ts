@@ -4,8 +4,8 @@ import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { nanosecondsOf } from '../values/go-duration';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
-/** What cert-manager takes where nothing is stated. */
-const DEFAULT_DURATION = '2160h';
+/** The duration of certificates that set none. */
+export const DEFAULT_DURATION = '2160h';
 const MINUTE = 60_000_000_000;
 
 /** What the input shows of the issuer of a Certificate. */

@@ -52,3 +52,8 @@ export class Item {
 export function mayShareNamespace(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
+
+/** Whether objects are certain to be for one Kubernetes cluster, at one time: files can be steps or alternatives, and only files have lines. */
+export function areTogether(one: Origin, other: Origin): boolean {
+  return one.where === other.where || one.lineOf === undefined && other.lineOf === undefined;
+}

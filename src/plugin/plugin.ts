@@ -72,7 +72,7 @@ export abstract class Plugin extends Construct implements IPlugin {
     this.declared = props.capabilities;
     this._owner = { operator: this.operator, propOf: (item, path) => this._propOf(item, path) };
     validateWithApp(this, this._owner);
-    enforce(this, pluginNameRule, { pluginName: props.pluginName }, 'pluginName');
+    enforce(this, pluginNameRule, { pluginName: props.pluginName }, ['pluginName']);
   }
 
   /** What the plugin can do (a copy); unknown where undefined. */

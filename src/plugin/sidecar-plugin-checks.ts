@@ -13,10 +13,10 @@ import { socketPath } from '../rules/sidecar-plugin/sockets';
 export function mistakesInProps({ pluginName, operator }: IPlugin, socket: string, props: SidecarPluginProps): Described[] {
   const host = SidecarHost.of(operator);
   return [
-    ...mistakesOf(pluginNameUnique, { pluginName, owner: host.sidecarNamed(pluginName)?.node.path }, 'pluginName'),
-    ...waits(props) ? [] : mistakesOf(socketPath, { path: socket }, 'pluginName'),
+    ...mistakesOf(pluginNameUnique, { pluginName, owner: host.sidecarNamed(pluginName)?.node.path }, ['pluginName']),
+    ...waits(props) ? [] : mistakesOf(socketPath, { path: socket }, ['pluginName']),
     ...(props.volumeMounts ?? []).flatMap(({ volume }, index) =>
-      mistakesOf(sidecarVolumeUnique, { volume: volume.name, taken: !host.claimVolume(volume.name, volume) }, `volumeMounts[${index}].volume`)),
+      mistakesOf(sidecarVolumeUnique, { volume: volume.name, taken: !host.claimVolume(volume.name, volume) }, ['volumeMounts', index, 'volume'])),
     ...mistakesOf(waitTimeout, { seconds: (props.waitTimeout ?? DEFAULT_WAIT_TIMEOUT).toSeconds({ integral: false }) }),
   ];
 }
@@ -24,7 +24,7 @@ export function mistakesInProps({ pluginName, operator }: IPlugin, socket: strin
 /** A standalone plugin of the same name and operator; where nothing waits for the sidecar's socket, no manifest shows its name. */
 export function mistakesInApp({ pluginName, operator, node }: IPlugin): Described[] {
   const other = node.root.node.findAll().find(one => one instanceof StandalonePlugin && one.pluginName === pluginName && one.operator === operator);
-  return mistakesOf(pluginNameUnique, { pluginName, owner: other?.node.path }, 'pluginName');
+  return mistakesOf(pluginNameUnique, { pluginName, owner: other?.node.path }, ['pluginName']);
 }
 
 /** Whether the plugin starts as a native sidecar, which Kubernetes has from 1.29 on. */

@@ -5,18 +5,18 @@ import { ClientCa } from './tls/client-ca';
 import { Described } from '../check/layout';
 import { mistakesOf } from '../check/mistakes';
 import { IOperator } from '../contracts/operator';
-import { objectName } from '../rules/kubernetes/names-and-labels';
-import { portClash } from '../rules/kubernetes/ports';
+import { objectName } from '../rules/kubernetes/names';
+import { portClash, PortsInput } from '../rules/kubernetes/ports';
 import { clientFileFlag, mountClash, mountPath } from '../rules/standalone-plugin/mounts';
 import { networkPolicyPeer, reservedKeys, roleSubject, selectorLabels } from '../rules/standalone-plugin/options';
 import { serviceType } from '../rules/standalone-plugin/service';
-import { formatPath, Path } from '../values/field-path';
+import { Path } from '../values/field-path';
 
 /** Mistakes that many fields of the objects would repeat: the plugin is not defined where there are any. */
 export function mistakesInNames(operator: IOperator, wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
   return [
-    ...props.serviceName === undefined ? at(['name'], mistakesOf(objectName, { prop: 'name', value: wiring.name })) : [],
-    ...at(['selectorLabels'], mistakesOf(selectorLabels, { labels: Object.keys(wiring.selectorLabels).length })),
+    ...props.serviceName === undefined ? mistakesOf(objectName, wiring.name, ['name']) : [],
+    ...mistakesOf(selectorLabels, { labels: Object.keys(wiring.selectorLabels).length }, ['selectorLabels']),
     ...reservedKeyMistakes(operator, wiring, props),
   ];
 }
@@ -27,12 +27,12 @@ export function mistakesInProps(operator: IOperator, props: StandalonePluginProp
   return [
     ...(['serverMount', 'clientMount'] as const).flatMap(prop => {
       const path = props[prop]?.path;
-      return path === undefined ? [] : at([prop, 'path'], mistakesOf(mountPath, { path }));
+      return path === undefined ? [] : mistakesOf(mountPath, { path }, [prop, 'path']);
     }),
     ...roleRules || clusterRoleRules || leaderElection
-      ? at(['createServiceAccount'], mistakesOf(roleSubject, { serviceAccount: createServiceAccount !== false || serviceAccount !== undefined }))
+      ? mistakesOf(roleSubject, { serviceAccount: createServiceAccount !== false || serviceAccount !== undefined }, ['createServiceAccount'])
       : [],
-    ...networkPolicy ? at(['networkPolicy'], mistakesOf(networkPolicyPeer, { podLabels: operator.podLabels })) : [],
+    ...networkPolicy ? mistakesOf(networkPolicyPeer, { podLabels: operator.podLabels }, ['networkPolicy']) : [],
   ];
 }
 
@@ -48,31 +48,32 @@ function reservedKeyMistakes(operator: IOperator, wiring: StandalonePluginWiring
     ['podLabels', { ...label, ...Object.fromEntries(Object.keys(wiring.selectorLabels).map(key => [key, 'selectorLabels'])) }],
   ];
   return reserved.flatMap(([prop, sources]) => Object.keys(props[prop] as object ?? {}).filter(key => Object.hasOwn(sources, key))
-    .flatMap(key => at([prop, key], mistakesOf(reservedKeys, { instead: sources[key] }))));
+    .flatMap(key => mistakesOf(reservedKeys, { instead: sources[key] }, [prop, key])));
 }
 
 /** Whether the flags make the plugin trust the file that it should. */
 export function mistakesInFlags({ serverFlags }: StandalonePluginProps, { key }: ClientCa): Described[] {
   const flags = serverFlags ?? ServerFlags.standard();
-  return at(['serverFlags'], mistakesOf(clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: key }));
+  return mistakesOf(clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: key }, ['serverFlags']);
 }
 
 /** Mistakes for which cdk8s-plus throws errors of its own, before there are objects that show them. */
 export function mistakesForCdk8sPlus(wiring: StandalonePluginWiring, props: StandalonePluginProps): Described[] {
   return [
-    ...at(['serviceType'], mistakesOf(serviceType, { serviceType: props.serviceType, headless: props.headless })),
-    ...at(['additionalPorts'], mistakesOf(portClash, { ports: containerPorts(wiring, props) })),
-    ...volumeNames(props).flatMap(({ prop, name }, index, all) => at(prop, mistakesOf(mountClash, {
+    ...mistakesOf(serviceType, { serviceType: props.serviceType, headless: props.headless }, ['serviceType']),
+    ...mistakesOf(portClash, { ports: containerPorts(wiring, props) }),
+    ...volumeNames(props).flatMap(({ prop, name }, index, all) => mistakesOf(mountClash, {
       kind: 'volume name', value: name, repeated: all.findIndex(other => other.name === name) < index,
-    }))),
+    }, prop)),
   ];
 }
 
-function containerPorts({ port, portName }: StandalonePluginWiring, { additionalPorts = [] }: StandalonePluginProps) {
+/** The ports of the container. */
+function containerPorts(wiring: StandalonePluginWiring, props: StandalonePluginProps): PortsInput['ports'] {
   return [
-    { prop: 'port', number: port, name: portName, protocol: 'TCP' },
-    ...additionalPorts.map((further, index) => ({
-      prop: `additionalPorts[${index}].port`, number: further.port, name: further.name, protocol: further.protocol ?? 'TCP',
+    { number: wiring.port, numberPath: ['port'], name: wiring.portName, namePath: ['portName'], protocol: 'TCP' },
+    ...(props.additionalPorts ?? []).map(({ port, name, protocol = 'TCP' }, index) => ({
+      number: port, numberPath: ['additionalPorts', index, 'port'], name, namePath: ['additionalPorts', index, 'name'], protocol,
     })),
   ];
 }
@@ -85,9 +86,4 @@ function volumeNames({ serverMount, clientMount, volumeMounts = [] }: Standalone
     { prop: ['clientMount', 'volumeName'], name: clientMount?.volumeName ?? 'client' },
     ...volumes.flatMap((volume, index) => volumes.indexOf(volume) < index ? [] : [{ prop: ['volumeMounts', index, 'volume'], name: volume.name }]),
   ];
-}
-
-/** The mistakes of a prop. */
-function at(prop: Path, mistakes: Described[]): Described[] {
-  return mistakes.map(mistake => ({ ...mistake, text: `${formatPath(prop)}: ${mistake.text}` }));
 }

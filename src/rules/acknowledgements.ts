@@ -1,5 +1,6 @@
+import { nearestOf } from '../values/nearest';
 import { acknowledgementsIn } from './engine/acknowledgement';
-import { Rule, RuleText } from './engine/rule';
+import { Mistake, Rule, RuleText } from './engine/rule';
 
 /** An acknowledgement of a rule. */
 export interface AcknowledgementInput {
@@ -7,23 +8,29 @@ export interface AcknowledgementInput {
   readonly reason: string;
 }
 
-/** A warning that has been thought about is left out: it has to be one, and somebody has to have thought. */
+/** A warning that somebody has reviewed is not reported: it must be a warning, with a reason. */
 export function acknowledgementRule(rules: () => readonly RuleText[]): Rule<AcknowledgementInput> {
   return {
     id: 'acknowledgement',
     severity: 'error',
-    title: 'An acknowledgement names a warning, and a reason',
-    symptom: 'nothing by itself; a warning would be silenced that nobody meant, or none at all',
-    cause: 'whoever reads the manifest later learns from the reason why a warning does not matter here',
-    fix: 'name a rule whose severity is warning, as its message has it in brackets, and say why it does not matter here; errors cannot be acknowledged',
+    title: 'An acknowledgement must name a warning, and give a reason',
+    symptom: 'nothing happens, but an unrelated warning would be silenced, or none at all',
+    cause: 'the reason tells whoever reads the manifest later why a warning does not matter here',
+    fix: 'acknowledge a rule whose severity is warning by its id, which its message has in brackets, and give the reason; errors cannot be acknowledged',
     source: 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/guides/checker.md',
     check: ({ ruleId, reason }) => {
       const rule = rules().find(({ id }) => id === ruleId);
-      if (!rule) { return `there is no rule "${ruleId}" to acknowledge`; }
-      if (rule.severity === 'error') { return `the rule "${ruleId}" is acknowledged, and it is an error`; }
-      return reason.trim() === '' ? `the rule "${ruleId}" is acknowledged without a reason` : undefined;
+      if (!rule) { return [unknownRule(ruleId, rules())]; }
+      if (rule.severity === 'error') { return [{ message: `"${ruleId}" is an error, and errors cannot be acknowledged`, fix: 'fix the mistake, and remove the acknowledgement' }]; }
+      return reason.trim() === '' ? [{ message: `the acknowledgement of "${ruleId}" has no reason`, fix: 'set a reason: why does the warning not matter here?' }] : [];
     },
     targets: inventory => inventory.items.flatMap(item => acknowledgementsIn(item.annotations)
       .map(({ key, ...input }) => ({ item, path: ['metadata', 'annotations', key], input }))),
   };
+}
+
+function unknownRule(ruleId: string, rules: readonly RuleText[]): Mistake {
+  const meant = nearestOf(ruleId, rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id));
+  const message = `there is no rule "${ruleId}"`;
+  return meant === undefined ? { message } : { message: `${message}; did you mean "${meant}"?`, fix: `acknowledge "${meant}"` };
 }

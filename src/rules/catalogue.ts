@@ -2,6 +2,7 @@ import { acknowledgementRule } from './acknowledgements';
 import * as backups from './backup/backups';
 import * as schedules from './backup/schedules';
 import * as certificates from './cert-manager/certificates';
+import * as lifetimes from './cert-manager/lifetimes';
 import { CLUSTER_RULES } from './cluster';
 import { Rule } from './engine/rule';
 import * as enumValues from './fields/enum-values';
@@ -10,11 +11,15 @@ import * as nullValues from './fields/null-values';
 import * as operatorFields from './fields/operator-fields';
 import * as requiredValues from './fields/required-values';
 import * as unknownFields from './fields/unknown-fields';
+import * as images from './kubernetes/images';
 import * as kinds from './kubernetes/kinds';
-import * as namesAndLabels from './kubernetes/names-and-labels';
+import * as labels from './kubernetes/labels';
+import * as names from './kubernetes/names';
 import * as podReferences from './kubernetes/pod-references';
 import * as podResources from './kubernetes/pod-resources';
 import * as ports from './kubernetes/ports';
+import * as quantities from './kubernetes/quantities';
+import * as repeatedObjects from './kubernetes/repeated-objects';
 import * as configuration from './operator/configuration';
 import * as versions from './operator/versions';
 import * as barmanCloud from './plugin-use/barman-cloud';
@@ -43,7 +48,11 @@ export const acknowledgement = acknowledgementRule(allRules);
 /** All rules by the file that holds them. A rule that such a file exports is here by itself. */
 export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'kubernetes/kinds': rulesOf(kinds),
-  'kubernetes/names-and-labels': rulesOf(namesAndLabels),
+  'kubernetes/names': rulesOf(names),
+  'kubernetes/labels': rulesOf(labels),
+  'kubernetes/quantities': rulesOf(quantities),
+  'kubernetes/images': rulesOf(images),
+  'kubernetes/repeated-objects': rulesOf(repeatedObjects),
   'kubernetes/ports': rulesOf(ports),
   'kubernetes/pod-references': rulesOf(podReferences),
   'kubernetes/pod-resources': rulesOf(podResources),
@@ -67,6 +76,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/authorities': rulesOf(authorities),
   'standalone-plugin/network-policies': rulesOf(networkPolicies),
   'cert-manager/certificates': rulesOf(certificates),
+  'cert-manager/lifetimes': rulesOf(lifetimes),
   'sidecar-plugin/container': rulesOf(container),
   'sidecar-plugin/sockets': rulesOf(sockets),
   'plugin-use/identity': rulesOf(identity),

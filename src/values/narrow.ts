@@ -65,9 +65,10 @@ export function includesAll(map: Record<string, string>, entries: Record<string,
   return Object.entries(entries).every(([key, value]) => Object.hasOwn(map, key) && map[key] === value);
 }
 
-/** An instance of a class is a value that an app provides later. */
-function isMap(value: unknown): value is Record<string, any> {
+/** Whether a value is a map. An instance of a class is a value that an app provides later. */
+export function isMap(value: unknown): value is Record<string, any> {
   if (typeof value !== 'object' || value === null) { return false; }
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // a copy from another realm, such as one of structuredClone in a test of jest, has another Object.prototype
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -50,8 +50,8 @@ const elsewhere = { distribution: Distribution.CLOUDNATIVE_PG, socketDirectory: 
 
 const MISTAKES: Mistake<Scenario>[] = [
   ['no plugin name', 'plugin-name', scenarios(fc.constantFrom('', 'a/b', '-', 'a b', 'x'.repeat(64)), pluginName => ({ over: { pluginName } }))],
-  ['no name', 'object-name', scenarios(fc.constantFrom('', 'A', 'a.b', '1a'), name => ({ over: { name } }))],
-  ['no container name', 'container-name', scenarios(fc.constantFrom('', 'A', 'a.b', '-a', 'x'.repeat(64)), containerName => ({ over: { containerName } }))],
+  ['no name', 'container-name', scenarios(fc.constantFrom('A', 'a.b', '-a'), name => ({ over: { name, containerName: undefined } }))],
+  ['no container name', 'container-name', scenarios(fc.constantFrom('A', 'a.b', '-a', 'x'.repeat(64)), containerName => ({ over: { containerName } }))],
   ['no room for the name of the container that waits', 'container-name', scenarios(fc.integer({ min: 59, max: 63 }), length => ({
     over: { containerName: 'x'.repeat(length), start: SidecarStart.NATIVE, startup: undefined, waitForSocket: true },
   }))],
@@ -68,7 +68,9 @@ const MISTAKES: Mistake<Scenario>[] = [
   ['a Kubernetes without native sidecars', 'native-sidecar', scenarios(fc.constantFrom('1.28', '1.28.15', 'v1.27.0', '1.9'), kubernetesVersion => ({
     attributes: { kubernetesVersion }, over: { start: SidecarStart.NATIVE },
   }))],
-  ['no image that waits', 'image', scenarios(fc.constantFrom('', ' '), waitImage => ({ over: { waitImage } }))],
+  ['no image that waits', 'image', scenarios(fc.constantFrom('', ' '), waitImage => ({
+    over: { waitImage, start: SidecarStart.NATIVE, startup: undefined, waitForSocket: true },
+  }))],
   ['no time to wait', 'wait-timeout', scenarios(fc.constantFrom(0, 500, 1500), count => ({ over: { waitTimeout: Duration.millis(count) } }))],
   ['no quantity of the CPU', 'quantity', scenarios(fc.constantFrom(-1, NaN), count => ({ over: { resources: { cpu: { request: kplus.Cpu.units(count) } } } }))],
   ['a container of the operator', 'sidecar-container-unique', scenarios(any, () => ({ over: { containerName: 'manager' } }))],
@@ -91,7 +93,7 @@ const MISTAKES: Mistake<Scenario>[] = [
   })],
   ['roles of one name', 'object-name-unique', scenarios(any, (_, plugins) => ({
     plugins: ['first', 'second'].map(word => spoiled(plugins[0], {
-      pluginName: word, name: 'same', containerName: word, roleRules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }],
+      pluginName: word, name: 'same', containerName: word, roleRules: [{ apiGroups: [''], resources: ['secrets'], verbs: [word === 'first' ? 'get' : 'list'] }],
     })),
   }))],
   ['rules for an operator whose account is not known', 'operator-service-account', scenarios(any, () => ({

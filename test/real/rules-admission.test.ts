@@ -55,7 +55,7 @@ const OTHERWISE: Record<string, Otherwise> = {
   'field-type': { cases: { null: '' }, unheard: ['in body must be of type .*'] },
   // the log has it
   'quantity': {
-    cases: { 'a request that is a number': '', 'a size that is null': 'Size not configured', 'less than nothing': '' },
+    cases: { 'a negative size': '' },
     unheard: ['is invalid: spec\\.resources\\[storage\\]'],
   },
 };

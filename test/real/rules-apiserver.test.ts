@@ -15,19 +15,12 @@ const OTHERWISE: Record<string, Otherwise> = {
   // the operator's webhooks are not asked here
   'field-type': { cases: { null: '' }, unheard: ['cannot unmarshal .* into Go struct field .*'] },
   'field-value': { cases: { 'more than 32 bits': '' }, unheard: ['cannot unmarshal number .*'] },
-  'object-name': {
-    cases: {
-      'an empty name': 'initContainers[0].name: Required value',
-      'the same of a sidecar': 'a lowercase RFC 1123 label must consist of',
-    },
-  },
   'subdomain-name': {
     cases: {
       // names in other objects are not looked at
-      'a Certificate\'s Secret': '',
+      'the Secret of a Certificate': '',
       'an existing Secret': '',
-      'the Secret of an annotation': '',
-      'the other existing Secret': 'secretName: Required value',
+      'a space in the name of the Secret': '',
     },
   },
   // the CRD has a text for a size, and a pattern for other quantities
@@ -35,14 +28,12 @@ const OTHERWISE: Record<string, Otherwise> = {
     cases: {
       'gigabytes': '',
       'white space': '',
-      'less than nothing': '',
+      'a negative size': '',
       'a tablespace': '',
-      'a size that is null': '',
-      'a size that is a number': 'must be of type string',
-      'a number for a size': 'must be of type string',
+      'a size in GB': '',
+      'several amounts': 'should match \'^(\\+|-)?',
       'a claim': 'should match \'^(\\+|-)?',
       'a limit': 'should match \'^(\\+|-)?',
-      'a request that is a number': 'must be of type integer,string',
     },
     unheard: ['Size value isn\'t valid', 'is invalid: spec\\.resources\\[storage\\]'],
   },

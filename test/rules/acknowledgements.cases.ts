@@ -10,22 +10,25 @@ function acknowledging(ruleId: string, reason: string): Program {
 }
 
 function annotated(ruleId: string, reason: string): object {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'x', annotations: { [`acknowledge.cdk8s-cnpg-i/${ruleId}`]: reason } } };
+  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'audit', annotations: { [`acknowledge.cdk8s-cnpg-i/${ruleId}`]: reason } } };
 }
+
+const ANNOTATIONS = 'metadata.annotations["acknowledge.cdk8s-cnpg-i';
 
 export const cases: RuleCases[] = [
   {
     id: 'acknowledgement',
     throws: [
-      ['an unknown rule', acknowledging('sidecar-races', 'it starts at once'), 'plugins: there is no rule "sidecar-races" to acknowledge'],
-      ['an error', acknowledging('plugin-name', 'it works'), 'plugins: the rule "plugin-name" is acknowledged, and it is an error'],
-      ['no reason', acknowledging('sidecar-race', ' '), 'plugins: the rule "sidecar-race" is acknowledged without a reason'],
+      ['an unknown rule', acknowledging('sidecar-races', 'it starts at once'), 'plugins: there is no rule "sidecar-races"; did you mean "sidecar-race"?'],
+      ['an unknown rule that resembles no other', acknowledging('races', 'it starts at once'), 'plugins: there is no rule "races"'],
+      ['an error', acknowledging('plugin-name', 'it works'), 'plugins: "plugin-name" is an error, and errors cannot be acknowledged'],
+      ['no reason', acknowledging('sidecar-race', ' '), 'plugins: the acknowledgement of "sidecar-race" has no reason'],
     ],
     passes: [['a warning', acknowledging('sidecar-race', 'it starts at once')]],
     invalid: [
-      ['an unknown rule', { objects: [annotated('sidecar-races', 'it starts at once')] }, 'there is no rule "sidecar-races" to acknowledge'],
-      ['an error', { objects: [annotated('plugin-name', 'it works')] }, 'the rule "plugin-name" is acknowledged, and it is an error'],
-      ['no reason', { objects: [annotated('sidecar-race', '')] }, 'the rule "sidecar-race" is acknowledged without a reason'],
+      ['an unknown rule', { objects: [annotated('sidecar-races', 'it starts at once')] }, `${ANNOTATIONS}/sidecar-races"]: there is no rule "sidecar-races"; did you mean "sidecar-race"?`],
+      ['an error', { objects: [annotated('plugin-name', 'it works')] }, `${ANNOTATIONS}/plugin-name"]: "plugin-name" is an error, and errors cannot be acknowledged`],
+      ['no reason', { objects: [annotated('sidecar-race', '')] }, `${ANNOTATIONS}/sidecar-race"]: the acknowledgement of "sidecar-race" has no reason`],
     ],
     valid: [['a warning', { objects: [annotated('sidecar-race', 'it starts at once')] }]],
   },

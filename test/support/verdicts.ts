@@ -15,9 +15,9 @@ export interface Verdict {
   readonly text: string;
 }
 
-/** What the checker says of objects. */
+/** What the checker says of objects; they have the places that they would have in an app. */
 export function judgeObjects(objects: readonly unknown[], context: InventoryContext = {}): Verdict[] {
-  return verdictsOf(new Inventory(objects.map(object => new Item(object, { where: 'a file' })), context));
+  return verdictsOf(new Inventory(objects.map((object, index) => new Item(object, { where: `chart/object-${index}` })), context));
 }
 
 /** What the checker says of YAML. */

@@ -1,172 +1,182 @@
-import { authorityOf, issuerOf, lifetimeOf, namesOf, otherNamesOf } from '../../inventory/certificates';
-import { Item } from '../../inventory/item';
-import { certificatesBehindPlugins } from '../../inventory/plugin-tls';
-import { asRecord, asNumber, asString, asStrings } from '../../values/narrow';
-import { Rule } from '../engine/rule';
+import { domainToASCII } from 'url';
+import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
+import { issuerOf, namesOf, otherNamesOf } from '../../inventory/certificates';
+import type { Inventory } from '../../inventory/inventory';
+import { areTogether, Item } from '../../inventory/item';
+import { certificatesBehindPlugins, pluginsWithTls } from '../../inventory/plugin-tls';
+import { Path } from '../../values/field-path';
+import { asNumber, asRecord, asString, asStrings } from '../../values/narrow';
+import { Mistake, Rule, Target } from '../engine/rule';
+import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';
+import { textAt } from '../engine/text-at';
 
-const CERT_MANAGER = 'https://cert-manager.io/docs';
-const SPECIFICATION = `${CERT_MANAGER}/reference/api-docs/#cert-manager.io/v1.CertificateSpec`;
-const NEEDS_CERTIFICATE = 'a Certificate that fills a Secret which a plugin\'s Service names, or one of an authority above it';
+/** A DNS name of a certificate. */
+export interface DnsNameInput {
+  readonly name: string;
+  /** Whether the operator connects to this very name. */
+  readonly isServerName: boolean;
+}
 
-const DNS_NAME = /^(\*\.)?[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*$/;
-
-/** A DNS name, as the server name or in a certificate. */
-export const dnsName: Rule<{ readonly prop: string; readonly value: string }> = {
+/** cert-manager can encode the DNS names of a Certificate, and the operator compares the right one. */
+export const dnsName: Rule<DnsNameInput> = {
   id: 'dns-name',
   severity: 'error',
-  title: 'DNS names are names',
-  symptom: 'cert-manager refuses the Certificate, or no certificate ever matches the name',
-  cause: 'cert-manager encodes the names of a certificate as ASCII, and Go compares them letter by letter',
-  fix: 'state a DNS name such as "plugin.cnpg-system.svc"; an IP address is none',
-  source: SPECIFICATION,
+  title: '`dnsNames` must be in ASCII, and the server name must not be an IP address',
+  symptom: 'cert-manager does not issue the certificate ("cannot be encoded as an IA5String"), or each connection to the plugin fails ("x509: cannot validate '
+    + 'certificate for … because it doesn\'t contain any IP SANs")',
+  cause: 'certificates hold DNS names in ASCII, and an IP address only matches the IP addresses of a certificate',
+  fix: 'write international names in their ASCII form ("xn--…"), and set serverName to a DNS name, such as "plugin.cnpg-system.svc"',
+  manifestFix: 'write international names in their ASCII form ("xn--…"), and IP addresses in spec.ipAddresses',
+  source: CERTIFICATE_SPEC,
+  kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
-  check: ({ prop, value }) => DNS_NAME.test(value) && !/^[\d.]+$/.test(value) && value.length <= 253 ? undefined : `${prop} "${value}" is no DNS name`,
-  targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => asStrings(item.spec.dnsNames)
-    // any other name matches itself, however odd
-    .map((value, index) => ({ item, path: ['spec', 'dnsNames', index], input: { prop: 'dnsNames:', value } })).filter(({ input }) => !isAscii(input.value))),
+  check: ({ name, isServerName }) => {
+    if (!isAscii(name)) { return [notAscii(name)]; }
+    return isServerName && /^(\d{1,3}\.){3}\d{1,3}$/.test(name) ? `"${name}" is an IP address: expected a DNS name, because the operator connects to this name` : [];
+  },
+  targets: inventory => {
+    const serverNames = addressesOfServers(inventory);
+    return certificatesBehindPlugins(inventory).flatMap(item => pathsOf(item, 'dnsNames').flatMap(path => textAt(item, path)
+      .map(target => ({ ...target, input: { name: target.input, isServerName: serverNames.get(item)?.has(target.input) === true } }))));
+  },
 };
+
+function notAscii(name: string): Mistake {
+  const ascii = domainToASCII(name);
+  const message = `"${name}" is not in ASCII`;
+  return ascii === '' ? { message } : { message: `${message}: expected "${ascii}"`, fix: `use "${ascii}"` };
+}
+
+/** The names that the operator connects to, as far as the certificates do not hold them as IP addresses. */
+function addressesOfServers(inventory: Inventory): Map<Item, Set<string>> {
+  const names = new Map<Item, Set<string>>();
+  for (const { server, serverName } of pluginsWithTls(inventory)) {
+    const certificate = server?.certificate;
+    if (certificate && serverName !== undefined && !asStrings(certificate.spec.ipAddresses).includes(serverName)) {
+      names.set(certificate, new Set([...names.get(certificate) ?? [], serverName]));
+    }
+  }
+  return names;
+}
+
+function pathsOf({ spec }: Item, list: string): Path[] {
+  return Array.isArray(spec[list]) ? [...spec[list].keys()].map(index => ['spec', list, index]) : [];
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
 
 /** An Issuer serves its own namespace. */
 export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace: string; readonly elsewhere?: string }> = {
   id: 'issuer-namespace',
   severity: 'warning',
-  title: 'An Issuer is where its Certificates are',
+  title: 'An Issuer should be in the namespace of its Certificates',
   symptom: 'cert-manager waits ("Referenced "Issuer" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
-  cause: 'an Issuer serves the Certificates of its own namespace',
+  cause: 'an Issuer only serves the Certificates of its own namespace',
   fix: 'define the Issuer in the operator\'s namespace, or use a ClusterIssuer',
   manifestFix: 'move the Issuer to the Certificate\'s namespace, or use a ClusterIssuer',
   source: `${CERT_MANAGER}/concepts/issuer/#namespaces`,
+  kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
-  check: input => input.elsewhere === undefined
+  check: ({ issuer, namespace, elsewhere }) => elsewhere === undefined
     ? undefined
-    : `Issuer "${input.issuer}" is in namespace "${input.elsewhere}", and the plugin's certificates are in "${input.namespace}"`,
+    : `Issuer "${issuer}" is in namespace "${elsewhere}": expected one in namespace "${namespace}"`,
   targets: inventory => certificatesBehindPlugins(inventory).map(item => {
     const { name, elsewhere } = issuerOf(inventory, item);
     return { item, path: ['spec', 'issuerRef', 'name'], input: { issuer: name, namespace: item.namespace ?? '', elsewhere } };
   }),
 };
 
-/** When a certificate ends, and when it is renewed; in minutes. */
-export interface DurationInput {
-  readonly certificate: string;
-  readonly duration: number;
-  readonly renewBefore: number;
-}
-
-/** What cert-manager's webhook accepts. */
-export const certificateDuration: Rule<DurationInput> = {
-  id: 'certificate-duration',
-  severity: 'error',
-  title: 'A certificate lasts an hour, and is renewed before it ends',
-  symptom: 'cert-manager\'s webhook refuses the Certificate, or renews it without end',
-  cause: 'cert-manager needs time to renew a certificate before it ends',
-  fix: 'use a duration of at least one hour, and a renewBefore of at least five minutes that is shorter than the duration',
-  source: SPECIFICATION,
-  needs: NEEDS_CERTIFICATE,
-  check: ({ certificate, duration, renewBefore }) => duration >= 60 && renewBefore >= 5 && renewBefore < duration
-    ? undefined
-    : `the ${certificate} lasts ${duration} minutes and is renewed ${renewBefore} minutes before its end`,
-  targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => {
-    const lifetime = lifetimeOf(item);
-    return lifetime ? [{ item, path: ['spec', 'duration'], input: { certificate: nameOf(item), ...lifetime } }] : [];
-  }),
-};
-
-/** When an authority is renewed, and how long a certificate that it has signed is used; in minutes. */
-export interface AuthorityRenewalInput {
-  readonly renewBefore: number;
-  readonly leafUsed: number;
-}
-
-/** cert-manager signs nothing again when an authority is renewed. */
-export const authorityRenewal: Rule<AuthorityRenewalInput> = {
-  id: 'authority-renewal',
-  severity: 'warning',
-  title: 'An authority outlives what it has signed',
-  symptom: 'for some time around the end of the authority\'s certificate each connection fails: "x509: certificate has expired or is not yet valid"',
-  cause: 'cert-manager signs nothing again when an authority is renewed: each certificate is used until its own renewal',
-  fix: 'let `authorityRenewBefore` be `duration` minus `renewBefore` at least, so that every certificate is renewed while its authority is valid',
-  manifestFix: 'let the authority\'s `renewBefore` be `duration` minus `renewBefore` of its certificates at least, '
-    + 'so that every certificate is renewed while its authority is valid',
-  source: `${CERT_MANAGER}/configuration/ca/`,
-  needs: NEEDS_CERTIFICATE,
-  check: ({ renewBefore, leafUsed }) => renewBefore >= leafUsed
-    ? undefined
-    : `the authority is renewed ${renewBefore / 60} hours before its end, and certificates that it has signed are used for ${leafUsed / 60} hours`,
-  targets: inventory => certificatesBehindPlugins(inventory).flatMap(leaf => {
-    const authority = authorityOf(inventory, leaf);
-    const [signed, signer] = [lifetimeOf(leaf), authority && lifetimeOf(authority)];
-    return authority && signed && signer
-      ? [{ item: authority, path: ['spec', 'renewBefore'], input: { renewBefore: signer.renewBefore, leafUsed: signed.duration - signed.renewBefore } }]
-      : [];
-  }),
-};
-
 /** X.509 holds at most 64 characters of a common name. */
-export const commonName: Rule<{ readonly certificate: string; readonly commonName?: string }> = {
+export const commonName: Rule<string> = {
   id: 'common-name',
   severity: 'error',
-  title: 'A common name has at most 64 bytes',
-  symptom: 'cert-manager refuses the Certificate ("spec.commonName: Too long: must have at most 64 bytes")',
-  cause: 'X.509 has no room for more',
-  fix: 'state a shorter `commonName` (or "" for none), or a shorter `name` of the plugin',
-  source: SPECIFICATION,
+  title: '`commonName` must have at most 64 bytes',
+  symptom: 'cert-manager rejects the Certificate ("spec.commonName: Too long: must have at most 64 bytes")',
+  cause: 'X.509 limits the length of common names',
+  fix: 'set a shorter commonName, or "" for none, or a shorter name of the plugin',
+  manifestFix: 'shorten or remove spec.commonName',
+  source: CERTIFICATE_SPEC,
+  kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
-  check: input => input.commonName === undefined || Buffer.byteLength(input.commonName) <= 64
-    ? undefined
-    : `the common name "${input.commonName}" of the ${input.certificate} takes ${Buffer.byteLength(input.commonName)} bytes`,
-  targets: inventory => certificatesBehindPlugins(inventory).map(item => ({
-    item, path: ['spec', 'commonName'], input: { certificate: nameOf(item), commonName: asString(item.spec.commonName) },
-  })),
+  check: name => Buffer.byteLength(name) <= 64 ? undefined : `"${name}" has ${Buffer.byteLength(name)} bytes: expected at most 64`,
+  targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => textAt(item, ['spec', 'commonName'])),
 };
 
 /** A private key that cert-manager can make. */
-export const privateKeySize: Rule<{ readonly algorithm: string; readonly size?: number }> = {
+export const privateKeySize: Rule<{ readonly algorithm: string; readonly size: number }> = {
   id: 'private-key-size',
   severity: 'error',
-  title: 'A private key has a size of its algorithm',
-  symptom: 'cert-manager refuses the Certificate ("spec.privateKey.size: …")',
-  cause: 'cert-manager makes RSA keys between two sizes, and keys on three curves',
-  fix: 'use 2048 to 8192 for RSA, 256, 384 or 521 for ECDSA, and no size for Ed25519',
-  source: SPECIFICATION,
+  title: '`privateKey.size` must fit the algorithm',
+  symptom: 'cert-manager rejects the Certificate ("spec.privateKey.size: …")',
+  cause: 'cert-manager makes RSA keys of 2048 to 8192 bits, and ECDSA keys on three curves; it ignores the size of an Ed25519 key',
+  fix: 'set privateKey.size to 2048 up to 8192 for RSA, or to 256, 384 or 521 for ECDSA',
+  source: CERTIFICATE_SPEC,
+  kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
   check: ({ algorithm, size }) => {
-    const possible = size === undefined
-      || (algorithm === 'RSA' && Number.isInteger(size) && size >= 2048 && size <= 8192)
-      || (algorithm === 'ECDSA' && [256, 384, 521].includes(size));
-    return possible ? undefined : `a private key of algorithm ${algorithm} cannot have size ${size}`;
+    if (algorithm === 'ECDSA') { return [256, 384, 521].includes(size) ? undefined : `${size} is invalid for an ECDSA key: expected 256, 384 or 521`; }
+    return size >= 2048 && size <= 8192 ? undefined : `${size} is invalid for an RSA key: expected 2048 to 8192`;
   },
-  targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => {
-    const { algorithm, size } = asRecord(item.spec.privateKey);
-    // cert-manager looks at no size of Ed25519, and takes 0 for none
-    return algorithm === 'Ed25519' ? [] : [{
-      item, path: ['spec', 'privateKey', 'size'], input: { algorithm: asString(algorithm) || 'RSA', size: asNumber(size) || undefined },
-    }];
+  targets: inventory => certificatesBehindPlugins(inventory).flatMap((item): Target<{ algorithm: string; size: number }>[] => {
+    const { algorithm: key, size: bits } = asRecord(item.spec.privateKey);
+    const [algorithm, size] = [asString(key) || 'RSA', asNumber(bits)];
+    // cert-manager treats 0 like no size
+    const isKnown = size !== undefined && size > 0 && ['RSA', 'ECDSA'].includes(algorithm);
+    return isKnown ? [{ item, path: ['spec', 'privateKey', 'size'], input: { algorithm, size } }] : [];
   }),
 };
 
-/** A certificate is somebody's. */
-export const certificateSubject: Rule<{ readonly certificate: string; readonly commonName: string; readonly dnsNames?: string[] }> = {
+/** A certificate is for somebody. */
+export const certificateSubject: Rule<{ readonly hasName: boolean }> = {
   id: 'certificate-subject',
   severity: 'error',
-  title: 'A certificate is somebody\'s',
-  symptom: 'cert-manager refuses the Certificate ("at least one of commonName, dnsNames, … must be set")',
-  cause: 'a certificate without a name proves nothing',
-  fix: 'state a commonName or dnsNames',
-  source: SPECIFICATION,
+  title: 'A Certificate must have a common name, a DNS name or another subject',
+  symptom: 'cert-manager rejects the Certificate ("at least one of commonName, dnsNames, … must be set")',
+  cause: 'a certificate without a name identifies nobody',
+  fix: 'set commonName or dnsNames',
+  source: CERTIFICATE_SPEC,
+  kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
-  check: ({ certificate, commonName: name, dnsNames = [] }) => name === '' && dnsNames.length === 0 ? `the ${certificate} has no name at all` : undefined,
-  targets: inventory => certificatesBehindPlugins(inventory).filter(item => otherNamesOf(item).length === 0).map(item => ({
+  check: ({ hasName }) => hasName ? undefined : 'required, because the Certificate has no other name, such as dnsNames',
+  targets: inventory => certificatesBehindPlugins(inventory).map(item => ({
     item,
-    path: ['spec'],
-    input: { certificate: nameOf(item), commonName: asString(item.spec.commonName) || asString(item.spec.literalSubject) || '', dnsNames: namesOf(item) },
+    path: ['spec', 'commonName'],
+    input: { hasName: [item.spec.commonName, item.spec.literalSubject].some(asString) || namesOf(item).length + otherNamesOf(item).length > 0 },
   })),
 };
 
-function nameOf({ name }: Item): string {
-  return `Certificate "${name}"`;
+/** A Secret that a Certificate fills, and another Certificate that fills it too. */
+export interface CertificateSecretInput {
+  readonly secretName: string;
+  readonly other?: string;
 }
 
-function isAscii(text: string): boolean {
-  return Buffer.byteLength(text) === text.length;
+/** cert-manager writes one certificate into a Secret. */
+export const certificateSecretUnique: Rule<CertificateSecretInput> = {
+  id: 'certificate-secret-unique',
+  severity: 'error',
+  title: 'Each Certificate must have its own `secretName`',
+  symptom: 'one of the Certificates is never ready (IncorrectCertificate: "Secret was issued for … you might have two conflicting Certificates pointing to the same secret"), '
+    + 'or cert-manager issues both again and again',
+  cause: 'a Secret holds one certificate, and cert-manager replaces it for each Certificate that names the Secret',
+  fix: 'set a different secretName for one of the two Certificates',
+  source: `${CERT_MANAGER}/usage/certificate/`,
+  kinds: ['Certificate'],
+  needs: 'both Certificates in one file, or in one app',
+  check: ({ secretName, other }) => other === undefined ? undefined : `"${secretName}" is already the Secret of Certificate "${other}"`,
+  targets: secretsOfCertificates,
+};
+
+/** Certificates of several files may be alternatives. */
+function secretsOfCertificates(inventory: Inventory): Target<CertificateSecretInput>[] {
+  const known = new Map<string, Item[]>();
+  return inventory.of('Certificate', CERT_MANAGER_GROUP).flatMap(item => textAt(item, ['spec', 'secretName']).map(target => {
+    const key = JSON.stringify([item.namespace ?? '', target.input]);
+    const before = known.get(key) ?? [];
+    known.set(key, [...before, item]);
+    const other = before.find(one => one.name !== item.name && areTogether(one.origin, item.origin));
+    return { ...target, input: { secretName: target.input, other: other?.name } };
+  }));
 }

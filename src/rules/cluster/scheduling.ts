@@ -1,9 +1,9 @@
 import { PodAntiAffinityType } from '../../api/affinity';
 import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernetes';
+import { isLabel } from '../../values/labels';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
 import { webhook } from '../engine/source';
 import { objects, formatValue } from '../engine/spec-values';
-import { labelSyntax } from '../kubernetes/names-and-labels';
 
 /** What is wrong with the first toleration that something is wrong with. */
 function firstWrong({ spec }: ClusterInput, check: (toleration: Toleration) => string | undefined): string | undefined {
@@ -13,8 +13,8 @@ function firstWrong({ spec }: ClusterInput, check: (toleration: Toleration) => s
 }
 
 /** Whether a taint could have the key and the value. What an app says later is not looked at. */
-function isLabel(key: unknown, value: unknown): boolean {
-  return typeof key !== 'string' || typeof value !== 'string' || labelSyntax.check({ prop: '', labels: { [key]: value } }) === undefined;
+function isTaint(key: unknown, value: unknown): boolean {
+  return typeof key !== 'string' || typeof value !== 'string' || isLabel(key, value);
 }
 
 /** A taint's key is a label's. */
@@ -29,7 +29,7 @@ export const tolerationKey: ClusterRule = {
   source: webhook(2189),
   field: 'spec.affinity.tolerations',
   check: input => firstWrong(input, ({ key, operator }) => {
-    if (key && !isLabel(key, '')) {
+    if (key && !isTaint(key, '')) {
       return `.key ${formatValue(key)} is no label's key`;
     }
     return !key && operator !== TolerationOperator.EXISTS ? ' has no key' : undefined;
@@ -54,7 +54,7 @@ export const tolerationOperator: ClusterRule = {
     if (typeof operator === 'string' && operator && operator !== TolerationOperator.EQUAL) {
       return `.operator ${formatValue(operator)} is none that CloudNativePG takes`;
     }
-    return value && !isLabel('key', value) ? `.value ${formatValue(value)} is no label's value` : undefined;
+    return value && !isTaint('key', value) ? `.value ${formatValue(value)} is no label's value` : undefined;
   }),
 };
 

@@ -9,3 +9,12 @@ export function webhook(line: number): string {
 export function clusterTypes(line: number): string {
   return `${REPOSITORY}/api/v1/cluster_types.go#L${line}`;
 }
+
+/** The documentation of cert-manager. */
+export const CERT_MANAGER = 'https://cert-manager.io/docs';
+
+/** The fields of a Certificate. */
+export const CERTIFICATE_SPEC = `${CERT_MANAGER}/reference/api-docs/#cert-manager.io/v1.CertificateSpec`;
+
+/** What the input must show of a Certificate. */
+export const NEEDS_CERTIFICATE = 'a Certificate that fills a Secret which a plugin\'s Service names, or one of an authority above it';

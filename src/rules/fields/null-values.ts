@@ -1,7 +1,7 @@
 import { Rule } from '../engine/rule';
 
 /** A prop that is set to null would vanish from the manifest. */
-export const nullValue: Rule<{ readonly field: string }> = {
+export const nullValue: Rule<undefined> = {
   id: 'null-value',
   severity: 'error',
   title: 'A prop must not be null',
@@ -10,5 +10,5 @@ export const nullValue: Rule<{ readonly field: string }> = {
   fix: 'set a value, or remove the prop',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
   programsOnly: 'in a manifest a field that is null is a common way to leave it to its default',
-  check: ({ field }) => `${field}: null is not a value`,
+  check: () => 'null is not a value',
 };

@@ -1,12 +1,11 @@
-
 import { Distribution } from '../../contracts/distribution';
 import type { Inventory } from '../../inventory/inventory';
 import { editDistance } from '../../values/edit-distance';
-import { asRecord, asString } from '../../values/narrow';
-import { Rule } from '../engine/rule';
+import { asRecord, asString, isUnknown } from '../../values/narrow';
+import { Precedence, Rule } from '../engine/rule';
 
 const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
-const NO_MATCH = 'the API server does not know the kind: "no matches for kind … in version …", "ensure CRDs are installed first"';
+const NO_MATCH = 'kubectl and the API server reject the object: "no matches for kind … in version …", "ensure CRDs are installed first"';
 
 const PRODUCT = list('Backup Cluster ClusterImageCatalog Database DatabaseRole FailoverQuorum ImageCatalog Pooler Publication ScheduledBackup Subscription');
 
@@ -25,57 +24,61 @@ const KINDS: Readonly<Record<string, string[]>> = {
   [Distribution.EDB.apiVersion]: PRODUCT,
 };
 
-/** Begins with a capital, and goes on with letters and digits. */
+/** A capital letter, then letters and digits. */
 const KIND = /^[A-Z][A-Za-z0-9]*$/;
 
-/** What an object says that it is. */
+/** The kind of an object, and its API version. */
 export interface KindInput {
   readonly kind: unknown;
   readonly apiVersion: string;
 }
 
-/** An object is of a kind. */
+/** Kubernetes needs to know the kind of an object. */
 export const objectKind: Rule<KindInput> = {
   id: 'object-kind',
   severity: 'error',
-  title: 'Each object has the kind of one',
+  title: '`kind` must be a known kind of its apiVersion',
   symptom: `${NO_MATCH}, "Object 'Kind' is missing"`,
-  cause: 'Kubernetes finds the API of an object by its apiVersion and kind, letter by letter',
-  fix: 'write the kind as the API has it',
+  cause: 'Kubernetes finds the API of an object by its exact apiVersion and kind',
+  fix: 'set kind to a kind of the apiVersion, in its exact spelling',
   source: CONVENTIONS,
-  needs: 'for a slip of the pen, an apiVersion of Kubernetes, cert-manager, Barman Cloud or the products',
+  needs: 'for misspelt kinds, an apiVersion of Kubernetes, cert-manager, Barman Cloud, CloudNativePG or EDB',
   check: ({ kind, apiVersion }) => {
-    if (typeof kind !== 'string' || kind === '') { return `an object of ${apiVersion} has no kind`; }
+    if (typeof kind !== 'string' || kind === '') { return `required: expected a kind of ${apiVersion}`; }
     const kinds = Object.hasOwn(KINDS, apiVersion) ? KINDS[apiVersion] : [];
-    // a kind that is not known may be a new one, or one that an operator brings along
-    const meant = kinds.includes(kind) ? undefined : kinds.find(known => isSlip(kind, known));
-    if (meant !== undefined) { return `${apiVersion} has no kind "${kind}", and it has ${meant}`; }
-    return kinds.length === 0 || KIND.test(kind) ? undefined : `${apiVersion} has no kind "${kind}"`;
+    // an unknown kind may be newer than this list, or come from an operator
+    const meant = kinds.includes(kind) ? undefined : kinds.find(known => isTypo(kind, known));
+    if (meant !== undefined) { return [{ message: `${apiVersion} has no kind "${kind}"; did you mean "${meant}"?`, fix: `set kind to ${meant}` }]; }
+    return kinds.length === 0 || KIND.test(kind) ? [] : [`"${kind}" is not a valid kind: expected letters and digits, starting with a capital letter`];
   },
-  targets: inventory => versioned(inventory).map(({ item, apiVersion: version }) => ({ item, path: ['kind'], input: { kind: asRecord(item.manifest).kind, apiVersion: version } })),
+  targets: inventory => versioned(inventory).filter(({ item }) => !isUnknown(asRecord(item.manifest).kind))
+    .map(({ item, apiVersion }) => ({ item, path: ['kind'], input: { kind: asRecord(item.manifest).kind, apiVersion } })),
 };
 
-function isSlip(kind: string, known: string): boolean {
+function isTypo(kind: string, known: string): boolean {
   return kind.toLowerCase() === known.toLowerCase() || known.length > 4 && editDistance(kind, known) <= 1;
 }
 
-/** An apiVersion is written in lower case. */
+/** Groups and versions have lowercase letters only. */
 export const apiVersionCase: Rule<{ readonly apiVersion: string }> = {
   id: 'api-version-case',
   severity: 'error',
-  title: 'An apiVersion is in lower case',
+  title: '`apiVersion` must be in lower case',
   symptom: NO_MATCH,
-  cause: 'Kubernetes compares groups and versions letter by letter',
-  fix: 'write it in lower case',
+  cause: 'Kubernetes compares API groups and versions exactly, including case',
+  fix: 'write apiVersion in lower case',
   source: CONVENTIONS,
+  precedence: Precedence.TYPE,
   check: ({ apiVersion }) => {
     const lower = apiVersion.toLowerCase();
-    return apiVersion !== lower && Object.hasOwn(KINDS, lower) ? `there is no apiVersion "${apiVersion}", and there is "${lower}"` : undefined;
+    return apiVersion !== lower && Object.hasOwn(KINDS, lower)
+      ? [{ message: `"${apiVersion}" is not a known API version; did you mean "${lower}"?`, fix: `set apiVersion to ${lower}` }]
+      : [];
   },
   targets: inventory => versioned(inventory).map(({ item, apiVersion }) => ({ item, path: ['apiVersion'], input: { apiVersion } })),
 };
 
-/** The objects that state an apiVersion. */
+/** The objects that have an apiVersion. */
 function versioned({ items }: Inventory) {
   return items.flatMap(item => {
     const apiVersion = asString(asRecord(item.manifest).apiVersion);

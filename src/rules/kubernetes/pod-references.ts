@@ -5,19 +5,22 @@ import { podLabelsOf } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';
-import { formatPath, Path } from '../../values/field-path';
-import { asRecord, asRecords, asString } from '../../values/narrow';
-import { Rule } from '../engine/rule';
+import { Path, valueAt } from '../../values/field-path';
+import { asRecord, asRecords, asString, asStringRecord } from '../../values/narrow';
+import { nearestOf } from '../../values/nearest';
+import { Mistake, Rule, Target } from '../engine/rule';
+import { textAt } from '../engine/text-at';
 
 const NEEDS = 'the workload of an operator or a plugin, with its selector or an image';
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+const POD: Path = ['spec', 'template', 'spec'];
 
 function workloads(inventory: Inventory): Item[] {
   return managedWorkloads(inventory).filter(isCompleteWorkload);
 }
 
-/** What a container mounts, and the volumes that its pod has. */
+/** The volume that a container mounts, and the volumes of its pod. */
 export interface MountInput {
-  readonly field: string;
   readonly volume: string;
   readonly volumes: string[];
 }
@@ -26,21 +29,23 @@ export interface MountInput {
 export const volumeOfMount: Rule<MountInput> = {
   id: 'volume-of-mount',
   severity: 'error',
-  title: 'What a container mounts is a volume of its pod',
-  symptom: 'the API server refuses the Deployment ("volumeMounts[0].name: Not found")',
-  cause: 'a mount names a volume of the same pod, letter by letter',
-  fix: 'add the volume, or correct one of the two names',
+  title: 'A container must mount volumes of its pod',
+  symptom: 'the API server rejects the Deployment ("volumeMounts[0].name: Not found")',
+  cause: 'a mount refers to a volume of the same pod by its exact name',
+  fix: 'add the volume to spec.template.spec.volumes, or correct one of the two names',
   source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
+  kinds: WORKLOADS,
   needs: NEEDS,
-  check: ({ field, volume, volumes }) => volumes.includes(volume)
-    ? undefined
-    : `${field} is "${volume}", and the pod ${volumes.length === 0 ? 'has no volumes' : `has the volumes ${volumes.map(name => `"${name}"`).join(', ')}`}`,
+  check: ({ volume, volumes }) => {
+    if (volumes.includes(volume)) { return []; }
+    const meant = nearestOf(volume, volumes);
+    const message = `the pod has no volume "${volume}"`;
+    if (meant !== undefined) { return [{ message: `${message}; did you mean "${meant}"?`, fix: `mount the volume "${meant}", or add a volume "${volume}"` }]; }
+    return [volumes.length === 0 ? message : `${message}: expected one of ${volumes.map(name => `"${name}"`).join(', ')}`];
+  },
   targets: inventory => workloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }) =>
-    (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).flatMap((mount: unknown, index: number) => {
-      const place: Path = [...path, 'volumeMounts', index, 'name'];
-      const volume = asString(asRecord(mount).name);
-      return volume ? [{ item, path: place, input: { field: formatPath(place), volume, volumes: volumesOf(item) } }] : [];
-    }))),
+    indexesOf(container.volumeMounts).flatMap(index => textAt(item, [...path, 'volumeMounts', index, 'name'])
+      .map(target => ({ ...target, input: { volume: target.input, volumes: volumesOf(item) } }))))),
 };
 
 /** The claims of a StatefulSet are volumes of its pods. */
@@ -49,51 +54,71 @@ function volumesOf(item: Item): string[] {
     .flatMap(({ name }) => asString(name) ?? []);
 }
 
-/** Names in a pod. */
-export interface PodNamesInput {
-  readonly field: string;
-  readonly names: string[];
+/** A name in a pod, and how often it comes before. */
+export interface PodNameInput {
+  readonly name: string;
+  readonly isTaken: boolean;
+  readonly what: string;
 }
 
-/** What is in a pod has names of its own. */
-export const podNameUnique: Rule<PodNamesInput> = {
+/** The parts of a pod have different names. */
+export const podNameUnique: Rule<PodNameInput> = {
   id: 'pod-name-unique',
   severity: 'error',
-  title: 'The containers and the volumes of a pod have names of their own',
-  symptom: 'the API server refuses the Deployment ("Duplicate value")',
-  cause: 'the parts of a pod are known by their names, init containers and others together',
-  fix: 'give each a name of its own',
+  title: 'The containers of a pod, and its volumes, must have different names',
+  symptom: 'the API server rejects the Deployment ("Duplicate value")',
+  cause: 'Kubernetes identifies the parts of a pod by their names; init containers and other containers share one set of names',
+  fix: 'rename one of the two',
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/',
+  kinds: WORKLOADS,
   needs: NEEDS,
-  check: ({ field, names }) => {
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    return twice === undefined ? undefined : `two ${field} have the name "${twice}"`;
-  },
+  check: ({ name, isTaken, what }) => isTaken ? `"${name}" is already the name of another ${what} of the pod` : undefined,
   targets: inventory => workloads(inventory).flatMap(item => [
-    { item, path: ['spec', 'template', 'spec', 'containers'], input: { field: 'containers', names: podContainersOf(item).map(({ name }) => name).filter(name => name !== '') } },
-    { item, path: ['spec', 'template', 'spec', 'volumes'], input: { field: 'volumes', names: asRecords(podSpecOf(item).volumes).flatMap(({ name }) => asString(name) || []) } },
+    ...withRepeats('container', podContainersOf(item).flatMap(({ path }) => textAt(item, [...path, 'name']))),
+    ...withRepeats('volume', indexesOf(podSpecOf(item).volumes).flatMap(index => textAt(item, [...POD, 'volumes', index, 'name']))),
   ]),
 };
 
-/** What a workload looks for, and what its pods have. */
+function withRepeats(what: string, targets: Target<string>[]): Target<PodNameInput>[] {
+  const names = targets.map(({ input }) => input);
+  return targets.map((target, index) => ({ ...target, input: { what, name: target.input, isTaken: names.indexOf(target.input) < index } }));
+}
+
+function indexesOf(list: unknown): number[] {
+  return Array.isArray(list) ? [...list.keys()] : [];
+}
+
+/** What a workload selects, and the labels of its pods. */
 export interface TemplateInput {
   readonly selector: unknown;
   readonly labels: Record<string, string>;
 }
 
-/** A workload finds its own pods. */
+/** A workload selects its own pods. */
 export const selectorOfTemplate: Rule<TemplateInput> = {
   id: 'selector-of-template',
   severity: 'error',
-  title: 'A workload\'s selector finds the pods of its template',
-  symptom: 'the API server refuses the Deployment ("`selector` does not match template `labels`")',
-  cause: 'a workload counts the pods that its selector finds, and would make more without end',
-  fix: 'let the pods\' template have all labels of `spec.selector.matchLabels`',
+  title: 'The selector of a workload must match the labels of its pod template',
+  symptom: 'the API server rejects the Deployment ("`selector` does not match template `labels`")',
+  cause: 'a workload counts the pods that its selector matches, and would create pods without end',
+  fix: 'add all labels of spec.selector.matchLabels to spec.template.metadata.labels',
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  kinds: WORKLOADS,
   needs: NEEDS,
-  check: ({ selector, labels }) => selects(selector, { labels, complete: true }) === 'no'
-    ? `the selector ${JSON.stringify(selector)} does not find pods with the labels ${JSON.stringify(labels)}`
-    : undefined,
-  targets: inventory => workloads(inventory).filter(({ spec }) => asRecords([spec.template]).length > 0)
+  check: ({ selector, labels }) => {
+    if (selects(selector, { labels, complete: true }) !== 'no') { return []; }
+    const missing = labelsWithoutMatch(selector, labels);
+    return missing.length > 0 ? missing : `does not match the labels of the pod template, ${JSON.stringify(labels)}`;
+  },
+  targets: inventory => workloads(inventory).filter(({ manifest }) => asRecords([valueAt(manifest, ['spec', 'template'])]).length > 0)
     .map(item => ({ item, path: ['spec', 'selector'], input: { selector: item.spec.selector, labels: podLabelsOf(item) } })),
 };
+
+function labelsWithoutMatch(selector: unknown, labels: Record<string, string>): Mistake[] {
+  return Object.entries(asStringRecord(asRecord(selector).matchLabels)).filter(([key, value]) => !Object.hasOwn(labels, key) || labels[key] !== value)
+    .map(([key, value]) => ({
+      path: ['matchLabels', key],
+      message: `${JSON.stringify(value)} does not match the pod template, ${Object.hasOwn(labels, key) ? `whose label is ${JSON.stringify(labels[key])}` : 'which has no such label'}`,
+      fix: `set the label ${key} of the pod template to ${JSON.stringify(value)}`,
+    }));
+}

@@ -4,34 +4,35 @@ import { asRecord } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { Rule } from '../engine/rule';
 
-/** What a container asks for, and what it may take. */
+/** The request and the limit of one resource of a container. */
 export interface ContainerRequestInput {
-  readonly container: string;
   readonly resource: string;
   readonly request: unknown;
   readonly limit: unknown;
 }
 
-/** A container asks for no more than it may take. */
+/** A container requests no more than its limit. */
 export const containerRequest: Rule<ContainerRequestInput> = {
   id: 'container-request',
   severity: 'error',
-  title: 'A container asks for no more than its limit',
-  symptom: 'the API server refuses the Deployment ("resources.requests: Invalid value: … must be less than or equal to … limit")',
-  cause: 'what a container asks for is kept for it, and it never gets more than its limit; a limit that is null is 0',
-  fix: 'raise the limit, leave it out, or ask for less',
+  title: 'The resource requests of a container must not exceed its limits',
+  symptom: 'the API server rejects the Deployment ("resources.requests: Invalid value: … must be less than or equal to … limit")',
+  cause: 'Kubernetes reserves the request for a container, which never gets more than its limit; a limit that is null is 0',
+  fix: 'raise or remove the limit, or lower the request',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   needs: 'the workload of an operator or a plugin',
-  check: ({ container, resource, request, limit }) => {
-    const [asked, allowed] = [nanos(request), nanos(limit ?? 0)];
-    return asked === undefined || allowed === undefined || asked <= allowed
-      ? undefined
-      : `the container "${container}" asks for ${request} of ${resource}, and its limit is ${limit}`;
+  check: ({ resource, request, limit }) => {
+    const [requested, allowed] = [nanos(request), nanos(limit ?? 0)];
+    return requested === undefined || allowed === undefined || requested <= allowed ? undefined : [{
+      message: `${JSON.stringify(request)} exceeds the limit, which is ${JSON.stringify(limit)}`,
+      fix: `set resources.limits.${resource} to at least ${JSON.stringify(request)}, or lower the request`,
+    }];
   },
-  targets: inventory => managedWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, name, path }) => {
+  targets: inventory => managedWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }) => {
     const { requests, limits } = asRecord(container.resources);
     return Object.entries(asRecord(requests)).filter(([resource]) => Object.hasOwn(asRecord(limits), resource)).map(([resource, request]) => ({
-      item, path: [...path, 'resources', 'requests', resource], input: { container: name, resource, request, limit: asRecord(limits)[resource] },
+      item, path: [...path, 'resources', 'requests', resource], input: { resource, request, limit: asRecord(limits)[resource] },
     }));
   })),
 };

@@ -1,127 +1,191 @@
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
-import { relevantServices } from '../../inventory/objects-in-play';
-import { formatPath, Path } from '../../values/field-path';
-import { asRecord } from '../../values/narrow';
-import { clashingPorts, NameInput, portLists, portNames, PortsInput } from '../engine/kubernetes-targets';
-import { Rule } from '../engine/rule';
+import { relevantServices, relevantWorkloads } from '../../inventory/objects-in-play';
+import { podContainersOf } from '../../inventory/pod-containers';
+import { Path, valueAt } from '../../values/field-path';
+import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
+import { Mistake, Rule, Target } from '../engine/rule';
+import { textAt } from '../engine/text-at';
 
 const SOURCE = 'https://kubernetes.io/docs/concepts/services-networking/service/';
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+const NEEDS = 'the Service of a plugin, or the workload of an operator or a plugin';
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
+const PORT_NAME_FORM = '1 to 15 lowercase letters, digits and single hyphens, with at least one letter';
 
 /** Each port is a TCP or UDP port number. */
-export const portRange: Rule<PortsInput> = {
+export const portRange: Rule<number | undefined> = {
   id: 'port-range',
   severity: 'error',
-  title: 'Ports are whole numbers from 1 to 65535',
-  symptom: 'the API server refuses the Service or the Deployment ("must be between 1 and 65535, inclusive"), '
-    + 'or the operator registers the plugin and every dial fails',
+  title: 'Ports must be numbers from 1 to 65535',
+  symptom: 'the API server rejects the Service or the Deployment ("must be between 1 and 65535, inclusive"), '
+    + 'or the operator registers the plugin and cannot connect to it',
   cause: 'TCP and UDP have 16 bits for the number of a port',
-  fix: 'state a whole number from 1 to 65535',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
-  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
-  check: ({ ports }) => ports
-    .filter(({ number }) => !Number.isInteger(number) || number < 1 || number > 65535)
-    .map(({ prop, number }) => number === undefined ? `${prop} is not stated` : `${prop} ${JSON.stringify(number)} is no port number`)[0],
-  targets: portLists,
+  fix: 'set the port to a number from 1 to 65535',
+  source: `${SOURCE}#defining-a-service`,
+  kinds: ['Service', ...WORKLOADS],
+  needs: NEEDS,
+  check: port => {
+    if (port === undefined) { return 'required, because a port has a number'; }
+    return port < 1 || port > 65535 ? `${port} is invalid: expected a port from 1 to 65535` : undefined;
+  },
+  targets: inventory => [...servicePortsOf(inventory), ...containerPortsOf(inventory)].flatMap(({ item, path, port, numberField }) => [
+    ...numberAt(item, [...path, numberField], port[numberField]),
+    ...typeof port.targetPort === 'number' ? numberAt(item, [...path, 'targetPort'], port.targetPort) : [],
+  ]),
 };
+
+/** Numbers that are no integers are for the types of fields. */
+function numberAt(item: Item, path: Path, value: unknown): Target<number | undefined>[] {
+  const isMissing = value === undefined || value === null;
+  return isMissing || Number.isInteger(value) ? [{ item, path, input: isMissing ? undefined : value as number }] : [];
+}
+
+/** The ports of one Service or container. */
+export interface PortsInput {
+  readonly ports: ReadonlyArray<{
+    readonly number?: number;
+    readonly numberPath: Path;
+    readonly name?: string;
+    readonly namePath: Path;
+    readonly protocol: string;
+  }>;
+  /** Whether one port may have several names, as in a container: the program listens once. */
+  readonly numbersMayRepeat?: boolean;
+}
 
 /** No two ports of one plugin share a number or a name. */
 export const portClash: Rule<PortsInput> = {
   id: 'port-clash',
   severity: 'error',
-  title: 'Each port has a number and a name of its own',
-  symptom: 'the API server refuses the Service or the Deployment ("Duplicate value", applied by the server "duplicate entries for key […]"), '
+  title: 'Each port must have its own number and its own name',
+  symptom: 'the API server rejects the Service or the Deployment ("Duplicate value", for server-side apply "duplicate entries for key […]"), '
     + 'or one server of the plugin cannot listen',
-  cause: 'a Service finds a port by its number and protocol, and names it by its name',
-  fix: 'give each port a number and a name of its own',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
-  needs: 'a plugin\'s Service, or the workload of an operator or a plugin',
-  check: ({ ports }) => {
-    for (const [index, port] of ports.entries()) {
-      const other = ports.slice(0, index).find(o =>
-        (o.number === port.number && o.protocol === port.protocol) || (o.name !== undefined && o.name === port.name));
-      if (other) {
-        return `${stated(port)} clashes with ${stated(other)}`;
-      }
+  cause: 'a Service identifies a port by its number and protocol, and by its name',
+  fix: 'give each port a different number and a different name',
+  source: `${SOURCE}#multi-port-services`,
+  kinds: ['Service', ...WORKLOADS],
+  needs: NEEDS,
+  check: ({ ports, numbersMayRepeat = false }) => ports.flatMap((port, index): Mistake[] => {
+    const before = ports.slice(0, index);
+    const sameNumber = before.find(({ number, protocol }) => number !== undefined && number === port.number && protocol === port.protocol);
+    if (sameNumber && !numbersMayRepeat) {
+      return [{ path: port.numberPath, message: `${port.number} is already the number of ${sameNumber.name ? `the port "${sameNumber.name}"` : 'another port'}` }];
     }
-    return undefined;
-  },
-  targets: clashingPorts,
+    const sameName = before.find(({ name }) => name !== undefined && name === port.name);
+    return sameName ? [{ path: port.namePath, message: `"${port.name}" is already the name of the port ${sameName.number ?? 'before it'}` }] : [];
+  }),
+  targets: inventory => [
+    ...relevantServices(inventory).map(item => clashTarget(item, ['spec', 'ports'], 'port', false)),
+    ...relevantWorkloads(inventory).flatMap(item => podContainersOf(item).map(({ path }) => clashTarget(item, [...path, 'ports'], 'containerPort', true))),
+  ],
 };
 
-/** A port's name, where it has one. */
-export const portName: Rule<NameInput> = {
+function clashTarget(item: Item, path: Path, field: string, numbersMayRepeat: boolean): Target<PortsInput> {
+  const ports = listAt(item, path).map((port, index) => ({
+    number: asNumber(port[field]),
+    numberPath: [index, field],
+    name: asString(port.name) || undefined,
+    namePath: [index, 'name'],
+    protocol: asString(port.protocol) ?? 'TCP',
+  }));
+  return { item, path, input: { ports, numbersMayRepeat } };
+}
+
+/** The name of a container's port, where it has one. */
+export const portName: Rule<string> = {
   id: 'port-name',
   severity: 'error',
-  title: 'The name of a container\'s port is an IANA service name',
-  symptom: 'the API server refuses the Deployment or the Service ("must be no more than 15 characters", '
+  title: 'The name of a container\'s port must be a service name',
+  symptom: 'the API server rejects the Deployment or the Service ("must be no more than 15 characters", '
     + '"must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)", "must not contain consecutive hyphens", "must contain at least one letter (a-z)")',
-  cause: 'a port\'s name is a service name by RFC 6335, which has at most 15 characters',
-  fix: 'state 1 to 15 lower case letters, digits and single "-", with at least one letter',
+  cause: 'the name of a port is a service name by RFC 6335, which has at most 15 characters',
+  fix: `set the name to ${PORT_NAME_FORM}`,
   source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  kinds: WORKLOADS,
   needs: 'the workload of an operator or a plugin',
-  check: ({ prop, value }) => typeof value === 'string' && PORT_NAME.test(value) ? undefined : `${prop} "${value}" is no port name`,
-  targets: portNames,
+  check: name => PORT_NAME.test(name) ? undefined : `${JSON.stringify(name)} is not a valid port name: expected ${PORT_NAME_FORM}`,
+  targets: inventory => containerPortsOf(inventory).flatMap(({ item, path }) => textAt(item, [...path, 'name'])),
 };
-
-/** A port in a list of several. */
-export interface PortNameInput {
-  readonly field: string;
-  readonly named: boolean;
-}
 
 /** Of several ports each has a name. */
-export const portNamed: Rule<PortNameInput> = {
+export const portNamed: Rule<boolean> = {
   id: 'port-named',
   severity: 'error',
-  title: 'Of a Service\'s several ports each has a name',
-  symptom: 'the API server refuses the Service ("name: Required value")',
-  cause: 'the addresses behind a Service tell its ports apart by their names',
-  fix: 'give each port a name',
+  title: 'Each port of a Service with several ports must have a name',
+  symptom: 'the API server rejects the Service ("name: Required value")',
+  cause: 'the endpoints behind a Service distinguish its ports by their names',
+  fix: 'set a name for each port of the Service, such as "grpc" and "metrics"',
   source: `${SOURCE}#multi-port-services`,
-  needs: 'a plugin\'s Service',
-  check: ({ field, named }) => named ? undefined : `${field} is not stated, and the Service has several ports`,
-  targets: inventory => portsOf(inventory).filter(({ count }) => count > 1).map(({ item, path, port }) => ({
-    item, path, input: { field: formatPath([...path, 'name']), named: ![undefined, null, ''].includes(port.name) },
-  })),
+  kinds: ['Service'],
+  needs: 'the Service of a plugin',
+  check: isNamed => isNamed ? undefined : 'required, because the Service has several ports',
+  targets: inventory => servicePortsOf(inventory).filter(({ count }) => count > 1)
+    .map(({ item, path, port }) => ({ item, path: [...path, 'name'], input: ![undefined, null, ''].includes(port.name) })),
 };
 
-/** A name at a port. */
-export interface PortTextInput {
-  readonly field: 'name' | 'targetPort';
-  readonly value: string;
-}
+const SERVICE_PORT_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-const SYNTAX: Readonly<Record<PortTextInput['field'], RegExp>> = {
-  name: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
-  targetPort: /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/,
-};
-
-/** Names at a Service's ports. */
-export const servicePortName: Rule<PortTextInput> = {
+/** The names at a Service's ports. */
+export const servicePortName: Rule<{ readonly field: 'name' | 'targetPort'; readonly value: string }> = {
   id: 'service-port-name',
   severity: 'error',
-  title: 'The names at a Service\'s ports are names of ports',
-  symptom: 'the API server refuses the Service ("a lowercase RFC 1123 label must consist of …", "must contain at least one letter (a-z)", '
+  title: 'Service port names and named targetPorts must be valid',
+  symptom: 'the API server rejects the Service ("a lowercase RFC 1123 label must consist of …", "must contain at least one letter (a-z)", '
     + '"must be no more than 15 characters")',
-  cause: 'a port\'s name is a DNS label, and `targetPort` is the name of a container\'s port, which has at most 15 characters',
-  fix: 'write it in lower case, and `targetPort` as the container has it, or as its number without quotes',
+  cause: 'the name of a Service\'s port is a DNS label, and `targetPort` is the name of a container\'s port, which has at most 15 characters',
+  fix: 'use lowercase letters, digits and hyphens; set `targetPort` to the name of the container\'s port, or to its number without quotes',
   source: `${SOURCE}#field-spec-ports`,
-  needs: 'a plugin\'s Service',
-  check: ({ field, value }) => SYNTAX[field].test(value) ? undefined : `${field} "${value}" is no name of a port`,
-  targets: inventory => portsOf(inventory).flatMap(({ item, path, port }) => (['name', 'targetPort'] as const).flatMap(field =>
-    typeof port[field] === 'string' && port[field] !== '' ? [{ item, path: [...path, field], input: { field, value: port[field] } }] : [])),
+  kinds: ['Service'],
+  needs: 'the Service of a plugin',
+  check: ({ field, value }) => field === 'name' ? mistakeInServicePortName(value) : mistakesInTargetPort(value),
+  targets: inventory => servicePortsOf(inventory).flatMap(({ item, path }) => (['name', 'targetPort'] as const)
+    .flatMap(field => textAt(item, [...path, field]).map(target => ({ ...target, input: { field, value: target.input } })))),
 };
 
-function portsOf(inventory: Inventory): Array<{ item: Item; path: Path; port: Record<string, any>; count: number }> {
-  return relevantServices(inventory).flatMap(item => {
-    const ports: unknown[] = Array.isArray(item.spec.ports) ? item.spec.ports : [];
-    return ports.map((port, index) => ({ item, path: ['spec', 'ports', index], port: asRecord(port), count: ports.length }));
-  });
+function mistakeInServicePortName(name: string): string | undefined {
+  return SERVICE_PORT_NAME.test(name)
+    ? undefined
+    : `${JSON.stringify(name)} is not a valid port name: expected 1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit`;
 }
 
-/** A port as far as it is stated. */
-function stated({ prop, number, name }: PortsInput['ports'][number]): string {
-  return [prop, ...number === undefined ? [] : [number], ...name ? [`"${name}"`] : []].join(' ');
+function mistakesInTargetPort(port: string): Mistake[] {
+  if (PORT_NAME.test(port)) { return []; }
+  const isNumber = /^\d+$/.test(port);
+  return [{
+    message: `${JSON.stringify(port)} is not a valid port name: expected ${isNumber ? 'a number without quotes' : PORT_NAME_FORM}`,
+    fix: isNumber ? `set targetPort to ${port} without quotes` : undefined,
+  }];
+}
+
+/** One port of a Service or a container. */
+interface ListedPort {
+  readonly item: Item;
+  readonly path: Path;
+  readonly port: Record<string, any>;
+  /** How many ports the list has. */
+  readonly count: number;
+  /** The field that holds its number. */
+  readonly numberField: string;
+}
+
+function servicePortsOf(inventory: Inventory): ListedPort[] {
+  return relevantServices(inventory).flatMap(item => listedPorts(item, ['spec', 'ports'], 'port'));
+}
+
+function containerPortsOf(inventory: Inventory): ListedPort[] {
+  return relevantWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ path }) => listedPorts(item, [...path, 'ports'], 'containerPort')));
+}
+
+/** Entries of other types have a rule of their own. */
+function listedPorts(item: Item, path: Path, numberField: string): ListedPort[] {
+  const list = valueAt(item.manifest, path);
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  const count = entries.length;
+  return entries.flatMap((entry, index) => asRecords([entry]).map(port => ({ item, path: [...path, index], port, count, numberField })));
+}
+
+function listAt(item: Item, path: Path): Array<Record<string, any>> {
+  const list = valueAt(item.manifest, path);
+  return Array.isArray(list) ? list.map(asRecord) : [];
 }

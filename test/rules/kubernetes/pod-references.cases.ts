@@ -1,20 +1,24 @@
 import { RuleCases } from '../../support/rule-cases';
 import { pluginDeployment, pluginServiceOf } from '../support/installs';
 
-const inPlay = (container: object, pod?: object, spec?: object) => ({ objects: [pluginServiceOf(), pluginDeployment(container, pod, spec)] });
-const NAMED_TWICE = [{ name: 'plugin', image: 'plugin:1' }, { name: 'plugin', image: 'plugin:2' }];
+const install = (container: object, pod?: object, spec?: object) => ({ objects: [pluginServiceOf(), pluginDeployment(container, pod, spec)] });
+const [PLUGIN, OTHER_PLUGIN] = [{ name: 'plugin', image: 'plugin:1' }, { name: 'plugin', image: 'plugin:2' }];
+const POD = 'spec.template.spec';
 
 export const cases: RuleCases[] = [
   {
     id: 'volume-of-mount',
     invalid: [
-      ['a letter too many', inPlay({ volumeMounts: [{ name: 'servers', mountPath: '/server' }] }),
-        'spec.template.spec.containers[0].volumeMounts[0].name is "servers", and the pod has the volumes "server", "client"'],
-      ['no volumes', inPlay({ volumeMounts: [{ name: 'server', mountPath: '/server' }] }, { volumes: [] }),
-        'spec.template.spec.containers[0].volumeMounts[0].name is "server", and the pod has no volumes'],
+      ['a misspelt volume', install({ volumeMounts: [{ name: 'servers', mountPath: '/server' }] }),
+        `${POD}.containers[0].volumeMounts[0].name: the pod has no volume "servers"; did you mean "server"?`],
+      ['two unknown volumes', install({ volumeMounts: [{ name: 'data', mountPath: '/data' }, { name: 'run', mountPath: '/run' }] }),
+        `${POD}.containers[0].volumeMounts[0].name: the pod has no volume "data": expected one of "server", "client"`,
+        `${POD}.containers[0].volumeMounts[1].name: the pod has no volume "run": expected one of "server", "client"`],
+      ['a pod without volumes', install({ volumeMounts: [{ name: 'server', mountPath: '/server' }] }, { volumes: [] }),
+        `${POD}.containers[0].volumeMounts[0].name: the pod has no volume "server"`],
     ],
     valid: [
-      ['its volumes', inPlay({})],
+      ['volumes of the pod', install({})],
       ['a claim of a StatefulSet', {
         objects: [pluginServiceOf(), {
           ...pluginDeployment({ volumeMounts: [{ name: 'data', mountPath: '/data' }] }, {}, { volumeClaimTemplates: [{ metadata: { name: 'data' } }] }), kind: 'StatefulSet',
@@ -25,17 +29,27 @@ export const cases: RuleCases[] = [
   {
     id: 'pod-name-unique',
     invalid: [
-      ['two containers', inPlay({}, { containers: NAMED_TWICE }), 'two containers have the name "plugin"'],
-      ['two volumes', inPlay({}, { volumes: [{ name: 'server' }, { name: 'client' }, { name: 'server' }] }), 'two volumes have the name "server"'],
+      ['two containers of one name', install({}, { containers: [PLUGIN, OTHER_PLUGIN] }), `${POD}.containers[1].name: "plugin" is already the name of another container of the pod`],
+      ['an init container and a container', install({}, { initContainers: [PLUGIN], containers: [OTHER_PLUGIN] }),
+        `${POD}.containers[0].name: "plugin" is already the name of another container of the pod`],
+      ['volumes', install({}, { volumes: ['server', 'client', 'server', 'client'].map(name => ({ name })) }),
+        `${POD}.volumes[2].name: "server" is already the name of another volume of the pod`,
+        `${POD}.volumes[3].name: "client" is already the name of another volume of the pod`],
     ],
-    valid: [['names of their own', inPlay({})], ['a volume of a container\'s name', inPlay({}, { volumes: [{ name: 'plugin' }, { name: 'server' }, { name: 'client' }] })]],
+    valid: [
+      ['different names', install({})],
+      ['a volume with the name of a container', install({}, { volumes: [{ name: 'plugin' }, { name: 'server' }, { name: 'client' }] })],
+    ],
   },
   {
     id: 'selector-of-template',
     invalid: [
-      ['another label', inPlay({}, {}, { selector: { matchLabels: { app: 'plugins' } } }),
-        'the selector {"matchLabels":{"app":"plugins"}} does not find pods with the labels {"app":"plugin"}'],
+      ['a label that the pods do not have', install({}, {}, { selector: { matchLabels: { app: 'plugins', tier: 'db' } } }),
+        'spec.selector.matchLabels.app: "plugins" does not match the pod template, whose label is "plugin"',
+        'spec.selector.matchLabels.tier: "db" does not match the pod template, which has no such label'],
+      ['an expression', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] } }),
+        'spec.selector: does not match the labels of the pod template, {"app":"plugin"}'],
     ],
-    valid: [['its labels', inPlay({})], ['an expression', inPlay({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } })]],
+    valid: [['the labels of the pods', install({})], ['an expression', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } })]],
   },
 ];

@@ -1,0 +1,81 @@
+import type { Inventory } from '../../inventory/inventory';
+import { Item } from '../../inventory/item';
+import { isWorkload } from '../../inventory/plugins';
+import { Path, valueAt } from '../../values/field-path';
+import { isLabelValue, QUALIFIED_NAME } from '../../values/labels';
+import { asRecord, isFilledInLater, isMap } from '../../values/narrow';
+import { CheckResult, Mistake, Rule, Target } from '../engine/rule';
+
+/** One label or annotation. */
+export interface EntryInput {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
+const KEY = `${CHARACTERS}, optionally after a DNS prefix and "/"`;
+const PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects';
+
+/** Labels of an object, a pod or a selector. */
+export const labelSyntax: Rule<EntryInput> = {
+  id: 'label-syntax',
+  severity: 'error',
+  title: 'Labels must have valid keys and values',
+  symptom: 'the API server rejects the object ("a valid label must be an empty string or consist of alphanumeric characters, …", '
+    + '"prefix part a lowercase RFC 1123 subdomain must consist of …", "must be no more than 63 characters")',
+  cause: 'labels are made for selecting objects, so their keys and values are short and have few characters',
+  fix: `use ${CHARACTERS}; a key can start with a DNS prefix and "/"; put numbers and booleans in quotes`,
+  source: `${PAGE}/labels/#syntax-and-character-set`,
+  check: ({ key, value }) => QUALIFIED_NAME.test(key) ? mistakeInLabelValue(value) : `${JSON.stringify(key)} is not a valid label key: expected ${KEY}`,
+  targets: inventory => entriesOf(inventory, labelMapsOf),
+};
+
+function mistakeInLabelValue(value: unknown): CheckResult {
+  if (typeof value !== 'string') { return [notAString(value)]; }
+  return isLabelValue(value) ? undefined : `${JSON.stringify(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string`;
+}
+
+/** Annotations of an object or a pod. */
+export const annotationSyntax: Rule<EntryInput> = {
+  id: 'annotation-syntax',
+  severity: 'error',
+  title: 'Annotations must have valid keys, and strings as values',
+  symptom: 'the API server rejects the object ("name part must consist of alphanumeric characters, …", '
+    + '"name part must be no more than 63 characters")',
+  cause: 'the key of an annotation is a qualified name and its value is a string, so that numbers and booleans need quotes',
+  fix: 'use a valid key, and put the value in quotes',
+  source: `${PAGE}/annotations/#syntax-and-character-set`,
+  check: ({ key, value }) => {
+    if (!QUALIFIED_NAME.test(key.toLowerCase())) { return `${JSON.stringify(key)} is not a valid annotation key: expected ${KEY}`; }
+    return typeof value === 'string' ? undefined : [notAString(value)];
+  },
+  targets: inventory => entriesOf(inventory, item => [['metadata', 'annotations'], ...isWorkload(item) ? [['spec', 'template', 'metadata', 'annotations']] : []]),
+};
+
+function notAString(value: unknown): Mistake {
+  const text = JSON.stringify(value);
+  return typeof value === 'object'
+    ? { message: `${text} is invalid: expected a string` }
+    : { message: `${text} is a ${typeof value}: expected a string`, fix: `put the value in quotes: "${text}"` };
+}
+
+function labelMapsOf(item: Item): Path[] {
+  const isService = item.kind === 'Service' && item.apiGroup === '';
+  return [
+    ['metadata', 'labels'],
+    ...isService ? [['spec', 'selector']] : [],
+    ...isWorkload(item) ? [['spec', 'template', 'metadata', 'labels'], ['spec', 'selector', 'matchLabels']] : [],
+  ];
+}
+
+/** The entries of maps; null is the same as nothing, and what is filled in later is unknown. */
+function entriesOf({ items }: Inventory, mapsOf: (item: Item) => Path[]): Target<EntryInput>[] {
+  return items.flatMap(item => mapsOf(item).flatMap(path => Object.entries(asRecord(valueAt(item.manifest, path)))
+    .filter(([key, value]) => isKnown(key) && isKnown(value))
+    .map(([key, value]) => ({ item, path: [...path, key], input: { key, value } }))));
+}
+
+function isKnown(value: unknown): boolean {
+  if (typeof value === 'string') { return !isFilledInLater(value); }
+  return value !== null && (typeof value !== 'object' || Array.isArray(value) || isMap(value));
+}

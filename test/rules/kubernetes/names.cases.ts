@@ -1,0 +1,145 @@
+import { PluginTls } from '../../../src';
+import { RuleCases } from '../../support/rule-cases';
+import { deployment, service } from '../support/plain-plugin';
+import { sidecar, standalone } from '../support/programs';
+import { stranger } from '../support/strangers';
+
+const SERVICE_FORM = 'expected 1 to 63 lowercase letters, digits and "-", starting with a letter and ending with a letter or digit';
+const LABEL_FORM = 'expected 1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit';
+const SUBDOMAIN_FORM = 'expected at most 253 lowercase letters, digits, "-" and ".", each part starting and ending with a letter or digit';
+
+const KEY = 'metadata.annotations["k8s.enterprisedb.io';
+const CONTAINERS = 'spec.template.spec.containers';
+const INIT_CONTAINERS = 'spec.template.spec.initContainers';
+
+function cluster(metadata: object): object {
+  return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', ...metadata }, spec: { storage: { size: '1Gi' } } };
+}
+
+export const cases: RuleCases[] = [
+  {
+    id: 'object-name',
+    throws: [
+      ['a name with a capital letter', standalone({ name: 'Example' }), `plugins/example: metadata.name: "Example" is not a valid Service name: ${SERVICE_FORM}`],
+      ['the first label of a plugin name that begins with a digit', standalone({ pluginName: '3scale.my-org.io' }),
+        `plugins/example: metadata.name: "3scale" is not a valid Service name: ${SERVICE_FORM}`],
+      ['a Service name of 64 characters', standalone({ serviceName: 's'.repeat(64) }),
+        'plugins/example: metadata.name: the name has 64 characters: expected at most 63'],
+      ['a Service name with dots', standalone({ serviceName: 'a.b' }), `plugins/example: metadata.name: "a.b" is not a valid Service name: ${SERVICE_FORM}`],
+    ],
+    passes: [
+      ['a label', standalone({ name: 'example' })],
+      ['a plugin name that begins with a digit, and a name', standalone({ pluginName: '3scale.my-org.io', name: 'threescale' })],
+      ['63 characters', standalone({ serviceName: 's'.repeat(63) })],
+    ],
+    invalid: [
+      ['a Service name that starts with a digit', { objects: [service({}, { name: '3audit' })] },
+        `metadata.name: "3audit" is not a valid Service name: ${SERVICE_FORM}`],
+    ],
+    valid: [
+      ['a Service name that starts with a letter', { objects: [service({}, { name: 'audit3' })] }],
+      ['the Service of another application', { objects: [service(), stranger({ name: '3shop' })] }],
+      ['a name that is filled in later', { objects: [service({}, { name: '${NAME}' })] }],
+    ],
+  },
+  {
+    id: 'container-name',
+    throws: [
+      ['an underscore', standalone({ containerName: 'my_plugin' }), `plugins/example: ${CONTAINERS}[0].name: "my_plugin" is not a valid container name: ${LABEL_FORM}`],
+      ['a hyphen at the end', sidecar({ containerName: 'plugin-' }),
+        `plugins/example: ${INIT_CONTAINERS}[0].name: "plugin-" is not a valid container name: ${LABEL_FORM}`],
+      ['64 characters', standalone({ containerName: 'c'.repeat(64) }), `plugins/example: ${CONTAINERS}[0].name: the name has 64 characters: expected at most 63`],
+      ['59 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(59) }),
+        `plugins/example: ${INIT_CONTAINERS}[1].name: the name has 64 characters: expected at most 63`],
+    ],
+    passes: [
+      ['a label that begins with a digit', standalone({ containerName: '3-plugin' })],
+      ['63 characters', standalone({ containerName: 'c'.repeat(63) })],
+      ['58 characters, to which "-wait" is added', sidecar({ containerName: 'c'.repeat(58) })],
+      ['a sidecar with a name that begins with a digit', sidecar({ pluginName: '3scale.my-org.io' })],
+    ],
+    invalid: [
+      ['an underscore in the name of a container', { objects: [service(), deployment({ name: 'audit_plugin' })] },
+        `${CONTAINERS}[0].name: "audit_plugin" is not a valid container name: ${LABEL_FORM}`],
+      ['the names of two containers', {
+        objects: [service(), deployment({}, {
+          template: {
+            metadata: { labels: { app: 'audit' } }, spec: { containers: [{ name: 'a_b', image: 'a:1' }, { name: 'C', image: 'c:1' }] },
+          },
+        })],
+      },
+      `${CONTAINERS}[0].name: "a_b" is not a valid container name: ${LABEL_FORM}`,
+      `${CONTAINERS}[1].name: "C" is not a valid container name: ${LABEL_FORM}`],
+    ],
+    valid: [
+      ['a hyphen in the name of a container', { objects: [service(), deployment({ name: 'audit-plugin' })] }],
+      ['a container of another application', { objects: [service(), stranger({ name: 'shop' }, 'Deployment', { template: { spec: { containers: [{ name: 'a_b' }] } } })] }],
+    ],
+  },
+  {
+    id: 'namespace-name',
+    throws: [
+      ['a dot', standalone({}, { namespace: 'cnpg.system' }), `plugins/operator: namespace: "cnpg.system" is not a valid namespace: ${LABEL_FORM}`],
+      ['64 characters', standalone({}, { namespace: 'n'.repeat(64) }), 'plugins/operator: namespace: the name has 64 characters: expected at most 63'],
+      ['an empty namespace', sidecar({}, { namespace: '' }), 'plugins/operator: namespace: a namespace must not be empty'],
+    ],
+    passes: [
+      ['a label', standalone({}, { namespace: 'cnpg-system' })],
+      ['63 characters', sidecar({}, { namespace: 'n'.repeat(63) })],
+    ],
+    notDetectable: {
+      'an empty namespace': 'kubectl uses its own namespace for an empty one',
+    },
+    invalid: [
+      ['a namespace with a capital letter', { objects: [cluster({ namespace: 'Shop' })] }, `metadata.namespace: "Shop" is not a valid namespace: ${LABEL_FORM}`],
+    ],
+    valid: [
+      ['a namespace in lower case', { objects: [cluster({ namespace: 'shop' })] }],
+      ['the namespace of another application', { objects: [service(), stranger({ name: 'shop', namespace: 'Shop' })] }],
+    ],
+  },
+  {
+    id: 'subdomain-name',
+    throws: [
+      ['a Deployment', standalone({ deploymentName: 'my_plugin' }), `plugins/example: metadata.name: "my_plugin" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['a ServiceAccount', standalone({ serviceAccountName: 'Plugin' }),
+        `plugins/example: metadata.name: "Plugin" is not a valid object name: ${SUBDOMAIN_FORM}`,
+        `plugins/example: spec.template.spec.serviceAccountName: "Plugin" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['the Deployment of the operator', sidecar({}, { deploymentName: 'a..b' }), `plugins/operator: deploymentName: "a..b" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['254 characters', standalone({ deploymentName: 'd'.repeat(254) }), 'plugins/example: metadata.name: the name has 254 characters: expected at most 253'],
+      ['an Issuer', standalone({ tls: PluginTls.selfSigned({ issuerName: 'an issuer' }) }),
+        `plugins/example: metadata.name: "an issuer" is not a valid object name: ${SUBDOMAIN_FORM}`,
+        `plugins/example: spec.issuerRef.name: "an issuer" is not a valid object name: ${SUBDOMAIN_FORM}`,
+        `plugins/example: spec.issuerRef.name: "an issuer" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['a Certificate', standalone({ tls: PluginTls.selfSigned({ serverCertificate: { name: 'Server' } }) }),
+        `plugins/example: metadata.name: "Server" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['the Secret of a Certificate', standalone({ tls: PluginTls.selfSigned({ clientCertificate: { secretName: '-client' } }) }),
+        `plugins/example: spec.secretName: "-client" is not a valid object name: ${SUBDOMAIN_FORM}`,
+        `plugins/example: ${KEY}/pluginClientSecret"]: "-client" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['an existing Secret', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server tls', clientSecretName: 'client' }) }),
+        `plugins/example: ${KEY}/pluginServerSecret"]: "server tls" is not a valid object name: ${SUBDOMAIN_FORM}`],
+    ],
+    passes: [
+      ['dots', standalone({ deploymentName: 'my.plugin', serviceAccountName: '3.plugin' })],
+      ['253 characters', standalone({ deploymentName: 'd'.repeat(253) })],
+      ['certificates', standalone({
+        tls: PluginTls.selfSigned({
+          issuerName: 'an.issuer', serverCertificate: { name: 'server' }, clientCertificate: { secretName: 'client' },
+        }),
+      })],
+      ['existing Secrets', standalone({ tls: PluginTls.secrets({ serverSecretName: 'server.tls', clientSecretName: 'client' }) })],
+      ['the Deployment of the operator', sidecar({}, { deploymentName: 'a.b' })],
+    ],
+    invalid: [
+      ['a space in the name of the Secret', { objects: [service({}, { annotations: { 'cnpg.io/pluginServerSecret': 'server tls' } })] },
+        `metadata.annotations["cnpg.io/pluginServerSecret"]: "server tls" is not a valid object name: ${SUBDOMAIN_FORM}`],
+    ],
+    valid: [
+      ['a hyphen in the name of the Secret', { objects: [service({}, { annotations: { 'cnpg.io/pluginServerSecret': 'server-tls' } })] }],
+      ['a Deployment of another application', { objects: [service(), stranger({ name: 'Shop' }, 'Deployment')] }],
+      ['a Role, whose name may have colons', {
+        objects: [service(), { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'system:audit', namespace: 'cnpg-system' } }],
+      }],
+    ],
+  },
+];
