@@ -1,3 +1,5 @@
+import { nearestOf } from '../../values/nearest';
+
 /** The entries of a list, with an empty object for each null, so that positions stay; empty where there is no list. */
 export function objects<T extends object>(list: readonly T[] | undefined): T[] {
   return Array.isArray(list) ? list.map(entry => entry ?? {} as T) : [];
@@ -36,4 +38,21 @@ export function duplicatesIn(list: readonly unknown[]): Array<{ readonly value: 
 /** Whether the operator sets an environment variable itself. */
 export function isReservedVariable(name: unknown): boolean {
   return typeof name === 'string' && /^(CNPG_|PG|POD_NAME$|NAMESPACE$|CLUSTER_NAME$)/i.test(name);
+}
+
+/** A list of names in a sentence. */
+export function formatNames(names: readonly string[]): string {
+  return names.map(formatValue).join(', ');
+}
+
+/** The end of a message about a name that is probably a typo; empty where it is not. */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const nearest = nearestOf(name, candidates);
+  return nearest === undefined ? '' : `; did you mean ${formatValue(nearest)}?`;
+}
+
+/** The names of a list's entries; nothing where some of them are filled in later. */
+export function namesIn(list: unknown): string[] | undefined {
+  const names = list === undefined ? [] : Array.isArray(list) ? list.map(entry => entry?.name) : undefined;
+  return names?.every(name => typeof name === 'string') ? names : undefined;
 }
