@@ -1,5 +1,6 @@
 import { ClusterInput } from './cluster-rule';
 import { imageTag, majorOfTag } from '../../values/image-version';
+import { isFilledInLater } from '../../values/narrow';
 
 /** The major version of PostgreSQL; undefined where the image does not tell it, or the operator chooses the image. */
 export function postgresqlMajor({ spec }: ClusterInput): number | undefined {
@@ -20,7 +21,11 @@ export function setting({ spec }: ClusterInput, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether the cluster follows another one. */
-export function isReplica({ name, spec: { replica } }: ClusterInput): boolean {
-  return replica ? replica.enabled ?? (replica.self || name) !== replica.primary : false;
+/** Whether the cluster is a replica of another one; nothing where that depends on a value that is filled in later. */
+export function isReplica({ name, spec: { replica } }: ClusterInput): boolean | undefined {
+  if (!replica) { return false; }
+  const enabled: unknown = replica.enabled ?? undefined;
+  if (enabled !== undefined) { return typeof enabled === 'boolean' ? enabled : undefined; }
+  const [self, primary]: unknown[] = [replica.self || name, replica.primary ?? ''];
+  return typeof self === 'string' && typeof primary === 'string' && !isFilledInLater(self) ? self !== primary : undefined;
 }
