@@ -1,6 +1,7 @@
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
 import { Path } from '../../values/field-path';
 import { isLabel } from '../../values/labels';
+import { asRecord } from '../../values/narrow';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
@@ -34,7 +35,7 @@ export const podSelector: ClusterRule = {
 function selectorMistakes(selector: LabelSelector | undefined, path: Path): Mistake[] {
   const { matchLabels, matchExpressions } = selector ?? {};
   return [
-    ...Object.entries(matchLabels ?? {}).flatMap(([key, value]) => [
+    ...Object.entries(asRecord(matchLabels)).flatMap(([key, value]) => [
       ...keyMistakes(key, [...path, 'matchLabels', key]),
       ...valueMistakes(value, [...path, 'matchLabels', key]),
     ]),

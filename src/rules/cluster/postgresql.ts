@@ -1,13 +1,14 @@
 import {
   FIELDS_FOR_FIXED_PARAMETERS, FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS, ONCE_FIXED_PARAMETERS,
 } from '../../facts/fixed-parameters';
+import { asRecord } from '../../values/narrow';
 import { postgresqlBoolean, postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { isReplica, versionUnreadable } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { formatValue } from '../engine/spec-values';
+import { formatValue, isLater } from '../engine/spec-values';
 
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/;
 const NAME_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
@@ -15,7 +16,7 @@ const SIZES = ['shared_buffers', 'min_wal_size', 'max_wal_size'];
 
 /** The parameters with their values. The operator does not look at them where it cannot read the version of PostgreSQL. */
 function settings(input: ClusterInput): Array<[name: string, value: unknown]> {
-  return versionUnreadable(input) ? [] : Object.entries(input.spec.postgresql?.parameters ?? {});
+  return versionUnreadable(input) ? [] : Object.entries(asRecord(input.spec.postgresql?.parameters));
 }
 
 /** Those of some parameters that are set to a text. */
@@ -248,9 +249,9 @@ export const ldap: ClusterRule = {
   field: 'spec.postgresql.ldap',
   check: ({ spec }) => {
     const server = spec.postgresql?.ldap;
-    return server && [
+    return server && !isLater(server) ? [
       ...server.server ? [] : [{ path: ['server'], message: 'required: expected the host name of the LDAP server', fix: 'set postgresql.ldap.server' }],
       ...server.bindAsAuth && server.bindSearchAuth ? [{ path: ['bindSearchAuth'], message: 'cannot be combined with bindAsAuth', fix: 'keep one of bindAsAuth and bindSearchAuth' }] : [],
-    ];
+    ] : undefined;
   },
 };

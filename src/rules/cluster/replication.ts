@@ -2,7 +2,7 @@ import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-r
 import { isReplica } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatNames, formatValue, namesIn, textOrEmpty } from '../engine/spec-values';
+import { didYouMean, formatNames, formatValue, isLater, namesIn, textOrEmpty } from '../engine/spec-values';
 
 const TOKEN_PARTS = [
   'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',
@@ -141,7 +141,7 @@ export const failoverQuorum: ClusterRule = {
     const annotation = annotatedQuorum(input);
     const { synchronous } = input.spec.postgresql ?? {};
     const isActive = annotation === undefined ? synchronous?.failoverQuorum === true && operatorSupports(input, ['1.28.0']) : TRUE.includes(annotation);
-    if (!isActive) { return undefined; }
+    if (!isActive || isLater(input.spec.postgresql)) { return undefined; }
     if (!synchronous) {
       const key = quorumAnnotation(input);
       return [{ message: `required, because the annotation "${key}" is ${formatValue(annotation)}`, fix: `set postgresql.synchronous, or remove the annotation "${key}"` }];
@@ -189,7 +189,7 @@ export const replicaMode: ClusterRule = {
     if (textOrEmpty(replica?.primary) && replica!.enabled !== undefined) {
       return [{ path: ['replica', 'enabled'], message: 'cannot be combined with replica.primary', fix: 'remove replica.enabled or replica.primary' }];
     }
-    if (!isReplica(input) || bootstrap?.pgBasebackup || bootstrap?.recovery) { return undefined; }
+    if (!isReplica(input) || isLater(bootstrap) || bootstrap?.pgBasebackup || bootstrap?.recovery) { return undefined; }
     const expected = 'expected recovery or pg_basebackup, because this is a replica cluster';
     return [bootstrap?.initdb
       ? { path: ['bootstrap', 'initdb'], message: `invalid: ${expected}` }

@@ -1,10 +1,11 @@
+import { asRecord } from '../../values/narrow';
 import { postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { setting } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { formatValue } from '../engine/spec-values';
+import { formatValue, isLater } from '../engine/spec-values';
 
 const COMPARED = ['cpu', 'memory', 'ephemeral-storage'];
 const MEGABYTE = nanos('1Mi')!;
@@ -30,7 +31,12 @@ function hugePages(input: ClusterInput): string[] {
   if (!operatorSupports(input, ['1.26.1'])) {
     return [];
   }
-  return [...new Set([...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})])].filter(name => name.startsWith('hugepages-'));
+  return [...new Set([resources?.limits, resources?.requests].flatMap(list => Object.keys(asRecord(list))))].filter(name => name.startsWith('hugepages-'));
+}
+
+/** Whether there may be quantities that the app provides later. */
+function isIncomplete({ spec: { resources } }: ClusterInput): boolean {
+  return [resources, resources?.requests, resources?.limits].some(isLater);
 }
 
 /** A limit of zero is not a limit to the operator. */
@@ -93,7 +99,7 @@ export const hugePagesAlone: ClusterRule = {
     // what is not a quantity is another rule's mistake
     const hasOthers = ['cpu', 'memory'].some(name => (['requests', 'limits'] as const)
       .some(kind => written(input, kind, name) !== undefined && nanos(written(input, kind, name)) !== 0n));
-    if (pages === undefined || hasOthers) { return undefined; }
+    if (pages === undefined || hasOthers || isIncomplete(input)) { return undefined; }
     return [{ path: [written(input, 'limits', pages) === undefined ? 'requests' : 'limits', pages], message: 'requires a request or a limit for cpu or memory' }];
   },
 };
@@ -111,7 +117,7 @@ export const sharedBuffersMemory: ClusterRule = {
   check: input => {
     const text = setting(input, 'shared_buffers') ?? '';
     const [buffers, memory] = [postgresqlSize(text), amount(input, 'requests', 'memory')];
-    if (buffers === undefined || memory === undefined || buffers <= memory) {
+    if (buffers === undefined || memory === undefined || buffers <= memory || isIncomplete(input)) {
       return undefined;
     }
     const fits = hugePages(input).some(name => buffers <= (nanos(written(input, 'limits', name) ?? written(input, 'requests', name)) ?? 0n));

@@ -5,7 +5,7 @@ import { nearestOf } from '../../values/nearest';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatValue, objects } from '../engine/spec-values';
+import { didYouMean, formatValue, isLater, objects } from '../engine/spec-values';
 
 const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
 const OPERATORS: string[] = [TolerationOperator.EQUAL, TolerationOperator.EXISTS];
@@ -18,7 +18,7 @@ type FieldMistake = [field: keyof Toleration, message: string, fix?: string];
 
 function forEachToleration({ spec }: ClusterInput, check: (toleration: Toleration, index: number) => FieldMistake | undefined): Mistake[] {
   return objects(spec.affinity?.tolerations).flatMap((toleration, index) => {
-    const [field, message, fix] = check(toleration, index) ?? [];
+    const [field, message, fix] = isLater(toleration) ? [] : check(toleration, index) ?? [];
     return field === undefined ? [] : [{ path: [index, field], message: message!, fix }];
   });
 }

@@ -3,7 +3,7 @@ import { isRegularExpression } from '../../values/regular-expression';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { postgresqlMajor, versionUnreadable } from '../engine/cluster-settings';
 import { webhook } from '../engine/source';
-import { formatValue } from '../engine/spec-values';
+import { formatValue, isLater } from '../engine/spec-values';
 
 /** The operator compiles the patterns. */
 export const slotPattern: ClusterRule = {
@@ -43,7 +43,7 @@ export const logicalSlots: ClusterRule = {
     const { replicationSlots, postgresql } = input.spec;
     const hasExtension = Object.keys(postgresql?.parameters ?? {}).some(name => name.startsWith('pg_failover_slots.'));
     const isEnabled = replicationSlots?.highAvailability?.synchronizeLogicalDecoding === true && operatorSupports(input, ['1.27.0']);
-    if (!isEnabled || hasExtension || versionUnreadable(input)) { return undefined; }
+    if (!isEnabled || hasExtension || versionUnreadable(input) || isLater(postgresql) || isLater(postgresql?.parameters)) { return undefined; }
     const major: unknown = postgresqlMajor(input);
     if (typeof major === 'number' && major < 17) {
       return [{

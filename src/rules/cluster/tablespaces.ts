@@ -1,3 +1,4 @@
+import { asRecord } from '../../values/narrow';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
@@ -87,7 +88,7 @@ export const tablespaceSnapshotClass: ClusterRule = {
   field: 'spec.backup.volumeSnapshot.tablespaceClassName',
   check: input => {
     const names = namesIn(input.spec.tablespaces);
-    return names && Object.keys(input.spec.backup?.volumeSnapshot?.tablespaceClassName ?? {})
+    return names && Object.keys(asRecord(input.spec.backup?.volumeSnapshot?.tablespaceClassName))
       .filter(name => !names.includes(name)).map(name => ({ path: [name], message: unknownTablespace(name, names) }));
   },
 };

@@ -1,4 +1,5 @@
 import { ClusterInput } from './cluster-rule';
+import { isLater } from './spec-values';
 import { imageTag, majorOfTag } from '../../values/image-version';
 import { isFilledInLater } from '../../values/narrow';
 
@@ -24,6 +25,7 @@ export function setting({ spec }: ClusterInput, name: string): string | undefine
 /** Whether the cluster is a replica of another one; nothing where that depends on a value that is filled in later. */
 export function isReplica({ name, spec: { replica } }: ClusterInput): boolean | undefined {
   if (!replica) { return false; }
+  if (isLater(replica)) { return undefined; }
   const enabled: unknown = replica.enabled ?? undefined;
   if (enabled !== undefined) { return typeof enabled === 'boolean' ? enabled : undefined; }
   const [self, primary]: unknown[] = [replica.self || name, replica.primary ?? ''];

@@ -1,3 +1,4 @@
+import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 
 /** The entries of a list, with an empty object for each null, so that positions stay; empty where there is no list. */
@@ -55,4 +56,9 @@ export function didYouMean(name: string, candidates: readonly string[]): string 
 export function namesIn(list: unknown): string[] | undefined {
   const names = list === undefined ? [] : Array.isArray(list) ? list.map(entry => entry?.name) : undefined;
   return names?.every(name => typeof name === 'string') ? names : undefined;
+}
+
+/** Whether a value is provided later: by the app, or by whatever fills in placeholders. */
+export function isLater(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && asRecord(value) !== value;
 }

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { Distribution } from '../../../src';
 import { Manifests } from '../../support/both-ways';
 import { Broken, RuleCases, Sound } from '../../support/rule-cases';
@@ -140,7 +141,10 @@ export const cases: RuleCases[] = [
         'plugins/db: postgresql.ldap.server: required: expected the host name of the LDAP server',
         'plugins/db: postgresql.ldap.bindSearchAuth: cannot be combined with bindAsAuth'],
     ],
-    passes: [['one way', cluster({ postgresql: { ldap: { server: 'ldap', bindAsAuth: { prefix: 'uid=' } } } })]],
+    passes: [
+      ['one way', cluster({ postgresql: { ldap: { server: 'ldap', bindAsAuth: { prefix: 'uid=' } } } })],
+      ['what the app says later', cluster({ postgresql: { ldap: Lazy.any({ produce: () => ({ server: 'ldap' }) }) as any } })],
+    ],
     invalid: [['two ways to bind', clusterManifest('postgresql: { ldap: { server: ldap.example.com, bindAsAuth: { prefix: "uid=" }, bindSearchAuth: { baseDN: "dc=example" } } }'),
       'spec.postgresql.ldap.bindSearchAuth: cannot be combined with bindAsAuth']],
     valid: [['one way to bind', clusterManifest('postgresql: { ldap: { server: ldap.example.com, bindAsAuth: { prefix: "uid=" } } }')]],

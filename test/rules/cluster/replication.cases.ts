@@ -107,6 +107,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a quorum', cluster({ instances: 3, postgresql: synchronous(1, { failoverQuorum: true }) })],
+      ['what the app says later', annotated('true', { postgresql: Lazy.any({ produce: () => synchronous(1) }) })],
       ['the annotation wins', annotated('false', { postgresql: synchronous(1, { failoverQuorum: true, standbyNamesPre: ['a'] }) })],
       ['before 1.27', annotated('yes', {}, '1.26.3')],
       ['an empty one, before 1.28', annotated('', {}, '1.27.4')],
@@ -144,6 +145,10 @@ export const cases: RuleCases[] = [
     passes: [
       ['a copy', cluster({ ...OTHERS, replica: { source: 'old', primary: 'old' } })],
       ['the primary', cluster({ ...OTHERS, bootstrap: undefined, replica: PRIMARY })],
+      ['a bootstrap that the app says later', cluster({
+        ...OTHERS, bootstrap: Lazy.any({ produce: () => ({ pg_basebackup: { source: 'old' } }) }) as any, replica: { source: 'old', enabled: true },
+      })],
+      ['a primary that the app says later', cluster({ ...OTHERS, bootstrap: undefined, replica: Lazy.any({ produce: () => PRIMARY }) as any })],
     ],
     invalid: [
       ['a replica cluster that initdb creates', beside('replica: { enabled: true, source: eu }, bootstrap: { initdb: { database: app, owner: app } }'),

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { RuleCases } from '../../support/rule-cases';
 import { clusterManifest } from '../support/cluster-manifest';
 import { cluster, operator } from '../support/programs';
@@ -55,7 +56,8 @@ export const cases: RuleCases[] = [
       'plugins/db: resources.limits.hugepages-2Mi: requires a request or a limit for cpu or memory']],
     passes: [['before 1.26.1', cluster(chart => ({
       operator: operator(chart, { version: '1.26.0' }), resources: { limits: { 'hugepages-2Mi': '2Mi' } },
-    }))], ['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })]],
+    }))], ['with memory', cluster({ resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '2Mi' } } })],
+    ['what the app says later', cluster({ resources: { requests: Lazy.any({ produce: () => ({ memory: '1Gi' }) }) as any, limits: { 'hugepages-2Mi': '2Mi' } } })]],
     invalid: [['a request for huge pages only', clusterManifest('resources: { requests: { hugepages-2Mi: 512Mi } }'),
       'spec.resources.requests.hugepages-2Mi: requires a request or a limit for cpu or memory']],
     valid: [
@@ -78,6 +80,9 @@ export const cases: RuleCases[] = [
       ['kilobytes', cluster({ postgresql: buffers('1024kB'), resources: { requests: { memory: '1Mi' } } })],
       ['in huge pages', cluster({ postgresql: buffers('2GB'), resources: { requests: { memory: '1Gi' }, limits: { 'hugepages-1Gi': '2Gi' } } })],
       ['no request', cluster({ postgresql: buffers('2GB'), resources: { limits: { memory: '1Gi' } } })],
+      ['what the app says later', cluster({
+        postgresql: buffers('2GB'), resources: { requests: { memory: '1Gi' }, limits: Lazy.any({ produce: () => ({ 'hugepages-1Gi': '2Gi' }) }) as any },
+      })],
     ],
     invalid: [['more shared buffers than memory', clusterManifest('postgresql: { parameters: { shared_buffers: 4GB } }, resources: { requests: { memory: 2Gi } }'),
       'spec.resources.requests.memory: "2Gi" is too small: expected at least postgresql.parameters.shared_buffers, which is "4GB"']],

@@ -34,7 +34,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['a key', tolerates({ key: 'node-role.example.com/postgres', operator: EXISTS }, { key: 'Postgres_1' })],
-      ['what the app says later', tolerates({ key: later('a') })],
+      ['what the app says later', tolerates({ key: later('a') }, Lazy.any({ produce: () => ({ operator: EXISTS }) }) as any)],
       ['all keys', tolerates({ operator: EXISTS }, { key: '', operator: EXISTS })],
     ],
     invalid: [['a toleration without a key', tolerating('{ operator: Equal, value: postgres, effect: NoSchedule }'),

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { ReplicationSlotsConfiguration } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { clusterManifest } from '../support/cluster-manifest';
@@ -49,6 +50,7 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['both', logical(ON, 'postgresql:17.5')],
+      ['what the app says later', logical(Lazy.any({ produce: () => ON }) as any)],
       ['the extension', logical({ 'hot_standby_feedback': 'on', 'pg_failover_slots.drop_extra_slots': 'on' }, 'postgresql:16.9')],
     ],
     invalid: [['standbys without feedback', clusterManifest(`${SYNCHRONIZED}, postgresql: { parameters: { sync_replication_slots: "on" } }`),

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { Distribution, TablespaceConfiguration } from '../../../src';
 import { Manifests } from '../../support/both-ways';
 import { Program, RuleCases } from '../../support/rule-cases';
@@ -77,7 +78,12 @@ export const cases: RuleCases[] = [
         'plugins/db: backup.volumeSnapshot.tablespaceClassName.cold: "cold" is not a tablespace: expected "hot"',
         'plugins/db: backup.volumeSnapshot.tablespaceClassName.ice: "ice" is not a tablespace: expected "hot"'],
     ],
-    passes: [['the one', cluster({ ...tablespaces('hot'), backup: { volumeSnapshot: { tablespaceClassName: { hot: 'fast' } } } })]],
+    passes: [
+      ['the one', cluster({ ...tablespaces('hot'), backup: { volumeSnapshot: { tablespaceClassName: { hot: 'fast' } } } })],
+      ['what the app says later', cluster({
+        ...tablespaces('hot'), backup: { volumeSnapshot: { tablespaceClassName: Lazy.any({ produce: () => ({ hot: 'fast' }) }) as any } },
+      })],
+    ],
     invalid: [['a typo in the name of a tablespace', manifest(['archive'], 'backup: { volumeSnapshot: { tablespaceClassName: { archiv: csi-snapshots } } }'),
       'spec.backup.volumeSnapshot.tablespaceClassName.archiv: "archiv" is not a tablespace: expected "archive"; did you mean "archive"?']],
     valid: [
