@@ -1,7 +1,6 @@
 import { ClusterInput } from './cluster-rule';
 import { isLater } from './spec-values';
 import { imageTag, majorOfTag } from '../../values/image-version';
-import { isFilledInLater } from '../../values/narrow';
 
 /** The major version of PostgreSQL; undefined where the image does not tell it, or the operator chooses the image. */
 export function postgresqlMajor({ spec }: ClusterInput): number | undefined {
@@ -29,5 +28,7 @@ export function isReplica({ name, spec: { replica } }: ClusterInput): boolean | 
   const enabled: unknown = replica.enabled ?? undefined;
   if (enabled !== undefined) { return typeof enabled === 'boolean' ? enabled : undefined; }
   const [self, primary]: unknown[] = [replica.self || name, replica.primary ?? ''];
-  return typeof self === 'string' && typeof primary === 'string' && !isFilledInLater(self) ? self !== primary : undefined;
+  // a name with a placeholder
+  if (typeof self !== 'string' || typeof primary !== 'string' || /[${]/.test(self)) { return undefined; }
+  return self !== primary;
 }
