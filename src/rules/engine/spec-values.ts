@@ -11,11 +11,6 @@ export function strings(list: readonly unknown[] | undefined): string[] {
   return Array.isArray(list) ? list.filter(entry => typeof entry === 'string') : [];
 }
 
-/** A number; undefined for anything else, such as a value that an app provides later. */
-export function asNumber(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
 /** A string; empty for anything else, such as a value that an app provides later. */
 export function textOrEmpty(value: unknown): string {
   return typeof value === 'string' ? value : '';
@@ -24,11 +19,6 @@ export function textOrEmpty(value: unknown): string {
 /** A value as messages show it. */
 export function formatValue(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
-}
-
-/** The first value that a list has twice, if any. */
-export function repeated<T>(list: readonly T[]): T | undefined {
-  return list.find((entry, index) => list.indexOf(entry) !== index);
 }
 
 /** The strings that repeat an earlier entry of a list, with the positions of both. */
