@@ -34,7 +34,7 @@ function applicationDatabase(input: ClusterInput): string | undefined {
   const { recovery, pgBasebackup, initdb } = input.spec.bootstrap ?? {};
   const copied = recovery ?? pgBasebackup;
   if (copied) {
-    return isReplica(input) ? undefined : copied.database || 'app';
+    return isReplica(input) === false ? copied.database || 'app' : undefined;
   }
   return initdb?.database || (initdb?.import?.type === SnapshotType.MONOLITH ? undefined : 'app');
 }

@@ -1,4 +1,4 @@
-/** Settings of `postgresql.conf` that the operator keeps for itself. */
+/** Settings in `postgresql.conf` that only the operator may set. */
 export const FIXED_PARAMETERS: ReadonlySet<string> = new Set([
   'allow_system_table_mods', 'archive_cleanup_command', 'archive_command', 'bonjour', 'bonjour_name', 'cluster_name', 'config_file', 'data_directory',
   'data_sync_retry', 'event_source', 'external_pid_file', 'hba_file', 'hot_standby', 'ident_file', 'jit_provider', 'listen_addresses', 'log_destination',
@@ -12,14 +12,32 @@ export const FIXED_PARAMETERS: ReadonlySet<string> = new Set([
   'unix_socket_permissions',
 ]);
 
-/** Those that joined them with operator 1.27. */
+/** Those that were added in operator 1.27. */
 export const NEWER_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['pg_failover_slots.standby_slot_names', 'synchronized_standby_slots']);
 
 /** Those that users may set from operator 1.28.5, 1.29.3 and 1.30.1 on. */
 export const ONCE_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['ssl_ecdh_curve']);
 
-/** The operator's own values, which may be stated. */
+/** The values that the operator sets: users may set the same. */
 export const FIXED_VALUES: ReadonlyMap<string, string> = new Map([
   ['log_destination', 'csvlog'], ['log_directory', '/controller/log'], ['log_filename', 'postgres'], ['log_rotation_age', '0'],
   ['log_rotation_size', '0'], ['log_truncate_on_rotation', 'false'], ['logging_collector', 'on'], ['shared_preload_libraries', ''],
+]);
+
+/** The fields of a Cluster that are there for such a setting, as both programs and manifests name them. */
+export const FIELDS_FOR_FIXED_PARAMETERS: ReadonlyMap<string, string> = new Map([
+  ['archive_command', 'a WAL archiver in plugins'],
+  ['hba_file', 'postgresql.pg_hba (pgHba in a program)'],
+  ['ident_file', 'postgresql.pg_ident (pgIdent in a program)'],
+  ['recovery_min_apply_delay', 'replica.minApplyDelay'],
+  ...['lsn', 'name', 'time', 'timeline', 'xid'].map((suffix): [string, string] => [`recovery_target_${suffix}`, 'bootstrap.recovery.recoveryTarget']),
+  ['recovery_target', 'bootstrap.recovery.recoveryTarget'],
+  ['recovery_target_inclusive', 'bootstrap.recovery.recoveryTarget.exclusive'],
+  ['shared_preload_libraries', 'postgresql.shared_preload_libraries (sharedPreloadLibraries in a program)'],
+  ['ssl_ca_file', 'certificates'],
+  ['ssl_cert_file', 'certificates'],
+  ['ssl_key_file', 'certificates'],
+  ['synchronized_standby_slots', 'replicationSlots.highAvailability.synchronizeLogicalDecoding'],
+  ['synchronous_standby_names', 'postgresql.synchronous'],
+  ['temp_tablespaces', 'tablespaces with temporary: true'],
 ]);

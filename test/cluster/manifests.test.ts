@@ -42,13 +42,15 @@ test('a finding leads to its field, as far as there is one', () => {
   expect(found([cluster({ ...STORAGE, imageName: 'postgresql', replica: { enabled: true } }, { 'cnpg.io/hibernation': 'yes' })])).toEqual([
     ['field-required', 'spec/replica', 'replica.source is not stated'],
     ['image-tag', 'spec/imageName', 'a missing tag (latest) is invalid: expected one that begins with the PostgreSQL version, such as "17.6"'],
-    ['replica-mode', 'spec/replica', 'the cluster follows another one, and has neither bootstrap.pg_basebackup nor bootstrap.recovery'],
+    ['replica-mode', 'spec/bootstrap', 'required: expected recovery or pg_basebackup, because this is a replica cluster'],
     ['hibernation', 'metadata/annotations/cnpg.io/hibernation', '"yes" is invalid: expected "on" or "off"'],
   ]);
-  expect(found([cluster({ ...STORAGE, minSyncReplicas: 1 })])).toEqual([['sync-replicas', 'spec', 'minSyncReplicas is 1, and maxSyncReplicas is 0']]);
+  expect(found([cluster({ ...STORAGE, minSyncReplicas: 1 })])).toEqual([
+    ['sync-replicas', 'spec/minSyncReplicas', '1 is invalid: expected at most maxSyncReplicas, which is 0 by default'],
+  ]);
   expect(found([cluster({ ...STORAGE, primaryUpdateStrategy: 'supervised', replica: { enabled: false, self: 'a', source: 'b' } })])).toEqual([
-    ['replica-name', 'spec/replica', 'replica.self "a" is none of externalClusters'],
-    ['supervised-update', 'spec/primaryUpdateStrategy', 'primaryUpdateStrategy is "supervised", and there is one instance'],
+    ['replica-name', 'spec/replica/self', '"a" is not an external cluster: externalClusters is empty'],
+    ['supervised-update', 'spec/primaryUpdateStrategy', '"supervised" is invalid: expected "unsupervised", because instances is 1'],
   ]);
 });
 
@@ -88,7 +90,7 @@ test.each([
 
 test('what the operator fills in is not', () => {
   expect(found([cluster({ ...STORAGE, postgresql: { pg_hba: ['host all all ${podselector:a} md5', 'host all all $${IMAGE} md5'] } })]))
-    .toEqual([['pod-selector-reference', 'spec/postgresql/pg_hba', 'postgresql.pg_hba[0] is "host all all ${podselector:a} md5", and podSelectorRefs has nothing']]);
+    .toEqual([['pod-selector-reference', 'spec/postgresql/pg_hba/0', '"a" is not the name of a pod selector: podSelectorRefs is empty']]);
 });
 
 describe('whatever stands in a manifest', () => {

@@ -1,76 +1,109 @@
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
-import { PodSelectorRef } from '../../api/pod-selector-ref';
+import { Path } from '../../values/field-path';
 import { isLabel } from '../../values/labels';
-import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { asRecord } from '../../values/narrow';
+import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { objects, repeated, formatValue, strings } from '../engine/spec-values';
+import { didYouMean, formatNames, formatValue, namesIn, objects } from '../engine/spec-values';
 
-/** Since when pg_hba can name pods. */
+/** The first release in which pg_hba can refer to pods. */
 const FIRST = ['1.29.0'];
+const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
+/** Whether an operator of a selector needs values. */
+const NEEDS_VALUES: Readonly<Record<string, boolean>> = { In: true, NotIn: true, Exists: false, DoesNotExist: false };
+const OPERATORS = Object.keys(NEEDS_VALUES);
 
-function refsOf({ spec }: ClusterInput): PodSelectorRef[] {
-  return objects(spec.podSelectorRefs);
-}
-
-/** Pods are found by labels, under a name that pg_hba can use. */
+/** The webhook validates selectors as Kubernetes does. */
 export const podSelector: ClusterRule = {
   id: 'pod-selector',
   severity: 'error',
-  title: 'Pods are selected by a name of its own and a selector that Kubernetes takes',
-  symptom: 'the operator refuses the Cluster ("Duplicate value", "a valid label must be an empty string or consist of alphanumeric characters, …", '
+  title: 'The `selector` of each of `podSelectorRefs` must be a valid label selector',
+  symptom: 'the operator\'s webhook rejects the Cluster ("a valid label must be an empty string or consist of alphanumeric characters, …", '
     + '"must be specified when `operator` is \'In\' or \'NotIn\'", "not a valid selector operator")',
-  cause: 'the operator asks Kubernetes for the pods with each selector, and knows the result by its name',
-  fix: 'give each of podSelectorRefs a name of its own, and a selector that Kubernetes takes: '
-    + 'values for In and NotIn, and none for Exists and DoesNotExist',
+  cause: 'the operator passes each selector to Kubernetes to find the pods',
+  fix: 'use valid keys and values of labels; In and NotIn need values, Exists and DoesNotExist must not have any',
   source: webhook(3092),
   releases: 'from 1.29.0 on',
   field: 'spec.podSelectorRefs',
   check: input => {
-    const refs = operatorSupports(input, FIRST) ? refsOf(input) : [];
-    const twice = repeated(refs.map(({ name }) => name));
-    if (twice !== undefined) {
-      return `two of podSelectorRefs are named "${twice}"`;
-    }
-    const wrong = refs.map(({ selector }) => wrongSelector(selector));
-    const index = wrong.findIndex(text => text !== undefined);
-    return index < 0 ? undefined : `podSelectorRefs[${index}].selector${wrong[index]}`;
+    const refs = operatorSupports(input, FIRST) ? objects(input.spec.podSelectorRefs) : [];
+    return refs.flatMap(({ selector }, index) => selectorMistakes(selector, [index, 'selector']));
   },
 };
 
-/** A line of pg_hba names pods that the cluster knows. */
+function selectorMistakes(selector: LabelSelector | undefined, path: Path): Mistake[] {
+  const { matchLabels, matchExpressions } = selector ?? {};
+  return [
+    ...Object.entries(asRecord(matchLabels)).flatMap(([key, value]) => [
+      ...keyMistakes(key, [...path, 'matchLabels', key]),
+      ...valueMistakes(value, [...path, 'matchLabels', key]),
+    ]),
+    ...objects(matchExpressions).flatMap((requirement, index) => requirementMistakes(requirement, [...path, 'matchExpressions', index])),
+  ];
+}
+
+function requirementMistakes({ key, operator, values: list }: LabelSelectorRequirement, path: Path): Mistake[] {
+  const values: unknown[] = Array.isArray(list) ? list : [];
+  return [
+    ...keyMistakes(key, [...path, 'key']),
+    ...operatorMistakes(operator, list ?? values, path),
+    ...values.flatMap((value, index) => valueMistakes(value, [...path, 'values', index])),
+  ];
+}
+
+/** An operator or values that are filled in later are unknown. */
+function operatorMistakes(operator: unknown, values: unknown, path: Path): Mistake[] {
+  if (typeof operator !== 'string' || !Array.isArray(values)) { return []; }
+  if (!Object.hasOwn(NEEDS_VALUES, operator)) {
+    const message = `${formatValue(operator)} is invalid: expected In, NotIn, Exists or DoesNotExist${didYouMean(operator, OPERATORS)}`;
+    return [{ path: [...path, 'operator'], message }];
+  }
+  if (NEEDS_VALUES[operator] === values.length > 0) { return []; }
+  const message = values.length === 0 ? `required: expected at least one value, because operator is ${operator}` : `invalid: expected no values, because operator is ${operator}`;
+  return [{ path: [...path, 'values'], message }];
+}
+
+function keyMistakes(key: unknown, path: Path): Mistake[] {
+  return typeof key !== 'string' || isLabel(key, '') ? []
+    : [{ path, message: `${formatValue(key)} is not a valid label key: expected ${CHARACTERS}, optionally after a DNS prefix and "/"` }];
+}
+
+function valueMistakes(value: unknown, path: Path): Mistake[] {
+  return typeof value !== 'string' || isLabel('key', value) ? []
+    : [{ path, message: `${formatValue(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string` }];
+}
+
+/** The operator replaces the reference with the addresses of the pods. */
 export const podSelectorReference: ClusterRule = {
   id: 'pod-selector-reference',
   severity: 'error',
-  title: 'pg_hba names pods that the cluster knows',
-  symptom: 'the operator refuses the Cluster ("pod selector not found", "unknown descriptor type", "at most one podselector reference is allowed per line")',
-  cause: 'the operator writes a line for each address of the pods in the place of the reference',
-  fix: 'write ${podselector:NAME} once in a line, where NAME is one of podSelectorRefs',
+  title: 'Lines of `pg_hba` must refer to one of `podSelectorRefs` each, at most',
+  symptom: 'the operator\'s webhook rejects the Cluster ("pod selector not found", "unknown descriptor type", "at most one podselector reference is allowed per line")',
+  cause: 'the operator writes one line for each address of the selected pods in place of the line with the reference',
+  fix: 'write ${podselector:NAME} once in a line, and set NAME to the name of one of podSelectorRefs',
   source: webhook(3092),
   releases: 'from 1.29.0 on',
-  field: 'spec.postgresql.pg_hba',
+  field: 'spec.postgresql.pgHba',
   check: input => {
-    const names = refsOf(input).map(({ name }) => name);
-    const lines = input.spec.postgresql?.pgHba;
-    const index = Array.isArray(lines) && operatorSupports(input, FIRST) ? lines.findIndex(line => !isKnown(line, names)) : -1;
-    return index < 0 ? undefined : `postgresql.pg_hba[${index}] is "${lines![index]}", and podSelectorRefs has ${names.join(', ') || 'nothing'}`;
+    const names = namesIn(input.spec.podSelectorRefs);
+    const lines: unknown = input.spec.postgresql?.pgHba;
+    return Array.isArray(lines) && operatorSupports(input, FIRST)
+      ? lines.flatMap((line: unknown, index) => typeof line === 'string' ? referenceMistakes(line, names).map(message => ({ path: [index], message })) : [])
+      : [];
   },
 };
 
-function isKnown(line: unknown, names: string[]): boolean {
-  const found = typeof line === 'string' ? [...line.matchAll(/\$\{([^:]+):([^}]+)\}/g)] : [];
-  return found.length <= 1 && found.every(([, type, name]) => type === 'podselector' && names.includes(name));
-}
-
-function wrongSelector(selector: LabelSelector | undefined): string | undefined {
-  const { matchLabels, matchExpressions } = selector ?? {};
-  const label = Object.entries(matchLabels ?? {}).find(([key, value]) => !isLabel(key, value));
-  return label ? `.matchLabels has "${label[0]}: ${label[1]}", which is no label` : objects(matchExpressions).map(wrongRequirement).find(text => text !== undefined);
-}
-
-function wrongRequirement({ key, operator, values: stated }: LabelSelectorRequirement): string | undefined {
-  const values = strings(stated);
-  const needsValues = { In: true, NotIn: true, Exists: false, DoesNotExist: false }[operator as string];
-  const labels = values.length === 0 ? [''] : values;
-  const right = needsValues === values.length > 0 && labels.every(value => isLabel(key, value));
-  return right ? undefined : `.matchExpressions has ${formatValue({ key, operator, values })}`;
+function referenceMistakes(line: string, names: string[] | undefined): string[] {
+  const found = [...line.matchAll(/\$\{([^:]+):([^}]+)\}/g)];
+  if (found.length > 1) {
+    return [`invalid: expected at most one reference in a line, and not ${found.length}`];
+  }
+  return found.flatMap(([reference, type, name]) => {
+    if (type !== 'podselector') { return [`${formatValue(reference)} is invalid: expected a reference such as \${podselector:NAME}`]; }
+    if (names === undefined || names.includes(name)) { return []; }
+    return names.length === 0
+      ? [`${formatValue(name)} is not the name of a pod selector: podSelectorRefs is empty`]
+      : [`${formatValue(name)} is not the name of a pod selector: expected ${formatNames(names)} from podSelectorRefs${didYouMean(name, names)}`];
+  });
 }

@@ -1,211 +1,284 @@
 import { typeOf } from '../../facts/field-schema';
+import { formatPath, Path } from '../../values/field-path';
 import { isTargetTime } from '../../values/target-time';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
+import { Mistake } from '../engine/rule';
 import { clusterTypes, webhook } from '../engine/source';
-import { objects, formatValue, textOrEmpty } from '../engine/spec-values';
+import { formatValue, objects, textOrEmpty } from '../engine/spec-values';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
 const LARGEST_TIMELINE = BigInt('9223372036854775807');
 const FORMATS_CHECKED = ['1.28.3', '1.29.1', '1.30.0'];
 const CONNECTIONS_SUFFICE = ['1.27.4', '1.28.2', '1.29.0'];
 const PATHS_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];
+const SNAPSHOT_GROUP = 'snapshot.storage.k8s.io';
 
 function recoveryTarget({ spec }: ClusterInput) {
   return spec.bootstrap?.recovery?.recoveryTarget;
 }
 
-/** An external cluster says how it is reached. */
+/** An external cluster is a server, or the place of its backups. */
 export const externalClusterReachable: ClusterRule = {
   id: 'external-cluster-reachable',
   severity: 'error',
-  title: 'An external cluster says how it is reached',
-  symptom: 'the operator refuses the Cluster ("one of connectionParameters, plugin and barmanObjectStore is required")',
-  cause: 'an external cluster is a server to connect to or a place with its backups, and a name alone is neither',
-  fix: 'state connectionParameters, plugin or barmanObjectStore',
+  title: 'An external cluster must have `connectionParameters`, `plugin` or `barmanObjectStore`',
+  symptom: 'the operator\'s webhook rejects the Cluster ("one of connectionParameters, plugin and barmanObjectStore is required")',
+  cause: 'an external cluster is a server to connect to, or the place where its backups are; the name does not say where that is',
+  fix: 'set connectionParameters, plugin or barmanObjectStore',
   source: webhook(1948),
   field: 'spec.externalClusters',
-  check: ({ spec: { externalClusters } }) => {
-    const wrong = objects(externalClusters).find(one => !one.connectionParameters && !one.plugin && !one.barmanObjectStore);
-    return wrong && `externalClusters "${wrong.name}" has neither connectionParameters nor plugin nor barmanObjectStore`;
-  },
+  check: ({ spec: { externalClusters } }) => objects(externalClusters).flatMap(({ name, connectionParameters, plugin, barmanObjectStore }, index) =>
+    connectionParameters || plugin || barmanObjectStore ? [] : [{
+      path: [index],
+      message: `external cluster ${formatValue(name)} cannot be reached: expected connectionParameters, plugin or barmanObjectStore`,
+      fix: `set connectionParameters, plugin or barmanObjectStore of external cluster ${formatValue(name)}`,
+    }]),
 };
 
-/** Names of external clusters and of their certificates become paths. */
+/** Names and keys become file names. */
 export const externalClusterPath: ClusterRule = {
   id: 'external-cluster-path',
   severity: 'error',
-  title: 'Names of external clusters are parts of paths',
-  symptom: 'the operator refuses the Cluster ("cannot contain a path separator or a \'..\' component")',
-  cause: 'the instance manager writes certificates and passwords into files of these names',
-  fix: 'state names and keys without "/" and "\\" that are neither "." nor ".."',
+  title: 'Names of external clusters, and of their Secrets and keys, must be valid file names',
+  symptom: 'the operator\'s webhook rejects the Cluster ("cannot contain a path separator or a \'..\' component")',
+  cause: 'the instance manager writes certificates and passwords into files with these names',
+  fix: 'use a name without "/" and "\\" that is not "." or ".."',
   source: webhook(1948),
   releases: 'from 1.28.4, 1.29.2 and 1.30.0 on',
   field: 'spec.externalClusters',
-  check: input => {
-    const parts = objects(input.spec.externalClusters).flatMap(({ name, sslCert, sslKey, sslRootCert }) =>
-      [name, ...[sslCert, sslKey, sslRootCert].flatMap(secret => secret ? [secret.name, secret.key] : [])]);
-    const wrong = parts.find(part => typeof part === 'string' && /^\.\.?$|[/\\]/.test(part));
-    return wrong !== undefined && operatorSupports(input, PATHS_CHECKED) ? `externalClusters has ${JSON.stringify(wrong)}, which is no part of a path` : undefined;
-  },
+  check: input => operatorSupports(input, PATHS_CHECKED) ? objects(input.spec.externalClusters).flatMap((cluster, index) => {
+    const { name, sslCert, sslKey, sslRootCert } = cluster;
+    const names: Array<[unknown, Path]> = [
+      [name, ['name']],
+      ...Object.entries({ sslCert, sslKey, sslRootCert }).flatMap(([field, secret]): Array<[unknown, Path]> => [
+        [secret?.name, [field, 'name']], [secret?.key, [field, 'key']],
+      ]),
+    ];
+    return names.filter(([value]) => typeof value === 'string' && /^\.\.?$|[/\\]/.test(value)).map(([value, path]) => ({
+      path: [index, ...path], message: `${formatValue(value)} is not a valid file name: expected a name without "/" and "\\" that is not "." or ".."`,
+    }));
+  }) : [],
 };
 
-/** Recovery stops at one target. */
+/** A target of false is a target to the operator. */
 export const recoveryTargetOne: ClusterRule = {
   id: 'recovery-target-one',
   severity: 'error',
-  title: 'Recovery stops at one target',
-  symptom: 'the operator refuses the Cluster ("Recovery target options are mutually exclusive")',
-  cause: 'PostgreSQL refuses to start with more than one recovery_target',
-  fix: 'leave one target',
+  title: '`recoveryTarget` must not have more than one target',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Recovery target options are mutually exclusive")',
+  cause: 'PostgreSQL does not start with more than one recovery target',
+  fix: 'set only one recovery target',
   source: webhook(1512),
   field: 'spec.bootstrap.recovery.recoveryTarget',
   check: input => {
     const target = recoveryTarget(input);
-    const stated = TARGETS.filter(key => (target?.[key] ?? '') !== '');
-    return stated.length > 1 ? `bootstrap.recovery.recoveryTarget states ${stated.join(' and ')}` : undefined;
+    const set = TARGETS.filter(key => (target?.[key] ?? '') !== '');
+    return set.length > 1 ? [{ message: `${listOf(set)} are set: expected only one of them`, fix: `keep only one of ${listOf(set)}` }] : undefined;
   },
 };
 
-/** Targets that are no times or places in the WAL do not tell which backup precedes them. */
+function listOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** A volume snapshot is the backup to start from already. */
 export const recoveryBackupId: ClusterRule = {
   id: 'recovery-backup-id',
   severity: 'error',
-  title: 'A target that is no time or place says which backup to start from',
-  symptom: 'the operator refuses the Cluster ("BackupID is missing")',
-  cause: 'the operator finds the last backup before a time or a place in the WAL, and names and transactions tell neither',
-  fix: 'state the ID of the backup to start from as recoveryTarget.backupID',
+  title: '`recoveryTarget.backupID` must be set for targets other than a time or an LSN',
+  symptom: 'the operator\'s webhook rejects the Cluster ("BackupID is missing")',
+  cause: 'the operator selects a backup by time or LSN; a target name or transaction ID gives it neither',
+  fix: 'set bootstrap.recovery.recoveryTarget.backupID to the ID of the backup to start from',
   source: webhook(1414),
-  field: 'spec.bootstrap.recovery.recoveryTarget',
+  field: 'spec.bootstrap.recovery.recoveryTarget.backupID',
   check: input => {
     const target = recoveryTarget(input);
-    const named = target && (target.targetName || target.targetXID || (target.targetImmediate ?? undefined) !== undefined);
-    return named && !target.backupID && !input.spec.bootstrap!.recovery!.volumeSnapshots ? 'bootstrap.recovery.recoveryTarget has no backupID' : undefined;
+    const set = (['targetName', 'targetXID', 'targetImmediate'] as const).filter(key => (target?.[key] ?? '') !== '');
+    return set.length > 0 && !target!.backupID && !input.spec.bootstrap!.recovery!.volumeSnapshots ? `required, because ${set[0]} is set` : undefined;
   },
 };
 
-/** Targets have formats. */
+/** What a target is, and what it has to look like. */
+interface TargetFormat {
+  readonly what: string;
+  readonly expected: string;
+  isValid(text: string): boolean;
+  /** The text that was probably meant. */
+  similar?(text: string): string;
+}
+
+const TARGET_FORMATS: Readonly<Record<'targetTime' | 'targetLSN' | 'targetTLI' | 'targetXID', TargetFormat>> = {
+  targetTime: { what: 'time', expected: 'a time such as "2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00"', isValid: isTargetTime, similar: similarTime },
+  targetLSN: { what: 'LSN', expected: 'two hexadecimal numbers with "/" between them, such as "0/3000060"', isValid: isLSN },
+  targetTLI: { what: 'timeline', expected: '"latest" or a number from 1 on', isValid: isTimeline },
+  targetXID: { what: 'transaction ID', expected: 'a number from 0 to 4294967295', isValid: isXID },
+};
+
+/** The webhook parses them before PostgreSQL does. */
 export const recoveryTargetFormat: ClusterRule = {
   id: 'recovery-target-format',
   severity: 'error',
-  title: 'A target of recovery has its format',
-  symptom: 'the operator refuses the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a non-negative '
+  title: '`targetTime`, `targetLSN`, `targetXID` and `targetTLI` must have a valid format',
+  symptom: 'the operator\'s webhook rejects the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a non-negative '
     + '32-bit integer", "recovery target timeline can be set to \'latest\' or a positive integer")',
-  cause: 'the target goes into PostgreSQL\'s configuration, and the operator compares it with the backups',
-  fix: 'write targetTime as "2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN as "0/3000060", targetXID as a number below 4294967296, '
-    + 'and targetTLI as "latest" or a number from 1',
+  cause: 'the operator compares the target with the backups, and writes it into the configuration of PostgreSQL',
+  fix: 'set targetTime to a time such as "2026-01-31T10:00:00Z" or "2026-01-31 10:00:00+00", targetLSN to one such as "0/3000060", '
+    + 'targetXID to a number below 4294967296, and targetTLI to "latest" or a number from 1 on',
   source: webhook(1414),
   field: 'spec.bootstrap.recovery.recoveryTarget',
   check: input => {
     const target = recoveryTarget(input) ?? {};
-    const since = operatorSupports(input, FORMATS_CHECKED) ? { targetXID: isXID } : {};
-    const right = { targetTime: isTargetTime, targetLSN: isLSN, targetTLI: isTimeline, ...since };
-    const wrong = Object.entries(right).find(([key, isRight]) => {
-      const text = textOrEmpty(target[key as keyof typeof target]);
-      return text !== '' && !isRight(text);
+    return (Object.keys(TARGET_FORMATS) as Array<keyof typeof TARGET_FORMATS>).flatMap(key => {
+      const [text, { what, expected, isValid, similar }] = [textOrEmpty(target[key]), TARGET_FORMATS[key]];
+      const isChecked = key !== 'targetXID' || operatorSupports(input, FORMATS_CHECKED);
+      if (!isChecked || text === '' || isValid(text)) { return []; }
+      const meant = similar?.(text);
+      return [{
+        path: [key],
+        message: `${formatValue(text)} is not a valid ${what}: expected ${expected}`,
+        fix: `set bootstrap.recovery.recoveryTarget.${key} to ${meant !== undefined && isValid(meant) ? formatValue(meant) : expected}`,
+      }];
     });
-    return wrong && `bootstrap.recovery.recoveryTarget.${wrong[0]} is "${target[wrong[0] as keyof typeof target]}"`;
   },
 };
 
-/** Restore points have names that PostgreSQL can keep. */
+/** A time with the seconds and the colon in its time zone that it may lack. */
+function similarTime(text: string): string {
+  return text.trim().replace(/^(\S+[ T]\d\d:\d\d)(?!:?\d)/, '$1:00').replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+}
+
+/** WAL has room for 63 bytes. */
 export const recoveryTargetName: ClusterRule = {
   id: 'recovery-target-name',
   severity: 'error',
-  title: 'A restore point has a name that PostgreSQL can keep',
-  symptom: 'the operator refuses the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control characters")',
-  cause: 'WAL has room for 63 bytes of the name, and one that is longer is never met',
-  fix: 'state the name as it was given to pg_create_restore_point: fewer than 64 bytes of UTF-8, without control characters',
+  title: '`targetName` must be shorter than 64 bytes and have no control characters',
+  symptom: 'the operator\'s webhook rejects the Cluster ("recovery target name must be shorter than 64 bytes", "must not contain ASCII control characters")',
+  cause: 'PostgreSQL stores at most 63 bytes of the name of a restore point, so recovery would never reach a longer one',
+  fix: 'set targetName to the name that was passed to pg_create_restore_point',
   source: webhook(1414),
   releases: 'from 1.28.3, 1.29.1 and 1.30.0 on',
   field: 'spec.bootstrap.recovery.recoveryTarget.targetName',
   check: input => {
     const name = textOrEmpty(recoveryTarget(input)?.targetName);
-    const wrong = Buffer.byteLength(name) >= 64 || [...name].some(character => character < ' ' || character === '\x7f');
-    return wrong && operatorSupports(input, FORMATS_CHECKED) ? `bootstrap.recovery.recoveryTarget.targetName is ${formatValue(name)}` : undefined;
+    const bytes = Buffer.byteLength(name);
+    return operatorSupports(input, FORMATS_CHECKED) ? [
+      ...bytes >= 64 ? [`${formatValue(name)} has ${bytes} bytes: expected at most 63`] : [],
+      ...[...name].some(character => character < ' ' || character === '\x7f') ? [`${formatValue(name)} is invalid: expected no control characters`] : [],
+    ] : [];
   },
 };
 
-/** Volumes are a whole backup of their own. */
+/** Volumes are a backup already. */
 export const recoveryVolumes: ClusterRule = {
   id: 'recovery-volumes',
   severity: 'error',
-  title: 'Recovery from volumes has volumes alone',
-  symptom: 'the operator refuses the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
+  title: '`volumeSnapshots` must refer to snapshots or claims, and not be combined with another backup',
+  symptom: 'the operator\'s webhook rejects the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
     + '"Only VolumeSnapshots and PersistentVolumeClaims are supported", "A WAL storage configuration is required")',
-  cause: 'the instances\' own volumes are made from these, which are a whole backup',
-  fix: 'leave backup and backupID out, name a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or a PersistentVolumeClaim with the apiGroup "", '
-    + 'and state walStorage of the cluster where there is a volume with WAL',
+  cause: 'the volumes of the instances are created from these volumes, which are a complete backup',
+  fix: 'remove backup and backupID, and refer to a VolumeSnapshot with the apiGroup "snapshot.storage.k8s.io" or to a PersistentVolumeClaim with the apiGroup ""; '
+    + 'set walStorage of the cluster for a volume with WAL',
   source: webhook(693),
-  field: 'spec.bootstrap.recovery.volumeSnapshots',
+  field: 'spec.bootstrap.recovery',
   check: input => {
     const { backup, recoveryTarget: target, volumeSnapshots: volumes } = input.spec.bootstrap?.recovery ?? {};
-    if (!volumes) {
-      return undefined;
-    }
-    if (backup || target?.backupID) {
-      return `bootstrap.recovery states volumeSnapshots and ${backup ? 'backup' : 'recoveryTarget.backupID'}`;
-    }
-    const wrong = (['storage', 'walStorage'] as const).find(key => (key === 'storage' || volumes[key]) && !isVolume(volumes[key] ?? {}));
-    if (wrong) {
-      const { apiGroup, kind } = volumes[wrong] ?? {};
-      return `bootstrap.recovery.volumeSnapshots.${wrong} is of ${formatValue({ apiGroup, kind })}`;
-    }
-    return volumes.walStorage && !input.spec.walStorage ? 'bootstrap.recovery.volumeSnapshots has walStorage, and the cluster has none' : undefined;
+    if (!volumes) { return undefined; }
+    const combined = 'cannot be combined with volumeSnapshots';
+    return [
+      ...backup ? [{ path: ['backup'], message: combined, fix: 'remove bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots' }] : [],
+      ...target?.backupID ? [{ path: ['recoveryTarget', 'backupID'], message: combined, fix: 'remove bootstrap.recovery.recoveryTarget.backupID' }] : [],
+      ...(['storage', 'walStorage'] as const).flatMap(key => sourceMistakes(volumes[key], ['volumeSnapshots', key])),
+      ...volumes.walStorage && !input.spec.walStorage ? [{
+        path: ['volumeSnapshots', 'walStorage'],
+        message: 'cannot be restored: the cluster has no walStorage',
+        fix: 'set walStorage of the cluster, or remove bootstrap.recovery.volumeSnapshots.walStorage',
+      }] : [],
+    ];
   },
 };
 
-/** What no group is stated for is of the group null for the operator, and of none for its CRD. */
+/** A missing group is a mistake that `volume-source-group` reports. */
+function sourceMistakes(source: { readonly apiGroup?: unknown; readonly kind?: unknown } | undefined, path: Path): Mistake[] {
+  const { apiGroup, kind } = source ?? {};
+  if (typeof kind !== 'string') { return []; }
+  const expected = groupOf(kind);
+  if (expected === undefined) {
+    return [{ path: [...path, 'kind'], message: `${formatValue(kind)} is invalid: expected VolumeSnapshot or PersistentVolumeClaim` }];
+  }
+  return typeof apiGroup !== 'string' || apiGroup === expected ? [] : [{
+    path: [...path, 'apiGroup'],
+    message: `${formatValue(apiGroup)} is invalid for a ${kind}: expected ${formatValue(expected)}`,
+    fix: `set apiGroup to ${formatValue(expected)}`,
+  }];
+}
+
+/** The group of the kinds that volumes are created from. */
+function groupOf(kind: unknown): string | undefined {
+  if (kind === 'VolumeSnapshot') { return SNAPSHOT_GROUP; }
+  return kind === 'PersistentVolumeClaim' ? '' : undefined;
+}
+
+/** The operator's webhook turns a missing group into null, and the CRD does not accept that. */
 export const volumeSourceGroup: ClusterRule = {
   id: 'volume-source-group',
   severity: 'error',
-  title: 'What a volume is made from has an API group, be it the empty one',
-  symptom: 'the API server refuses the Cluster ("apiGroup in body must be of type string")',
-  cause: 'the operator\'s webhook fills in what the Cluster leaves out, with null for the group of such a reference, and the CRD takes no null',
-  fix: 'state the apiGroup: "" for a PersistentVolumeClaim, "snapshot.storage.k8s.io" for a VolumeSnapshot',
+  title: 'A volume\'s data source must set `apiGroup` ("" for a PersistentVolumeClaim)',
+  symptom: 'the API server rejects the Cluster ("apiGroup in body must be of type string")',
+  cause: 'the operator\'s webhook sets missing fields to their defaults, which is null for this apiGroup, and the CRD does not accept null',
+  fix: 'set apiGroup: "" for a PersistentVolumeClaim, "snapshot.storage.k8s.io" for a VolumeSnapshot',
   source: clusterTypes(2158),
   field: 'spec',
-  check: input => {
-    const wrong = volumeSources(input).find(([, source]) => typeOf(source) === 'object' && (source.apiGroup ?? undefined) === undefined);
-    return wrong && `${wrong[0]} has no apiGroup`;
-  },
+  check: input => volumeSources(input)
+    .filter(([, source]) => typeOf(source) === 'object' && (source.apiGroup ?? undefined) === undefined)
+    .map(([path, { kind }]) => {
+      const group = groupOf(kind);
+      return {
+        path: [...path, 'apiGroup'],
+        message: `required: expected ${group === undefined ? 'the API group of the source' : `${formatValue(group)} for a ${kind}`}`,
+        fix: group === undefined ? undefined : `set ${formatPath([...path, 'apiGroup'])} to ${formatValue(group)}`,
+      };
+    }),
 };
 
-/** What volumes are made from, by the field that says so. */
-function volumeSources({ spec }: ClusterInput): Array<[string, any]> {
+/** What volumes are created from, with the field. */
+function volumeSources({ spec }: ClusterInput): Array<[Path, any]> {
   const { tablespaceStorage, ...volumes } = spec.bootstrap?.recovery?.volumeSnapshots ?? {};
-  const claims: Array<[string, any]> = [
-    ['storage.pvcTemplate', spec.storage?.pvcTemplate],
-    ['walStorage.pvcTemplate', spec.walStorage?.pvcTemplate],
-    ...objects(spec.tablespaces).map(({ name, storage }): [string, any] => [`storage of tablespace "${name}".pvcTemplate`, storage?.pvcTemplate]),
-    ['ephemeralVolumeSource.volumeClaimTemplate.spec', spec.ephemeralVolumeSource?.volumeClaimTemplate?.spec],
+  const claims: Array<[Path, any]> = [
+    [['storage', 'pvcTemplate'], spec.storage?.pvcTemplate],
+    [['walStorage', 'pvcTemplate'], spec.walStorage?.pvcTemplate],
+    ...objects(spec.tablespaces).map(({ storage }, index): [Path, any] => [['tablespaces', index, 'storage', 'pvcTemplate'], storage?.pvcTemplate]),
+    [['ephemeralVolumeSource', 'volumeClaimTemplate', 'spec'], spec.ephemeralVolumeSource?.volumeClaimTemplate?.spec],
   ];
+  const snapshots: Path = ['bootstrap', 'recovery', 'volumeSnapshots'];
   return [
-    ...under('bootstrap.recovery.volumeSnapshots', volumes),
-    ...under('bootstrap.recovery.volumeSnapshots.tablespaceStorage', tablespaceStorage),
-    ...claims.flatMap(([prop, claim]) => under(prop, { dataSource: claim?.dataSource, dataSourceRef: claim?.dataSourceRef })),
+    ...under(snapshots, volumes),
+    ...under([...snapshots, 'tablespaceStorage'], tablespaceStorage),
+    ...claims.flatMap(([path, claim]) => under(path, { dataSource: claim?.dataSource, dataSourceRef: claim?.dataSourceRef })),
   ];
 }
 
-function under(prop: string, fields: object = {}): Array<[string, any]> {
-  return Object.entries(fields).map(([field, value]) => [`${prop}.${field}`, value]);
+function under(path: Path, fields: object = {}): Array<[Path, any]> {
+  return Object.entries(fields).map(([field, value]) => [[...path, field], value]);
 }
 
-/** Older operators recover from backups alone. */
+/** Later operators can recover from a volume, and stream the rest from the server. */
 export const recoverySourceBackup: ClusterRule = {
   id: 'recovery-source-backup',
   severity: 'error',
-  title: 'An older operator recovers from backups alone',
-  symptom: 'the operator refuses the Cluster ("both Barman and CNPG-i plugin configurations are missing")',
-  cause: 'the operator took connections as a source only later',
-  fix: 'state plugin or barmanObjectStore of that external cluster, or use operator 1.27.4, 1.28.2, 1.29.0 or later',
+  title: '`bootstrap.recovery.source` must refer to an external cluster with backups before operator 1.27.4 and 1.28.2',
+  symptom: 'the operator\'s webhook rejects the Cluster ("both Barman and CNPG-i plugin configurations are missing")',
+  cause: 'these releases of the operator recover from backups only, and not over a connection',
+  fix: 'set plugin or barmanObjectStore of the external cluster, or run operator 1.27.4, 1.28.2, 1.29.0 or later',
   source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.28.1/internal/webhook/v1/cluster_webhook.go#L718',
   releases: 'before 1.27.4, and 1.28 before 1.28.2',
   field: 'spec.bootstrap.recovery.source',
   check: input => {
     const source = input.spec.bootstrap?.recovery?.source;
     const external = source && objects(input.spec.externalClusters).find(({ name }) => name === source);
-    return external && !external.plugin && !external.barmanObjectStore && !operatorSupports(input, CONNECTIONS_SUFFICE)
-      ? `externalClusters "${source}" has neither plugin nor barmanObjectStore, and bootstrap.recovery starts from it`
+    // one that has nothing of the sort is another rule's mistake
+    const isConnection = external && external.connectionParameters && !external.plugin && !external.barmanObjectStore;
+    return isConnection && !operatorSupports(input, CONNECTIONS_SUFFICE)
+      ? `external cluster ${formatValue(source)} has connectionParameters only: expected plugin or barmanObjectStore for operator ${input.version}`
       : undefined;
   },
 };
@@ -220,8 +293,4 @@ function isXID(text: string): boolean {
 
 function isTimeline(text: string): boolean {
   return text === 'latest' || (/^\+?\d+$/.test(text) && Number(text) >= 1 && BigInt(text.replace('+', '')) <= LARGEST_TIMELINE);
-}
-
-function isVolume({ apiGroup, kind }: { apiGroup?: string; kind?: string }): boolean {
-  return (apiGroup === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot') || (!apiGroup && kind === 'PersistentVolumeClaim');
 }

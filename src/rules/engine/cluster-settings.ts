@@ -1,4 +1,5 @@
 import { ClusterInput } from './cluster-rule';
+import { isLater } from './spec-values';
 import { imageTag, majorOfTag } from '../../values/image-version';
 
 /** The major version of PostgreSQL; undefined where the image does not tell it, or the operator chooses the image. */
@@ -20,7 +21,14 @@ export function setting({ spec }: ClusterInput, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether the cluster follows another one. */
-export function isReplica({ name, spec: { replica } }: ClusterInput): boolean {
-  return replica ? replica.enabled ?? (replica.self || name) !== replica.primary : false;
+/** Whether the cluster is a replica of another one; nothing where that depends on a value that is filled in later. */
+export function isReplica({ name, spec: { replica } }: ClusterInput): boolean | undefined {
+  if (!replica) { return false; }
+  if (isLater(replica)) { return undefined; }
+  const enabled: unknown = replica.enabled ?? undefined;
+  if (enabled !== undefined) { return typeof enabled === 'boolean' ? enabled : undefined; }
+  const [self, primary]: unknown[] = [replica.self || name, replica.primary ?? ''];
+  // a name with a placeholder
+  if (typeof self !== 'string' || typeof primary !== 'string' || /[${]/.test(self)) { return undefined; }
+  return self !== primary;
 }
