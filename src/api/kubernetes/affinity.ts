@@ -1,41 +1,41 @@
 import { LabelSelector } from './selectors';
 
 /**
- * How a node selector compares a label or field of a node with values.
+ * How a node selector compares a node's label or field with values.
  */
 export enum NodeSelectorOperator {
-  /** It has one of the values. */
+  /** The label or field has one of the values. */
   IN = 'In',
-  /** It is absent or has none of the values. */
+  /** The label or field is absent or has none of the values. */
   NOT_IN = 'NotIn',
-  /** It is present, whatever its value. */
+  /** The label or field is present, with any value. */
   EXISTS = 'Exists',
-  /** It is absent. */
+  /** The label or field is absent. */
   DOES_NOT_EXIST = 'DoesNotExist',
-  /** It is a whole number greater than the one value. */
+  /** The label or field is a whole number greater than the value. */
   GT = 'Gt',
-  /** It is a whole number less than the one value. */
+  /** The label or field is a whole number less than the value. */
   LT = 'Lt',
 }
 
 /**
- * One condition on a node.
+ * A condition on a node.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface NodeSelectorRequirement {
   /**
-   * Label key, or name of the field, that is looked at.
+   * Key of the label, or name of the field.
    */
   readonly key: string;
 
   /**
-   * How it is compared with `values`.
+   * How the label or field is compared with `values`.
    */
   readonly operator: NodeSelectorOperator;
 
   /**
-   * Values to compare with: at least one for `In` and `NotIn`, none for `Exists` and `DoesNotExist`, one whole number for
+   * Values to compare with: at least one for `In` and `NotIn`, no values for `Exists` and `DoesNotExist`, one whole number for
    * `Gt` and `Lt`.
    *
    * @default - no values
@@ -44,7 +44,7 @@ export interface NodeSelectorRequirement {
 }
 
 /**
- * Conditions on a node that must all hold. A term without any selects no node.
+ * Conditions on a node, all of which must be met. A term without conditions selects no node.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -57,7 +57,7 @@ export interface NodeSelectorTerm {
   readonly matchExpressions?: NodeSelectorRequirement[];
 
   /**
-   * Conditions on the node's fields, of which Kubernetes knows `metadata.name`.
+   * Conditions on the node's fields. Kubernetes supports only `metadata.name`.
    *
    * @default - no such conditions
    */
@@ -65,36 +65,36 @@ export interface NodeSelectorTerm {
 }
 
 /**
- * Nodes that qualify because at least one term selects them.
+ * Selects nodes that match at least one term.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface NodeSelector {
   /**
-   * The terms, of which one is enough.
+   * The terms. A node must match at least one of them.
    */
   readonly nodeSelectorTerms: NodeSelectorTerm[];
 }
 
 /**
- * A wish for certain nodes.
+ * A preference for nodes.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PreferredSchedulingTerm {
   /**
-   * The nodes that are wished for.
+   * The preferred nodes.
    */
   readonly preference: NodeSelectorTerm;
 
   /**
-   * How much the wish counts, from 1 to 100.
+   * Weight of the preference, from 1 to 100.
    */
   readonly weight: number;
 }
 
 /**
- * Which nodes a pod may or should run on.
+ * Rules for the nodes that a pod must or should run on.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -107,92 +107,92 @@ export interface NodeAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: PreferredSchedulingTerm[];
 
   /**
-   * Nodes outside of which the pod is not scheduled.
+   * Nodes that the pod is limited to.
    *
-   * @default - every node qualifies
+   * @default - all nodes
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
 }
 
 /**
- * Pods to be near to, or away from, and what near means.
+ * Selects pods, and the topology domain for affinity or anti-affinity to them.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PodAffinityTerm {
   /**
-   * Node label that defines the area: nodes with the same value are the same place.
+   * Node label that defines the topology domains: nodes with the same value belong to the same domain.
    */
   readonly topologyKey: string;
 
   /**
-   * The pods, by their labels.
+   * Label selector of the pods.
    *
    * @default - no pods
    */
   readonly labelSelector?: LabelSelector;
 
   /**
-   * Label keys whose values a pod must share with the pod being scheduled. Needs `labelSelector`.
+   * Label keys. Only pods that have the same values as the pod being scheduled are selected. Needs `labelSelector`.
    *
    * @default - none
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Label keys whose values a pod must not share with the pod being scheduled. Needs `labelSelector`.
+   * Label keys. Only pods that do not have the same values as the pod being scheduled are selected. Needs `labelSelector`.
    *
    * @default - none
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespaces of the pods, by labels of the namespace. An empty selector means every namespace.
+   * Label selector of the pods' namespaces. An empty selector selects all namespaces.
    *
-   * @default - only those in `namespaces`
+   * @default - only the namespaces in `namespaces`
    */
   readonly namespaceSelector?: LabelSelector;
 
   /**
-   * Namespaces of the pods, by name; those of `namespaceSelector` come on top.
+   * Names of the pods' namespaces, in addition to those that `namespaceSelector` selects.
    *
-   * @default - the pod's own namespace, when there is no `namespaceSelector` either
+   * @default - the pod's own namespace, if `namespaceSelector` is not set either
    */
   readonly namespaces?: string[];
 }
 
 /**
- * A wish to be near to, or away from, certain pods.
+ * A preference for affinity or anti-affinity to pods.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface WeightedPodAffinityTerm {
   /**
-   * The pods, and what near means.
+   * The pods and the topology domain.
    */
   readonly podAffinityTerm: PodAffinityTerm;
 
   /**
-   * How much the wish counts, from 1 to 100.
+   * Weight of the preference, from 1 to 100.
    */
   readonly weight: number;
 }
 
 /**
- * Which pods a pod must or should be near to.
+ * Rules for the pods that a pod must or should share a topology domain with.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PodAffinity {
   /**
-   * Pods that the scheduler tries to be near to.
+   * Pods that the scheduler prefers to share a topology domain with.
    *
    * @default - no preference
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[];
 
   /**
-   * Pods without which nearby the pod is not scheduled.
+   * Pods that must be in the same topology domain.
    *
    * @default - no requirement
    */
@@ -200,20 +200,20 @@ export interface PodAffinity {
 }
 
 /**
- * Which pods a pod must or should be away from.
+ * Rules for the pods that a pod must not or should not share a topology domain with.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PodAntiAffinity {
   /**
-   * Pods that the scheduler tries to keep away from.
+   * Pods that the scheduler prefers not to share a topology domain with.
    *
    * @default - no preference
    */
   readonly preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[];
 
   /**
-   * Pods near which the pod is not scheduled.
+   * Pods that must not be in the same topology domain.
    *
    * @default - no requirement
    */
@@ -221,27 +221,27 @@ export interface PodAntiAffinity {
 }
 
 /**
- * Where a pod may or should run.
+ * Scheduling rules of a pod.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface Affinity {
   /**
-   * By nodes.
+   * Node affinity rules.
    *
    * @default - no rules
    */
   readonly nodeAffinity?: NodeAffinity;
 
   /**
-   * Near other pods.
+   * Pod affinity rules.
    *
    * @default - no rules
    */
   readonly podAffinity?: PodAffinity;
 
   /**
-   * Away from other pods.
+   * Pod anti-affinity rules.
    *
    * @default - no rules
    */

@@ -4,97 +4,97 @@ import { AppArmorProfile, Capabilities, SeccompProfile, SELinuxOptions, WindowsS
  * How `/proc` is mounted.
  */
 export enum ProcMountType {
-  /** With the paths masked that the container runtime masks. */
+  /** With the default masked and read-only paths of the container runtime. */
   DEFAULT = 'Default',
-  /** With nothing masked. */
+  /** Without masked paths. */
   UNMASKED = 'Unmasked',
 }
 
 /**
- * Rights of a container's processes.
+ * Security context of a container.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface SecurityContext {
   /**
-   * Whether a process may get more rights than the one that started it.
+   * Whether a process can gain more privileges than its parent process.
    *
-   * @default - the operator's: false
+   * @default - the operator's default: false
    */
   readonly allowPrivilegeEscalation?: boolean;
 
   /**
-   * What AppArmor allows.
+   * AppArmor profile.
    *
    * @default - the pod's
    */
   readonly appArmorProfile?: AppArmorProfile;
 
   /**
-   * Capabilities of Linux.
+   * Linux capabilities.
    *
-   * @default - the operator's: none
+   * @default - the operator's default: none
    */
   readonly capabilities?: Capabilities;
 
   /**
-   * Whether it has all rights of the node.
+   * Whether the container is privileged, like a root process on the node.
    *
-   * @default - the operator's: false
+   * @default - the operator's default: false
    */
   readonly privileged?: boolean;
 
   /**
    * How `/proc` is mounted.
    *
-   * @default - masked
+   * @default - `Default`
    */
   readonly procMount?: ProcMountType;
 
   /**
-   * Whether the image's files cannot be changed.
+   * Whether the root file system is read-only.
    *
-   * @default - the operator's: true
+   * @default - the operator's default: true
    */
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
-   * Numeric group.
+   * Numeric ID of the group that the processes run as.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly runAsGroup?: number;
 
   /**
-   * Whether root is refused.
+   * Whether the container must not run as root.
    *
-   * @default - the operator's: true
+   * @default - the operator's default: true
    */
   readonly runAsNonRoot?: boolean;
 
   /**
-   * Numeric user.
+   * Numeric ID of the user that the processes run as.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly runAsUser?: number;
 
   /**
-   * Labels of SELinux.
+   * SELinux options.
    *
    * @default - the pod's
    */
   readonly seLinuxOptions?: SELinuxOptions;
 
   /**
-   * Which system calls are allowed.
+   * Seccomp profile.
    *
    * @default - the pod's
    */
   readonly seccompProfile?: SeccompProfile;
 
   /**
-   * Options of Windows nodes.
+   * Options for Windows nodes.
    *
    * @default - none
    */

@@ -1,7 +1,7 @@
 import { ConfigMapKeySelector, FileKeySelector, ObjectFieldSelector, ResourceFieldSelector, SecretKeySelector } from './selectors';
 
 /**
- * Where the value of an environment variable comes from. Exactly one of the fields is set.
+ * Source of an environment variable's value. Set exactly one of the fields.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -9,35 +9,35 @@ export interface EnvVarSource {
   /**
    * A key of a ConfigMap.
    *
-   * @default - the value comes from somewhere else
+   * @default - another source is used
    */
   readonly configMapKeyRef?: ConfigMapKeySelector;
 
   /**
    * A field of the pod.
    *
-   * @default - the value comes from somewhere else
+   * @default - another source is used
    */
   readonly fieldRef?: ObjectFieldSelector;
 
   /**
-   * A variable of an env file in a volume. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
+   * A variable in an env file in a volume. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
    *
-   * @default - the value comes from somewhere else
+   * @default - another source is used
    */
   readonly fileKeyRef?: FileKeySelector;
 
   /**
    * A resource request or limit of a container.
    *
-   * @default - the value comes from somewhere else
+   * @default - another source is used
    */
   readonly resourceFieldRef?: ResourceFieldSelector;
 
   /**
    * A key of a Secret.
    *
-   * @default - the value comes from somewhere else
+   * @default - another source is used
    */
   readonly secretKeyRef?: SecretKeySelector;
 }
@@ -54,28 +54,28 @@ export interface EnvVar {
   readonly name: string;
 
   /**
-   * The value itself. `$(OTHER)` is replaced with a variable defined earlier; `$$` stands for one `$`.
+   * Literal value. `$(OTHER)` is replaced with the value of a variable defined earlier. `$$` is replaced with `$`.
    *
    * @default ''
    */
   readonly value?: string;
 
   /**
-   * Where the value comes from, instead of `value`.
+   * Source of the value, instead of `value`.
    *
-   * @default - the value is `value`
+   * @default - `value` is used
    */
   readonly valueFrom?: EnvVarSource;
 }
 
 /**
- * A ConfigMap all of whose keys become environment variables.
+ * A ConfigMap whose keys become environment variables.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ConfigMapEnvSource {
   /**
-   * Name of the ConfigMap. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the ConfigMap. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -90,13 +90,13 @@ export interface ConfigMapEnvSource {
 }
 
 /**
- * A Secret all of whose keys become environment variables.
+ * A Secret whose keys become environment variables.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface SecretEnvSource {
   /**
-   * Name of the Secret. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the Secret. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -111,29 +111,29 @@ export interface SecretEnvSource {
 }
 
 /**
- * Environment variables taken from a whole ConfigMap or Secret. One of the two is set.
+ * A ConfigMap or Secret whose keys become environment variables. Set exactly one of the two.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface EnvFromSource {
   /**
-   * The ConfigMap to take.
+   * The ConfigMap.
    *
-   * @default - a Secret is taken
+   * @default - a Secret is used
    */
   readonly configMapRef?: ConfigMapEnvSource;
 
   /**
-   * Text put before every variable's name: printable ASCII without `=`.
+   * Prefix of the variables' names: printable ASCII without `=`.
    *
    * @default ''
    */
   readonly prefix?: string;
 
   /**
-   * The Secret to take.
+   * The Secret.
    *
-   * @default - a ConfigMap is taken
+   * @default - a ConfigMap is used
    */
   readonly secretRef?: SecretEnvSource;
 }

@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimSpec } from './storage';
 
 /**
- * Template of a claim that lives as long as its pod.
+ * Template of the PersistentVolumeClaim of a generic ephemeral volume.
  *
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes
  */
@@ -13,13 +13,13 @@ export interface PersistentVolumeClaimTemplate {
 }
 
 /**
- * A volume that lives as long as its pod.
+ * A generic ephemeral volume, which is deleted with its pod.
  *
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes
  */
 export interface EphemeralVolumeSource {
   /**
-   * The claim that is made for it.
+   * Template of the PersistentVolumeClaim that is created for the volume.
    *
    * @default - none
    */

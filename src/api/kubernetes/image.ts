@@ -1,32 +1,32 @@
 /**
- * When a node downloads an image.
+ * When a node pulls an image.
  */
 export enum PullPolicy {
-  /** Every time; unchanged layers come from the node's store. */
+  /** On every start of a container. Layers that are already on the node are reused. */
   ALWAYS = 'Always',
   /** Never; the image must be on the node. */
   NEVER = 'Never',
-  /** Only when the node does not have it. */
+  /** Only if the image is not on the node. */
   IF_NOT_PRESENT = 'IfNotPresent',
 }
 
 /**
- * An image, or other artifact of a registry, that is mounted as a volume.
+ * A container image or other OCI artifact that is mounted as a volume.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ImageVolumeSource {
   /**
-   * When the node downloads the image.
+   * When the node pulls the image.
    *
    * @default - `Always` for the tag `latest`, otherwise `IfNotPresent`
    */
   readonly pullPolicy?: PullPolicy;
 
   /**
-   * The image, as a container would name it.
+   * Reference of the image, in the same format as for containers.
    *
-   * @default - something else must supply it
+   * @default - none; it must be provided in another way, such as by an image catalog
    */
   readonly reference?: string;
 }

@@ -1,22 +1,22 @@
 import { AppArmorProfile, SeccompProfile, SELinuxOptions, Sysctl, WindowsSecurityContextOptions } from './security-context';
 
 /**
- * When the group of a volume's files is changed.
+ * When the group of a volume's files is changed to `fsGroup`.
  */
 export enum FSGroupChangePolicy {
-  /** Each time that the volume is mounted. */
+  /** Every time the volume is mounted. */
   ALWAYS = 'Always',
-  /** When the top directory has another one. */
+  /** Only if the volume's root directory has another group. */
   ON_ROOT_MISMATCH = 'OnRootMismatch',
 }
 
 /**
- * Which further groups processes have.
+ * Supplemental groups of the processes.
  */
 export enum SupplementalGroupsPolicy {
-  /** Those stated, and those of the image. */
+  /** The groups that are set, and those that the image defines. */
   MERGE = 'Merge',
-  /** Those stated. */
+  /** Only the groups that are set. */
   STRICT = 'Strict',
 }
 
@@ -24,104 +24,104 @@ export enum SupplementalGroupsPolicy {
  * How volumes get their SELinux labels.
  */
 export enum SELinuxChangePolicy {
-  /** When they are mounted. */
+  /** With a mount option. */
   MOUNT_OPTION = 'MountOption',
-  /** File by file. */
+  /** By relabeling every file. */
   RECURSIVE = 'Recursive',
 }
 
 /**
- * Rights of a pod's processes.
+ * Security context of a pod.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface PodSecurityContext {
   /**
-   * What AppArmor allows.
+   * AppArmor profile.
    *
    * @default - the container runtime's
    */
   readonly appArmorProfile?: AppArmorProfile;
 
   /**
-   * Numeric group of the volumes' files.
+   * Numeric ID of the group that owns the volumes' files.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly fsGroup?: number;
 
   /**
-   * When that group is written to the files.
+   * When the group of the volumes' files is changed to `fsGroup`.
    *
-   * @default - always
+   * @default - `Always`
    */
   readonly fsGroupChangePolicy?: FSGroupChangePolicy;
 
   /**
-   * Numeric group.
+   * Numeric ID of the group that the processes run as.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly runAsGroup?: number;
 
   /**
-   * Whether root is refused.
+   * Whether containers must not run as root.
    *
-   * @default - the operator's: true
+   * @default - the operator's default: true
    */
   readonly runAsNonRoot?: boolean;
 
   /**
-   * Numeric user.
+   * Numeric ID of the user that the processes run as.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly runAsUser?: number;
 
   /**
    * How volumes get their SELinux labels.
    *
-   * @default - Kubernetes'
+   * @default - Kubernetes' default
    */
   readonly seLinuxChangePolicy?: SELinuxChangePolicy;
 
   /**
-   * Labels of SELinux.
+   * SELinux options.
    *
    * @default - the container runtime's
    */
   readonly seLinuxOptions?: SELinuxOptions;
 
   /**
-   * Which system calls are allowed.
+   * Seccomp profile.
    *
    * @default - the cluster's `seccompProfile`
    */
   readonly seccompProfile?: SeccompProfile;
 
   /**
-   * Further numeric groups.
+   * Numeric IDs of supplemental groups.
    *
    * @default - none
    */
   readonly supplementalGroups?: number[];
 
   /**
-   * Which further groups processes have.
+   * Supplemental groups of the processes.
    *
-   * @default - merge
+   * @default - `Merge`
    */
   readonly supplementalGroupsPolicy?: SupplementalGroupsPolicy;
 
   /**
-   * Kernel parameters.
+   * Kernel parameters of the pod.
    *
    * @default - none
    */
   readonly sysctls?: Sysctl[];
 
   /**
-   * Options of Windows nodes.
+   * Options for Windows nodes.
    *
    * @default - none
    */

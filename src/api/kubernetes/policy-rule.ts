@@ -1,37 +1,37 @@
 /**
- * What a Role or ClusterRole allows.
+ * A rule of a Role or ClusterRole.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PolicyRule {
   /**
-   * What may be done, for example `get`, `list`, `watch`; `*` is everything.
+   * Allowed verbs, for example `get`, `list`, `watch`. `*` for all.
    */
   readonly verbs: string[];
 
   /**
-   * API groups of the resources; `''` is the core group, `*` every group. Necessary together with `resources`.
+   * API groups of the resources: `''` for the core group, `*` for all groups. Required with `resources`.
    *
    * @default - none
    */
   readonly apiGroups?: string[];
 
   /**
-   * URL paths that are no resources, for example `/healthz`. Only in a ClusterRole, and not together with `resources`.
+   * Non-resource URL paths, for example `/healthz`. Only in a ClusterRole. Cannot be combined with `resources`.
    *
    * @default - none
    */
   readonly nonResourceURLs?: string[];
 
   /**
-   * Names of the only objects that are meant. `create` and `deletecollection` cannot be limited to names.
+   * Names of the objects that the rule is limited to. `create` and `deletecollection` cannot be limited to names.
    *
    * @default - all objects
    */
   readonly resourceNames?: string[];
 
   /**
-   * Resources in the plural, for example `secrets`; `pods/exec` is a subresource, `*` everything in the groups.
+   * Resources by their plural names, for example `secrets`, including subresources such as `pods/exec`. `*` for all resources of the groups.
    *
    * @default - none
    */

@@ -1,7 +1,7 @@
 import { LabelSelector, ObjectFieldSelector, ResourceFieldSelector } from './selectors';
 
 /**
- * Puts one key into a file.
+ * Maps a key to a file.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -17,15 +17,15 @@ export interface KeyToPath {
   readonly path: string;
 
   /**
-   * Permission bits of the file, from 0 to 511 (octal 777).
+   * Permission bits of the file, as a decimal number from 0 to 511 (octal 777).
    *
    * @default - the volume's `defaultMode`
    */
   readonly mode?: number;
 
   /**
-   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the file. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
    * @default - the volume's `defaultUser`
    */
@@ -39,14 +39,14 @@ export interface KeyToPath {
  */
 export interface ConfigMapProjection {
   /**
-   * The only keys to take, and their files.
+   * Keys to include, with the paths of their files.
    *
-   * @default - every key, in a file of its name
+   * @default - all keys, each in a file with the same name
    */
   readonly items?: KeyToPath[];
 
   /**
-   * Name of the ConfigMap. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the ConfigMap. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -67,14 +67,14 @@ export interface ConfigMapProjection {
  */
 export interface SecretProjection {
   /**
-   * The only keys to take, and their files.
+   * Keys to include, with the paths of their files.
    *
-   * @default - every key, in a file of its name
+   * @default - all keys, each in a file with the same name
    */
   readonly items?: KeyToPath[];
 
   /**
-   * Name of the Secret. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the Secret. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -89,7 +89,7 @@ export interface SecretProjection {
 }
 
 /**
- * A file with something about the pod: either `fieldRef` or `resourceFieldRef`.
+ * A file with information about the pod. Set either `fieldRef` or `resourceFieldRef`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -100,29 +100,29 @@ export interface DownwardAPIVolumeFile {
   readonly path: string;
 
   /**
-   * A field of the pod: its name, namespace, uid, labels or annotations.
+   * A field of the pod: `metadata.name`, `metadata.namespace`, `metadata.uid`, labels or annotations.
    *
    * @default - `resourceFieldRef` is used
    */
   readonly fieldRef?: ObjectFieldSelector;
 
   /**
-   * Permission bits of the file, from 0 to 511 (octal 777).
+   * Permission bits of the file, as a decimal number from 0 to 511 (octal 777).
    *
    * @default - the volume's `defaultMode`
    */
   readonly mode?: number;
 
   /**
-   * A resource request or limit of a container, which must be named.
+   * A resource request or limit of a container. `containerName` is required.
    *
    * @default - `fieldRef` is used
    */
   readonly resourceFieldRef?: ResourceFieldSelector;
 
   /**
-   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the file. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
    * @default - the volume's `defaultUser`
    */
@@ -130,7 +130,7 @@ export interface DownwardAPIVolumeFile {
 }
 
 /**
- * Files about the pod.
+ * Files with information about the pod (downward API).
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -144,7 +144,7 @@ export interface DownwardAPIProjection {
 }
 
 /**
- * A file with a token of the pod's service account, renewed before it expires.
+ * A file with a token of the pod's ServiceAccount. It is renewed before it expires.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -155,22 +155,22 @@ export interface ServiceAccountTokenProjection {
   readonly path: string;
 
   /**
-   * Who the token is for.
+   * Intended audience of the token.
    *
-   * @default - the Kubernetes API
+   * @default - the Kubernetes API server
    */
   readonly audience?: string;
 
   /**
-   * Seconds until the token expires. At least 600.
+   * Lifetime of the token, in seconds: 600 or more.
    *
    * @default 3600
    */
   readonly expirationSeconds?: number;
 
   /**
-   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the file. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
    * @default - the volume's `defaultUser`
    */
@@ -178,8 +178,8 @@ export interface ServiceAccountTokenProjection {
 }
 
 /**
- * A file with trusted certificates: either `name`, or `signerName` with `labelSelector`. Kubernetes must have its feature
- * `ClusterTrustBundleProjection` switched on.
+ * A file with trusted certificates from ClusterTrustBundles. Set either `name`, or `signerName` with `labelSelector`. Needs the Kubernetes
+ * feature gate `ClusterTrustBundleProjection`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -190,7 +190,7 @@ export interface ClusterTrustBundleProjection {
   readonly path: string;
 
   /**
-   * Labels of the signer's bundles. An empty selector means all.
+   * Label selector of the signer's bundles. An empty selector selects all of them.
    *
    * @default - none of the signer's bundles
    */
@@ -211,15 +211,15 @@ export interface ClusterTrustBundleProjection {
   readonly optional?: boolean;
 
   /**
-   * Signer whose bundles are taken.
+   * Signer whose bundles are used.
    *
    * @default - `name` is used
    */
   readonly signerName?: string;
 
   /**
-   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the file. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
    * @default - the volume's `defaultUser`
    */
@@ -227,14 +227,14 @@ export interface ClusterTrustBundleProjection {
 }
 
 /**
- * A private key and certificate for the pod, renewed before they expire. Kubernetes must have its feature
- * `PodCertificateRequest` switched on. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
+ * A private key and certificate for the pod. They are renewed before they expire. Needs the Kubernetes feature gate `PodCertificateRequest`, and
+ * operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PodCertificateProjection {
   /**
-   * Kind of key: `RSA3072`, `RSA4096`, `ECDSAP256`, `ECDSAP384`, `ECDSAP521` or `ED25519`.
+   * Type of the key: `RSA3072`, `RSA4096`, `ECDSAP256`, `ECDSAP384`, `ECDSAP521` or `ED25519`.
    */
   readonly keyType: string;
 
@@ -244,44 +244,43 @@ export interface PodCertificateProjection {
   readonly signerName: string;
 
   /**
-   * Path of a file with the certificates only. Not renewed in one step with `keyPath`.
+   * Path of a file with only the certificates. It is not updated atomically with `keyPath`.
    *
    * @default - none
    */
   readonly certificateChainPath?: string;
 
   /**
-   * Path of a file with key and certificates together.
+   * Path of a file with both the key and the certificates.
    *
    * @default - none
    */
   readonly credentialBundlePath?: string;
 
   /**
-   * Path of a file with the key only. Not renewed in one step with `certificateChainPath`.
+   * Path of a file with only the key. It is not updated atomically with `certificateChainPath`.
    *
    * @default - none
    */
   readonly keyPath?: string;
 
   /**
-   * The longest life of the certificate in seconds, from 3600 to 7862400.
+   * Maximum lifetime of the certificate in seconds, from 3600 to 7862400.
    *
    * @default 86400
    */
   readonly maxExpirationSeconds?: number;
 
   /**
-   * Numeric user who owns the file. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the file. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
    * @default - the volume's `defaultUser`
    */
   readonly user?: number;
 
   /**
-   * What the signer is told besides: keys with a domain prefix to values. Needs operator 1.28.1 or later (CloudNativePG: also
-   * from 1.27.3).
+   * Additional information for the signer: keys with a domain prefix to values. Needs operator 1.28.1 or later (CloudNativePG: also from 1.27.3).
    *
    * @default - none
    */
@@ -289,7 +288,7 @@ export interface PodCertificateProjection {
 }
 
 /**
- * One source of files. Exactly one of the fields is set.
+ * A source of files. Set exactly one of the fields.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -297,42 +296,42 @@ export interface VolumeProjection {
   /**
    * Trusted certificates.
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly clusterTrustBundle?: ClusterTrustBundleProjection;
 
   /**
    * A ConfigMap.
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly configMap?: ConfigMapProjection;
 
   /**
-   * The pod itself.
+   * Information about the pod.
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly downwardAPI?: DownwardAPIProjection;
 
   /**
    * A private key and certificate. Needs operator 1.27.1 or later (CloudNativePG: also from 1.26.2).
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly podCertificate?: PodCertificateProjection;
 
   /**
    * A Secret.
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly secret?: SecretProjection;
 
   /**
-   * A token of the pod's service account.
+   * A token of the pod's ServiceAccount.
    *
-   * @default - another source
+   * @default - another source is used
    */
   readonly serviceAccountToken?: ServiceAccountTokenProjection;
 }
@@ -344,17 +343,17 @@ export interface VolumeProjection {
  */
 export interface ProjectedVolumeSource {
   /**
-   * Permission bits of the files, from 0 to 511 (octal 777).
+   * Permission bits of the files, as a decimal number from 0 to 511 (octal 777). The default is octal 644.
    *
    * @default 420
    */
   readonly defaultMode?: number;
 
   /**
-   * Numeric user who owns the files. Kubernetes must have its feature `AtomicWriteVolumeUserFields` switched on. Needs operator
-   * 1.30.1 or later (also 1.29.3).
+   * Numeric ID of the user that owns the files. Needs the Kubernetes feature gate `AtomicWriteVolumeUserFields`, and operator 1.30.1 or later
+   * (also from 1.29.3).
    *
-   * @default - whoever Kubernetes writes them as
+   * @default - Kubernetes' default
    */
   readonly defaultUser?: number;
 

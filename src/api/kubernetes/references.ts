@@ -1,11 +1,11 @@
 /**
- * An object in the same namespace, of a kind that the context decides.
+ * Reference to an object in the same namespace. The context determines the kind.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface LocalObjectReference {
   /**
-   * Name of the object. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the object. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -13,7 +13,7 @@ export interface LocalObjectReference {
 }
 
 /**
- * An object in the same namespace, of any kind.
+ * Reference to an object of any kind in the same namespace.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -31,13 +31,13 @@ export interface TypedLocalObjectReference {
   /**
    * API group of the kind, for example `snapshot.storage.k8s.io`; `''` for the core group (`PersistentVolumeClaim`).
    *
-   * @default - an error: what a cluster's volume is made from has to state it (`volume-source-group`)
+   * @default - none; an error if a cluster's volume is created from the object (rule `volume-source-group`)
    */
   readonly apiGroup?: string;
 }
 
 /**
- * An object of any kind, possibly in another namespace.
+ * Reference to an object of any kind, possibly in another namespace.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -55,15 +55,15 @@ export interface TypedObjectReference {
   /**
    * API group of the kind; `''` for the core group.
    *
-   * @default - an error: what a cluster's volume is made from has to state it (`volume-source-group`)
+   * @default - none; an error if a cluster's volume is created from the object (rule `volume-source-group`)
    */
   readonly apiGroup?: string;
 
   /**
-   * Namespace of the object. Another namespace than the referrer's must permit it with a ReferenceGrant, and Kubernetes
-   * must have its feature `CrossNamespaceVolumeDataSource` switched on.
+   * Namespace of the object. A reference to another namespace needs a ReferenceGrant there, and the Kubernetes feature gate
+   * `CrossNamespaceVolumeDataSource`.
    *
-   * @default - the namespace of the object that refers
+   * @default - the namespace of the referring object
    */
   readonly namespace?: string;
 }

@@ -1,67 +1,67 @@
 /**
- * A dynamically allocated resource that a container uses.
+ * A resource claim (dynamic resource allocation) that a container uses.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ResourceClaim {
   /**
-   * Name of an entry of the pod's `resourceClaims`.
+   * Name of the entry in the pod's `resourceClaims`.
    */
   readonly name: string;
 
   /**
-   * Name of the one request in the claim that the container gets.
+   * Name of the request in the claim that the container uses.
    *
-   * @default - everything in the claim
+   * @default - all requests of the claim
    */
   readonly request?: string;
 }
 
 /**
- * What a container may use and what is set aside for it.
+ * Resource requests and limits of a container.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ResourceRequirements {
   /**
-   * Dynamically allocated resources that the container uses.
+   * Resource claims (dynamic resource allocation) that the container uses.
    *
    * @default - none
    */
   readonly claims?: ResourceClaim[];
 
   /**
-   * The most that the container may use: resource name to quantity, for example `{ memory: '2Gi', cpu: '1' }`.
+   * Resource limits: resource name to quantity, for example `{ memory: '2Gi', cpu: '1' }`.
    *
-   * @default - no limit, unless the namespace has a default one
+   * @default - no limits, unless the namespace has default limits
    */
   readonly limits?: Record<string, string>;
 
   /**
-   * What the scheduler sets aside: resource name to quantity. No request may exceed its limit.
+   * Resource requests: resource name to quantity. A request must not exceed its limit.
    *
-   * @default - the limits; without limits, what the cluster decides
+   * @default - the limits; without limits, the Kubernetes cluster's default
    */
   readonly requests?: Record<string, string>;
 }
 
 /**
- * The size of a volume.
+ * Storage requests and limits of a PersistentVolumeClaim.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface VolumeResourceRequirements {
   /**
-   * The largest size that the volume may have: `{ storage: '20Gi' }`.
+   * Maximum size of the volume: `{ storage: '20Gi' }`.
    *
    * @default - no limit
    */
   readonly limits?: Record<string, string>;
 
   /**
-   * The smallest size that the volume must have: `{ storage: '10Gi' }`.
+   * Minimum size of the volume: `{ storage: '10Gi' }`.
    *
-   * @default - the limits; without limits, what the storage class decides
+   * @default - the limits; without limits, the storage class' default
    */
   readonly requests?: Record<string, string>;
 }

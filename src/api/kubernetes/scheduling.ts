@@ -1,14 +1,14 @@
 import { LabelSelector } from './selectors';
 
 /**
- * What a node's taint does to pods that do not tolerate it.
+ * Effect of a node's taint on pods that do not tolerate it.
  */
 export enum TaintEffect {
-  /** New pods are not scheduled there. */
+  /** New pods are not scheduled on the node. */
   NO_SCHEDULE = 'NoSchedule',
-  /** New pods are scheduled elsewhere where possible. */
+  /** New pods are scheduled on other nodes if possible. */
   PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** New pods are not scheduled there, running ones are evicted. */
+  /** New pods are not scheduled on the node, and running pods are evicted. */
   NO_EXECUTE = 'NoExecute',
 }
 
@@ -20,14 +20,14 @@ export enum TolerationOperator {
   EXISTS = 'Exists',
   /** The same value. */
   EQUAL = 'Equal',
-  /** A smaller number. Kubernetes must have its feature `TaintTolerationComparisonOperators` switched on. */
+  /** A smaller number. Needs the Kubernetes feature gate `TaintTolerationComparisonOperators`. */
   LT = 'Lt',
-  /** A greater number. Kubernetes must have its feature `TaintTolerationComparisonOperators` switched on. */
+  /** A greater number. Needs the Kubernetes feature gate `TaintTolerationComparisonOperators`. */
   GT = 'Gt',
 }
 
 /**
- * Lets a pod run on nodes with a matching taint.
+ * Allows a pod to run on nodes with a matching taint.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -35,14 +35,14 @@ export interface Toleration {
   /**
    * Effect of the taint.
    *
-   * @default - every effect
+   * @default - all effects
    */
   readonly effect?: TaintEffect;
 
   /**
    * Key of the taint.
    *
-   * @default - every key; `operator` must then be `Exists`
+   * @default - all keys; `operator` must then be `Exists`
    */
   readonly key?: string;
 
@@ -54,14 +54,14 @@ export interface Toleration {
   readonly operator?: TolerationOperator;
 
   /**
-   * Seconds that a running pod stays after a `NoExecute` taint appears. 0 or less evicts at once.
+   * How long a running pod stays on the node after a `NoExecute` taint is added, in seconds. 0 or less evicts it immediately.
    *
-   * @default - the pod stays for good
+   * @default - the pod is not evicted
    */
   readonly tolerationSeconds?: number;
 
   /**
-   * Value of the taint. Leave it out with the operator `Exists`.
+   * Value of the taint. Must not be set with the operator `Exists`.
    *
    * @default ''
    */
@@ -69,76 +69,76 @@ export interface Toleration {
 }
 
 /**
- * What happens to a pod that would break a spread constraint.
+ * What happens to a pod that cannot be scheduled without violating a spread constraint.
  */
 export enum UnsatisfiableConstraintAction {
-  /** It waits. */
+  /** The pod stays pending. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
-  /** It is scheduled where it does the least harm. */
+  /** The pod is scheduled on the node that minimizes the skew. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
 }
 
 /**
- * Whether a property of nodes counts when pods are spread.
+ * Whether node affinity or taints are considered when pods are spread.
  */
 export enum NodeInclusionPolicy {
-  /** It is ignored: such nodes are counted. */
+  /** Ignored: nodes that the pod cannot run on are counted. */
   IGNORE = 'Ignore',
-  /** It is respected: nodes where the pod cannot run are not counted. */
+  /** Honored: nodes that the pod cannot run on are not counted. */
   HONOR = 'Honor',
 }
 
 /**
- * Spreads pods evenly over zones, nodes or other areas.
+ * Spreads pods evenly over zones, nodes or other topology domains.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface TopologySpreadConstraint {
   /**
-   * How far the numbers of pods in two areas may differ. At least 1.
+   * Maximum difference between the numbers of pods in two domains: 1 or more.
    */
   readonly maxSkew: number;
 
   /**
-   * Node label that defines the areas: nodes with the same value are the same area.
+   * Node label that defines the topology domains: nodes with the same value belong to the same domain.
    */
   readonly topologyKey: string;
 
   /**
-   * What happens to a pod that would exceed `maxSkew`.
+   * What happens to a pod that cannot be scheduled without exceeding `maxSkew`.
    */
   readonly whenUnsatisfiable: UnsatisfiableConstraintAction;
 
   /**
-   * The pods that are counted, by their labels.
+   * Label selector of the pods that are counted.
    *
    * @default - no pods are counted
    */
   readonly labelSelector?: LabelSelector;
 
   /**
-   * Label keys whose values a counted pod must share with the pod being scheduled. Needs `labelSelector`.
+   * Label keys. Only pods that have the same values as the pod being scheduled are counted. Needs `labelSelector`.
    *
    * @default - none
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Number of areas below which empty ones are assumed to exist. At least 1, and only with `DoNotSchedule`.
+   * Minimum number of domains: 1 or more. If there are fewer, a domain without pods is assumed. Only with `DoNotSchedule`.
    *
    * @default 1
    */
   readonly minDomains?: number;
 
   /**
-   * Whether nodes that the pod's node affinity and node selector rule out are left out of the count.
+   * Whether nodes that the pod's node affinity and node selector exclude are not counted.
    *
    * @default NodeInclusionPolicy.HONOR
    */
   readonly nodeAffinityPolicy?: NodeInclusionPolicy;
 
   /**
-   * Whether nodes with taints that the pod does not tolerate are left out of the count.
+   * Whether nodes with taints that the pod does not tolerate are not counted.
    *
    * @default NodeInclusionPolicy.IGNORE
    */

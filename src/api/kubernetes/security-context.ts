@@ -1,28 +1,28 @@
 /**
- * Kinds of seccomp profile.
+ * Types of seccomp profiles.
  */
 export enum SeccompProfileType {
-  /** The container runtime's. */
+  /** The default profile of the container runtime. */
   RUNTIME_DEFAULT = 'RuntimeDefault',
-  /** A file on the node. */
+  /** A profile in a file on the node. */
   LOCALHOST = 'Localhost',
-  /** None. */
+  /** No profile. */
   UNCONFINED = 'Unconfined',
 }
 
 /**
- * Which system calls are allowed.
+ * Seccomp profile, which restricts system calls.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface SeccompProfile {
   /**
-   * Kind of the profile.
+   * Type of the profile.
    */
   readonly type: SeccompProfileType;
 
   /**
-   * Path of the file on the node, below the kubelet's directory of profiles. For `LOCALHOST`.
+   * Path of the file on the node, relative to the kubelet's seccomp profile directory. Only for `LOCALHOST`.
    *
    * @default - none
    */
@@ -30,30 +30,30 @@ export interface SeccompProfile {
 }
 
 /**
- * Kinds of AppArmor profile.
+ * Types of AppArmor profiles.
  */
 export enum AppArmorProfileType {
-  /** The container runtime's. */
+  /** The default profile of the container runtime. */
   RUNTIME_DEFAULT = 'RuntimeDefault',
-  /** One that is loaded on the node. */
+  /** A profile that is loaded on the node. */
   LOCALHOST = 'Localhost',
-  /** None. */
+  /** No profile. */
   UNCONFINED = 'Unconfined',
 }
 
 /**
- * What AppArmor allows.
+ * AppArmor profile of a container.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface AppArmorProfile {
   /**
-   * Kind of the profile.
+   * Type of the profile.
    */
   readonly type: AppArmorProfileType;
 
   /**
-   * Name of the profile on the node. For `LOCALHOST`.
+   * Name of the profile on the node. Only for `LOCALHOST`.
    *
    * @default - none
    */
@@ -61,92 +61,92 @@ export interface AppArmorProfile {
 }
 
 /**
- * Labels of SELinux.
+ * SELinux options.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface SELinuxOptions {
   /**
-   * The level.
+   * SELinux level.
    *
-   * @default - the container runtime's
+   * @default - the container runtime's default
    */
   readonly level?: string;
 
   /**
-   * The role.
+   * SELinux role.
    *
-   * @default - the container runtime's
+   * @default - the container runtime's default
    */
   readonly role?: string;
 
   /**
-   * The type.
+   * SELinux type.
    *
-   * @default - the container runtime's
+   * @default - the container runtime's default
    */
   readonly type?: string;
 
   /**
-   * The user.
+   * SELinux user.
    *
-   * @default - the container runtime's
+   * @default - the container runtime's default
    */
   readonly user?: string;
 }
 
 /**
- * Options of Windows nodes, on which PostgreSQL's images do not run.
+ * Options for Windows nodes. PostgreSQL images do not run on them.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface WindowsSecurityContextOptions {
   /**
-   * The credential spec itself.
+   * Contents of the GMSA credential spec.
    *
    * @default - none
    */
   readonly gmsaCredentialSpec?: string;
 
   /**
-   * Name of a credential spec.
+   * Name of the GMSA credential spec.
    *
    * @default - none
    */
   readonly gmsaCredentialSpecName?: string;
 
   /**
-   * Whether it runs as a process of the host.
+   * Whether the container runs as a host process.
    *
    * @default false
    */
   readonly hostProcess?: boolean;
 
   /**
-   * Name of the user.
+   * Name of the user that processes run as.
    *
-   * @default - the image's
+   * @default - the user of the image
    */
   readonly runAsUserName?: string;
 }
 
 /**
- * Capabilities of Linux.
+ * Linux capabilities.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
 export interface Capabilities {
   /**
-   * Those that are added, without `CAP_`.
+   * Capabilities to add, without `CAP_`.
    *
    * @default - none
    */
   readonly add?: string[];
 
   /**
-   * Those that are dropped, without `CAP_`; `ALL` for all.
+   * Capabilities to drop, without `CAP_`. `ALL` for all.
    *
-   * @default - the operator's: all
+   * @default - the operator's default: all
    */
   readonly drop?: string[];
 }
@@ -163,7 +163,7 @@ export interface Sysctl {
   readonly name: string;
 
   /**
-   * Its value.
+   * Value of the parameter.
    */
   readonly value: string;
 }

@@ -6,20 +6,20 @@ export enum LabelSelectorOperator {
   IN = 'In',
   /** The label is absent or has none of the values. */
   NOT_IN = 'NotIn',
-  /** The label is present, whatever its value. */
+  /** The label is present, with any value. */
   EXISTS = 'Exists',
   /** The label is absent. */
   DOES_NOT_EXIST = 'DoesNotExist',
 }
 
 /**
- * One condition on a label.
+ * A condition on a label.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface LabelSelectorRequirement {
   /**
-   * Label key that is looked at.
+   * Key of the label.
    */
   readonly key: string;
 
@@ -29,7 +29,7 @@ export interface LabelSelectorRequirement {
   readonly operator: LabelSelectorOperator;
 
   /**
-   * Values to compare with: at least one for `In` and `NotIn`, none for the others.
+   * Values to compare with: at least one for `In` and `NotIn`, no values for the others.
    *
    * @default - no values
    */
@@ -37,20 +37,20 @@ export interface LabelSelectorRequirement {
 }
 
 /**
- * Selects objects by their labels. All conditions must hold; an empty selector selects everything.
+ * Selects objects by their labels. All conditions must be met. An empty selector selects all objects.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface LabelSelector {
   /**
-   * Conditions that need more than equality.
+   * Conditions on labels.
    *
    * @default - no such conditions
    */
   readonly matchExpressions?: LabelSelectorRequirement[];
 
   /**
-   * Labels that must be present with exactly these values.
+   * Labels that must have exactly these values.
    *
    * @default - no such conditions
    */
@@ -58,18 +58,18 @@ export interface LabelSelector {
 }
 
 /**
- * One key of a Secret in the pod's namespace.
+ * Reference to a key of a Secret in the pod's namespace.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface SecretKeySelector {
   /**
-   * Key inside the Secret.
+   * Key in the Secret.
    */
   readonly key: string;
 
   /**
-   * Name of the Secret. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the Secret. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -84,18 +84,18 @@ export interface SecretKeySelector {
 }
 
 /**
- * One key of a ConfigMap in the pod's namespace.
+ * Reference to a key of a ConfigMap in the pod's namespace.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ConfigMapKeySelector {
   /**
-   * Key inside the ConfigMap.
+   * Key in the ConfigMap.
    */
   readonly key: string;
 
   /**
-   * Name of the ConfigMap. Kubernetes accepts an absent name, but then finds nothing.
+   * Name of the ConfigMap. Kubernetes accepts a reference without a name, but it matches no object.
    *
    * @default ''
    */
@@ -110,7 +110,7 @@ export interface ConfigMapKeySelector {
 }
 
 /**
- * One field of the pod itself.
+ * Reference to a field of the pod.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -121,7 +121,7 @@ export interface ObjectFieldSelector {
   readonly fieldPath: string;
 
   /**
-   * API version that `fieldPath` is written for.
+   * API version that `fieldPath` refers to.
    *
    * @default 'v1'
    */
@@ -129,7 +129,7 @@ export interface ObjectFieldSelector {
 }
 
 /**
- * A resource request or limit of a container.
+ * Reference to a resource request or limit of a container.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
@@ -140,14 +140,14 @@ export interface ResourceFieldSelector {
   readonly resource: string;
 
   /**
-   * Container whose resource is read. Volumes must name it.
+   * Name of the container. Required in volumes.
    *
-   * @default - the container that the variable belongs to
+   * @default - the container that has the environment variable
    */
   readonly containerName?: string;
 
   /**
-   * Unit of the result, as a quantity: `'1Mi'` gives mebibytes.
+   * Unit of the value, as a quantity: `'1Mi'` for mebibytes.
    *
    * @default '1'
    */
@@ -155,13 +155,13 @@ export interface ResourceFieldSelector {
 }
 
 /**
- * One variable of an env file that lies in a volume. Kubernetes must have its feature `EnvFiles` switched on.
+ * Reference to a variable in an env file in a volume. Needs the Kubernetes feature gate `EnvFiles`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface FileKeySelector {
   /**
-   * Variable inside the file: printable ASCII without `=`, at most 128 characters.
+   * Name of the variable: printable ASCII without `=`, at most 128 characters.
    */
   readonly key: string;
 

@@ -1,14 +1,14 @@
 /**
- * How a Service is reached.
+ * How a Service is exposed.
  */
 export enum ServiceType {
   /** From inside the Kubernetes cluster. */
   CLUSTER_IP = 'ClusterIP',
-  /** On a port of every node, too. */
+  /** Also on a port of every node. */
   NODE_PORT = 'NodePort',
-  /** Through a load balancer, too. */
+  /** Also through a load balancer. */
   LOAD_BALANCER = 'LoadBalancer',
-  /** It is an alias for a DNS name. */
+  /** As an alias for a DNS name. */
   EXTERNAL_NAME = 'ExternalName',
 }
 
@@ -25,37 +25,37 @@ export enum Protocol {
 }
 
 /**
- * Whether connections of one client go to the same pod.
+ * Whether connections from the same client are routed to the same pod.
  */
 export enum ServiceAffinity {
-  /** Yes, by the client's address. */
+  /** Yes, based on the client's IP address. */
   CLIENT_IP = 'ClientIP',
   /** No. */
   NONE = 'None',
 }
 
 /**
- * Which pods connections from outside the Kubernetes cluster go to.
+ * Pods that traffic from outside the Kubernetes cluster is routed to.
  */
 export enum ServiceExternalTrafficPolicy {
-  /** All. */
+  /** All pods. */
   CLUSTER = 'Cluster',
-  /** Those on the node where the connection arrives; the client's address is kept. */
+  /** Pods on the node that receives the traffic. The client's IP address is preserved. */
   LOCAL = 'Local',
 }
 
 /**
- * Which pods connections from inside the Kubernetes cluster go to.
+ * Pods that traffic from inside the Kubernetes cluster is routed to.
  */
 export enum ServiceInternalTrafficPolicy {
-  /** All. */
+  /** All pods. */
   CLUSTER = 'Cluster',
-  /** Those on the client's node. */
+  /** Pods on the client's node. */
   LOCAL = 'Local',
 }
 
 /**
- * A version of the Internet Protocol.
+ * An IP family.
  */
 export enum IPFamily {
   /** IPv4. */
@@ -65,14 +65,14 @@ export enum IPFamily {
 }
 
 /**
- * How many versions of the Internet Protocol a Service has.
+ * Whether a Service is single-stack or dual-stack.
  */
 export enum IPFamilyPolicy {
-  /** One. */
+  /** A single IP family. */
   SINGLE_STACK = 'SingleStack',
-  /** Two, if the Kubernetes cluster has two. */
+  /** Two IP families, if the Kubernetes cluster supports dual-stack. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Two, or the Service is refused. */
+  /** Two IP families. The Service is rejected if the Kubernetes cluster does not support dual-stack. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 
@@ -83,26 +83,26 @@ export enum IPFamilyPolicy {
  */
 export interface ServicePort {
   /**
-   * The port, from 1 to 65535.
+   * Port number, from 1 to 65535.
    */
   readonly port: number;
 
   /**
-   * Protocol spoken on the port, for example `kubernetes.io/h2c`.
+   * Application protocol of the port, for example `kubernetes.io/h2c`.
    *
-   * @default - not stated
+   * @default - none
    */
   readonly appProtocol?: string;
 
   /**
-   * Name of the port: a DNS label. Necessary where there are several.
+   * Name of the port: a DNS label. Required if the Service has several ports.
    *
    * @default - none
    */
   readonly name?: string;
 
   /**
-   * Port of the nodes, for `NodePort` and `LoadBalancer`.
+   * Port on every node, for `NodePort` and `LoadBalancer`.
    *
    * @default - Kubernetes chooses one
    */
@@ -116,7 +116,7 @@ export interface ServicePort {
   readonly protocol?: Protocol;
 
   /**
-   * Port of the pods: a port's name, or a number as text (`'5432'`), which becomes a number in the manifest.
+   * Port of the pods: the name of a port, or a number as text (`'5432'`), which is rendered as a number.
    *
    * @default - `port`
    */
@@ -124,13 +124,13 @@ export interface ServicePort {
 }
 
 /**
- * How long a client stays with a pod.
+ * Session affinity based on the client's IP address.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ClientIPConfig {
   /**
-   * Seconds since the last connection, from 1 to 86400.
+   * How long the session affinity lasts after the last connection, in seconds, from 1 to 86400.
    *
    * @default 10800
    */
@@ -138,160 +138,160 @@ export interface ClientIPConfig {
 }
 
 /**
- * Details of session affinity.
+ * Configuration of session affinity.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface SessionAffinityConfig {
   /**
-   * Details of affinity by the client's address.
+   * Configuration of session affinity based on the client's IP address.
    *
-   * @default - three hours
+   * @default - a timeout of three hours
    */
   readonly clientIP?: ClientIPConfig;
 }
 
 /**
- * A Service.
+ * Spec of a Service.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface ServiceSpec {
   /**
-   * Whether a load balancer gets node ports.
+   * Whether node ports are allocated for a load balancer.
    *
    * @default true
    */
   readonly allocateLoadBalancerNodePorts?: boolean;
 
   /**
-   * Address inside the Kubernetes cluster; `None` makes the Service headless.
+   * IP address in the Kubernetes cluster. `None` makes the Service headless.
    *
    * @default - Kubernetes chooses one
    */
   readonly clusterIP?: string;
 
   /**
-   * Addresses inside the Kubernetes cluster, one for each version of the protocol. The first equals `clusterIP`.
+   * IP addresses in the Kubernetes cluster, one for each IP family. The first must equal `clusterIP`.
    *
    * @default - Kubernetes chooses them
    */
   readonly clusterIPs?: string[];
 
   /**
-   * Addresses outside of Kubernetes' care at which nodes also accept connections.
+   * IP addresses, not managed by Kubernetes, at which nodes also accept traffic for the Service.
    *
    * @default - none
    */
   readonly externalIPs?: string[];
 
   /**
-   * The DNS name that the Service is an alias for, with the type `ExternalName`.
+   * DNS name that the Service is an alias for, with the type `ExternalName`.
    *
    * @default - none
    */
   readonly externalName?: string;
 
   /**
-   * Which pods connections from outside go to.
+   * Pods that traffic from outside the Kubernetes cluster is routed to.
    *
    * @default ServiceExternalTrafficPolicy.CLUSTER
    */
   readonly externalTrafficPolicy?: ServiceExternalTrafficPolicy;
 
   /**
-   * Port of the nodes that a load balancer asks whether there is a pod, with `externalTrafficPolicy` `Local`.
+   * Node port for the health checks of a load balancer, with `externalTrafficPolicy` `Local`.
    *
    * @default - Kubernetes chooses one
    */
   readonly healthCheckNodePort?: number;
 
   /**
-   * Which pods connections from inside go to.
+   * Pods that traffic from inside the Kubernetes cluster is routed to.
    *
    * @default ServiceInternalTrafficPolicy.CLUSTER
    */
   readonly internalTrafficPolicy?: ServiceInternalTrafficPolicy;
 
   /**
-   * Versions of the Internet Protocol, at most two.
+   * IP families of the Service, at most two.
    *
-   * @default - Kubernetes chooses by `ipFamilyPolicy`
+   * @default - Kubernetes chooses, depending on `ipFamilyPolicy`
    */
   readonly ipFamilies?: IPFamily[];
 
   /**
-   * How many versions of the Internet Protocol the Service has.
+   * Whether the Service is single-stack or dual-stack.
    *
    * @default IPFamilyPolicy.SINGLE_STACK
    */
   readonly ipFamilyPolicy?: IPFamilyPolicy;
 
   /**
-   * Implementation of the load balancer, for example `example.com/internal-vip`.
+   * Class of the load balancer implementation, for example `example.com/internal-vip`.
    *
-   * @default - the Kubernetes cluster's own
+   * @default - the default implementation of the Kubernetes cluster
    */
   readonly loadBalancerClass?: string;
 
   /**
-   * Address of the load balancer. Outdated: many providers ignore it, and have annotations instead.
+   * IP address of the load balancer. Deprecated by Kubernetes: many providers ignore it, and support annotations instead.
    *
    * @default - the provider chooses one
    */
   readonly loadBalancerIP?: string;
 
   /**
-   * Address ranges (CIDR) that the load balancer lets in.
+   * Client address ranges (CIDR) that the load balancer allows.
    *
-   * @default - everybody
+   * @default - all clients
    */
   readonly loadBalancerSourceRanges?: string[];
 
   /**
-   * The ports.
+   * Ports of the Service.
    *
-   * @default - none stated; the operator adds PostgreSQL's to a managed service
+   * @default - none; the operator adds the PostgreSQL port to a managed Service
    */
   readonly ports?: ServicePort[];
 
   /**
-   * Whether pods are reached that are not ready.
+   * Whether traffic is also routed to pods that are not ready.
    *
    * @default false
    */
   readonly publishNotReadyAddresses?: boolean;
 
   /**
-   * Labels of the pods. A managed service must leave it out: the operator selects the instances.
+   * Labels of the pods. Must not be set for a managed Service: the operator selects the instances.
    *
    * @default - none
    */
   readonly selector?: Record<string, string>;
 
   /**
-   * Whether connections of one client go to the same pod.
+   * Whether connections from the same client are routed to the same pod.
    *
    * @default ServiceAffinity.NONE
    */
   readonly sessionAffinity?: ServiceAffinity;
 
   /**
-   * Details of session affinity.
+   * Configuration of session affinity.
    *
-   * @default - three hours
+   * @default - a timeout of three hours
    */
   readonly sessionAffinityConfig?: SessionAffinityConfig;
 
   /**
-   * Which pods are preferred, for example `PreferClose` for those in the client's zone.
+   * Preferred pods, for example `PreferClose` for pods in the client's zone.
    *
    * @default - no preference
    */
   readonly trafficDistribution?: string;
 
   /**
-   * How the Service is reached.
+   * How the Service is exposed.
    *
    * @default ServiceType.CLUSTER_IP
    */

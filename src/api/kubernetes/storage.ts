@@ -3,95 +3,95 @@ import { VolumeResourceRequirements } from './resources';
 import { LabelSelector } from './selectors';
 
 /**
- * Who can mount a volume at the same time.
+ * How a volume can be mounted.
  */
 export enum PersistentVolumeAccessMode {
-  /** One node mounts it, for reading and writing. */
+  /** Read-write by a single node. */
   READ_WRITE_ONCE = 'ReadWriteOnce',
-  /** Many nodes mount it, for reading. */
+  /** Read-only by many nodes. */
   READ_ONLY_MANY = 'ReadOnlyMany',
-  /** Many nodes mount it, for reading and writing. */
+  /** Read-write by many nodes. */
   READ_WRITE_MANY = 'ReadWriteMany',
-  /** One pod mounts it, for reading and writing. */
+  /** Read-write by a single pod. */
   READ_WRITE_ONCE_POD = 'ReadWriteOncePod',
 }
 
 /**
- * How a volume appears in a pod.
+ * How a volume is made available to a pod.
  */
 export enum PersistentVolumeMode {
-  /** As a raw device. */
+  /** As a raw block device. */
   BLOCK = 'Block',
   /** As a mounted file system. */
   FILESYSTEM = 'Filesystem',
 }
 
 /**
- * What is asked of a persistent volume.
+ * Spec of a PersistentVolumeClaim.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/
  */
 export interface PersistentVolumeClaimSpec {
   /**
-   * How the volume can be mounted. It must allow at least these modes.
+   * Access modes that the volume must support.
    *
-   * @default - decided by whoever uses the claim; the operator takes `ReadWriteOnce`
+   * @default - `ReadWriteOnce`, set by the operator
    */
   readonly accessModes?: PersistentVolumeAccessMode[];
 
   /**
-   * A VolumeSnapshot or PersistentVolumeClaim in the same namespace that the volume is filled from.
+   * VolumeSnapshot or PersistentVolumeClaim in the same namespace that the volume is created from.
    *
-   * @default - the volume starts empty
+   * @default - the volume is empty
    */
   readonly dataSource?: TypedLocalObjectReference;
 
   /**
-   * An object of any kind that the volume is filled from. Together with `dataSource` it must name the same object.
+   * Object of any kind that the volume is created from. If `dataSource` is set too, both must reference the same object.
    *
-   * @default - the volume starts empty
+   * @default - the volume is empty
    */
   readonly dataSourceRef?: TypedObjectReference;
 
   /**
-   * Size of the volume.
+   * Storage request and limit of the volume.
    *
-   * @default - none stated
+   * @default - none
    */
   readonly resources?: VolumeResourceRequirements;
 
   /**
-   * Existing persistent volumes that qualify.
+   * Label selector of existing PersistentVolumes that can be used.
    *
-   * @default - every volume qualifies
+   * @default - all volumes
    */
   readonly selector?: LabelSelector;
 
   /**
    * Storage class of the volume.
    *
-   * @default - the cluster's default storage class
+   * @default - the default storage class of the Kubernetes cluster
    */
   readonly storageClassName?: string;
 
   /**
-   * VolumeAttributesClass of the volume. Unlike the storage class it can change later.
+   * VolumeAttributesClass of the volume. Unlike the storage class, it can be changed later.
    *
    * @default - none
    */
   readonly volumeAttributesClassName?: string;
 
   /**
-   * How the volume appears in the pod.
+   * How the volume is made available to the pod.
    *
    * @default PersistentVolumeMode.FILESYSTEM
    */
   readonly volumeMode?: PersistentVolumeMode;
 
   /**
-   * Name of the one persistent volume to take.
+   * Name of the PersistentVolume to use.
    *
-   * @default - Kubernetes finds or makes one
+   * @default - Kubernetes finds or creates one
    */
   readonly volumeName?: string;
 }
