@@ -1,72 +1,72 @@
 import * as kubernetes from './kubernetes';
 
 /**
- * How firmly a cluster's instances are kept apart.
+ * How strictly instances of a cluster are kept in different topology domains (by default, nodes).
  */
 export enum PodAntiAffinityType {
-  /** Where possible. */
+  /** Instances share a topology domain only if there is no other. */
   PREFERRED = 'preferred',
-  /** Always: an instance for which no place is left waits. */
+  /** Instances never share a topology domain: an instance stays pending if there is no other. */
   REQUIRED = 'required',
 }
 
 /**
- * Where the cluster's instances may or should run.
+ * Scheduling rules of the cluster's instances.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface AffinityConfiguration {
   /**
-   * Other pods that instances should be near to.
+   * Additional pod affinity rules.
    *
    * @default - none
    */
   readonly additionalPodAffinity?: kubernetes.PodAffinity;
 
   /**
-   * Other pods that instances should be away from, besides the operator's own rule, if that is on.
+   * Additional pod anti-affinity rules, next to the operator's own rule if `enablePodAntiAffinity` is true.
    *
    * @default - none
    */
   readonly additionalPodAntiAffinity?: kubernetes.PodAntiAffinity;
 
   /**
-   * Whether the operator keeps the cluster's instances apart.
+   * Whether the operator adds a pod anti-affinity rule that keeps the cluster's instances in different topology domains.
    *
    * @default true
    */
   readonly enablePodAntiAffinity?: boolean;
 
   /**
-   * Nodes that instances may or should run on.
+   * Nodes that instances must or should run on.
    *
    * @default - no rules
    */
   readonly nodeAffinity?: kubernetes.NodeAffinity;
 
   /**
-   * Labels that a node must have.
+   * Labels that a node must have to run instances.
    *
    * @default - every node qualifies
    */
   readonly nodeSelector?: Record<string, string>;
 
   /**
-   * How firmly instances are kept apart.
+   * Type of the operator's pod anti-affinity rule.
    *
    * @default PodAntiAffinityType.PREFERRED
    */
   readonly podAntiAffinityType?: PodAntiAffinityType;
 
   /**
-   * Taints of nodes that instances tolerate.
+   * Node taints that instances tolerate.
    *
    * @default - none
    */
   readonly tolerations?: kubernetes.Toleration[];
 
   /**
-   * Node label that says what apart means: nodes with the same value are the same place.
+   * Node label of the operator's pod anti-affinity rule. Nodes with the same value belong to the same topology domain.
    *
    * @default 'kubernetes.io/hostname'
    */

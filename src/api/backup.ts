@@ -1,20 +1,20 @@
 import { BarmanObjectStoreConfiguration } from './barman-object-store';
 
 /**
- * Which instance is backed up.
+ * Which instance backups are taken from.
  */
 export enum BackupTarget {
   /** The primary. */
   PRIMARY = 'primary',
-  /** The most advanced standby, or the primary where there is none. */
+  /** The most up-to-date standby, or the primary if there is none. */
   PREFER_STANDBY = 'prefer-standby',
 }
 
 /**
- * What a VolumeSnapshot belongs to, and is deleted with.
+ * Owner of a VolumeSnapshot: the snapshot is deleted with its owner.
  */
 export enum SnapshotOwnerReference {
-  /** Nothing: it stays. */
+  /** No owner: the snapshot is kept. */
   NONE = 'none',
   /** The cluster. */
   CLUSTER = 'cluster',
@@ -23,20 +23,20 @@ export enum SnapshotOwnerReference {
 }
 
 /**
- * How a running server is prepared for a snapshot.
+ * How a running server is prepared for an online snapshot.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface OnlineConfiguration {
   /**
-   * Whether the checkpoint before a backup runs as fast as it can, which loads the disk, instead of spread out.
+   * Whether the checkpoint before a backup runs as fast as possible, at the cost of more disk I/O, instead of being spread over time.
    *
    * @default false
    */
   readonly immediateCheckpoint?: boolean;
 
   /**
-   * Whether a backup is complete only when its WAL is archived. Without that, a backup can be useless.
+   * Whether a backup waits until its WAL is archived. Without that WAL, the backup cannot be restored.
    *
    * @default true
    */
@@ -57,7 +57,7 @@ export interface VolumeSnapshotConfiguration {
   readonly annotations?: Record<string, string>;
 
   /**
-   * VolumeSnapshotClass for the data, and for WAL and tablespaces that have none of their own.
+   * VolumeSnapshotClass for the data volume, and for WAL and tablespace volumes without their own class.
    *
    * @default - the storage driver's default class
    */
@@ -71,35 +71,35 @@ export interface VolumeSnapshotConfiguration {
   readonly labels?: Record<string, string>;
 
   /**
-   * Whether the server keeps running during a backup. Otherwise the instance is stopped for it.
+   * Whether the instance keeps running during a backup (hot backup). Otherwise it is stopped for the backup (cold backup).
    *
    * @default true
    */
   readonly online?: boolean;
 
   /**
-   * How a running server is prepared.
+   * How a running server is prepared for the snapshot.
    *
-   * @default - spread-out checkpoint, waits for the WAL
+   * @default - spread checkpoint; the backup waits for its WAL to be archived
    */
   readonly onlineConfiguration?: OnlineConfiguration;
 
   /**
-   * What the snapshots belong to, and are deleted with.
+   * Owner of the snapshots: they are deleted with it.
    *
    * @default SnapshotOwnerReference.NONE
    */
   readonly snapshotOwnerReference?: SnapshotOwnerReference;
 
   /**
-   * VolumeSnapshotClasses for tablespaces: tablespace name to class.
+   * VolumeSnapshotClasses for the tablespace volumes: tablespace name to class name.
    *
    * @default - `className`
    */
   readonly tablespaceClassName?: Record<string, string>;
 
   /**
-   * VolumeSnapshotClass for the WAL.
+   * VolumeSnapshotClass for the WAL volume.
    *
    * @default - `className`
    */
@@ -107,28 +107,28 @@ export interface VolumeSnapshotConfiguration {
 }
 
 /**
- * How the operator itself backs the cluster up. Backups by plugins are set up in `plugins`.
+ * Backups that the operator takes itself. Backups by plugins are configured in `plugins`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BackupConfiguration {
   /**
-   * Object store for backups and WAL. Not together with a plugin that archives WAL.
+   * Object store for backups and WAL. Cannot be combined with a plugin that archives WAL.
    *
    * @default - none
    */
   readonly barmanObjectStore?: BarmanObjectStoreConfiguration;
 
   /**
-   * How long backups and WAL in `barmanObjectStore` are kept: a number above 0 and `d`, `w` or `m` for days, weeks or months,
-   * for example `'30d'`. Plugins do not look at it.
+   * How long backups and WAL in `barmanObjectStore` are kept: a number greater than 0, followed by `d`, `w` or `m` for days, weeks or months, for
+   * example `'30d'`. Plugins ignore it.
    *
    * @default - they are never deleted
    */
   readonly retentionPolicy?: string;
 
   /**
-   * Which instance is backed up.
+   * Which instance backups are taken from.
    *
    * @default BackupTarget.PREFER_STANDBY
    */

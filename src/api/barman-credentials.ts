@@ -1,8 +1,8 @@
 import { SecretKeySelector } from './references';
 
 /**
- * How to log in to Azure Blob Storage: with a `connectionString`, or a `storageAccount` and either `storageKey` or
- * `storageSasToken`, or one of the two kinds of identity.
+ * Credentials for Azure Blob Storage: a `connectionString`; or a `storageAccount` with either `storageKey` or `storageSasToken`; or
+ * `inheritFromAzureAD` or `useDefaultAzureCredentials`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -10,12 +10,12 @@ export interface AzureCredentials {
   /**
    * The connection string.
    *
-   * @default - another way is used
+   * @default - another authentication method is used
    */
   readonly connectionString?: SecretKeySelector;
 
   /**
-   * Whether the pod's Azure AD identity is used.
+   * Whether the Azure AD identity of the pod is used.
    *
    * @default false
    */
@@ -24,27 +24,27 @@ export interface AzureCredentials {
   /**
    * Name of the storage account.
    *
-   * @default - another way is used
+   * @default - another authentication method is used
    */
   readonly storageAccount?: SecretKeySelector;
 
   /**
-   * Key of the storage account.
+   * Access key of the storage account.
    *
-   * @default - another way is used
+   * @default - another authentication method is used
    */
   readonly storageKey?: SecretKeySelector;
 
   /**
-   * Shared access signature of the storage account.
+   * Shared access signature (SAS) token of the storage account.
    *
-   * @default - another way is used
+   * @default - another authentication method is used
    */
   readonly storageSasToken?: SecretKeySelector;
 
   /**
-   * Whether Azure's libraries look for an identity by themselves: environment variables, managed identities and so on.
-   * Needs operator 1.28.1 or later (CloudNativePG: also from 1.27.3).
+   * Whether the default credential chain of the Azure SDK is used: environment variables, managed identities and so on. Needs operator 1.28.1 or
+   * later (CloudNativePG: also from 1.27.3).
    *
    * @default false
    */
@@ -52,20 +52,20 @@ export interface AzureCredentials {
 }
 
 /**
- * How to log in to Google Cloud Storage.
+ * Credentials for Google Cloud Storage.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface GoogleCredentials {
   /**
-   * The JSON file with the credentials.
+   * Secret with the JSON credentials file of a service account.
    *
-   * @default - the environment's identity, with `gkeEnvironment`
+   * @default - the GKE identity of the pod, with `gkeEnvironment`
    */
   readonly applicationCredentials?: SecretKeySelector;
 
   /**
-   * Whether the pod runs on GKE and has its identity.
+   * Whether the pod runs on GKE and uses its GKE identity.
    *
    * @default false
    */
@@ -73,41 +73,41 @@ export interface GoogleCredentials {
 }
 
 /**
- * How to log in to S3 or a store that speaks its protocol: with `accessKeyId` and `secretAccessKey`, or the pod's IAM role.
+ * Credentials for S3 or an S3-compatible store: `accessKeyId` and `secretAccessKey`, or the IAM role of the pod.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface S3Credentials {
   /**
-   * The access key's ID.
+   * ID of the access key.
    *
    * @default - the IAM role is used
    */
   readonly accessKeyId?: SecretKeySelector;
 
   /**
-   * Whether the pod's IAM role is used instead of keys.
+   * Whether the IAM role of the pod is used instead of keys.
    *
    * @default false
    */
   readonly inheritFromIAMRole?: boolean;
 
   /**
-   * The region.
+   * Region of the store.
    *
-   * @default - the store's own
+   * @default - the store's default region
    */
   readonly region?: SecretKeySelector;
 
   /**
-   * The access key itself.
+   * Secret access key.
    *
    * @default - the IAM role is used
    */
   readonly secretAccessKey?: SecretKeySelector;
 
   /**
-   * The token of a temporary session.
+   * Session token of temporary credentials.
    *
    * @default - none
    */

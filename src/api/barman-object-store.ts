@@ -2,21 +2,21 @@ import { AzureCredentials, GoogleCredentials, S3Credentials } from './barman-cre
 import { SecretKeySelector } from './references';
 
 /**
- * How base backups are compressed.
+ * Compression algorithm of base backups.
  */
 export enum DataCompressionType {
   /** bzip2. */
   BZIP2 = 'bzip2',
   /** gzip. */
   GZIP = 'gzip',
-  /** LZ4. Needs operator 1.30 or later (CloudNativePG: also 1.28.4 and 1.29.2). */
+  /** LZ4. Needs operator 1.30 or later (CloudNativePG: also from 1.28.4 and 1.29.2). */
   LZ4 = 'lz4',
   /** Snappy. */
   SNAPPY = 'snappy',
 }
 
 /**
- * How WAL files are compressed.
+ * Compression algorithm of WAL files.
  */
 export enum WalCompressionType {
   /** bzip2. */
@@ -34,12 +34,12 @@ export enum WalCompressionType {
 }
 
 /**
- * How the object store encrypts what it is given.
+ * Server-side encryption of the object store.
  */
 export enum EncryptionType {
-  /** With a key of the store's own. */
+  /** With a key that the store manages. */
   AES256 = 'AES256',
-  /** With a key of AWS's key management service. */
+  /** With a key of AWS Key Management Service. */
   AWS_KMS = 'aws:kms',
 }
 
@@ -50,42 +50,42 @@ export enum EncryptionType {
  */
 export interface DataBackupConfiguration {
   /**
-   * More arguments of `barman-cloud-backup`.
+   * Additional arguments for `barman-cloud-backup`.
    *
    * @default - none
    */
   readonly additionalCommandArgs?: string[];
 
   /**
-   * Compression.
+   * Compression algorithm.
    *
    * @default - not compressed
    */
   readonly compression?: DataCompressionType;
 
   /**
-   * Encryption by the store.
+   * Server-side encryption.
    *
-   * @default - what the bucket says
+   * @default - the bucket's encryption settings
    */
   readonly encryption?: EncryptionType;
 
   /**
-   * Whether the checkpoint before a backup runs as fast as it can, which loads the disk, instead of spread out.
+   * Whether the checkpoint before a backup runs as fast as possible, at the cost of more disk I/O, instead of being spread over time.
    *
    * @default false
    */
   readonly immediateCheckpoint?: boolean;
 
   /**
-   * How many uploads run at the same time. At least 1.
+   * Number of parallel uploads: 1 or more.
    *
    * @default 2
    */
   readonly jobs?: number;
 
   /**
-   * More arguments of `barman-cloud-restore`. Needs operator 1.30.1 or later (also 1.28.5 and 1.29.3).
+   * Additional arguments for `barman-cloud-restore`. Needs operator 1.30.1 or later (also from 1.28.5 and 1.29.3).
    *
    * @default - none
    */
@@ -99,35 +99,35 @@ export interface DataBackupConfiguration {
  */
 export interface WalBackupConfiguration {
   /**
-   * More arguments of `barman-cloud-wal-archive`.
+   * Additional arguments for `barman-cloud-wal-archive`.
    *
    * @default - none
    */
   readonly archiveAdditionalCommandArgs?: string[];
 
   /**
-   * Compression.
+   * Compression algorithm.
    *
    * @default - not compressed
    */
   readonly compression?: WalCompressionType;
 
   /**
-   * Encryption by the store.
+   * Server-side encryption.
    *
-   * @default - what the bucket says
+   * @default - the bucket's encryption settings
    */
   readonly encryption?: EncryptionType;
 
   /**
-   * How many files are archived, or fetched during recovery, at the same time. At least 1.
+   * Number of WAL files that are archived, or restored during recovery, in parallel: 1 or more.
    *
    * @default 1
    */
   readonly maxParallel?: number;
 
   /**
-   * More arguments of `barman-cloud-wal-restore`.
+   * Additional arguments for `barman-cloud-wal-restore`.
    *
    * @default - none
    */
@@ -135,63 +135,63 @@ export interface WalBackupConfiguration {
 }
 
 /**
- * An object store for backups and WAL, used by the operator itself. The operator's authors are replacing this with the
- * barman-cloud plugin. Credentials are those of exactly one provider.
+ * An object store for backups and WAL that the operator uses itself. Deprecated by the operator in favor of the Barman Cloud plugin. Set the
+ * credentials of exactly one provider.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BarmanObjectStoreConfiguration {
   /**
-   * Where backups and WAL go, for example `'s3://backups/'`. Not empty. Below it each server has a folder.
+   * URL of the folder for backups and WAL, for example `'s3://backups/'`. Must not be empty. Each server gets its own subfolder.
    */
   readonly destinationPath: string;
 
   /**
-   * How to log in to Azure Blob Storage.
+   * Credentials for Azure Blob Storage.
    *
-   * @default - another provider
+   * @default - another provider is used
    */
   readonly azureCredentials?: AzureCredentials;
 
   /**
    * How base backups are stored.
    *
-   * @default - not compressed, encrypted as the bucket says
+   * @default - not compressed, with the bucket's encryption settings
    */
   readonly data?: DataBackupConfiguration;
 
   /**
-   * Certificate authority of the store, when it is not one that everybody trusts.
+   * CA certificate of the store, if its certificate is not signed by a public CA.
    *
-   * @default - the authorities that the image trusts
+   * @default - the CAs that the image trusts
    */
   readonly endpointCA?: SecretKeySelector;
 
   /**
-   * URL of the store.
+   * URL of the store's endpoint.
    *
-   * @default - the provider's own
+   * @default - the provider's default endpoint
    */
   readonly endpointURL?: string;
 
   /**
-   * How to log in to Google Cloud Storage.
+   * Credentials for Google Cloud Storage.
    *
-   * @default - another provider
+   * @default - another provider is used
    */
   readonly googleCredentials?: GoogleCredentials;
 
   /**
-   * Tags on timeline history files: name to value.
+   * Tags of timeline history files: name to value.
    *
    * @default - none
    */
   readonly historyTags?: Record<string, string>;
 
   /**
-   * How to log in to S3 or a store that speaks its protocol.
+   * Credentials for S3 or an S3-compatible store.
    *
-   * @default - another provider
+   * @default - another provider is used
    */
   readonly s3Credentials?: S3Credentials;
 
@@ -203,7 +203,7 @@ export interface BarmanObjectStoreConfiguration {
   readonly serverName?: string;
 
   /**
-   * Tags on backups and WAL files: name to value.
+   * Tags of backups and WAL files: name to value.
    *
    * @default - none
    */
@@ -212,7 +212,7 @@ export interface BarmanObjectStoreConfiguration {
   /**
    * How WAL files are stored.
    *
-   * @default - not compressed, encrypted as the bucket says, one at a time
+   * @default - not compressed, with the bucket's encryption settings, one file at a time
    */
   readonly wal?: WalBackupConfiguration;
 }

@@ -3,60 +3,60 @@ import { BootstrapRecovery } from './recovery';
 import { LocalObjectReference } from './references';
 
 /**
- * Starts as a physical copy of a running server.
+ * Bootstraps the cluster as a physical copy of a running server.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BootstrapPgBaseBackup {
   /**
-   * Name of an entry of the cluster's `externalClusters`: the server to copy.
+   * Name of the entry of `externalClusters` with the server to copy.
    */
   readonly source: string;
 
   /**
    * Name of the application database.
    *
-   * @default - the operator takes `app`
+   * @default - `app`
    */
   readonly database?: string;
 
   /**
    * Role that owns the application database.
    *
-   * @default - the name of the database
+   * @default - the name of the application database
    */
   readonly owner?: string;
 
   /**
-   * Secret of type `kubernetes.io/basic-auth` with the owner's name and password.
+   * Secret of type `kubernetes.io/basic-auth` with the username and password of the owner.
    *
-   * @default - the operator makes one with a random password
+   * @default - the operator creates one with a random password
    */
   readonly secret?: LocalObjectReference;
 }
 
 /**
- * How a new cluster gets its first data. At most one of the three is set.
+ * How a new cluster is created. Set at most one of the three fields.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BootstrapConfiguration {
   /**
-   * Starts a new, empty database server, or one filled by an import.
+   * Bootstraps the cluster with a new database, which is empty or filled by an import.
    *
-   * @default - this, with the operator's defaults, when none of the three is set
+   * @default - used with the operator's defaults, if none of the three fields is set
    */
   readonly initdb?: BootstrapInitDB;
 
   /**
-   * Starts as a physical copy of a running server.
+   * Bootstraps the cluster as a physical copy of a running server.
    *
    * @default - not used
    */
   readonly pgBasebackup?: BootstrapPgBaseBackup;
 
   /**
-   * Starts from a backup.
+   * Bootstraps the cluster from a backup.
    *
    * @default - not used
    */

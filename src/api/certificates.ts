@@ -1,42 +1,42 @@
 /**
- * Where the cluster's TLS certificates come from. What is not stated, the operator makes and renews.
+ * TLS certificates of a cluster. The operator creates and renews those that are not set.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface CertificatesConfiguration {
   /**
-   * Secret with the certificate authority of clients: `ca.crt`, and `ca.key` unless `replicationTLSSecret` is stated.
+   * Secret with the client CA: `ca.crt`, and `ca.key` unless `replicationTLSSecret` is set.
    *
-   * @default - the operator makes one
+   * @default - the operator creates one
    */
   readonly clientCASecret?: string;
 
   /**
-   * Secret of type `kubernetes.io/tls` with the certificate that standbys log in with, as `streaming_replica`. Needs
+   * Secret of type `kubernetes.io/tls` with the client certificate of the user `streaming_replica`, which standbys authenticate with. Needs
    * `clientCASecret`.
    *
-   * @default - the operator makes one with the authority of clients
+   * @default - the operator creates one, signed by the client CA
    */
   readonly replicationTLSSecret?: string;
 
   /**
-   * More DNS names in the server certificate. Not together with `serverTLSSecret`.
+   * Additional DNS names in the server certificate. Cannot be combined with `serverTLSSecret`.
    *
-   * @default - the names of the cluster's services
+   * @default - only the names of the cluster's Services
    */
   readonly serverAltDNSNames?: string[];
 
   /**
-   * Secret with the certificate authority of servers: `ca.crt`, and `ca.key` unless `serverTLSSecret` is stated.
+   * Secret with the server CA: `ca.crt`, and `ca.key` unless `serverTLSSecret` is set.
    *
-   * @default - the operator makes one
+   * @default - the operator creates one
    */
   readonly serverCASecret?: string;
 
   /**
    * Secret of type `kubernetes.io/tls` with the server certificate. Needs `serverCASecret`.
    *
-   * @default - the operator makes one with the authority of servers
+   * @default - the operator creates one, signed by the server CA
    */
   readonly serverTLSSecret?: string;
 }

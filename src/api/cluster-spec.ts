@@ -17,73 +17,73 @@ import { ReplicationSlotsConfiguration } from './replication-slots';
 import { StorageConfiguration, TablespaceConfiguration } from './storage';
 
 /**
- * What a cluster is to be, apart from its plugins: the operator's `spec`, field for field.
+ * Desired state of a cluster, except its plugins: the fields of the Cluster's `spec`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1#clusterspec
  */
 export interface ClusterSpec extends InstancePodSpec, InstanceLifecycleSpec {
   /**
-   * What the cluster is for, in a sentence.
+   * Short description of the cluster.
    *
    * @default - none
    */
   readonly description?: string;
 
   /**
-   * How many PostgreSQL servers the cluster has: 1 or more, one of them the primary. Raises an error where it is not.
+   * Number of PostgreSQL instances, including the primary. An error if it is less than 1.
    */
   readonly instances: number;
 
   /**
-   * Image of PostgreSQL, with a tag that begins with its version, such as `ghcr.io/cloudnative-pg/postgresql:17.6`. Not together with
-   * `imageCatalogRef`.
+   * PostgreSQL image, with a tag that begins with the PostgreSQL version, such as `ghcr.io/cloudnative-pg/postgresql:17.6`. Cannot be combined
+   * with `imageCatalogRef`.
    *
    * @default - the operator's default image
    */
   readonly imageName?: string;
 
   /**
-   * Image of PostgreSQL, by catalog and major version. Not together with `imageName`.
+   * PostgreSQL image, selected from a catalog by major version. Cannot be combined with `imageName`.
    *
    * @default - the operator's default image
    */
   readonly imageCatalogRef?: ImageCatalogRef;
 
   /**
-   * Numeric user of PostgreSQL in the image. Fixed once the cluster exists.
+   * Numeric ID of the user that runs PostgreSQL in the image. Cannot be changed once the cluster exists.
    *
    * @default 26
    */
   readonly postgresUID?: number;
 
   /**
-   * Numeric group of PostgreSQL in the image. Fixed once the cluster exists.
+   * Numeric ID of the group that runs PostgreSQL in the image. Cannot be changed once the cluster exists.
    *
    * @default 26
    */
   readonly postgresGID?: number;
 
   /**
-   * Labels and annotations that all objects of the cluster get.
+   * Labels and annotations of all objects that the operator creates for the cluster.
    *
    * @default - none
    */
   readonly inheritedMetadata?: EmbeddedObjectMetadata;
 
   /**
-   * The volume with the data. Raises an error where it has no size.
+   * Volume for the data. An error if it has no size.
    */
   readonly storage: StorageConfiguration;
 
   /**
-   * A volume for the WAL alone. It can be added to a cluster, and never taken away.
+   * Separate volume for the WAL. It can be added to an existing cluster, but not removed.
    *
-   * @default - the WAL is in the volume with the data
+   * @default - the WAL is stored on the data volume
    */
   readonly walStorage?: StorageConfiguration;
 
   /**
-   * Tablespaces, each with a volume of its own. They can be added, and never taken away.
+   * Tablespaces, each on its own volume. They can be added to an existing cluster, but not removed.
    *
    * @default - none
    */
@@ -92,61 +92,61 @@ export interface ClusterSpec extends InstancePodSpec, InstanceLifecycleSpec {
   /**
    * Configuration of PostgreSQL.
    *
-   * @default - the operator's
+   * @default - the operator's defaults
    */
   readonly postgresql?: PostgresConfiguration;
 
   /**
-   * How the cluster comes into being: one of `initdb`, `recovery` and `pgBasebackup`. Read when it is made, and never again.
+   * How the cluster is created: one of `initdb`, `recovery` and `pgBasebackup`. Ignored once the cluster exists.
    *
    * @default - `initdb`, with a database and an owner named `app`
    */
   readonly bootstrap?: BootstrapConfiguration;
 
   /**
-   * Makes the cluster a replica of another one.
+   * Makes the cluster a replica of another cluster.
    *
-   * @default - the cluster is a primary one
+   * @default - the cluster is a primary cluster
    */
   readonly replica?: ReplicaClusterConfiguration;
 
   /**
-   * Servers and backups outside the cluster, to which `bootstrap` and `replica` refer.
+   * Servers and backups outside the cluster that `bootstrap` and `replica` refer to.
    *
    * @default - none
    */
   readonly externalClusters?: ExternalCluster[];
 
   /**
-   * Secret with the superuser's `username` and `password`.
+   * Secret with the `username` and `password` of the superuser.
    *
-   * @default - the operator makes one where `enableSuperuserAccess` is true
+   * @default - the operator creates one if `enableSuperuserAccess` is true
    */
   readonly superuserSecret?: LocalObjectReference;
 
   /**
-   * Whether the superuser has a password, and may connect over the network with it.
+   * Whether the superuser has a password and can connect over the network with it.
    *
    * @default false
    */
   readonly enableSuperuserAccess?: boolean;
 
   /**
-   * Certificates of PostgreSQL.
+   * TLS certificates of the cluster.
    *
-   * @default - the operator makes and renews them
+   * @default - created and renewed by the operator
    */
   readonly certificates?: CertificatesConfiguration;
 
   /**
-   * How many standbys must at least be synchronous, in the older form of `postgresql.synchronous`.
+   * Minimum number of synchronous standbys. Older alternative to `postgresql.synchronous`.
    *
    * @default 0
    */
   readonly minSyncReplicas?: number;
 
   /**
-   * How many standbys may at most be synchronous, in the older form of `postgresql.synchronous`.
+   * Maximum number of synchronous standbys. Older alternative to `postgresql.synchronous`.
    *
    * @default 0
    */
@@ -155,49 +155,49 @@ export interface ClusterSpec extends InstancePodSpec, InstanceLifecycleSpec {
   /**
    * Replication slots.
    *
-   * @default - kept for the standbys, and copied to them
+   * @default - the operator manages a slot for each standby, and synchronizes user-defined slots to the standbys
    */
   readonly replicationSlots?: ReplicationSlotsConfiguration;
 
   /**
-   * Backups that the operator takes without a plugin. `barmanObjectStore` excludes a plugin that is the WAL archiver.
+   * Backups that the operator takes without a plugin. `barmanObjectStore` cannot be combined with a plugin that archives WAL.
    *
    * @default - none
    */
   readonly backup?: BackupConfiguration;
 
   /**
-   * Roles and services that the operator keeps as stated.
+   * Database roles and Services that the operator manages.
    *
    * @default - none
    */
   readonly managed?: ManagedConfiguration;
 
   /**
-   * Metrics of the cluster for Prometheus.
+   * Prometheus metrics of the cluster.
    *
-   * @default - the operator's queries
+   * @default - the operator's default metrics
    */
   readonly monitoring?: MonitoringConfiguration;
 
   /**
-   * How much the instances log.
+   * Log level of the instances.
    *
    * @default LogLevel.INFO
    */
   readonly logLevel?: LogLevel;
 
   /**
-   * License of the product. Only in EDB's product. `licenseKeySecret` keeps it out of the manifest.
+   * License key. Only EDB Postgres AI for CloudNativePG Cluster. Use `licenseKeySecret` to keep the key out of the manifest.
    *
-   * @default - the operator's
+   * @default - the operator's license key
    */
   readonly licenseKey?: string;
 
   /**
-   * Key of a Secret with the license of the product. Only in EDB's product.
+   * Secret with the license key. Only EDB Postgres AI for CloudNativePG Cluster.
    *
-   * @default - the operator's
+   * @default - the operator's license key
    */
   readonly licenseKeySecret?: kubernetes.SecretKeySelector;
 }

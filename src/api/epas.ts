@@ -1,15 +1,15 @@
 import * as kubernetes from './kubernetes';
 
 /**
- * Transparent data encryption: files of the database are encrypted on disk. Exactly one way to protect the key is stated:
- * `secretKeyRef`, `passphraseCommand`, or `wrapCommand` with `unwrapCommand`.
+ * Transparent data encryption (TDE) of the database files. Set exactly one way to protect the key: `secretKeyRef`, `passphraseCommand`, or
+ * `wrapCommand` with `unwrapCommand`.
  * Only EDB Postgres AI for CloudNativePG Cluster.
  *
  * @see https://www.enterprisedb.com/docs/postgres_for_kubernetes/latest/pg4k.v1/
  */
 export interface TDEConfiguration {
   /**
-   * Whether the database is encrypted. It cannot change once the cluster exists.
+   * Whether the database files are encrypted. Cannot be changed once the cluster exists.
    *
    * @default false
    */
@@ -18,40 +18,40 @@ export interface TDEConfiguration {
   /**
    * Secret with a command that prints the passphrase.
    *
-   * @default - another way is used
+   * @default - another way to protect the key is used
    */
   readonly passphraseCommand?: kubernetes.SecretKeySelector;
 
   /**
    * Secret with the passphrase.
    *
-   * @default - another way is used
+   * @default - another way to protect the key is used
    */
   readonly secretKeyRef?: kubernetes.SecretKeySelector;
 
   /**
-   * Secret with the command that decrypts the key. Together with `wrapCommand`.
+   * Secret with the command that decrypts the key. Needs `wrapCommand`.
    *
-   * @default - another way is used
+   * @default - another way to protect the key is used
    */
   readonly unwrapCommand?: kubernetes.SecretKeySelector;
 
   /**
-   * Secret with the command that encrypts the key. Together with `unwrapCommand`.
+   * Secret with the command that encrypts the key. Needs `unwrapCommand`.
    *
-   * @default - another way is used
+   * @default - another way to protect the key is used
    */
   readonly wrapCommand?: kubernetes.SecretKeySelector;
 }
 
 /**
- * What only EDB's PostgreSQL servers have. Only EDB Postgres AI for CloudNativePG Cluster.
+ * Settings of EDB's PostgreSQL servers. Only EDB Postgres AI for CloudNativePG Cluster.
  *
  * @see https://www.enterprisedb.com/docs/postgres_for_kubernetes/latest/pg4k.v1/
  */
 export interface EPASConfiguration {
   /**
-   * Whether EDB's audit log is on.
+   * Whether EDB's audit log is enabled.
    *
    * @default false
    */
@@ -60,7 +60,7 @@ export interface EPASConfiguration {
   /**
    * Transparent data encryption.
    *
-   * @default - files are not encrypted
+   * @default - database files are not encrypted
    */
   readonly tde?: TDEConfiguration;
 }

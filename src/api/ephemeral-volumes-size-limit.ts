@@ -1,18 +1,18 @@
 /**
- * How large the volumes may get that live as long as a pod.
+ * Size limits of the ephemeral volumes of an instance.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface EphemeralVolumesSizeLimitConfiguration {
   /**
-   * Shared memory, as a quantity such as `'256Mi'`.
+   * Size limit of the shared memory volume, as a quantity such as `'256Mi'`.
    *
    * @default - no limit
    */
   readonly shm?: string;
 
   /**
-   * Temporary files, as a quantity such as `'2Gi'`.
+   * Size limit of the volume for temporary files, as a quantity such as `'2Gi'`.
    *
    * @default - no limit
    */

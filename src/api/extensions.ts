@@ -12,29 +12,27 @@ export interface ExtensionEnvVar {
   readonly name: string;
 
   /**
-   * Value of the variable, not empty. `${image_root}` stands for the directory where the extension's image is mounted, and
-   * `$${…}` for a literal `${…}`; the operator refuses any other placeholder.
+   * Value of the variable. Must not be empty. `${image_root}` is replaced with the directory where the extension's image is mounted, and `$${…}`
+   * with a literal `${…}`. The operator rejects any other placeholder.
    */
   readonly value: string;
 }
 
 /**
- * A PostgreSQL extension in an image of its own, mounted into every instance. Needs operator 1.27 or later, PostgreSQL 18 and
- * a Kubernetes that mounts images as volumes.
+ * A PostgreSQL extension in its own image, which is mounted into each instance. Needs operator 1.27 or later, PostgreSQL 18 or later, and a
+ * Kubernetes cluster that supports image volumes.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ExtensionConfiguration {
   /**
-   * Name of the extension: 1 to 59 lower-case letters, digits, `-` and `_`, with a letter or digit at both ends, unique in
-   * the cluster even with `-` in place of `_`. Underscores need operator 1.28.1 or later (CloudNativePG: also from
-   * 1.27.3).
+   * Name of the extension: 1 to 59 lower-case letters, digits, `-` and `_`, with a letter or digit at both ends, unique in the cluster even if
+   * `_` is replaced with `-`. Underscores need operator 1.28.1 or later (CloudNativePG: also from 1.27.3).
    */
   readonly name: string;
 
   /**
-   * Directories of the image to add to `PATH`, relative to its root. Needs operator 1.29 or later (CloudNativePG: also
-   * from 1.27.4 and 1.28.2).
+   * Directories of the image to add to `PATH`, relative to its root. Needs operator 1.29 or later (CloudNativePG: also from 1.27.4 and 1.28.2).
    *
    * @default - none
    */
@@ -48,8 +46,8 @@ export interface ExtensionConfiguration {
   readonly dynamicLibraryPath?: string[];
 
   /**
-   * Environment variables for PostgreSQL. A change takes effect when the cluster is restarted by hand. Needs operator 1.29 or
-   * later (CloudNativePG: also from 1.27.4 and 1.28.2).
+   * Environment variables for PostgreSQL. Changes take effect after a manual restart of the cluster. Needs operator 1.29 or later (CloudNativePG:
+   * also from 1.27.4 and 1.28.2).
    *
    * @default - none
    */
@@ -63,10 +61,10 @@ export interface ExtensionConfiguration {
   readonly extensionControlPath?: string[];
 
   /**
-   * The image.
+   * Image with the extension.
    *
-   * @default - the one that the cluster's image catalog has for this name, from operator 1.29 (CloudNativePG: also from 1.27.4 and
-   * 1.28.2); otherwise it must be stated
+   * @default - the image for this name in the cluster's image catalog, with operator 1.29 or later (CloudNativePG: also from 1.27.4 and 1.28.2);
+   * otherwise the image must be set
    */
   readonly image?: kubernetes.ImageVolumeSource;
 

@@ -3,28 +3,28 @@ import * as kubernetes from './kubernetes';
 import { PluginConfiguration } from './plugin-configuration';
 
 /**
- * A PostgreSQL server or backup outside the cluster, for `bootstrap` and `replica` to refer to. At least one of
- * `connectionParameters`, `plugin` and `barmanObjectStore` is set.
+ * A PostgreSQL server or backup outside the cluster that `bootstrap` and `replica` can refer to. Set at least one of `connectionParameters`,
+ * `plugin` and `barmanObjectStore`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ExternalCluster {
   /**
-   * Name that others refer to: unique in the cluster, without path separators.
+   * Name that other fields refer to: unique in the cluster, without path separators.
    */
   readonly name: string;
 
   /**
-   * Object store with its backups, read by the operator itself.
+   * Object store with the backups and WAL, which the operator reads itself.
    *
    * @default - none
    */
   readonly barmanObjectStore?: BarmanObjectStoreConfiguration;
 
   /**
-   * How to connect to the server: libpq's keywords (`host`, `user`, `dbname`, `sslmode` …) to values.
+   * Connection parameters of the server: libpq keywords (`host`, `user`, `dbname`, `sslmode` …) to values.
    *
-   * @default - it cannot be connected to
+   * @default - the server cannot be connected to
    */
   readonly connectionParameters?: Record<string, string>;
 
@@ -36,7 +36,7 @@ export interface ExternalCluster {
   readonly password?: kubernetes.SecretKeySelector;
 
   /**
-   * Plugin that reads its backups and WAL.
+   * Plugin that reads the backups and WAL.
    *
    * @default - none
    */
@@ -57,7 +57,7 @@ export interface ExternalCluster {
   readonly sslKey?: kubernetes.SecretKeySelector;
 
   /**
-   * Secret with the certificate authority of the server.
+   * Secret with the CA certificate of the server.
    *
    * @default - none
    */

@@ -1,15 +1,15 @@
 /**
- * The two kinds of image catalog.
+ * Kind of an image catalog.
  */
 export enum ImageCatalogKind {
   /** A catalog in the cluster's namespace. */
   IMAGE_CATALOG = 'ImageCatalog',
-  /** A catalog for all namespaces. */
+  /** A cluster-scoped catalog, for all namespaces. */
   CLUSTER_IMAGE_CATALOG = 'ClusterImageCatalog',
 }
 
 /**
- * Chooses the PostgreSQL image from a catalog, by major version.
+ * Selects the PostgreSQL image from a catalog by major version.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -30,7 +30,7 @@ export interface ImageCatalogRef {
   readonly name: string;
 
   /**
-   * API group of the catalog. The API server accepts only the operator's own group, and refuses a reference without it.
+   * API group of the catalog. The API server accepts only the operator's API group, and rejects a reference without it.
    *
    * @default - the API group of the operator that the cluster belongs to
    */

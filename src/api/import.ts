@@ -1,78 +1,77 @@
 /**
- * How much of a server is imported.
+ * Scope of an import.
  */
 export enum SnapshotType {
-  /** One database, which becomes the application database. */
+  /** One database, which is imported into the application database. */
   MICROSERVICE = 'microservice',
-  /** Several databases, and roles. */
+  /** One or more databases, and roles. */
   MONOLITH = 'monolith',
 }
 
 /**
- * The server that an import reads.
+ * Source server of an import.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ImportSource {
   /**
-   * Name of an entry of the cluster's `externalClusters`.
+   * Name of the entry of `externalClusters` to import from.
    */
   readonly externalCluster: string;
 }
 
 /**
- * Fills a new cluster from a running server with `pg_dump` and `pg_restore`. The operator hands the extra options on without
- * looking at them: some can break the import.
+ * Imports databases from a running server with `pg_dump` and `pg_restore`. The operator passes additional options on without validation: some of
+ * them can break the import.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface Import {
   /**
-   * Databases to import: exactly one for `microservice`; for `monolith` at least one, or only `*` for all of them.
+   * Databases to import: exactly one for `microservice`; one or more for `monolith`, or only `*` for all.
    */
   readonly databases: string[];
 
   /**
-   * The server to read.
+   * Server to import from.
    */
   readonly source: ImportSource;
 
   /**
-   * How much of the server is imported.
+   * Scope of the import.
    */
   readonly type: SnapshotType;
 
   /**
-   * More options of `pg_dump`.
+   * Additional options for `pg_dump`.
    *
    * @default - none
    */
   readonly pgDumpExtraOptions?: string[];
 
   /**
-   * Options of `pg_restore` while it loads data, instead of `pgRestoreExtraOptions`. Needs operator 1.28 or later.
+   * Options for the `data` section of `pg_restore`, instead of `pgRestoreExtraOptions`. Needs operator 1.28 or later.
    *
    * @default - `pgRestoreExtraOptions`
    */
   readonly pgRestoreDataOptions?: string[];
 
   /**
-   * More options of `pg_restore`.
+   * Additional options for `pg_restore`.
    *
    * @default - none
    */
   readonly pgRestoreExtraOptions?: string[];
 
   /**
-   * Options of `pg_restore` while it makes what follows the data (indexes, constraints), instead of
-   * `pgRestoreExtraOptions`. Needs operator 1.28 or later.
+   * Options for the `post-data` section of `pg_restore` (indexes, constraints), instead of `pgRestoreExtraOptions`. Needs operator 1.28 or later.
    *
    * @default - `pgRestoreExtraOptions`
    */
   readonly pgRestorePostdataOptions?: string[];
 
   /**
-   * Options of `pg_restore` while it makes what precedes the data (tables, functions), instead of `pgRestoreExtraOptions`.
+   * Options for the `pre-data` section of `pg_restore` (tables, functions), instead of `pgRestoreExtraOptions`.
    * Needs operator 1.28 or later.
    *
    * @default - `pgRestoreExtraOptions`
@@ -80,21 +79,21 @@ export interface Import {
   readonly pgRestorePredataOptions?: string[];
 
   /**
-   * SQL that a superuser runs in the application database after the import. Only with `microservice`.
+   * SQL that is run as a superuser in the application database after the import. Only with `microservice`.
    *
    * @default - none
    */
   readonly postImportApplicationSQL?: string[];
 
   /**
-   * Roles to import, `*` alone for all of them. Only with `monolith`.
+   * Roles to import, or only `*` for all. Only with `monolith`.
    *
    * @default - none
    */
   readonly roles?: string[];
 
   /**
-   * Whether only definitions are imported, without data.
+   * Whether only schemas are imported, without data.
    *
    * @default false
    */

@@ -3,20 +3,20 @@ import { LocalObjectReference } from './references';
 import { SQLRefs } from './sql-refs';
 
 /**
- * Starts a new, empty database server, or one filled by an import.
+ * Bootstraps the cluster with a new database, which is empty or filled by an import.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BootstrapInitDB {
   /**
-   * Locale of the provider `builtin`. Needs `localeProvider: 'builtin'` and PostgreSQL 17 or later.
+   * Locale for the `builtin` locale provider. Needs `localeProvider: 'builtin'` and PostgreSQL 17 or later.
    *
-   * @default - PostgreSQL decides
+   * @default - PostgreSQL's default
    */
   readonly builtinLocale?: string;
 
   /**
-   * Whether data pages carry checksums.
+   * Whether data pages have checksums.
    *
    * @default false
    */
@@ -25,141 +25,141 @@ export interface BootstrapInitDB {
   /**
    * Name of the application database.
    *
-   * @default - the operator takes `app`; for an import of the type `monolith` there is none
+   * @default - `app`; none for an import of type `monolith`
    */
   readonly database?: string;
 
   /**
    * Encoding of the databases.
    *
-   * @default - the operator takes `UTF8`
+   * @default - `UTF8`
    */
   readonly encoding?: string;
 
   /**
-   * Locale of the provider `icu`. Needs `localeProvider: 'icu'` and PostgreSQL 15 or later.
+   * Locale for the `icu` locale provider. Needs `localeProvider: 'icu'` and PostgreSQL 15 or later.
    *
-   * @default - PostgreSQL decides
+   * @default - PostgreSQL's default
    */
   readonly icuLocale?: string;
 
   /**
-   * More collation rules for the provider `icu`. Needs `localeProvider: 'icu'` and PostgreSQL 16 or later.
+   * Additional collation rules for the `icu` locale provider. Needs `localeProvider: 'icu'` and PostgreSQL 16 or later.
    *
    * @default - none
    */
   readonly icuRules?: string;
 
   /**
-   * Fills the new server from a running one.
+   * Imports databases from a running server.
    *
-   * @default - the application database starts empty
+   * @default - the application database is empty
    */
   readonly import?: Import;
 
   /**
-   * Collation and character classes of the databases in one.
+   * Collation and character classification (`LC_COLLATE` and `LC_CTYPE`) of the databases, in one setting.
    *
    * @default - `localeCollate` and `localeCType`
    */
   readonly locale?: string;
 
   /**
-   * Character classes of the databases.
+   * Character classification (`LC_CTYPE`) of the databases.
    *
-   * @default - the operator takes `C`
+   * @default - `C`
    */
   readonly localeCType?: string;
 
   /**
-   * Collation of the databases.
+   * Collation (`LC_COLLATE`) of the databases.
    *
-   * @default - the operator takes `C`
+   * @default - `C`
    */
   readonly localeCollate?: string;
 
   /**
-   * Where locales come from: `libc`, `icu`, or `builtin` from PostgreSQL 17. Needs PostgreSQL 16 or later.
+   * Locale provider: `libc`, `icu`, or `builtin` (PostgreSQL 17 or later). Needs PostgreSQL 16 or later.
    *
-   * @default - PostgreSQL takes `libc`
+   * @default - PostgreSQL's default: `libc`
    */
   readonly localeProvider?: string;
 
   /**
-   * Options of `initdb` as they stand. Outdated: they make the operator ignore the fields for single options.
+   * Options that are passed to `initdb` unchanged. Deprecated by the operator: if set, the fields for single options are ignored.
    *
-   * @default - those that follow from the other fields
+   * @default - derived from the other fields
    */
   readonly options?: string[];
 
   /**
-   * Role that owns the application database. Not without a database.
+   * Role that owns the application database. Can only be set if there is an application database.
    *
-   * @default - the name of the database
+   * @default - the name of the application database
    */
   readonly owner?: string;
 
   /**
-   * SQL that a superuser runs in the application database, once, when the server is new.
+   * SQL that is run once as a superuser in the application database, when the cluster is created.
    *
    * @default - none
    */
   readonly postInitApplicationSQL?: string[];
 
   /**
-   * The same from Secrets and ConfigMaps.
+   * SQL that is run like `postInitApplicationSQL`, from Secrets and ConfigMaps.
    *
    * @default - none
    */
   readonly postInitApplicationSQLRefs?: SQLRefs;
 
   /**
-   * SQL that a superuser runs in the database `postgres`, once, when the server is new.
+   * SQL that is run once as a superuser in the database `postgres`, when the cluster is created.
    *
    * @default - none
    */
   readonly postInitSQL?: string[];
 
   /**
-   * The same from Secrets and ConfigMaps.
+   * SQL that is run like `postInitSQL`, from Secrets and ConfigMaps.
    *
    * @default - none
    */
   readonly postInitSQLRefs?: SQLRefs;
 
   /**
-   * SQL that a superuser runs in the database `template1`, once, when the server is new.
+   * SQL that is run once as a superuser in the database `template1`, when the cluster is created.
    *
    * @default - none
    */
   readonly postInitTemplateSQL?: string[];
 
   /**
-   * The same from Secrets and ConfigMaps.
+   * SQL that is run like `postInitTemplateSQL`, from Secrets and ConfigMaps.
    *
    * @default - none
    */
   readonly postInitTemplateSQLRefs?: SQLRefs;
 
   /**
-   * Whether the server behaves like Oracle where EDB's server can. Only EDB Postgres AI for CloudNativePG Cluster, with an
-   * EDB Postgres Advanced Server image.
+   * Whether the server uses the Oracle-compatible mode of EDB Postgres Advanced Server (Redwood). Only EDB Postgres AI for CloudNativePG Cluster,
+   * with an EDB Postgres Advanced Server image.
    *
    * @default - true for EDB Postgres Advanced Server
    */
   readonly redwood?: boolean;
 
   /**
-   * Secret of type `kubernetes.io/basic-auth` with the owner's name and password.
+   * Secret of type `kubernetes.io/basic-auth` with the username and password of the owner.
    *
-   * @default - the operator makes one with a random password
+   * @default - the operator creates one with a random password
    */
   readonly secret?: LocalObjectReference;
 
   /**
    * Size of a WAL file in megabytes: a power of two from 1 to 1024.
    *
-   * @default - PostgreSQL takes 16
+   * @default - PostgreSQL's default: 16
    */
   readonly walSegmentSize?: number;
 }

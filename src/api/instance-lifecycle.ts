@@ -3,83 +3,83 @@ import { PrimaryLeaseConfiguration } from './primary-lease';
 import { PrimaryUpdateMethod, PrimaryUpdateStrategy } from './primary-update';
 
 /**
- * The part of a cluster's `spec` that is about starting, stopping and replacing its instances.
+ * The fields of a Cluster's `spec` for starting, stopping and replacing its instances.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1#clusterspec
  */
 export interface InstanceLifecycleSpec {
   /**
-   * Seconds that an instance may take to start.
+   * Timeout for the start of an instance, in seconds.
    *
    * @default 3600
    */
   readonly startDelay?: number;
 
   /**
-   * Seconds that an instance may take to stop.
+   * Timeout for the shutdown of an instance, in seconds.
    *
    * @default 1800
    */
   readonly stopDelay?: number;
 
   /**
-   * Seconds of `stopDelay` in which sessions may end by themselves.
+   * Part of `stopDelay` reserved for the smart shutdown, which waits until sessions end, in seconds.
    *
    * @default 180
    */
   readonly smartShutdownTimeout?: number;
 
   /**
-   * Seconds of `stopDelay` in which sessions may end by themselves, in the older form of `smartShutdownTimeout`. Only in EDB's product.
+   * Older alternative to `smartShutdownTimeout`, in seconds. Only EDB Postgres AI for CloudNativePG Cluster.
    *
    * @default - `smartShutdownTimeout`
    */
   readonly smartStopDelay?: number;
 
   /**
-   * Seconds that a primary may take to stop in a switchover.
+   * Timeout for the shutdown of the primary during a switchover, in seconds.
    *
    * @default 3600
    */
   readonly switchoverDelay?: number;
 
   /**
-   * Seconds that a primary may be unhealthy before another instance takes over.
+   * Delay between the detection of an unhealthy primary and the failover, in seconds.
    *
    * @default 0
    */
   readonly failoverDelay?: number;
 
   /**
-   * Whether the primary is updated by itself, behind the standbys, or waits for a person.
+   * Whether the primary is updated automatically after the standbys, or waits for a manual switchover or restart.
    *
    * @default PrimaryUpdateStrategy.UNSUPERVISED
    */
   readonly primaryUpdateStrategy?: PrimaryUpdateStrategy;
 
   /**
-   * Whether the primary is restarted for an update, or another instance takes over.
+   * Whether the primary is updated by a restart or a switchover.
    *
-   * @default - the operator's choice: `restart`
+   * @default - the operator's default: `restart`
    */
   readonly primaryUpdateMethod?: PrimaryUpdateMethod;
 
   /**
-   * Timing of the Lease that the primary holds. Needs operator 1.30 or later.
+   * Timing of the Lease of the primary. Needs operator 1.30 or later.
    *
-   * @default - the operator's
+   * @default - the operator's defaults
    */
   readonly primaryLease?: PrimaryLeaseConfiguration;
 
   /**
-   * How the operator behaves while nodes are maintained.
+   * Behavior of the operator during node maintenance.
    *
    * @default - no maintenance
    */
   readonly nodeMaintenanceWindow?: NodeMaintenanceWindow;
 
   /**
-   * Whether the operator makes PodDisruptionBudgets, so that nodes are drained without stopping the primary.
+   * Whether the operator creates PodDisruptionBudgets, which protect the primary while nodes are drained.
    *
    * @default true
    */

@@ -7,133 +7,133 @@ import { LocalObjectReference } from './references';
 import { ServiceAccountTemplate } from './service-account-template';
 
 /**
- * The part of a cluster's `spec` that is about the pods of its instances.
+ * The fields of a Cluster's `spec` for the pods of its instances.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1#clusterspec
  */
 export interface InstancePodSpec {
   /**
-   * When the image is pulled.
+   * Pull policy of the PostgreSQL image.
    *
-   * @default - Kubernetes' choice: always for the tag `latest`, else where it is not on the node
+   * @default - Kubernetes' default: `Always` for the tag `latest`, otherwise `IfNotPresent`
    */
   readonly imagePullPolicy?: kubernetes.PullPolicy;
 
   /**
-   * Secrets, of the cluster's namespace, with credentials for the image's registry.
+   * Secrets in the cluster's namespace with credentials for the image's registry.
    *
    * @default - none
    */
   readonly imagePullSecrets?: LocalObjectReference[];
 
   /**
-   * CPU and memory of each instance.
+   * Resource requests and limits of each instance.
    *
-   * @default - none asked for, none limited
+   * @default - no requests, no limits
    */
   readonly resources?: kubernetes.ResourceRequirements;
 
   /**
-   * Environment variables of the instances. Raises an error for `PLUGIN_SOCKET_DIR`, by which plugins would be missed.
+   * Environment variables of the instances. An error if `PLUGIN_SOCKET_DIR` is set, since plugins would not be found.
    *
    * @default - none
    */
   readonly env?: kubernetes.EnvVar[];
 
   /**
-   * Secrets and ConfigMaps whose keys all become environment variables of the instances.
+   * Secrets and ConfigMaps whose keys are added to the environment variables of the instances.
    *
    * @default - none
    */
   readonly envFrom?: kubernetes.EnvFromSource[];
 
   /**
-   * On which nodes the instances run.
+   * Scheduling rules of the instances.
    *
-   * @default - instances of the cluster avoid each other's nodes where they can
+   * @default - instances of the cluster are kept on different nodes if possible
    */
   readonly affinity?: AffinityConfiguration;
 
   /**
-   * How the instances are spread.
+   * Topology spread constraints of the instances.
    *
-   * @default - the cluster's default
+   * @default - the Kubernetes cluster's default
    */
   readonly topologySpreadConstraints?: kubernetes.TopologySpreadConstraint[];
 
   /**
-   * Name of the instances' PriorityClass.
+   * PriorityClass of the instances.
    *
-   * @default - the cluster's default
+   * @default - the Kubernetes cluster's default
    */
   readonly priorityClassName?: string;
 
   /**
-   * Name of the instances' scheduler.
+   * Scheduler of the instances.
    *
-   * @default - the cluster's default
+   * @default - the Kubernetes cluster's default
    */
   readonly schedulerName?: string;
 
   /**
-   * ServiceAccount of the instances, which exists already: at most 253 lower case letters, digits and `-`. Not together with
-   * `serviceAccountTemplate`, and fixed once the cluster exists. Needs operator 1.29 or later.
+   * Name of an existing ServiceAccount for the instances: at most 253 lower-case letters, digits and `-`. Cannot be combined with
+   * `serviceAccountTemplate`, and cannot be changed once the cluster exists. Needs operator 1.29 or later.
    *
-   * @default - the operator makes one with the cluster's name
+   * @default - the operator creates one named like the cluster
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Labels and annotations of the ServiceAccount that the operator makes.
+   * Labels and annotations of the ServiceAccount that the operator creates.
    *
    * @default - none
    */
   readonly serviceAccountTemplate?: ServiceAccountTemplate;
 
   /**
-   * Rights of the pods' processes, over what the operator writes. Needs operator 1.28 or later.
+   * Security context of the pods. It overrides the operator's defaults. Needs operator 1.28 or later.
    *
-   * @default - the operator's
+   * @default - the operator's defaults
    */
   readonly podSecurityContext?: kubernetes.PodSecurityContext;
 
   /**
-   * Rights of the containers' processes, over what the operator writes. Needs operator 1.28 or later.
+   * Security context of the containers. It overrides the operator's defaults. Needs operator 1.28 or later.
    *
-   * @default - the operator's
+   * @default - the operator's defaults
    */
   readonly securityContext?: kubernetes.SecurityContext;
 
   /**
-   * Which system calls are allowed in all pods and containers.
+   * Seccomp profile of all pods and containers.
    *
    * @default - the container runtime's profile
    */
   readonly seccompProfile?: kubernetes.SeccompProfile;
 
   /**
-   * What is mounted at `/projected` in the instances.
+   * Projected volume that is mounted at `/projected` in the instances.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly projectedVolumeTemplate?: kubernetes.ProjectedVolumeSource;
 
   /**
-   * Volumes for the pods' temporary files, made by claims.
+   * Generic ephemeral volume for the temporary files of each instance.
    *
-   * @default - the node's disk
+   * @default - an `emptyDir` volume
    */
   readonly ephemeralVolumeSource?: kubernetes.EphemeralVolumeSource;
 
   /**
-   * How large shared memory and temporary files may get.
+   * Size limits of the volumes for shared memory and temporary files.
    *
    * @default - no limit
    */
   readonly ephemeralVolumesSizeLimit?: EphemeralVolumesSizeLimitConfiguration;
 
   /**
-   * Pods of the cluster's namespace, whose addresses `postgresql.pgHba` can name. Needs operator 1.29 or later.
+   * Pods in the cluster's namespace whose addresses can be used in `postgresql.pgHba`. Needs operator 1.29 or later.
    *
    * @default - none
    */
@@ -142,12 +142,12 @@ export interface InstancePodSpec {
   /**
    * Probes of the instances.
    *
-   * @default - the operator's
+   * @default - the operator's defaults
    */
   readonly probes?: ProbesConfiguration;
 
   /**
-   * Seconds that an instance may not answer before it is restarted. `probes.liveness` says more.
+   * Seconds that an instance may be unresponsive before it is restarted. `probes.liveness` has more options.
    *
    * @default 30
    */

@@ -11,7 +11,7 @@ export enum LDAPScheme {
 }
 
 /**
- * LDAP in one step: the server is asked to log in as prefix + user name + suffix.
+ * LDAP simple bind: PostgreSQL binds as prefix + user name + suffix.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -32,20 +32,20 @@ export interface LDAPBindAsAuth {
 }
 
 /**
- * LDAP in two steps: a fixed user looks the user up, then the server is asked to log in as the entry found.
+ * LDAP search and bind: PostgreSQL searches for the user's entry, then binds as that entry.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface LDAPBindSearchAuth {
   /**
-   * Distinguished name below which users are looked for.
+   * Base DN of the search.
    *
    * @default - none
    */
   readonly baseDN?: string;
 
   /**
-   * Distinguished name of the user that searches.
+   * DN of the user that runs the search.
    *
    * @default - the search is anonymous
    */
@@ -61,12 +61,12 @@ export interface LDAPBindSearchAuth {
   /**
    * Attribute that holds the user name.
    *
-   * @default - PostgreSQL takes `uid`
+   * @default - PostgreSQL's default: `uid`
    */
   readonly searchAttribute?: string;
 
   /**
-   * LDAP filter in which `$username` stands for the user name, instead of `searchAttribute`.
+   * LDAP filter to use instead of `searchAttribute`. `$username` is replaced with the user name.
    *
    * @default - none
    */
@@ -74,20 +74,20 @@ export interface LDAPBindSearchAuth {
 }
 
 /**
- * Users log in with the passwords of an LDAP server. Only one of `bindAsAuth` and `bindSearchAuth` can be set.
+ * Authentication of users by an LDAP server. Set only one of `bindAsAuth` and `bindSearchAuth`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface LDAPConfig {
   /**
-   * Log in directly with a name made from the user name.
+   * Simple bind: the DN is built from the user name.
    *
    * @default - `bindSearchAuth` is used
    */
   readonly bindAsAuth?: LDAPBindAsAuth;
 
   /**
-   * Look the user up first.
+   * Search and bind: the DN is searched for first.
    *
    * @default - `bindAsAuth` is used
    */
@@ -96,26 +96,26 @@ export interface LDAPConfig {
   /**
    * Port of the server.
    *
-   * @default - PostgreSQL takes the protocol's own port: 389, or 636 for `ldaps`
+   * @default - the default port of the protocol: 389, or 636 for `ldaps`
    */
   readonly port?: number;
 
   /**
    * Protocol of the server.
    *
-   * @default - PostgreSQL takes `ldap`
+   * @default - PostgreSQL's default: `ldap`
    */
   readonly scheme?: LDAPScheme;
 
   /**
    * Host name or address of the server.
    *
-   * @default - none, and the operator refuses LDAP without a server
+   * @default - none; the operator rejects LDAP without a server
    */
   readonly server?: string;
 
   /**
-   * Whether the connection switches to TLS after it opened (StartTLS). For TLS from the start set `scheme`.
+   * Whether the connection is upgraded to TLS with StartTLS. For LDAP over TLS, set `scheme`.
    *
    * @default false
    */

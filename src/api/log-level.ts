@@ -1,15 +1,15 @@
 /**
- * How much an instance logs.
+ * Log level of an instance.
  */
 export enum LogLevel {
   /** Errors. */
   ERROR = 'error',
-  /** Warnings too. */
+  /** Warnings and errors. */
   WARNING = 'warning',
-  /** What happens, too. */
+  /** Also informational messages. */
   INFO = 'info',
-  /** What helps to find a fault, too. */
+  /** Also debug messages. */
   DEBUG = 'debug',
-  /** Everything. */
+  /** All messages. */
   TRACE = 'trace',
 }

@@ -1,28 +1,28 @@
 import { LocalObjectReference } from './references';
 
 /**
- * Whether something is to be there.
+ * Whether an object must exist.
  */
 export enum EnsureOption {
-  /** It is made, or changed to match. */
+  /** The object must exist: it is created or updated. */
   PRESENT = 'present',
-  /** It is removed. */
+  /** The object must not exist: it is removed. */
   ABSENT = 'absent',
 }
 
 /**
- * A database role that the operator keeps as described.
+ * A database role that the operator manages.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface RoleConfiguration {
   /**
-   * Name of the role: unique, not `postgres` or `streaming_replica`, not starting with `pg_` or `cnpg_`.
+   * Name of the role: unique in the cluster, not `postgres` or `streaming_replica`, and not starting with `pg_` or `cnpg_`.
    */
   readonly name: string;
 
   /**
-   * Whether row-level security does not apply to the role.
+   * Whether the role bypasses row-level security.
    *
    * @default false
    */
@@ -36,49 +36,49 @@ export interface RoleConfiguration {
   readonly comment?: string;
 
   /**
-   * How many connections the role can have at the same time; -1 is no limit.
+   * Maximum number of concurrent connections of the role. -1 for no limit.
    *
    * @default -1
    */
   readonly connectionLimit?: number;
 
   /**
-   * Whether the role can make databases.
+   * Whether the role can create databases.
    *
    * @default false
    */
   readonly createdb?: boolean;
 
   /**
-   * Whether the role can make and change roles.
+   * Whether the role can create and change roles.
    *
    * @default false
    */
   readonly createrole?: boolean;
 
   /**
-   * Whether the role's password is removed. Not together with `passwordSecret`.
+   * Whether the password of the role is set to NULL. Cannot be combined with `passwordSecret`.
    *
    * @default false
    */
   readonly disablePassword?: boolean;
 
   /**
-   * Whether the role is to be there.
+   * Whether the role must exist.
    *
    * @default EnsureOption.PRESENT
    */
   readonly ensure?: EnsureOption;
 
   /**
-   * Roles that this role is a member of. Memberships follow when the list changes.
+   * Roles that this role is a member of. When the list changes, memberships are granted and revoked.
    *
    * @default - none
    */
   readonly inRoles?: string[];
 
   /**
-   * Whether the role has the privileges of the roles that it is a member of.
+   * Whether the role inherits the privileges of the roles that it is a member of.
    *
    * @default true
    */
@@ -92,28 +92,28 @@ export interface RoleConfiguration {
   readonly login?: boolean;
 
   /**
-   * Secret of type `kubernetes.io/basic-auth` with the role's name and password.
+   * Secret of type `kubernetes.io/basic-auth` with the username and password of the role.
    *
-   * @default - the operator leaves the password alone, unless `disablePassword` is set
+   * @default - the operator does not change the password, unless `disablePassword` is set
    */
   readonly passwordSecret?: LocalObjectReference;
 
   /**
-   * Whether the role can replicate, and make and drop replication slots.
+   * Whether the role can use replication connections, and create and drop replication slots.
    *
    * @default false
    */
   readonly replication?: boolean;
 
   /**
-   * Whether the role is exempt from every permission check.
+   * Whether the role is a superuser, who bypasses all permission checks.
    *
    * @default false
    */
   readonly superuser?: boolean;
 
   /**
-   * When the password expires, in RFC 3339: `'2027-01-01T00:00:00Z'`.
+   * When the password expires, as an RFC 3339 timestamp: `'2027-01-01T00:00:00Z'`.
    *
    * @default - never
    */

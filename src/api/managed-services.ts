@@ -2,7 +2,7 @@ import * as kubernetes from './kubernetes';
 import { Metadata } from './metadata';
 
 /**
- * Which instances a service reaches.
+ * Instances that a Service routes connections to.
  */
 export enum ServiceSelectorType {
   /** The primary. */
@@ -14,17 +14,17 @@ export enum ServiceSelectorType {
 }
 
 /**
- * What the operator does to a service that differs from its template.
+ * How the operator updates a Service that differs from its template.
  */
 export enum ServiceUpdateStrategy {
-  /** It changes the service. */
+  /** The Service is patched. */
   PATCH = 'patch',
-  /** It deletes the service and makes a new one. */
+  /** The Service is deleted and created again. */
   REPLACE = 'replace',
 }
 
 /**
- * Template of a service.
+ * Template of a Service.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -32,12 +32,12 @@ export interface ServiceTemplateSpec {
   /**
    * Name, labels and annotations.
    *
-   * @default - none; a managed service must have a name
+   * @default - none; a managed Service must have a name
    */
   readonly metadata?: Metadata;
 
   /**
-   * The service itself.
+   * Spec of the Service.
    *
    * @default - Kubernetes' defaults
    */
@@ -45,23 +45,24 @@ export interface ServiceTemplateSpec {
 }
 
 /**
- * One more service of a cluster.
+ * An additional Service of a cluster.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ManagedService {
   /**
-   * Which instances the service reaches.
+   * Instances that the Service routes connections to.
    */
   readonly selectorType: ServiceSelectorType;
 
   /**
-   * What the service looks like. It must have a name, unique in the cluster and none that the operator uses itself, and no selector.
+   * Template of the Service. It must have a name that is unique in the cluster and not used by the operator's default Services. It must not have
+   * a selector.
    */
   readonly serviceTemplate: ServiceTemplateSpec;
 
   /**
-   * What the operator does to a service that differs from its template.
+   * How the operator updates a Service that differs from its template.
    *
    * @default ServiceUpdateStrategy.PATCH
    */
@@ -69,20 +70,20 @@ export interface ManagedService {
 }
 
 /**
- * The services of a cluster.
+ * Services of a cluster.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ManagedServices {
   /**
-   * Services besides the operator's own.
+   * Services in addition to the operator's default Services.
    *
    * @default - none
    */
   readonly additional?: ManagedService[];
 
   /**
-   * The operator's own services that are not made: `r` or `ro`. The operator refuses `rw`.
+   * Default Services that the operator does not create: `r` or `ro`. The operator rejects `rw`.
    *
    * @default - none
    */

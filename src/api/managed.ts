@@ -2,7 +2,7 @@ import { RoleConfiguration } from './managed-roles';
 import { ManagedServices } from './managed-services';
 
 /**
- * What the operator keeps as described, in and around the database.
+ * Database roles and Services that the operator manages.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -10,14 +10,14 @@ export interface ManagedConfiguration {
   /**
    * Database roles.
    *
-   * @default - the operator leaves roles alone
+   * @default - the operator does not manage roles
    */
   readonly roles?: RoleConfiguration[];
 
   /**
-   * Services.
+   * Services of the cluster.
    *
-   * @default - the operator's own services
+   * @default - the operator's default Services
    */
   readonly services?: ManagedServices;
 }

@@ -20,7 +20,7 @@ export interface EmbeddedObjectMetadata {
 }
 
 /**
- * Name, labels and annotations of an object that the operator makes from a template.
+ * Name, labels and annotations of an object that the operator creates from a template.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -40,7 +40,7 @@ export interface Metadata {
   readonly labels?: Record<string, string>;
 
   /**
-   * Name of the object. A managed service must have one.
+   * Name of the object. A managed Service must have one.
    *
    * @default - none
    */

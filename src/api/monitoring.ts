@@ -2,13 +2,13 @@ import { ConfigMapKeySelector, SecretKeySelector } from './references';
 import { RelabelConfig } from './relabel-config';
 
 /**
- * Encryption of the metrics.
+ * TLS configuration of the metrics endpoint.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ClusterMonitoringTLSConfiguration {
   /**
-   * Whether the metrics are served with TLS, by the certificate of the server.
+   * Whether metrics are served with TLS, using the server certificate.
    *
    * @default false
    */
@@ -16,64 +16,64 @@ export interface ClusterMonitoringTLSConfiguration {
 }
 
 /**
- * Metrics of the cluster for Prometheus.
+ * Prometheus metrics of the cluster.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface MonitoringConfiguration {
   /**
-   * Keys of ConfigMaps with queries of your own, which become metrics.
+   * Keys of ConfigMaps with custom queries for metrics.
    *
    * @default - none
    */
   readonly customQueriesConfigMap?: ConfigMapKeySelector[];
 
   /**
-   * Keys of Secrets with queries of your own, which become metrics.
+   * Keys of Secrets with custom queries for metrics.
    *
    * @default - none
    */
   readonly customQueriesSecret?: SecretKeySelector[];
 
   /**
-   * Whether the operator's own queries are left out.
+   * Whether the operator's default queries are disabled.
    *
    * @default false
    */
   readonly disableDefaultQueries?: boolean;
 
   /**
-   * Whether the operator makes a PodMonitor. Deprecated by the operator: make one yourself, and no release can break it.
+   * Whether the operator creates a PodMonitor. Deprecated by the operator: create the PodMonitor yourself instead.
    *
    * @default false
    */
   readonly enablePodMonitor?: boolean;
 
   /**
-   * How long the results of queries are kept, as Kubernetes writes durations: `'30s'`; `'0s'` asks the database each time. Needs operator 1.28 or later.
+   * How long query results are cached, as a Kubernetes duration: `'30s'`. `'0s'` disables the cache. Needs operator 1.28 or later.
    *
    * @default - 30 seconds
    */
   readonly metricsQueriesTTL?: string;
 
   /**
-   * What the PodMonitor does to the samples. Deprecated by the operator, with `enablePodMonitor`.
+   * Relabeling of samples in the PodMonitor. Deprecated by the operator, like `enablePodMonitor`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly podMonitorMetricRelabelings?: RelabelConfig[];
 
   /**
-   * What the PodMonitor does to its targets. Deprecated by the operator, with `enablePodMonitor`.
+   * Relabeling of targets in the PodMonitor. Deprecated by the operator, like `enablePodMonitor`.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly podMonitorRelabelings?: RelabelConfig[];
 
   /**
-   * Encryption of the metrics.
+   * TLS configuration of the metrics endpoint.
    *
-   * @default - none
+   * @default - metrics are not encrypted
    */
   readonly tls?: ClusterMonitoringTLSConfiguration;
 }

@@ -1,19 +1,19 @@
 import * as kubernetes from './kubernetes';
 
 /**
- * Pods of the cluster's namespace, whose addresses `pgHba` can name.
+ * Pods in the cluster's namespace whose addresses can be used in `pgHba`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface PodSelectorRef {
   /**
-   * Name by which a line of `pgHba` refers to it, as in `${podselector:apps}`: lower case letters, digits, `-` and `_`, with a letter
-   * first and a letter or digit last.
+   * Name that lines of `pgHba` refer to, as in `${podselector:apps}`: lower-case letters, digits, `-` and `_`, starting with a letter and ending
+   * with a letter or digit.
    */
   readonly name: string;
 
   /**
-   * Labels of the pods.
+   * Label selector of the pods.
    */
   readonly selector: kubernetes.LabelSelector;
 }

@@ -10,43 +10,43 @@ import { SynchronousReplicaConfiguration, SyncReplicaElectionConstraints } from 
  */
 export interface PostgresConfiguration {
   /**
-   * Whether superusers may use `ALTER SYSTEM`, which changes settings behind the operator's back.
+   * Whether superusers can use `ALTER SYSTEM`, which changes settings without the operator's knowledge.
    *
    * @default false
    */
   readonly enableAlterSystem?: boolean;
 
   /**
-   * What only EDB's servers have. Only EDB Postgres AI for CloudNativePG Cluster.
+   * Settings of EDB's PostgreSQL servers. Only EDB Postgres AI for CloudNativePG Cluster.
    *
    * @default - none
    */
   readonly epas?: EPASConfiguration;
 
   /**
-   * Extensions that come in images of their own. Needs operator 1.27 or later.
+   * Extensions that are loaded from their own images. Needs operator 1.27 or later.
    *
-   * @default - only those in the PostgreSQL image
+   * @default - only the extensions in the PostgreSQL image
    */
   readonly extensions?: ExtensionConfiguration[];
 
   /**
-   * Users log in with the passwords of an LDAP server.
+   * Authentication of users by an LDAP server.
    *
    * @default - no LDAP
    */
   readonly ldap?: LDAPConfig;
 
   /**
-   * Settings of `postgresql.conf`: name to value, both as text. The operator keeps some for itself and refuses them, for
-   * example `archive_command`, `port` and `shared_preload_libraries`.
+   * Settings of `postgresql.conf`: name to value, both as text. The operator rejects settings that it manages itself, for example
+   * `archive_command`, `port` and `shared_preload_libraries`.
    *
    * @default - the operator's and PostgreSQL's defaults
    */
   readonly parameters?: Record<string, string>;
 
   /**
-   * Lines of `pg_hba.conf`, which say who may connect from where and how. They come after the operator's own first lines.
+   * Lines of `pg_hba.conf`, which control client authentication. They are placed after the operator's own first lines.
    *
    * @default - only the operator's lines
    */
@@ -60,23 +60,23 @@ export interface PostgresConfiguration {
   readonly pgIdent?: string[];
 
   /**
-   * Seconds that a promotion to primary may take.
+   * Timeout of a promotion to primary, in seconds.
    *
    * @default 40000000
    */
   readonly promotionTimeout?: number;
 
   /**
-   * Libraries that PostgreSQL loads at its start, besides those that the operator adds.
+   * Libraries that PostgreSQL preloads at startup, in addition to those that the operator adds.
    *
-   * @default - only those that the operator adds
+   * @default - only the libraries that the operator adds
    */
   readonly sharedPreloadLibraries?: string[];
 
   /**
-   * Keeps synchronous standbys in other places than the primary.
+   * Restricts synchronous standbys to nodes whose labels differ from those of the primary's node.
    *
-   * @default - every standby qualifies
+   * @default - every standby can be synchronous
    */
   readonly syncReplicaElectionConstraint?: SyncReplicaElectionConstraints;
 

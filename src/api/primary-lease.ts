@@ -1,32 +1,32 @@
 /**
- * Timing of the Lease that an instance holds while it is the primary.
+ * Timing of the Lease that the primary holds.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface PrimaryLeaseConfiguration {
   /**
-   * Seconds that the Lease is good for without being renewed: more than `renewDeadlineSeconds`.
+   * Validity of the Lease without renewal, in seconds: greater than `renewDeadlineSeconds`.
    *
    * @default 15
    */
   readonly leaseDurationSeconds?: number;
 
   /**
-   * Seconds that the Lease is good for once its holder gave it up: 1 or more.
+   * Validity of the Lease after its holder released it, in seconds: 1 or more.
    *
    * @default 1
    */
   readonly releasedLeaseDurationSeconds?: number;
 
   /**
-   * Seconds that the primary tries to renew the Lease before it stops: more than 1.2 times `retryPeriodSeconds`.
+   * How long the primary tries to renew the Lease before it shuts down, in seconds: more than 1.2 times `retryPeriodSeconds`.
    *
    * @default 10
    */
   readonly renewDeadlineSeconds?: number;
 
   /**
-   * Seconds from one attempt to the next: 1 or more.
+   * Interval between attempts, in seconds: 1 or more.
    *
    * @default 2
    */

@@ -1,10 +1,10 @@
 /**
- * Who updates the primary, after the standbys.
+ * Whether the primary is updated automatically, after the standbys.
  */
 export enum PrimaryUpdateStrategy {
-  /** The operator. */
+  /** Automatically, by the operator. */
   UNSUPERVISED = 'unsupervised',
-  /** A person, by a switchover or restart. Needs more than one instance. */
+  /** Manually, by a switchover or restart. Needs more than one instance. */
   SUPERVISED = 'supervised',
 }
 
@@ -12,8 +12,8 @@ export enum PrimaryUpdateStrategy {
  * How the operator updates the primary.
  */
 export enum PrimaryUpdateMethod {
-  /** A standby takes over. The image and the PostgreSQL settings cannot change in the same step. */
+  /** Switchover to a standby. The image and the PostgreSQL settings cannot be changed at the same time. */
   SWITCHOVER = 'switchover',
-  /** The primary restarts where it is. */
+  /** Restart of the primary. */
   RESTART = 'restart',
 }

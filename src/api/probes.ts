@@ -1,12 +1,12 @@
 /**
- * How a probe asks the server.
+ * Check that a probe performs.
  */
 export enum ProbeStrategyType {
-  /** It succeeds when the server accepts connections. */
+  /** Succeeds if the server accepts connections (`pg_isready`). */
   PG_ISREADY = 'pg_isready',
-  /** It succeeds when a standby also streams, no further behind than `maximumLag`. */
+  /** Like `PG_ISREADY`, but a standby must also be streaming with a lag of at most `maximumLag`. */
   STREAMING = 'streaming',
-  /** It succeeds when the server answers a query. */
+  /** Succeeds if the server answers a query. */
   QUERY = 'query',
 }
 
@@ -17,70 +17,70 @@ export enum ProbeStrategyType {
  */
 export interface Probe {
   /**
-   * After how many failures in a row the probe has failed.
+   * Consecutive failures after which the probe is considered failed.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly failureThreshold?: number;
 
   /**
-   * Seconds from the container's start to the first probe.
+   * Seconds between the start of the container and the first probe.
    *
    * @default 0
    */
   readonly initialDelaySeconds?: number;
 
   /**
-   * Seconds from one probe to the next.
+   * Seconds between probes.
    *
    * @default 10
    */
   readonly periodSeconds?: number;
 
   /**
-   * After how many successes in a row it has succeeded again: 1 for startup and liveness.
+   * Consecutive successes after which a failed probe is considered successful. Must be 1 for startup and liveness.
    *
    * @default 1
    */
   readonly successThreshold?: number;
 
   /**
-   * Seconds that the pod has to end after the probe has failed. Not for readiness.
+   * Seconds that the pod has to terminate after the probe has failed. Not for readiness.
    *
-   * @default - the pod's own
+   * @default - the termination grace period of the pod
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
-   * Seconds that an answer may take.
+   * Timeout of a probe, in seconds.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly timeoutSeconds?: number;
 }
 
 /**
- * Whether a primary that reaches neither the API server nor another instance is stopped.
+ * Isolation check of the primary: it is shut down if it can reach neither the API server nor another instance.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface IsolationCheckConfiguration {
   /**
-   * Milliseconds that a connection to another instance may take.
+   * Timeout for connecting to another instance, in milliseconds.
    *
    * @default 1000
    */
   readonly connectionTimeout?: number;
 
   /**
-   * Whether it is looked at.
+   * Whether the check is enabled.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * Milliseconds that an answer of another instance may take.
+   * Timeout for the response of another instance, in milliseconds.
    *
    * @default 1000
    */
@@ -88,34 +88,34 @@ export interface IsolationCheckConfiguration {
 }
 
 /**
- * The probe by which Kubernetes restarts an instance.
+ * Liveness probe: Kubernetes restarts an instance if it fails.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface LivenessProbe extends Probe {
   /**
-   * Whether an isolated primary is stopped. Needs operator 1.27 or later.
+   * Isolation check of the primary. Needs operator 1.27 or later.
    *
-   * @default - it is
+   * @default - enabled
    */
   readonly isolationCheck?: IsolationCheckConfiguration;
 }
 
 /**
- * A probe that can ask the server in several ways.
+ * A probe with a choice of checks.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ProbeWithStrategy extends Probe {
   /**
-   * How much WAL a standby may be behind, as a quantity such as `'16Mi'`. For `STREAMING`.
+   * Maximum lag of a standby in bytes of WAL, as a quantity such as `'16Mi'`. Only for `STREAMING`.
    *
-   * @default - any
+   * @default - no limit
    */
   readonly maximumLag?: string;
 
   /**
-   * How it asks.
+   * Check that the probe performs.
    *
    * @default ProbeStrategyType.PG_ISREADY for startup, ProbeStrategyType.QUERY for readiness
    */
@@ -129,23 +129,23 @@ export interface ProbeWithStrategy extends Probe {
  */
 export interface ProbesConfiguration {
   /**
-   * The probe by which an instance is restarted.
+   * Liveness probe: an instance is restarted if it fails.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly liveness?: LivenessProbe;
 
   /**
-   * The probe by which an instance gets connections.
+   * Readiness probe: an instance receives connections only while it succeeds.
    *
-   * @default - the operator's
+   * @default - the operator's default
    */
   readonly readiness?: ProbeWithStrategy;
 
   /**
-   * The probe that the others wait for.
+   * Startup probe: the other probes start after it has succeeded.
    *
-   * @default - the operator's, within `startDelay`
+   * @default - the operator's default, with a timeout of `startDelay`
    */
   readonly startup?: ProbeWithStrategy;
 }

@@ -2,44 +2,44 @@ import * as kubernetes from './kubernetes';
 import { LocalObjectReference, SecretKeySelector } from './references';
 
 /**
- * The Backup object that a recovery starts from.
+ * The Backup object that is restored.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BackupSource {
   /**
-   * Name of the Backup.
+   * Name of the Backup object.
    */
   readonly name: string;
 
   /**
-   * Certificate authority of the object store, when it is not one that everybody trusts.
+   * CA certificate of the object store, if its certificate is not signed by a public CA.
    *
-   * @default - the one that the Backup recorded
+   * @default - the CA that is recorded in the Backup object
    */
   readonly endpointCA?: SecretKeySelector;
 }
 
 /**
- * Volumes that a recovery starts from: VolumeSnapshots or PersistentVolumeClaims of one backup.
+ * Volumes that are restored: VolumeSnapshots or PersistentVolumeClaims of one backup.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface DataSource {
   /**
-   * The volume with the data.
+   * The data volume.
    */
   readonly storage: kubernetes.TypedLocalObjectReference;
 
   /**
-   * The tablespaces' volumes: tablespace name to volume.
+   * The tablespace volumes: tablespace name to volume.
    *
    * @default - none
    */
   readonly tablespaceStorage?: Record<string, kubernetes.TypedLocalObjectReference>;
 
   /**
-   * The volume with the WAL. The cluster must have `walStorage`.
+   * The WAL volume. Needs `walStorage` in the cluster.
    *
    * @default - none
    */
@@ -47,63 +47,62 @@ export interface DataSource {
 }
 
 /**
- * Where a recovery stops. At most one of `targetImmediate`, `targetLSN`, `targetName`, `targetTime` and `targetXID` is set.
+ * Where a recovery stops. Set at most one of `targetImmediate`, `targetLSN`, `targetName`, `targetTime` and `targetXID`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface RecoveryTarget {
   /**
-   * ID of the backup to start from. Must be stated with `targetName`, `targetXID` and `targetImmediate`, unless recovery
-   * starts from `volumeSnapshots`: there it is refused.
+   * ID of the backup to restore. Required with `targetName`, `targetXID` and `targetImmediate`. Rejected if the recovery uses `volumeSnapshots`.
    *
-   * @default - the last backup before `targetTime` or `targetLSN`, otherwise the last of all
+   * @default - the last backup before `targetTime` or `targetLSN`; without those, the latest backup
    */
   readonly backupID?: string;
 
   /**
-   * Whether recovery stops just before the target instead of just after it.
+   * Whether the recovery stops just before the target instead of just after it.
    *
    * @default false
    */
   readonly exclusive?: boolean;
 
   /**
-   * Stops as soon as the data are consistent.
+   * Whether the recovery stops as soon as the data is consistent.
    *
    * @default false
    */
   readonly targetImmediate?: boolean;
 
   /**
-   * Stops at a position in the WAL, for example `'0/3000060'`.
+   * Stops at an LSN (position in the WAL), for example `'0/3000060'`.
    *
    * @default - another target, or the end of the WAL
    */
   readonly targetLSN?: string;
 
   /**
-   * Stops at a restore point that `pg_create_restore_point` made: fewer than 64 bytes, without control characters.
+   * Stops at a restore point created with `pg_create_restore_point`: its name, shorter than 64 bytes and without control characters.
    *
    * @default - another target, or the end of the WAL
    */
   readonly targetName?: string;
 
   /**
-   * Timeline to follow: `'latest'` or a whole number above 0.
+   * Timeline to recover along: `'latest'` or a whole number greater than 0.
    *
-   * @default - PostgreSQL takes `latest`
+   * @default - PostgreSQL's default: `latest`
    */
   readonly targetTLI?: string;
 
   /**
-   * Stops at a time, in RFC 3339 (`'2026-01-31T10:00:00Z'`) or as PostgreSQL writes it. Without a time zone it is UTC.
+   * Stops at a point in time, as an RFC 3339 timestamp (`'2026-01-31T10:00:00Z'`) or a PostgreSQL timestamp. UTC if it has no time zone.
    *
    * @default - another target, or the end of the WAL
    */
   readonly targetTime?: string;
 
   /**
-   * Stops at a transaction: a whole number from 0 to 4294967295, as text.
+   * Stops at a transaction: its ID as text, a whole number from 0 to 4294967295.
    *
    * @default - another target, or the end of the WAL
    */
@@ -111,14 +110,14 @@ export interface RecoveryTarget {
 }
 
 /**
- * Starts from a backup. `source`, `backup` or `volumeSnapshots` says which; only `source` and `volumeSnapshots` can be
- * combined, the former then being where the WAL is.
+ * Bootstraps the cluster from a backup. Set one of `source`, `backup` and `volumeSnapshots`. Only `source` and `volumeSnapshots` can be combined:
+ * the WAL is then restored from `source`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface BootstrapRecovery {
   /**
-   * A Backup object made with the operator's own object store support. Backups made by plugins are restored through `source`.
+   * Backup object to restore, created with the operator's built-in object store support. To restore a backup taken by a plugin, use `source`.
    *
    * @default - `source` or `volumeSnapshots` is used
    */
@@ -127,40 +126,40 @@ export interface BootstrapRecovery {
   /**
    * Name of the application database.
    *
-   * @default - the operator takes `app`
+   * @default - `app`
    */
   readonly database?: string;
 
   /**
    * Role that owns the application database.
    *
-   * @default - the name of the database
+   * @default - the name of the application database
    */
   readonly owner?: string;
 
   /**
    * Where recovery stops.
    *
-   * @default - at the end of the WAL
+   * @default - the recovery stops at the end of the WAL
    */
   readonly recoveryTarget?: RecoveryTarget;
 
   /**
-   * Secret of type `kubernetes.io/basic-auth` with the owner's name and password.
+   * Secret of type `kubernetes.io/basic-auth` with the username and password of the owner.
    *
-   * @default - the operator makes one with a random password
+   * @default - the operator creates one with a random password
    */
   readonly secret?: LocalObjectReference;
 
   /**
-   * Name of an entry of the cluster's `externalClusters` that holds the backup.
+   * Name of the entry of `externalClusters` that has the backup.
    *
    * @default - `backup` or `volumeSnapshots` is used
    */
   readonly source?: string;
 
   /**
-   * Volumes to start from.
+   * Volumes to restore.
    *
    * @default - `source` or `backup` is used
    */

@@ -1,5 +1,5 @@
 /**
- * An object in the cluster's namespace, of a kind that the context decides.
+ * Reference to an object in the cluster's namespace. The context determines the kind.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -11,13 +11,13 @@ export interface LocalObjectReference {
 }
 
 /**
- * One key of a Secret in the cluster's namespace.
+ * Reference to a key of a Secret in the cluster's namespace.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface SecretKeySelector {
   /**
-   * Key inside the Secret.
+   * Key in the Secret.
    */
   readonly key: string;
 
@@ -28,13 +28,13 @@ export interface SecretKeySelector {
 }
 
 /**
- * One key of a ConfigMap in the cluster's namespace.
+ * Reference to a key of a ConfigMap in the cluster's namespace.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ConfigMapKeySelector {
   /**
-   * Key inside the ConfigMap.
+   * Key in the ConfigMap.
    */
   readonly key: string;
 

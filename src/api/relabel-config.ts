@@ -1,81 +1,81 @@
 /**
- * What is done with a sample or target.
+ * Action on a sample or target.
  */
 export enum RelabelAction {
-  /** Writes `replacement` into `targetLabel` where `regex` matches. */
+  /** Sets `targetLabel` to `replacement` if `regex` matches. */
   REPLACE = 'replace',
-  /** Keeps it where `regex` matches. */
+  /** Keeps the sample or target only if `regex` matches. */
   KEEP = 'keep',
-  /** Drops it where `regex` matches. */
+  /** Drops the sample or target if `regex` matches. */
   DROP = 'drop',
-  /** Writes a hash of the source labels, modulo `modulus`, into `targetLabel`. */
+  /** Sets `targetLabel` to a hash of the source labels, modulo `modulus`. */
   HASHMOD = 'hashmod',
-  /** Copies the labels whose names match to `replacement`. */
+  /** Copies labels whose names match `regex` to the names given by `replacement`. */
   LABELMAP = 'labelmap',
-  /** Drops the labels whose names match. */
+  /** Drops labels whose names match `regex`. */
   LABELDROP = 'labeldrop',
-  /** Drops the labels whose names do not match. */
+  /** Drops labels whose names do not match `regex`. */
   LABELKEEP = 'labelkeep',
-  /** Writes the source labels in lower case into `targetLabel`. */
+  /** Sets `targetLabel` to the source labels in lower case. */
   LOWERCASE = 'lowercase',
-  /** Writes the source labels in upper case into `targetLabel`. */
+  /** Sets `targetLabel` to the source labels in upper case. */
   UPPERCASE = 'uppercase',
-  /** Keeps it where the source labels equal `targetLabel`. */
+  /** Keeps the sample or target only if the source labels equal `targetLabel`. */
   KEEPEQUAL = 'keepequal',
-  /** Drops it where the source labels equal `targetLabel`. */
+  /** Drops the sample or target if the source labels equal `targetLabel`. */
   DROPEQUAL = 'dropequal',
 }
 
 /**
- * One step of changing labels, in the words of Prometheus.
+ * A relabeling step, as in the Prometheus configuration.
  *
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export interface RelabelConfig {
   /**
-   * What is done.
+   * Action of the step.
    *
    * @default RelabelAction.REPLACE
    */
   readonly action?: RelabelAction;
 
   /**
-   * What the hash is taken modulo of, for `HASHMOD`.
+   * Modulus of the hash, for `HASHMOD`.
    *
    * @default - none
    */
   readonly modulus?: number;
 
   /**
-   * Regular expression that the source labels are matched with.
+   * Regular expression that is matched against the source labels.
    *
    * @default '(.*)'
    */
   readonly regex?: string;
 
   /**
-   * What is written; `$1` and so on are what the expression caught.
+   * Replacement text. `$1` and so on refer to the capture groups of `regex`.
    *
    * @default '$1'
    */
   readonly replacement?: string;
 
   /**
-   * What stands between the values of the source labels.
+   * Separator between the values of the source labels.
    *
    * @default ';'
    */
   readonly separator?: string;
 
   /**
-   * The labels that are read. Operators 1.26.0, 1.26.1 and 1.27.0 take letters, digits and `_` alone.
+   * Labels whose values are joined and matched. Operators 1.26.0, 1.26.1 and 1.27.0 accept only letters, digits and `_`.
    *
    * @default - none
    */
   readonly sourceLabels?: string[];
 
   /**
-   * The label that is written.
+   * Label that is set.
    *
    * @default - none
    */

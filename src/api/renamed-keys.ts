@@ -1,8 +1,8 @@
 import { Path } from '../values/field-path';
 
 /**
- * The names of the API that jsii does not take: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands
- * for the entries of a list.
+ * Field names that jsii does not allow for props: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands for the entries of a
+ * list.
  */
 export const RENAMED_KEYS: Readonly<Record<string, string>> = {
   'bootstrap.pgBasebackup': 'pg_basebackup',
@@ -19,8 +19,8 @@ export const RENAMED_KEYS: Readonly<Record<string, string>> = {
 const PROP_KEYS: Readonly<Record<string, string>> = Object.fromEntries(Object.keys(RENAMED_KEYS).map(key => [apiTemplate(key), lastPart(key)]));
 
 /**
- * A copy of a Cluster's spec with the names of the API. Only what lies on the way to a renamed key is copied; users' maps
- * (parameters, labels) are handed on as they are, whatever their keys.
+ * A copy of a Cluster's spec with the names of the API. Only the parents of renamed keys are copied. Maps with users' own keys (parameters,
+ * labels) are not changed.
  */
 export function toApiNames(spec: any): any {
   return rename(spec, '', RENAMED_KEYS);
@@ -31,12 +31,12 @@ export function toPropKeys(spec: any): any {
   return rename(spec, '', PROP_KEYS);
 }
 
-/** A field of a Cluster by the names of its props, as a manifest names it: `spec` stands in front of both. */
+/** Path of a Cluster's field in a manifest, from its path in the props. Both start with `spec`. */
 export function toApiPath(path: Path): Path {
   return renamePath(path, RENAMED_KEYS);
 }
 
-/** A field of a Cluster as a manifest names it, by the names of its props. */
+/** Path of a Cluster's field in the props, from its path in a manifest. */
 export function toPropPath(path: Path): Path {
   return renamePath(path, PROP_KEYS);
 }
@@ -65,7 +65,7 @@ function rename(value: any, path: string, names: Readonly<Record<string, string>
   if (Array.isArray(value)) {
     return value.map(entry => rename(entry, `${path}[]`, names));
   }
-  // an instance of a class (a Lazy, an Intrinsic) renders itself and would not survive being copied
+  // an instance of a class (such as a Lazy) renders itself; a copy would lose its class
   if (value?.constructor?.name !== 'Object') {
     return value;
   }

@@ -1,45 +1,46 @@
 /**
- * Makes the cluster follow another one. Either `enabled`, or `primary` (and `self`) for clusters that can change places.
+ * Makes the cluster a replica of another cluster. Set either `enabled`, or `primary` (and `self`) for a distributed topology, in which clusters
+ * can swap roles.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ReplicaClusterConfiguration {
   /**
-   * Name of an entry of the cluster's `externalClusters`: what is followed. Not empty.
+   * Name of the entry of `externalClusters` to replicate from. Must not be empty.
    */
   readonly source: string;
 
   /**
-   * Whether the cluster follows `source`. Not together with `primary`.
+   * Whether the cluster is a replica of `source`. Cannot be combined with `primary`.
    *
-   * @default - follows when `primary` names another cluster than `self`
+   * @default - true if `primary` is set and differs from `self`
    */
   readonly enabled?: boolean;
 
   /**
-   * How far behind the source transactions are replayed, as Kubernetes writes durations: `'8h'`. Not together with
-   * `promotionToken`.
+   * Minimum delay before transactions of the source are replayed, as a Kubernetes duration: `'8h'`. Cannot be combined with `promotionToken`.
    *
-   * @default - at once
+   * @default - no delay
    */
   readonly minApplyDelay?: string;
 
   /**
-   * Name of the entry of `externalClusters` that is the primary now.
+   * Name of the entry of `externalClusters` that is the current primary cluster.
    *
-   * @default - `enabled` decides
+   * @default - `enabled` is used
    */
   readonly primary?: string;
 
   /**
-   * Token that the former primary wrote into its status when it was demoted, which this cluster waits for before it becomes the primary.
+   * Demotion token from the status of the former primary cluster. Before its promotion, this cluster waits until it has replayed the WAL up to
+   * the token.
    *
-   * @default - it does not wait
+   * @default - the promotion does not wait
    */
   readonly promotionToken?: string;
 
   /**
-   * Name of the entry of `externalClusters` that stands for this cluster.
+   * Name of the entry of `externalClusters` that represents this cluster.
    *
    * @default - the cluster's name
    */

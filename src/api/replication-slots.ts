@@ -1,25 +1,26 @@
 /**
- * Slots of the standbys.
+ * Replication slots of the standbys.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ReplicationSlotsHAConfiguration {
   /**
-   * Whether the operator keeps a slot for each standby on every instance.
+   * Whether the operator manages a slot for each standby on every instance.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * What the slots' names begin with: lower case letters, digits and `_`. It cannot be changed while slots are kept.
+   * Prefix of the slots' names: lower-case letters, digits and `_`. Cannot be changed while the slots are enabled.
    *
    * @default '_cnpg_'
    */
   readonly slotPrefix?: string;
 
   /**
-   * Whether logical slots survive a switchover. PostgreSQL below 17 needs an extension for it. Needs operator 1.27 or later.
+   * Whether logical slots are synchronized to the standbys, so that they survive a switchover. PostgreSQL before 17 needs an extension for it.
+   * Needs operator 1.27 or later.
    *
    * @default false
    */
@@ -27,20 +28,20 @@ export interface ReplicationSlotsHAConfiguration {
 }
 
 /**
- * Slots that users make on the primary.
+ * Synchronization of user-defined slots from the primary to the standbys.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface SynchronizeReplicasConfiguration {
   /**
-   * Whether they are copied to the standbys. EDB's product wants it stated.
+   * Whether user-defined slots are synchronized to the standbys. Required by EDB Postgres AI for CloudNativePG Cluster.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * Regular expressions of names that are not copied.
+   * Regular expressions for the names of slots that are not synchronized.
    *
    * @default - none
    */
@@ -48,27 +49,27 @@ export interface SynchronizeReplicasConfiguration {
 }
 
 /**
- * Replication slots.
+ * Replication slots of a cluster.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ReplicationSlotsConfiguration {
   /**
-   * Slots of the standbys.
+   * Replication slots of the standbys.
    *
-   * @default - kept
+   * @default - enabled
    */
   readonly highAvailability?: ReplicationSlotsHAConfiguration;
 
   /**
-   * Slots that users make on the primary.
+   * Synchronization of user-defined slots to the standbys.
    *
-   * @default - copied to the standbys
+   * @default - enabled
    */
   readonly synchronizeReplicas?: SynchronizeReplicasConfiguration;
 
   /**
-   * Seconds from one update of the standbys' slots to the next: 1 or more.
+   * Interval between updates of the slots on the standbys, in seconds: 1 or more.
    *
    * @default 30
    */

@@ -1,13 +1,13 @@
 import { Metadata } from './metadata';
 
 /**
- * What the operator writes into the instances' ServiceAccount.
+ * Template of the ServiceAccount that the operator creates for the instances.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface ServiceAccountTemplate {
   /**
-   * Labels and annotations, such as those by which a cloud gives rights.
+   * Labels and annotations, such as those that link the ServiceAccount to a cloud identity.
    */
   readonly metadata: Metadata;
 }

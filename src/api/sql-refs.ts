@@ -1,20 +1,20 @@
 import { ConfigMapKeySelector, SecretKeySelector } from './references';
 
 /**
- * Files of SQL in Secrets and ConfigMaps. All Secrets run first, then all ConfigMaps, each in the order of the list.
+ * SQL files in Secrets and ConfigMaps. All Secrets are run first, then all ConfigMaps, each in list order.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface SQLRefs {
   /**
-   * Keys of ConfigMaps.
+   * Keys of ConfigMaps with SQL.
    *
    * @default - none
    */
   readonly configMapRefs?: ConfigMapKeySelector[];
 
   /**
-   * Keys of Secrets.
+   * Keys of Secrets with SQL.
    *
    * @default - none
    */

@@ -2,68 +2,69 @@
  * How PostgreSQL chooses the standbys that a commit waits for.
  */
 export enum SynchronousReplicaConfigurationMethod {
-  /** Any of the standbys: quorum. */
+  /** Any of the standbys (quorum-based). */
   ANY = 'any',
-  /** The first ones of the list: priority. */
+  /** The first standbys in the list (priority-based). */
   FIRST = 'first',
 }
 
 /**
- * What happens to writes when too few standbys are healthy.
+ * What happens to writes if too few standbys are available.
  */
 export enum DataDurabilityLevel {
-  /** They wait until enough standbys are back: no commit is ever lost. */
+  /** Writes wait until enough standbys are available: no confirmed commit is lost. */
   REQUIRED = 'required',
-  /** They go on with the standbys that are left: the database stays writable. */
+  /** Writes continue with the available standbys: the database stays writable. */
   PREFERRED = 'preferred',
 }
 
 /**
- * Synchronous replication: a commit waits for standbys. Not together with `minSyncReplicas` and `maxSyncReplicas`.
+ * Synchronous replication: a commit waits for standbys. Cannot be combined with `minSyncReplicas` and `maxSyncReplicas`.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
 export interface SynchronousReplicaConfiguration {
   /**
-   * How the standbys are chosen.
+   * How PostgreSQL chooses the standbys that a commit waits for.
    */
   readonly method: SynchronousReplicaConfigurationMethod;
 
   /**
-   * How many standbys a commit waits for: at least 1, and fewer than instances and named standbys together.
+   * Number of standbys that a commit waits for: at least 1, and less than the number of instances plus the number of standbys in
+   * `standbyNamesPre` and `standbyNamesPost`.
    */
   readonly number: number;
 
   /**
-   * What happens to writes when too few standbys are healthy. `preferred` needs empty `standbyNamesPre` and `standbyNamesPost`.
+   * What happens to writes if too few standbys are available. `preferred` cannot be combined with `standbyNamesPre` and `standbyNamesPost`.
    *
    * @default DataDurabilityLevel.REQUIRED
    */
   readonly dataDurability?: DataDurabilityLevel;
 
   /**
-   * Whether a failover first makes sure, by quorum, that the new primary has every confirmed commit. Needs operator 1.28 or later.
+   * Whether a failover takes place only if a quorum check shows that the new primary has every confirmed commit. Needs operator 1.28 or later.
    *
    * @default false
    */
   readonly failoverQuorum?: boolean;
 
   /**
-   * How many of the cluster's own instances may be on PostgreSQL's list of standbys.
+   * Maximum number of the cluster's own instances in PostgreSQL's list of synchronous standbys.
    *
-   * @default - all of them
+   * @default - no limit
    */
   readonly maxStandbyNamesFromCluster?: number;
 
   /**
-   * Names of other standbys (their `application_name`), listed after the cluster's own.
+   * Names (`application_name`) of standbys outside the cluster, listed after the cluster's own instances.
    *
    * @default - none
    */
   readonly standbyNamesPost?: string[];
 
   /**
-   * Names of other standbys (their `application_name`), listed before the cluster's own.
+   * Names (`application_name`) of standbys outside the cluster, listed before the cluster's own instances.
    *
    * @default - none
    */
@@ -71,7 +72,7 @@ export interface SynchronousReplicaConfiguration {
 }
 
 /**
- * Keeps synchronous standbys in other places than the primary, by labels of the nodes.
+ * Restricts synchronous standbys to nodes whose labels differ from those of the primary's node.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
  */
@@ -82,7 +83,7 @@ export interface SyncReplicaElectionConstraints {
   readonly enabled: boolean;
 
   /**
-   * Node labels, at least one of whose values must differ from the primary's node.
+   * Node labels. The value of at least one of them must differ from its value on the primary's node.
    *
    * @default - none
    */

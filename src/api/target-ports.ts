@@ -2,8 +2,8 @@ import * as kubernetes from './kubernetes';
 import { ManagedService } from './managed-services';
 
 /**
- * A copy of a Cluster's spec in which the target ports of managed services are numbers where they are digits: Kubernetes
- * takes a port in quotes for a port's name, and refuses a name without a letter.
+ * A copy of a Cluster's spec in which numeric target ports of managed Services are numbers. Kubernetes treats a quoted port as a port name, and
+ * rejects a name without a letter.
  */
 export function toApiPorts(spec: any): any {
   const services = spec?.managed?.services;
