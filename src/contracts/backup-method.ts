@@ -1,13 +1,13 @@
 /**
- * Who makes a backup.
+ * How a backup is taken.
  *
  * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1#backupmethod
  */
 export enum BackupMethod {
-  /** The operator, to an object store. It needs `backup.barmanObjectStore` in the cluster. */
+  /** By the operator, to an object store. Needs `backup.barmanObjectStore` in the cluster. */
   BARMAN_OBJECT_STORE = 'barmanObjectStore',
-  /** The storage driver, as VolumeSnapshots. It needs `backup.volumeSnapshot` in the cluster, and the CRDs of VolumeSnapshots. */
+  /** By the storage driver, as VolumeSnapshots. Needs `backup.volumeSnapshot` in the cluster, and the VolumeSnapshot CRDs. */
   VOLUME_SNAPSHOT = 'volumeSnapshot',
-  /** A plugin of the cluster. */
+  /** By a plugin of the cluster. */
   PLUGIN = 'plugin',
 }

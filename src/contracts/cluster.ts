@@ -4,19 +4,19 @@ import { IOperator } from './operator';
 import { IPlugin } from './plugin';
 
 /**
- * A PostgreSQL cluster, wherever it is defined.
+ * A PostgreSQL cluster, defined in this app or elsewhere.
  */
 export interface ICluster extends IConstruct {
-  /** Name of the Cluster. */
+  /** Name of the Cluster object. */
   readonly clusterName: string;
-  /** Namespace of the Cluster, where it is known. */
+  /** Namespace of the Cluster object, if known. */
   readonly namespace?: string;
-  /** The operator that runs it. */
+  /** The operator that manages the cluster. */
   readonly operator: IOperator;
-  /** The plugins that it uses, without those that are switched off; unknown where undefined. */
+  /** The enabled plugins of the cluster. Unknown if undefined. */
   readonly enabledPlugins?: IPlugin[];
-  /** How it can be backed up; unknown where undefined. */
+  /** The backup methods that the cluster supports. Unknown if undefined. */
   readonly backupMethods?: BackupMethod[];
-  /** Whether its WAL is archived; unknown where undefined. */
+  /** Whether the cluster archives its WAL. Unknown if undefined. */
   readonly archivesWal?: boolean;
 }

@@ -1,9 +1,9 @@
 /**
- * What a PostgreSQL operator calls its own things.
+ * Names that a PostgreSQL operator uses: its API group, the prefix of its labels and annotations, and the objects of its installation.
  */
 export interface DistributionProps {
   /**
-   * Name of the product, as messages show it.
+   * Name of the product, as shown in messages.
    */
   readonly name: string;
 
@@ -18,7 +18,7 @@ export interface DistributionProps {
   readonly keyPrefix: string;
 
   /**
-   * Namespace in which the operator runs when nothing else is stated.
+   * Namespace of the operator if none is specified.
    */
   readonly operatorNamespace: string;
 
@@ -35,20 +35,21 @@ export interface DistributionProps {
   readonly operatorContainerName?: string;
 
   /**
-   * Labels that the operator's pods carry in every published install.
+   * Labels that the operator's pods have in every published installation.
    */
   readonly operatorPodLabels: Record<string, string>;
 
   /**
    * Name of the operator's ServiceAccount in its published manifest.
    *
-   * @default - not known; whatever is bound to it asks for `serviceAccountName` of the operator
+   * @default - unknown; roles can be bound to it only if the operator has a `serviceAccountName`
    */
   readonly operatorServiceAccountName?: string;
 }
 
 /**
- * A product that implements the CloudNativePG API: its API group, the prefix of its keys, and where its operator runs.
+ * A product that implements the CloudNativePG API, with its API group, the prefix of its labels and annotations, and the names of its operator's
+ * objects.
  *
  * @see https://cloudnative-pg.io/docs/current/cnpg_i
  */
@@ -66,7 +67,7 @@ export class Distribution {
   });
 
   /**
-   * CloudNativePG, the community's operator.
+   * CloudNativePG, the community operator.
    */
   public static readonly CLOUDNATIVE_PG = new Distribution({
     name: 'CloudNativePG',
@@ -79,9 +80,9 @@ export class Distribution {
   });
 
   /**
-   * A distribution of your own: a fork, or a build with another API group or prefix.
+   * A custom distribution: a fork, or a build with another API group or prefix.
    *
-   * @param props its vocabulary
+   * @param props the names that the distribution uses
    */
   public static of(props: DistributionProps): Distribution {
     return new Distribution(props);
@@ -93,13 +94,13 @@ export class Distribution {
   public readonly apiGroup: string;
   /** Prefix of labels and annotations, without the slash. */
   public readonly keyPrefix: string;
-  /** Namespace of the operator when nothing else is stated. */
+  /** Namespace of the operator if none is specified. */
   public readonly operatorNamespace: string;
   /** Name of the operator's Deployment in the published manifest. */
   public readonly operatorDeploymentName: string;
   /** Name of the operator's container. */
   public readonly operatorContainerName: string;
-  /** Name of the operator's ServiceAccount in the published manifest, where it is known. */
+  /** Name of the operator's ServiceAccount in the published manifest, if known. */
   public readonly operatorServiceAccountName?: string;
   private readonly podLabels: Record<string, string>;
 
@@ -122,16 +123,16 @@ export class Distribution {
   }
 
   /**
-   * Labels that the operator's pods carry (a copy).
+   * Labels of the operator's pods (a copy).
    */
   public get operatorPodLabels(): Record<string, string> {
     return { ...this.podLabels };
   }
 
   /**
-   * The whole key of a label or annotation, such as `cnpg.io/pluginName`.
+   * Full key of a label or annotation, such as `cnpg.io/pluginName`.
    *
-   * @param name the part behind the slash
+   * @param name the part after the slash
    */
   public key(name: string): string {
     return `${this.keyPrefix}/${name}`;

@@ -2,31 +2,31 @@ import { IConstruct } from 'constructs';
 import { Distribution } from './distribution';
 
 /**
- * The PostgreSQL operator with which plugins register.
+ * The PostgreSQL operator that plugins register with.
  */
 export interface IOperator extends IConstruct {
-  /** Which product it is. */
+  /** The product. */
   readonly distribution: Distribution;
-  /** Namespace in which it runs, and in which it looks for the Services of plugins. */
+  /** Namespace in which the operator runs, and in which it discovers the Services of plugins. */
   readonly namespace: string;
-  /** Name of its Deployment. */
+  /** Name of the operator's Deployment. */
   readonly deploymentName: string;
-  /** Name of its container in that Deployment. */
+  /** Name of the operator's container in that Deployment. */
   readonly containerName: string;
-  /** Name of its ServiceAccount, where it is known. */
+  /** Name of the operator's ServiceAccount, if known. */
   readonly serviceAccountName?: string;
-  /** Labels of its pods. */
+  /** Labels of the operator's pods. */
   readonly podLabels: Record<string, string>;
-  /** Directory in which it looks for the sockets of sidecar plugins. */
+  /** Directory in which the operator discovers the sockets of sidecar plugins. */
   readonly socketDirectory: string;
-  /** Numeric user of its container, where it states one. */
+  /** Numeric user ID of the operator's container (`runAsUser`), if set. */
   readonly user?: number;
-  /** Namespaces that it watches; all where undefined. */
+  /** Namespaces that the operator watches. All namespaces if undefined. */
   readonly watchedNamespaces?: string[];
-  /** Its release, where it is known. */
+  /** Release of the operator, if known. */
   readonly version?: string;
-  /** Version of the Kubernetes that it runs on, where it is known. */
+  /** Version of the Kubernetes cluster that the operator runs in, if known. */
   readonly kubernetesVersion?: string;
-  /** Whether sidecars come out as a fragment of its Deployment when that is not in the app. */
+  /** Whether sidecars are rendered as a partial Deployment, to be merged into the operator's Deployment, if that is not in the app. */
   readonly sidecarFragment: boolean;
 }

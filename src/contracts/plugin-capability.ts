@@ -1,20 +1,20 @@
 /**
- * What a plugin can do inside a cluster's pods.
+ * What a plugin can do in the pods of a cluster.
  *
- * The operator learns it too late to help: a construct declares it, so that a cluster which relies on it can be checked.
+ * The operator detects capabilities only at runtime. Declare them on the plugin, so that clusters that rely on them can be checked earlier.
  *
  * @see https://github.com/cloudnative-pg/cnpg-i
  */
 export enum PluginCapability {
   /** Archives WAL files. */
   ARCHIVE_WAL = 'archive-wal',
-  /** Fetches WAL files back. */
+  /** Restores WAL files. */
   RESTORE_WAL = 'restore-wal',
   /** Takes base backups. */
   BACKUP = 'backup',
-  /** Restores a base backup when a cluster is bootstrapped by recovery. */
+  /** Restores a base backup when a cluster is bootstrapped with `recovery`. */
   RESTORE_JOB = 'restore-job',
-  /** Changes the configuration of PostgreSQL. Needs operator 1.27 or later. */
+  /** Changes the PostgreSQL configuration. Needs operator 1.27 or later. */
   POSTGRES = 'postgres',
   /** Exports metrics. Needs operator 1.27 or later. */
   METRICS = 'metrics',

@@ -3,13 +3,13 @@ import { IOperator } from './operator';
 import { PluginCapability } from './plugin-capability';
 
 /**
- * A plugin that clusters can use, however it is installed.
+ * A plugin that clusters can use, regardless of how it is installed.
  */
 export interface IPlugin extends IConstruct {
-  /** The name by which the operator knows it. */
+  /** Name under which the plugin is registered with the operator. */
   readonly pluginName: string;
-  /** The operator with which it registers. */
+  /** The operator that the plugin registers with. */
   readonly operator: IOperator;
-  /** What it can do; unknown where undefined. */
+  /** Capabilities of the plugin. Unknown if undefined. */
   readonly capabilities?: PluginCapability[];
 }

@@ -1,6 +1,6 @@
 import { Distribution } from './distribution';
 
-/** The products by the names that command lines and files of settings give them. */
+/** The products by the names used on the command line and in `cdk8s.yaml`. */
 const PRODUCTS: Readonly<Record<string, Distribution>> = { 'edb': Distribution.EDB, 'cloudnative-pg': Distribution.CLOUDNATIVE_PG };
 
 export function productNames(): string[] {
@@ -11,7 +11,7 @@ export function isProduct(name: string): boolean {
   return Object.hasOwn(PRODUCTS, name);
 }
 
-/** The product of a name; nothing where none is stated. */
+/** The product with this name; undefined if there is no name. */
 export function productOf(name: string | undefined): Distribution | undefined {
   return name === undefined ? undefined : PRODUCTS[name];
 }
