@@ -5,13 +5,13 @@ import { PrivateKeyOptions } from './private-key';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { defineObject } from '../kubernetes/define-object';
 
-/** What a Certificate of cert-manager says. */
+/** The fields of a cert-manager Certificate that plugins need. */
 export interface CertificateSpec {
   readonly name: string;
   readonly namespace: string;
   readonly secretName: string;
   readonly issuerRef: { readonly name: string; readonly kind: string; readonly group?: string };
-  /** The empty string stands for none. */
+  /** Empty for a certificate without a common name. */
   readonly commonName: string;
   readonly dnsNames?: string[];
   readonly usages?: KeyUsage[];
@@ -21,7 +21,7 @@ export interface CertificateSpec {
   readonly privateKey?: PrivateKeyOptions;
 }
 
-/** Defines a Certificate of cert-manager. */
+/** Defines a cert-manager Certificate. */
 export function defineCertificate(scope: Construct, id: string, certificate: CertificateSpec): ApiObject {
   const { name, namespace, usages, dnsNames } = certificate;
   return defineObject(scope, id, {
@@ -42,7 +42,7 @@ export function defineCertificate(scope: Construct, id: string, certificate: Cer
   });
 }
 
-/** A duration as Go writes it, in the shortest form: the published manifests say 2160h. */
+/** Formats a duration as Go does, in the shortest form: published manifests use values such as 2160h. */
 function goDuration(duration: Duration): string {
   const seconds = duration.toSeconds({ integral: false });
   const parts: Array<[number, string]> = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'm'], [seconds % 60, 's']];

@@ -5,13 +5,13 @@ import { defineObject } from '../kubernetes/define-object';
 
 /** Kind of the object that signs certificates. */
 export enum IssuerKind {
-  /** Serves Certificates of its own namespace. */
+  /** Issues certificates in its own namespace. */
   ISSUER = 'Issuer',
-  /** Serves Certificates of all namespaces. */
+  /** Issues certificates in all namespaces. */
   CLUSTER_ISSUER = 'ClusterIssuer',
 }
 
-/** Defines an Issuer of cert-manager. */
+/** Defines a cert-manager Issuer. */
 export function defineIssuer(scope: Construct, id: string, metadata: { name: string; namespace: string }, spec: object): ApiObject {
   return defineObject(scope, id, { apiVersion: `${CERT_MANAGER_GROUP}/v1`, kind: 'Issuer', metadata, spec });
 }

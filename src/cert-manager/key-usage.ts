@@ -1,21 +1,21 @@
 /**
- * What a certificate may be used for, in cert-manager's words.
+ * What a certificate may be used for, with cert-manager's names.
  *
  * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.KeyUsage
  */
 export enum KeyUsage {
-  /** A server proves who it is (extended usage). */
+  /** Authentication of a TLS server (extended key usage). */
   SERVER_AUTH = 'server auth',
-  /** A client proves who it is (extended usage). */
+  /** Authentication of a TLS client (extended key usage). */
   CLIENT_AUTH = 'client auth',
-  /** Signatures during the handshake. */
+  /** Digital signatures, such as those of the TLS handshake. */
   DIGITAL_SIGNATURE = 'digital signature',
-  /** Encryption of session keys with RSA. */
+  /** Encryption of session keys with an RSA key. */
   KEY_ENCIPHERMENT = 'key encipherment',
   /** Agreement on session keys. */
   KEY_AGREEMENT = 'key agreement',
-  /** Signatures under other certificates: for certificate authorities. */
+  /** Signing of other certificates, for certificate authorities. */
   CERT_SIGN = 'cert sign',
-  /** Signatures under revocation lists: for certificate authorities. */
+  /** Signing of certificate revocation lists, for certificate authorities. */
   CRL_SIGN = 'crl sign',
 }

@@ -4,19 +4,19 @@
 export enum PrivateKeyAlgorithm {
   /** RSA, 2048 to 8192 bits. */
   RSA = 'RSA',
-  /** ECDSA on the curves of 256, 384 or 521 bits. */
+  /** ECDSA, 256, 384 or 521 bits. */
   ECDSA = 'ECDSA',
-  /** Ed25519, whose size is fixed. */
+  /** Ed25519, with a fixed size. */
   ED25519 = 'Ed25519',
 }
 
 /**
- * When cert-manager makes a new private key.
+ * When cert-manager generates a new private key.
  */
 export enum PrivateKeyRotationPolicy {
   /** At every renewal. */
   ALWAYS = 'Always',
-  /** Only when there is none. */
+  /** Only if the Secret has no private key yet. */
   NEVER = 'Never',
 }
 
@@ -29,23 +29,21 @@ export interface PrivateKeyOptions {
   /**
    * Algorithm of the key.
    *
-   * @default - cert-manager's: RSA
+   * @default - cert-manager's default: RSA
    */
   readonly algorithm?: PrivateKeyAlgorithm;
 
   /**
-   * Size of the key, in bits.
+   * Size of the key, in bits. An error if the algorithm does not support it.
    *
-   * Raises an error where the algorithm does not have that size.
-   *
-   * @default - cert-manager's: 2048 for RSA, 256 for ECDSA
+   * @default - cert-manager's default: 2048 for RSA, 256 for ECDSA
    */
   readonly size?: number;
 
   /**
    * Whether a renewed certificate gets a new key.
    *
-   * @default - cert-manager's: `Always` since its release 1.18, `Never` before
+   * @default - cert-manager's default: `Always` since its release 1.18, `Never` before
    */
   readonly rotationPolicy?: PrivateKeyRotationPolicy;
 }
