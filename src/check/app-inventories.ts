@@ -11,19 +11,19 @@ import { KnownCluster, KnownPlugin } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 
-/** An object of an app, and the construct that reports mistakes in it. */
+/** An object of an app, with the construct that reports mistakes in it. */
 export interface AppItem {
   readonly item: Item;
   readonly reportedBy: IConstruct;
-  /** The operator that the object is for; undefined where no construct of ours made it. */
+  /** The operator that the object is for; undefined if no construct of this library defines the object. */
   readonly operator?: IOperator;
-  /** Whether JSON patches change it: they can set fields that nothing here knows. */
+  /** Whether JSON patches change it: they can set fields that this library does not support. */
   readonly patched: boolean;
-  /** What its construct has found already. */
+  /** The result of the construct's own validation, if it is still valid. */
   readonly settled?: Settled;
 }
 
-/** The objects of an app, as they will be written. */
+/** The objects of an app, as they are rendered. */
 export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Owner>): AppItem[] {
   const shared = new Map([...owners.keys()].reverse().map(owner => [owner.node.defaultChild, owner]));
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
@@ -39,12 +39,12 @@ export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Own
   });
 }
 
-/** Apart from patches, the metadata of an object is all that can be changed behind the back of its construct. */
+/** Without JSON patches, only the metadata of an object can change after its construct has validated it. */
 function isUnchanged({ object, item }: Settled): boolean {
   return JSON.stringify(object.metadata.toJson()) === JSON.stringify(item.manifest.metadata);
 }
 
-/** An object that cannot be written stops synthesis with an error of its own. */
+/** Skips an object that cannot be rendered: synthesis fails with that error anyway. */
 function render(object: ApiObject): unknown {
   try {
     return object.toJson();
@@ -54,17 +54,18 @@ function render(object: ApiObject): unknown {
 }
 
 /**
- * The inventories of an app: one for each operator, since each may run in a Kubernetes cluster of its own. Objects that no construct of ours made are in all of them.
+ * The inventories of an app: one for each operator, since each may run in a different Kubernetes cluster. Objects not defined by this library are
+ * in all of them.
  */
 export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, Owner>): Inventory[] {
   return [...new Set([...owners.values()].map(owner => owner.operator))].map(operator => {
-    const its = items.filter(item => item.operator === undefined || item.operator === operator);
-    const all = its.map(({ item }) => item);
+    const appItems = items.filter(item => item.operator === undefined || item.operator === operator);
+    const all = appItems.map(({ item }) => item);
     return new Inventory(all, {
       operators: [viewOf(operator, all)],
       plugins: pluginsOf(operator, owners),
       clusters: clustersOf(operator, owners),
-      settled: new Set(its.filter(({ settled }) => settled).map(({ item }) => item)),
+      settled: new Set(appItems.filter(({ settled }) => settled).map(({ item }) => item)),
     });
   });
 }
@@ -74,7 +75,7 @@ function pluginsOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>):
     .map(([plugin]) => knownPluginOf(plugin as IPlugin));
 }
 
-/** The clusters that are defined elsewhere. */
+/** The clusters that are defined outside the app. */
 function clustersOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>): KnownCluster[] {
   return [...owners].filter(([construct, owner]) => owner.operator === operator && 'clusterName' in construct && !construct.node.defaultChild)
     .map(([cluster]) => knownClusterOf(cluster as ICluster));

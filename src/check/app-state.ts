@@ -7,47 +7,47 @@ import type { Inventory } from '../inventory/inventory';
 import type { Item } from '../inventory/item';
 import { Path } from '../values/field-path';
 
-/** A construct whose objects are validated in its name. */
+/** Validation context of a construct, which reports the mistakes in its objects. */
 export interface Owner {
-  /** The operator that they are for. */
+  /** The operator that the objects are for. */
   readonly operator: IOperator;
-  /** The prop that a field of an object comes from, as its user knows it; undefined where there is none. */
+  /** The prop that a field of an object is rendered from; undefined if there is none. */
   propOf?(item: Item, path: Path): string | undefined;
-  /** The construct that reports mistakes in a field of an object which several constructs make together; undefined where that is its owner. */
+  /** The construct that reports mistakes in a field of an object that several constructs render; undefined for the owner itself. */
   reporterOf?(item: Item, path: Path): IConstruct | undefined;
-  /** What was found when the construct was made; undefined where it has several objects, or values that the app provides later. */
+  /** Result of the validation when the construct was defined; undefined if it has several objects, or values that the app resolves later. */
   settled?: Settled;
 }
 
-/** An object that its construct has validated. It holds as long as nobody changes the object. */
+/** An object that its construct has validated. The result is valid until the object is changed. */
 export interface Settled {
   readonly object: ApiObject;
   readonly item: Item;
-  /** Of the rules that look at one object only. */
+  /** The findings of warning rules that need only this object. */
   readonly warnings: Finding[];
 }
 
-/** What is known of an app between the definition of its first construct and its synthesis. */
+/** Validation state of an app, kept from the definition of its first construct to its synthesis. */
 export interface AppState {
   readonly owners: Map<IConstruct, Owner>;
-  /** What constructs validate over the whole app, beyond what their objects show. */
+  /** Validations of the whole app that constructs have added, for mistakes that objects do not show. */
   readonly appValidators: Array<{ readonly construct: IConstruct; readonly validate: AppValidator }>;
   /** The errors of the last validation, by the construct that reports them. */
   errors: Map<IConstruct, string[]>;
-  /** The constructs that have a validation which reports such errors. */
+  /** The constructs that already have a validation that reports these errors. */
   readonly reporting: Set<IConstruct>;
   /** The warnings that have been printed. */
   readonly printed: Set<string>;
-  /** Undefined outside a synthesis; inside one, whether the app has been validated. */
+  /** Undefined outside synthesis; during synthesis, whether the app has been validated. */
   validated?: boolean;
 }
 
-/** Finds mistakes in an app that its objects alone do not show. */
+/** Finds mistakes in an app that its objects do not show. */
 export type AppValidator = (inventory: Inventory) => Described[];
 
 const apps = new WeakMap<IConstruct, AppState>();
 
-/** The state of an app; `created` is called when its first construct is defined. */
+/** The state of a construct's app. `created` is called if the app has no state yet. */
 export function stateOf({ node: { root } }: IConstruct, created: (root: IConstruct, state: AppState) => void): AppState {
   const known = apps.get(root);
   if (known) {

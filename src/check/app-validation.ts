@@ -10,11 +10,11 @@ import { acknowledgedIn, annotateAcknowledged } from './warnings';
 import { Inventory } from '../inventory/inventory';
 import { allRules } from '../rules/catalogue';
 
-/** Validates an app: keeps what stops its synthesis, and prints the warnings. */
+/** Validates an app: records the errors, which fail its synthesis, and prints the warnings. */
 export function validateApp(root: IConstruct, state: AppState): void {
   annotateAcknowledged(root);
   const items = itemsOfApp(root, state.owners);
-  const origins = new Map(items.map(one => [one.item, one]));
+  const origins = new Map(items.map(appItem => [appItem.item, appItem]));
   state.errors = new Map();
   for (const finding of findingsOf(items, state)) {
     const { reportedBy: maker, operator } = origins.get(finding.item)!;
@@ -22,7 +22,7 @@ export function validateApp(root: IConstruct, state: AppState): void {
     report(reportedBy, described(finding, state.owners.get(reportedBy)), state);
   }
   const inventory = new Inventory(items.map(({ item }) => item));
-  state.appValidators.forEach(({ construct, validate: look }) => look(inventory).forEach(mistake => report(construct, mistake, state)));
+  state.appValidators.forEach(({ construct, validate: validator }) => validator(inventory).forEach(mistake => report(construct, mistake, state)));
   if (state.errors.size === 0) {
     printWarnings(root, state);
   }
@@ -33,7 +33,7 @@ function report(construct: IConstruct, mistake: Described, state: AppState): voi
     warn(construct, mistake);
     return;
   }
-  // cdk8s writes the construct's path in front
+  // without the construct's path: cdk8s adds it
   const message = describe(mistake).join('\n');
   state.errors.set(construct, [...new Set([...state.errors.get(construct) ?? [], message])]);
   if (!state.reporting.has(construct)) {
@@ -42,14 +42,14 @@ function report(construct: IConstruct, mistake: Described, state: AppState): voi
   }
 }
 
-/** What is wrong with an object that no construct of ours made is wrong only if it is so for every operator. */
+/** The findings of all operators. For objects not defined by this library, only those that every operator's inventory has. */
 function findingsOf(items: AppItem[], state: AppState): Finding[] {
-  const verdicts = inventoriesOf(items, state.owners).map(inventory => validate(inventory, allRules()));
+  const results = inventoriesOf(items, state.owners).map(inventory => validate(inventory, allRules()));
   const foreign = new Set(items.filter(({ operator }) => operator === undefined).map(({ item }) => item));
-  const patched = new Set(items.filter(one => one.patched).map(({ item }) => item));
-  const [first = [], ...others] = verdicts;
+  const patched = new Set(items.filter(appItem => appItem.patched).map(({ item }) => item));
+  const [first = [], ...others] = results;
   const everywhere = first.filter(finding => foreign.has(finding.item) && others.every(findings => findings.some(other => isSame(finding, other))));
-  const own = verdicts.flat().filter(({ item, rule }) => !foreign.has(item) && !(rule.patchable && patched.has(item)));
+  const own = results.flat().filter(({ item, rule }) => !foreign.has(item) && !(rule.patchable && patched.has(item)));
   return [...everywhere, ...own, ...items.flatMap(({ settled }) => settled?.warnings ?? [])];
 }
 

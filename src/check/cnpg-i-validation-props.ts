@@ -1,25 +1,25 @@
 /**
- * What the manifests do not say of the operator that will read them.
+ * Facts about the operator that the manifests may not contain.
  */
 export interface CnpgIValidationProps {
   /**
    * The product: `edb` or `cloudnative-pg`.
    *
-   * @default - as the manifests show it
+   * @default - detected from the manifests
    */
   readonly product?: string;
 
   /**
-   * The operator's release, such as `1.30.0`.
+   * Release of the operator, such as `1.30.0`.
    *
-   * @default - as the operator's image in the manifests says, else the newest
+   * @default - detected from the operator's image in the manifests, otherwise the latest supported release
    */
   readonly operatorVersion?: string;
 
   /**
    * Namespace in which the operator runs.
    *
-   * @default - as its Deployment in the manifests says, else unknown
+   * @default - detected from the operator's Deployment in the manifests, otherwise unknown
    */
   readonly operatorNamespace?: string;
 

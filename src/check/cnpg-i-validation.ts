@@ -3,9 +3,10 @@ import type * as validationReport from './validation-report';
 import { isProduct, productNames } from '../contracts/product';
 
 /**
- * A validation of cdk8s-cli: `cdk8s synth` reports what breaks the rules, in the manifests of any app. Errors make it fail; warnings are reported.
+ * A validation plugin for cdk8s-cli: `cdk8s synth` checks the manifests of any app against the rules. Errors make it fail; warnings are only
+ * reported.
  *
- * In `cdk8s.yaml`, with the exact version of the package that is installed:
+ * Configure it in `cdk8s.yaml`, with the exact version of the installed package:
  *
  * ```yaml
  * validations:
@@ -21,10 +22,10 @@ export class CnpgIValidation {
   private readonly props: CnpgIValidationProps;
 
   /**
-   * Made by cdk8s-cli.
+   * Creates the validation. Called by cdk8s-cli.
    *
    * @param properties the `properties` of `cdk8s.yaml`
-   * @throws if there is no such product
+   * @throws if the product is unknown
    */
   public constructor(properties: CnpgIValidationProps = {}) {
     const { product } = properties;
@@ -35,16 +36,16 @@ export class CnpgIValidation {
   }
 
   /**
-   * Called by cdk8s-cli.
+   * Validates manifests. Called by cdk8s-cli.
    *
-   * @param context the manifests, and the report that is filled
+   * @param context the manifests, and the report that findings are added to
    */
   public async validate(context: any): Promise<void> {
     loadReport().report(context, this.props);
   }
 }
 
-/** All rules, loaded when there is something to validate. */
+/** Loads all rules, when manifests are validated. */
 function loadReport(): typeof validationReport {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./validation-report');

@@ -15,26 +15,26 @@ import { rulesFor } from '../rules/catalogue';
 import { RuleText } from '../rules/engine/rule';
 import { formatPath } from '../values/field-path';
 
-/** What is known of a construct beside its objects. */
+/** What is known about a construct, in addition to its objects. */
 export interface Beside {
-  /** The plugins that the objects may name. */
+  /** The plugins that the objects may reference. */
   readonly plugins?: IPlugin[];
-  /** The clusters that the objects may name. */
+  /** The clusters that the objects may reference. */
   readonly clusters?: KnownCluster[];
   /** Mistakes that the objects do not show. */
   readonly mistakes?: Described[];
 }
 
 /**
- * Validates what a construct has rendered, through the same reading as a file, and throws all mistakes as one error. Warnings wait for the synthesis, as
- * does whatever depends on other objects.
+ * Validates the objects that a construct renders, like objects read from files, and throws one error with all mistakes. Warnings, and mistakes
+ * that depend on other objects, are reported when the app is synthesized.
  */
 export function validateConstruct(construct: IConstruct, owner: Owner, manifests: unknown[], beside: Beside = {}): void {
   const items = manifests.map(manifest => new Item(withoutUndefined(manifest), { where: construct.node.path }));
   throwErrors(construct, owner, findingsIn(items, owner, beside, ({ severity }) => severity === 'error'), beside);
 }
 
-/** Validates the one object of a construct, which does not change any more unless somebody patches it. */
+/** Validates the only object of a construct. The result stays valid unless the object is changed later. */
 export function validateObject(construct: IConstruct, owner: Owner, object: ApiObject, spec: unknown, beside: Beside = {}): void {
   const { apiVersion, kind, metadata } = object;
   const item = new Item(withoutUndefined({ apiVersion, kind, metadata: metadata.toJson(), spec }), { where: construct.node.path });
@@ -61,13 +61,13 @@ function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mi
   }
 }
 
-/** Whether a value is plain throughout: an instance of a class is a value that the app provides later. */
+/** Whether a value contains only plain values. An instance of a class is a value that the app resolves later. */
 function isKnown(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) { return true; }
   return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isKnown);
 }
 
-/** A prop may be in several objects: a mistake in it is reported for the first one. */
+/** Reports a mistake in a prop once, for the first object, even if the prop is rendered into several objects. */
 function withoutRepeats(findings: Finding[], owner: Owner): Finding[] {
   const first = new Map<string, Finding>();
   return findings.filter(finding => {
@@ -78,14 +78,14 @@ function withoutRepeats(findings: Finding[], owner: Owner): Finding[] {
   });
 }
 
-/** A copy without the keys that nothing is set for. Values that the app provides later stay as they are. */
+/** A copy without the keys whose value is undefined. Values that the app resolves later are not changed. */
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) { return value.map(withoutUndefined); }
   const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
   return isPlain ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined).map(([key, entry]) => [key, withoutUndefined(entry)])) : value;
 }
 
-/** A finding in the words of the program that made the object. */
+/** A finding described with the props of the construct that defines the object, if possible. */
 export function described({ rule, item, path, message, fix }: Finding, owner?: Owner): Described {
   const prop = owner?.propOf?.(item, path);
   const field = path.length === 0 ? '' : `, ${formatPath(path)}`;

@@ -6,15 +6,15 @@ import { Path, formatPath } from '../values/field-path';
 export interface Finding {
   readonly rule: RuleText;
   readonly item: Item;
-  /** The field; the object itself where empty. */
+  /** The field; empty for the object itself. */
   readonly path: Path;
   /** What is invalid, and what was expected. */
   readonly message: string;
-  /** The fix, where it is made of the user's own values. */
+  /** The fix, if it contains the user's own values. */
   readonly fix?: string;
 }
 
-/** A finding in a line: the field, and what is wrong with it. */
+/** A finding in one line: the field, and what is invalid about it. */
 export function textOf({ path, message }: Pick<Finding, 'path' | 'message'>): string {
   return path.length === 0 ? message : `${formatPath(path)}: ${message}`;
 }

@@ -1,7 +1,7 @@
 import { IPlugin } from '../contracts/plugin';
 import { KnownPlugin } from '../inventory/context';
 
-/** What rules may know of a plugin that its objects do not show. */
+/** What rules need to know about a plugin that its objects do not show. */
 export function knownPluginOf(plugin: IPlugin): KnownPlugin {
   return { pluginName: plugin.pluginName, capabilities: plugin.capabilities, installed: !('_isImported' in plugin) };
 }

@@ -1,20 +1,20 @@
 import { pageOf, RuleText } from '../rules/engine/rule';
 
-/** How wide a line of a message may be. */
+/** Maximum width of a line of a message. */
 const WIDTH = 110;
 
-/** A mistake, with all that a message says of it. */
+/** A mistake, with everything that its message contains. */
 export interface Described {
   readonly rule: RuleText;
-  /** What is invalid, in a line; `textOf` a finding. */
+  /** What is invalid, in one line; see `textOf`. */
   readonly text: string;
   /** The object, such as: Cluster "orders" in namespace "shop". */
   readonly object?: string;
-  /** What to do. */
+  /** How to fix the mistake. */
   readonly fix: string;
 }
 
-/** A mistake as people read it, line by line: what is invalid; then the object, the symptom, the fix and the page, each on lines of its own. */
+/** The lines of a mistake's message: what is invalid, then the object, the symptom, the fix and the rule's page, each on a new line. */
 export function describe({ rule, text, object, fix }: Described): string[] {
   return [
     `${text} [${rule.id}]`,
@@ -25,7 +25,7 @@ export function describe({ rule, text, object, fix }: Described): string[] {
   ];
 }
 
-/** A text in lines, the first behind a heading, the others indented. */
+/** Wraps a text into lines: the first one after a heading, the others indented. */
 function wrap(heading: string, text: string): string[] {
   const lines = [heading];
   for (const word of text.split(' ')) {

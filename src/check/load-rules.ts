@@ -1,6 +1,6 @@
 import type * as constructValidation from './construct-validation';
 
-/** The validation of constructs with all rules, loaded when the first construct is defined: the import of the package does not pay for them. */
+/** Loads the validation of constructs, with all rules, when the first construct is defined: this keeps the import of the package fast. */
 export function loadConstructValidation(): typeof constructValidation {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./construct-validation');

@@ -6,14 +6,14 @@ import { asMistakes, Rule } from '../rules/engine/rule';
 import { Path } from '../values/field-path';
 
 /**
- * All mistakes of one construct, in one error: its message is all that users of other languages see.
+ * All mistakes of one construct in one error. Its message contains everything: jsii passes only the message to other languages.
  */
 export class CnpgIError extends Error {
-  /** The ids of the rules that are broken. */
+  /** The ids of the broken rules. */
   public readonly ruleIds: string[];
 
   /**
-   * @param where the construct, in a text
+   * @param where path of the construct
    * @param mistakes what is invalid
    */
   public constructor(where: string, mistakes: Described[]) {
@@ -24,10 +24,10 @@ export class CnpgIError extends Error {
   }
 }
 
-/** Where this package's own code lies. */
+/** The directory of this package's code. */
 const PACKAGE = dirname(__dirname);
 
-/** A stack trace whose first line is the user's own. */
+/** A stack trace that begins with the user's own code. */
 function fromUsersLine(stack = ''): string {
   const lines = stack.split('\n');
   const isOwn = (line: string) => /^ +at /.test(line) && line.includes(`${PACKAGE}${sep}`);
@@ -36,13 +36,13 @@ function fromUsersLine(stack = ''): string {
   return first < 0 || next < 0 ? stack : [...lines.slice(0, first), ...lines.slice(next)].join('\n');
 }
 
-/** What a program breaks in a rule, whatever manifests show; `prop` is what the input is the value of. */
+/** The mistakes that a rule finds in an input that is not read from manifests. `prop` is the prop that the input comes from, if any. */
 export function mistakesOf<Input>(rule: Rule<Input>, input: Input, prop: Path = []): Described[] {
   return asMistakes(rule.check(input))
     .map(({ message, path = [], fix = rule.fix }) => ({ rule, text: textOf({ path: [...prop, ...path], message }), fix }));
 }
 
-/** Stops the program where it breaks a rule that is an error, and records a warning where the rule is one. For what manifests do not show. */
+/** Applies a rule to an input that manifests do not show: throws if it breaks an error rule, records a warning if it breaks a warning rule. */
 export function enforce<Input>(scope: IConstruct, rule: Rule<Input>, input: Input, prop?: Path): void {
   const mistakes = mistakesOf(rule, input, prop);
   if (mistakes.length > 0 && rule.severity === 'error') {
@@ -51,7 +51,7 @@ export function enforce<Input>(scope: IConstruct, rule: Rule<Input>, input: Inpu
   mistakes.forEach(mistake => warn(scope, mistake));
 }
 
-/** Records a warning, once per construct, as its metadata. What is not acknowledged is printed when the app is synthesized. */
+/** Records a warning in the metadata of a construct, once. Unless acknowledged, it is printed when the app is synthesized. */
 export function warn({ node }: IConstruct, { rule, text, ...mistake }: Described): void {
   const message = describe({ rule, ...mistake, text: `${node.path}: ${text}` }).join('\n');
   if (!node.metadata.some(entry => entry.type === rule.id && entry.data === message)) {

@@ -2,18 +2,18 @@ import { IConstruct } from 'constructs';
 import { AppState, AppValidator, Owner, stateOf } from './app-state';
 import type * as appValidation from './app-validation';
 
-/** Has the app of a construct validated as a whole when it is synthesized; mistakes in the construct's own objects are reported by it. */
+/** Registers a construct: its whole app is validated when it is synthesized, and the construct reports the mistakes in its own objects. */
 export function validateWithApp(construct: IConstruct, owner: Owner): void {
   stateOf(construct, install).owners.set(construct, owner);
 }
 
-/** Has a construct validate the whole app when it is synthesized, for what its objects do not show. */
+/** Adds a validation of the whole app, which is run when the app is synthesized, for mistakes that objects do not show. */
 export function addAppValidator(construct: IConstruct, validate: AppValidator): void {
   stateOf(construct, install).appValidators.push({ construct, validate });
 }
 
 function install(root: IConstruct, state: AppState): void {
-  // the app is validated before all that is in it, so that a construct can report what the app finds wrong with it
+  // the root is validated first, so that each construct can then report the errors that were found in it
   root.node.addValidation({
     validate: () => {
       if (!state.validated) {
@@ -27,7 +27,7 @@ function install(root: IConstruct, state: AppState): void {
   markSynthesis(root, 'synthYaml', state);
 }
 
-/** cdk8s validates the whole app again for each chart that it renders: what was found at the beginning of a synthesis holds to its end. */
+/** Marks the beginning and end of synthesis: cdk8s validates the whole app again for each chart, but one validation per synthesis is enough. */
 function markSynthesis(root: any, method: 'synth' | 'synthYaml', state: AppState): void {
   const synthesize = root[method];
   if (typeof synthesize !== 'function' || Object.getOwnPropertyDescriptor(root, method)?.writable === false) {
@@ -43,7 +43,7 @@ function markSynthesis(root: any, method: 'synth' | 'synthYaml', state: AppState
   };
 }
 
-/** All rules, loaded when an app is synthesized. */
+/** Loads all rules, when an app is synthesized. */
 function loadValidation(): typeof appValidation {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./app-validation');

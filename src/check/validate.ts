@@ -4,10 +4,10 @@ import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
 import { asMistakes, Precedence, Rule, RuleText, Target } from '../rules/engine/rule';
 
-/** Called when a rule itself fails: on an object, or before it has one. */
+/** Called if a rule throws an error, either while it selects objects or for one of them. */
 export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
 
-/** The mistakes that rules find in an inventory, in the order of its objects; each once, and no warning that its object acknowledges. */
+/** The findings of rules in an inventory, in the order of its objects, without duplicates and acknowledged warnings. */
 export function validate(inventory: Inventory, rules: ReadonlyArray<Rule<any>>, onRuleError: OnRuleError = rethrow): Finding[] {
   const found: Finding[] = [];
   const { settled } = inventory.context;
@@ -38,7 +38,7 @@ function targetsOf(rule: Rule<any>, inventory: Inventory, onRuleError: OnRuleErr
   }
 }
 
-/** Nearly all targets are fine: these cost a call, and nothing else. */
+/** Adds the findings for one target. Most targets are valid, so that case allocates nothing. */
 function findIn({ item, path = [], input }: Target<any>, rule: Rule<any>, found: Finding[], onRuleError: OnRuleError): void {
   try {
     const result = rule.check(input);
@@ -50,7 +50,7 @@ function findIn({ item, path = [], input }: Target<any>, rule: Rule<any>, found:
   }
 }
 
-/** One mistake is one finding: where a rule has found a field invalid, rules of a later precedence have nothing to add about it or what is in it. */
+/** Keeps one finding per mistake: an error in a field hides findings of rules with a later precedence in that field and below. */
 function withoutRepeats(findings: Finding[]): Finding[] {
   const errors = new Map<Item, Finding[]>();
   findings.filter(({ rule }) => rule.severity === 'error').forEach(finding => errors.set(finding.item, [...errors.get(finding.item) ?? [], finding]));

@@ -7,7 +7,7 @@ import { Item } from '../inventory/item';
 import { allRules } from '../rules/catalogue';
 import { pageOf } from '../rules/engine/rule';
 
-/** What a plugin of cdk8s-cli is given. */
+/** What cdk8s-cli passes to a validation plugin. */
 export interface ValidationContext {
   readonly manifests: string[];
   readonly report: {
@@ -17,7 +17,7 @@ export interface ValidationContext {
   parseManifest(path: string): unknown[];
 }
 
-/** Judges the manifests of an app, and fills the report of cdk8s-cli. */
+/** Validates the manifests of an app, and adds the findings to the report of cdk8s-cli. */
 export function report(context: ValidationContext, props: CnpgIValidationProps): void {
   const items = context.manifests.flatMap(path => context.parseManifest(path).map(object => new Item(object, { where: path })));
   const findings = validate(new Inventory(items, {
@@ -33,7 +33,7 @@ export function report(context: ValidationContext, props: CnpgIValidationProps):
   context.report.submit(errors > 0 ? 'failure' : 'success', { errors: `${errors}`, warnings: `${findings.length - errors}` });
 }
 
-/** All that breaks one rule. */
+/** The findings of one rule, as a violation in the report. */
 function violationOf(findings: Finding[]): object {
   const [{ rule }] = findings;
   return {
@@ -42,7 +42,7 @@ function violationOf(findings: Finding[]): object {
     fix: rule.manifestFix ?? rule.fix,
     violatingResources: findings.map(({ item, path, message }) => ({
       resourceName: item.name,
-      // cdk8s-cli finds constructs by the name alone, which several objects may share
+      // cdk8s-cli finds constructs by name only, which several objects may share
       locations: [`${item}, ${textOf({ path, message })}`],
       manifestPath: item.origin.where,
     })),

@@ -7,15 +7,15 @@ import { acknowledgementOf } from '../rules/engine/acknowledgement';
 const METADATA = 'cdk8s-cnpg-i:acknowledgement';
 
 /**
- * The warnings of a construct, and of all that is in it.
+ * The warnings of a construct and its children.
  *
- * A warning is printed once, when the app is synthesized. Whoever has thought about it acknowledges it, with a reason.
+ * A warning is printed once, when the app is synthesized. Acknowledge it with a reason once you have reviewed it.
  */
 export class Warnings {
   /**
    * The warnings of a construct.
    *
-   * @param scope a plugin, a cluster, any Kubernetes object, or a chart with all that is in it
+   * @param scope a plugin, a cluster, any Kubernetes object, or a chart with everything in it
    */
   public static of(scope: IConstruct): Warnings {
     return new Warnings(scope);
@@ -24,11 +24,12 @@ export class Warnings {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Leaves a warning out. When the app is synthesized, the construct's objects get the reason in an annotation, which `cdk8s-cnpg-i check` reads too.
+   * Suppresses a warning. When the app is synthesized, the reason is added to the construct's objects as an annotation, which `cdk8s-cnpg-i
+   * check` honors too.
    *
-   * @param ruleId id of the rule, as the warning has it in brackets
+   * @param ruleId id of the rule, which the warning shows in brackets
    * @param reason why the warning does not matter here
-   * @throws if there is no such rule, if it is an error, or if the reason is empty
+   * @throws if the rule does not exist, if it is an error rather than a warning, or if the reason is empty
    * @see https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/guides/checker.md
    */
   public acknowledge(ruleId: string, reason: string): void {
@@ -37,12 +38,12 @@ export class Warnings {
   }
 }
 
-/** Whether a construct, or one that it is in, acknowledges a rule. */
+/** Whether a construct or one of its ancestors acknowledges a rule. */
 export function acknowledgedIn(construct: IConstruct, ruleId: string): boolean {
   return construct.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === METADATA && data.ruleId === ruleId));
 }
 
-/** Writes what constructs acknowledge into the annotations of their objects. */
+/** Adds the acknowledgements of constructs as annotations to their objects. */
 export function annotateAcknowledged(root: IConstruct): void {
   for (const construct of root.node.findAll()) {
     for (const { data } of construct.node.metadata.filter(({ type }) => type === METADATA)) {
@@ -51,13 +52,13 @@ export function annotateAcknowledged(root: IConstruct): void {
   }
 }
 
-/** The objects in a construct, and the one that stands for it: a sidecar's is the operator's Deployment. */
+/** The objects in a construct, and those of its default child, which can be elsewhere: for a sidecar, it is the operator's Deployment. */
 function objectsOf(construct: IConstruct): ApiObject[] {
   const main = construct.node.defaultChild;
   return [...new Set([...construct.node.findAll(), ...main ? main.node.findAll() : []])].filter(ApiObject.isApiObject) as ApiObject[];
 }
 
-/** All rules, loaded when one of them is acknowledged. */
+/** Loads all rules, when one of them is acknowledged. */
 function loadCatalogue(): typeof catalogue {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../rules/catalogue');
