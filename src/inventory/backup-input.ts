@@ -1,18 +1,18 @@
-/** A backup, and what is known of its cluster. */
+/** A backup, and what is known about its cluster. */
 export interface BackupInput {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string;
-  /** The method, as set or as the API server fills it in; nothing where the default cannot work. */
+  /** The method, or the API server's default; undefined if the default cannot work. */
   readonly method?: string;
-  /** Whether the API server fills the method in. */
+  /** Whether the method is the API server's default. */
   readonly filledIn: boolean;
-  /** The plugin that makes the backup; nothing with another method. */
+  /** The plugin that takes the backup; undefined for other methods. */
   readonly pluginName?: string;
   readonly capabilities?: string[];
-  /** Those of `online` and `onlineConfiguration` that are set. */
+  /** Which of `online` and `onlineConfiguration` are set. */
   readonly onlineFields: string[];
-  /** Whether the server is known to be stopped meanwhile. */
+  /** Whether the server is known to be stopped during the backup. */
   readonly offline: boolean;
   readonly clusterName: string;
   readonly clusterNamespace?: string;

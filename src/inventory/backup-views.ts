@@ -8,30 +8,30 @@ import { PluginCapability } from '../contracts/plugin-capability';
 import { publishedPlugin } from '../facts/known-plugins';
 import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
-/** Whether a backup is over: what `kubectl get` shows of it is history. */
+/** Whether a backup has completed or failed. Exported manifests contain such backups. */
 export function isDone({ item }: BackupView): boolean {
   const phase = asString(asRecord(item.manifest.status).phase);
   return item.kind === 'Backup' && (phase === 'completed' || phase === 'failed');
 }
 
-/** The method of a backup: what is written, or what the API server fills in. */
+/** The method of a backup, or the API server's default. */
 export function methodOf({ method }: BackupView): string {
   return method ?? 'barmanObjectStore';
 }
 
-/** The plugin that a backup names, whatever its method. */
+/** The plugin that a backup references, regardless of its method. */
 export function statedPlugin({ pluginName }: BackupView): string | undefined {
   return pluginName || undefined;
 }
 
-/** What there is to judge of a backup. */
+/** The input of backup rules. */
 export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
   const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
   const mayLack = cluster && mayBePatch(cluster);
   const clusterMethods = mayLack ? undefined : cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
-  // the method that is filled in works where the cluster has an object store, which is unknown of an unknown cluster
+  // the default method works if the cluster has an object store; for an unknown cluster, assume that it does
   const method = view.method ?? (clusterMethods?.includes(methodOf(view)) === false ? undefined : methodOf(view));
-  // beside another method a plugin is ignored
+  // the operator ignores the plugin if another method is set
   const pluginName = view.method === 'plugin' ? statedPlugin(view) : undefined;
   return {
     kind: item.kind,
@@ -59,19 +59,19 @@ function methodsOf(cluster: ClusterView): string[] {
   return [...hasObjectStore(cluster) ? ['barmanObjectStore'] : [], ...snapshotsOf(cluster) ? ['volumeSnapshot'] : []];
 }
 
-/** The plugins that a cluster enables, and those that its operator adds where the cluster does not disable them; undefined if a name is filled in later. */
+/** The enabled plugins of a cluster, with those that its operator adds and it does not disable; undefined if a name is substituted later. */
 function pluginNames({ plugins, operator }: ClusterView, inventory: Inventory): string[] | undefined {
   if (plugins.some(({ written }) => isUnknown(written.name))) { return undefined; }
   const added = includedPlugins(operator, inventory).filter(name => !plugins.some(({ pluginName }) => pluginName === name));
   return [...plugins.filter(({ enabled, pluginName }) => enabled && pluginName !== '').map(({ pluginName }) => pluginName), ...added];
 }
 
-/** Whether the WAL of a backup's cluster is archived; unknown where undefined. A plugin that can archive does so, marked or not. */
+/** Whether a backup's cluster archives WAL; unknown if undefined. A plugin that can archive WAL does so even if `isWALArchiver` is not set. */
 function archivesWal({ item, method, cluster, knownCluster }: BackupView, inventory: Inventory): boolean | undefined {
   if (cluster) {
     return mayBePatch(cluster) ? undefined : hasObjectStore(cluster) || cluster.plugins.some(({ enabled, isWALArchiver, pluginName }) =>
       enabled && (isWALArchiver || capabilitiesOf(pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL)));
   }
-  // the cluster itself may say that snapshots are made of a stopped server, which needs no WAL
+  // the cluster may set `online: false` for snapshots: a cold backup does not need WAL
   return method === 'volumeSnapshot' && item.spec.online === undefined ? undefined : knownCluster?.archivesWal;
 }

@@ -4,29 +4,29 @@ import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { nanosecondsOf } from '../values/go-duration';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
-/** The duration of certificates that set none. */
+/** The default duration of a Certificate. */
 export const DEFAULT_DURATION = '2160h';
 const MINUTE = 60_000_000_000;
 
-/** What the input shows of the issuer of a Certificate. */
+/** The issuer of a Certificate, as far as the input shows it. */
 export interface IssuerView {
   readonly name: string;
   readonly kind: string;
-  /** Nothing where the input does not show it. */
+  /** Undefined if the input does not have it. */
   readonly item?: Item;
-  /** The namespace of an Issuer of that name that cannot serve the Certificate. */
+  /** Namespace of an Issuer of that name that is in another namespace than the Certificate. */
   readonly elsewhere?: string;
   readonly type: 'self-signed' | 'certificate authority' | 'unknown';
 }
 
-/** The Certificate that fills a Secret; nothing where the input has none, or several. */
+/** The Certificate that writes a Secret; undefined if the input has none or several. */
 export function certificateOf(inventory: Inventory, secretName: string | undefined, namespace: string | undefined): Item | undefined {
   const found = inventory.of('Certificate', CERT_MANAGER_GROUP)
-    .filter(({ spec, namespace: its }) => secretName !== undefined && spec.secretName === secretName && mayShareNamespace(its, namespace));
+    .filter(item => secretName !== undefined && item.spec.secretName === secretName && mayShareNamespace(item.namespace, namespace));
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The issuer that a Certificate names. */
+/** The issuer that a Certificate references. */
 export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
   const ref = asRecord(certificate.spec.issuerRef);
   const [name, kind, group] = [asString(ref.name) ?? '', asString(ref.kind) || 'Issuer', asString(ref.group) || CERT_MANAGER_GROUP];
@@ -35,15 +35,15 @@ export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
   return { name, kind, item, elsewhere: item ? undefined : named[0]?.namespace, type: typeOf(item) };
 }
 
-/** The Certificate of the authority that signs a Certificate, where the input shows it. */
+/** The Certificate of the CA that signs a Certificate, if the input has it. */
 export function authorityOf(inventory: Inventory, certificate: Item): Item | undefined {
   const { item, kind } = issuerOf(inventory, certificate);
   const secretName = asString(asRecord(item?.spec.ca).secretName);
-  // the Secret of a ClusterIssuer is where cert-manager runs
+  // the Secret of a ClusterIssuer is in cert-manager's own namespace, which is unknown
   return kind === 'ClusterIssuer' ? certificateOf(inventory, secretName, undefined) : certificateOf(inventory, secretName, certificate.namespace);
 }
 
-/** A Certificate and those of the authorities above it. */
+/** A Certificate and those of the CAs above it. */
 export function chainOf(inventory: Inventory, certificate: Item): Item[] {
   const chain: Item[] = [];
   for (let next: Item | undefined = certificate; next && !chain.includes(next); next = authorityOf(inventory, next)) {
@@ -52,22 +52,22 @@ export function chainOf(inventory: Inventory, certificate: Item): Item[] {
   return chain;
 }
 
-/** Whether an authority is shown to be signed by another one: then its own certificate stands behind the leaf's in `tls.crt`. */
+/** Whether a CA is signed by another CA, or may be: then `tls.crt` of a leaf also contains the CA's certificate. */
 export function isIntermediate(inventory: Inventory, authority: Item): boolean {
   return issuerOf(inventory, authority).type !== 'self-signed';
 }
 
-/** All that a Certificate names. */
+/** The DNS names and IP addresses of a Certificate. */
 export function namesOf({ spec }: Item): string[] {
   return [spec.dnsNames, spec.ipAddresses].flatMap(asStrings);
 }
 
-/** Whatever else makes somebody of a Certificate's owner. */
+/** The other subject alternative names of a Certificate. */
 export function otherNamesOf({ spec }: Item): unknown[] {
   return [...[spec.uris, spec.emailAddresses].flatMap(asStrings), ...asRecords(spec.otherNames)];
 }
 
-/** When a Certificate ends, and how long before that it is renewed, in minutes; nothing where something cannot be read. */
+/** Lifetime of a Certificate, and how long before its end it is renewed, in minutes; undefined if a duration is invalid or unknown. */
 export function lifetimeOf({ spec }: Item): { readonly duration: number; readonly renewBefore: number } | undefined {
   const duration = minutesOf(spec.duration ?? DEFAULT_DURATION);
   const renewBefore = spec.renewBefore === undefined || spec.renewBefore === null ? duration && duration / 3 : minutesOf(spec.renewBefore);

@@ -14,12 +14,12 @@ export function webhookEnabled(clusters: ClusterView[]): ClusterView[] {
   return clusters.filter(({ item, distribution }) => isValidated(item, distribution));
 }
 
-/** Whether a Cluster may be a patch, so that what it lacks is unknown: a whole one has `storage`. */
+/** Whether a Cluster may be a patch, so that missing fields are unknown: a complete one has `storage`. */
 export function mayBePatch({ item }: ClusterView): boolean {
   return (item.spec.storage ?? undefined) === undefined;
 }
 
-/** The clusters that are certain to be more than patches. */
+/** The clusters that are certainly not patches. */
 export function wholeClusters(clusters: ClusterView[]): ClusterView[] {
   return clusters.filter(cluster => !mayBePatch(cluster));
 }
@@ -29,7 +29,7 @@ export function bootstrapOf({ item }: ClusterView, method: 'initdb' | 'recovery'
   return asRecords([asRecord(item.spec.bootstrap)[method]])[0];
 }
 
-/** The names of a cluster's external clusters; undefined if one of them is filled in later. */
+/** The names of a cluster's external clusters; undefined if one of them is substituted later. */
 export function externalNames({ item }: ClusterView): string[] | undefined {
   const names = asRecords(item.spec.externalClusters).map(({ name }) => name);
   return names.some(isUnknown) ? undefined : names.flatMap(name => asString(name) ?? []);
@@ -40,7 +40,7 @@ export function hasObjectStore({ item }: ClusterView): boolean {
   return asRecords([asRecord(item.spec.backup).barmanObjectStore]).length > 0;
 }
 
-/** The external cluster from which a cluster recovers. */
+/** The external cluster that a cluster is recovered from. */
 export function recoveryExternalOf(cluster: ClusterView): { readonly external: Record<string, any>; readonly path: Path } | undefined {
   const source = asName(bootstrapOf(cluster, 'recovery')?.source);
   const all: unknown[] = Array.isArray(cluster.item.spec.externalClusters) ? cluster.item.spec.externalClusters : [];
@@ -48,7 +48,7 @@ export function recoveryExternalOf(cluster: ClusterView): { readonly external: R
   return index < 0 ? undefined : { external: asRecord(all[index]), path: ['spec', 'externalClusters', index] };
 }
 
-/** The plugin of the external cluster from which a cluster recovers. */
+/** The plugin of the external cluster that a cluster is recovered from. */
 export function recoveryReaderOf(cluster: ClusterView): ExternalPluginUse | undefined {
   const source = asName(bootstrapOf(cluster, 'recovery')?.source);
   return cluster.externalPlugins.find(({ externalCluster }) => source && externalCluster === source);

@@ -6,14 +6,14 @@ import { operatorFor } from './operators';
 import { Distribution } from '../contracts/distribution';
 import { asBoolean, asName, asRecord, asRecords, asStringRecord, isUnknown } from '../values/narrow';
 
-/** One entry of a cluster's `plugins`, or an external cluster's `plugin`. */
+/** An entry of a cluster's `plugins`, or the `plugin` of an external cluster. */
 export interface PluginUse {
   readonly pluginName: string;
   readonly enabled: boolean;
   readonly isWALArchiver: boolean;
   readonly parameters: Record<string, string>;
   readonly path: ReadonlyArray<string | number>;
-  /** The entry as it is written, of whatever types. */
+  /** The entry as in the manifest. Its values can be of any type. */
   readonly written: Record<string, any>;
 }
 
@@ -27,9 +27,9 @@ export interface ClusterView {
   readonly item: Item;
   readonly distribution: Distribution;
   readonly operator: OperatorView;
-  /** Its `plugins`. */
+  /** The entries of `plugins`. */
   readonly plugins: PluginUse[];
-  /** What its external clusters use, by the name of the external cluster. */
+  /** The plugins of `externalClusters`. */
   readonly externalPlugins: ExternalPluginUse[];
 }
 
@@ -39,15 +39,15 @@ export interface BackupView {
   readonly distribution: Distribution;
   readonly operator: OperatorView;
   readonly clusterName: string;
-  /** The method that is written; the API server fills in `barmanObjectStore` where none is. */
+  /** The method in the manifest; the API server's default is `barmanObjectStore`. */
   readonly method?: string;
-  /** What `pluginConfiguration` names. */
+  /** Name of the plugin in `pluginConfiguration`. */
   readonly pluginName?: string;
-  /** Its cluster, where the input has one that it can be, and no other. */
+  /** The cluster of the backup, if exactly one in the input matches. */
   readonly cluster?: ClusterView;
-  /** A cluster of that name, where the input has one in other namespaces only. */
+  /** A cluster of that name, if the input has it only in another namespace. */
   readonly clusterElsewhere?: ClusterView;
-  /** What a program knows of its cluster, where the input does not have it. */
+  /** The cluster as declared by the app, if it is not in the input. */
   readonly knownCluster?: KnownCluster;
 }
 
@@ -108,7 +108,7 @@ function backupOf(item: Item, distribution: Distribution, operator: OperatorView
   };
 }
 
-/** The one element; nothing where there are several, since nobody says which of them is meant. */
+/** The only element; undefined if there are several, since it is ambiguous which one is meant. */
 function onlyOf<T>(elements: T[]): T | undefined {
   return elements.length === 1 ? elements[0] : undefined;
 }

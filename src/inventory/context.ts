@@ -2,37 +2,37 @@ import type { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
 
-/** A plugin of which a program knows. */
+/** A plugin that the app declares. */
 export interface KnownPlugin {
   readonly pluginName: string;
-  /** What it declares; unknown where undefined. */
+  /** The declared capabilities. Unknown if undefined. */
   readonly capabilities?: string[];
-  /** Whether the program installs it, rather than only naming it. */
+  /** Whether the app installs the plugin, instead of only referencing it. */
   readonly installed?: boolean;
 }
 
-/** A cluster that the input names without showing it. */
+/** A cluster that the input references, but does not have. */
 export interface KnownCluster {
   readonly clusterName: string;
   readonly distribution: Distribution;
-  /** Where it is; unknown where undefined. */
+  /** Unknown if undefined. */
   readonly namespace?: string;
-  /** The plugins that it enables; unknown where undefined. */
+  /** The enabled plugins. Unknown if undefined. */
   readonly plugins?: string[];
-  /** How it can be backed up; unknown where undefined. */
+  /** The backup methods that the cluster supports. Unknown if undefined. */
   readonly backupMethods?: string[];
-  /** Whether it archives its WAL; unknown where undefined. */
+  /** Whether the cluster archives its WAL. Unknown if undefined. */
   readonly archivesWal?: boolean;
 }
 
-/** What was said beside the objects. */
+/** What is known in addition to the objects, from options or the app. */
 export interface InventoryContext extends OperatorAssumptions {
-  /** Operators that something else installs. */
+  /** Operators that the app declares. */
   readonly operators?: OperatorView[];
-  /** Plugins of which a program knows, whether it installs them or not. */
+  /** Plugins that the app declares, whether it installs them or not. */
   readonly plugins?: KnownPlugin[];
-  /** Clusters of which a program knows. */
+  /** Clusters that the app declares. */
   readonly clusters?: KnownCluster[];
-  /** Objects that their construct has validated already: only rules that look at other objects too are left. */
+  /** Objects that their construct has already validated, except by rules that need other objects too. */
   readonly settled?: ReadonlySet<Item>;
 }

@@ -4,9 +4,9 @@ import { environmentOf, managerOf } from './operators';
 import { asRecord, asString } from '../values/narrow';
 
 /**
- * The plugins that an operator adds to every cluster by itself (`INCLUDE_PLUGINS`), as far as the input shows.
+ * The plugins that an operator adds to every cluster (`INCLUDE_PLUGINS`), as far as the input shows.
  *
- * The ConfigMap with the operator's settings is read wherever it is: whoever has it in the input may have the operator elsewhere.
+ * ConfigMaps in any namespace count: the input may have the operator's settings without its Deployment.
  */
 export function includedPlugins({ deployment, distribution }: OperatorView, inventory: Inventory): string[] {
   const manager = deployment && managerOf(deployment, distribution);

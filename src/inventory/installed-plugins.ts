@@ -7,7 +7,7 @@ import { Distribution } from '../contracts/distribution';
 /** The plugins that an input installs for the operators of a product. */
 export interface InstalledPlugins {
   readonly names: string[];
-  /** Whether a container beside an operator may be a plugin whose name nothing shows. */
+  /** Whether another container in an operator's pods may be a plugin whose name is unknown. */
   readonly mayHaveOthers: boolean;
 }
 

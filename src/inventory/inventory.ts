@@ -3,9 +3,9 @@ import { Item } from './item';
 import { Distribution } from '../contracts/distribution';
 
 /**
- * The objects of one Kubernetes cluster, with their references resolved: of an app, or of files.
+ * The objects of one Kubernetes cluster, from an app or from files.
  *
- * What it does not hold is unknown. It is made once and read by all rules.
+ * Objects that it does not have are unknown, not missing. It is created once and used by all rules.
  */
 export class Inventory {
   private readonly byKind = new Map<string, Item[]>();
@@ -19,18 +19,18 @@ export class Inventory {
     }
   }
 
-  /** The products that the input may be about. */
+  /** The products that the input may be for. */
   public get distributions(): Distribution[] {
-    const stated = (this.context.operators ?? []).map(({ distribution }) => distribution);
-    return [...new Set([Distribution.CLOUDNATIVE_PG, Distribution.EDB, ...stated, ...this.context.distribution ? [this.context.distribution] : []])];
+    const known = (this.context.operators ?? []).map(({ distribution }) => distribution);
+    return [...new Set([Distribution.CLOUDNATIVE_PG, Distribution.EDB, ...known, ...this.context.distribution ? [this.context.distribution] : []])];
   }
 
-  /** The objects of a kind, of one API group; the core group's is empty. */
+  /** The objects of a kind in an API group. The core group is the empty string. */
   public of(kind: string, apiGroup: string): Item[] {
     return [...this.byKind.get(keyOf(kind, apiGroup)) ?? []];
   }
 
-  /** What many rules derive from the inventory: made at the first call. */
+  /** A value derived from the inventory. It is computed at the first call, since many rules use the same ones. */
   public memoize<T>(derive: (inventory: Inventory) => T): T {
     if (!this.derived.has(derive)) {
       this.derived.set(derive, derive(this));
@@ -38,7 +38,7 @@ export class Inventory {
     return this.derived.get(derive) as T;
   }
 
-  /** The objects of a kind that each product has in its own API group. */
+  /** The objects of a kind that exists in the API group of each product. */
   public ofProducts(kind: string): Array<{ item: Item; distribution: Distribution }> {
     return this.distributions.flatMap(distribution => this.of(kind, distribution.apiGroup).map(item => ({ item, distribution })));
   }

@@ -4,23 +4,23 @@ import { withPlaceholders } from '../values/placeholder';
 
 /** Where an object comes from. */
 export interface Origin {
-  /** In words: a construct's path, or a file. */
+  /** A construct's path, or the name of a file. */
   readonly where: string;
-  /** The line of a place, from 1 on; of the object itself where there is no such place. Nothing where there are no lines. */
+  /** The line of a field, from 1 on, or of the object if the field does not exist. Undefined if the origin has no lines. */
   lineOf?(path: Path): number | undefined;
 }
 
-/** A Kubernetes object that somebody wrote, and where it comes from. Whatever it lacks, or has of another type, is none. */
+/** A Kubernetes object and its origin. Fields that are missing, or of an unexpected type, are empty or undefined. */
 export class Item {
   public readonly apiGroup: string;
   public readonly kind: string;
   public readonly name: string;
-  /** Nothing where the object does not say: whoever applies it decides. */
+  /** Undefined if the object does not set it: it is then determined when the object is applied. */
   public readonly namespace?: string;
   public readonly labels: Record<string, string>;
   public readonly annotations: Record<string, string>;
 
-  /** The object itself, with what is filled in before it is applied as placeholders. */
+  /** The object itself. Texts that are substituted before it is applied are placeholders. */
   public readonly manifest: any;
 
   public constructor(manifest: unknown, public readonly origin: Origin) {
@@ -31,24 +31,24 @@ export class Item {
     this.apiGroup = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
     this.kind = asString(kind) ?? '';
     this.name = asName(name) ?? '';
-    // a namespace that is filled in later may be any
+    // a namespace that is substituted later can be any namespace
     this.namespace = asString(namespace) || undefined;
     this.labels = asStringRecord(labels);
     this.annotations = asStringRecord(annotations);
   }
 
-  /** The object's `spec`; empty where there is none. */
+  /** The object's `spec`; empty if there is none. */
   public get spec(): Record<string, any> {
     return asRecord(asRecord(this.manifest).spec);
   }
 
-  /** The object in a sentence, such as: Service "barman-cloud" in namespace "cnpg-system". */
+  /** The object as messages name it, such as: Service "barman-cloud" in namespace "cnpg-system". */
   public toString(): string {
     return `${this.kind} "${this.name}"${this.namespace === undefined ? '' : ` in namespace "${this.namespace}"`}`;
   }
 }
 
-/** Whether two objects may be in one namespace: one that is not stated may be any. */
+/** Whether two namespaces may be the same: an undefined one can be any namespace. */
 export function mayShareNamespace(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }

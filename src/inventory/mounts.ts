@@ -4,25 +4,25 @@ import { PodContainer } from './pod-containers';
 import { Path } from '../values/field-path';
 import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
-/** A Secret among the volumes of a pod. */
+/** A Secret that is a volume of a pod. */
 interface SecretSource {
   readonly secretName: string;
-  /** The keys that are mounted, by the files that they become; nothing where all are. */
+  /** The mounted keys, by file path; undefined if all keys are mounted. */
   readonly items?: ReadonlyMap<string, string>;
 }
 
-/** A file of a container that comes from a Secret. */
+/** A file in a container that comes from a Secret. */
 export interface SecretFile {
   readonly volume: string;
   readonly secretName: string;
-  /** The key that the file holds; nothing where the volume leaves the file out. */
+  /** The key that the file contains; undefined if the volume does not include the file. */
   readonly key?: string;
 }
 
-/** Where a file of a container comes from: nothing is mounted there, a Secret is, or it cannot be told. */
+/** The source of a file in a container: `nothing` if no volume provides it. */
 export type FileSource = 'nothing' | 'unknown' | SecretFile;
 
-/** Where the file at a path comes from. A path that something else completes cannot be told. */
+/** The source of the file at a path. Relative paths, and paths with variables, are unknown. */
 export function fileAt({ container, workload }: PodContainer, file: string): FileSource {
   if (!file.startsWith('/') || file.includes('$(') || asRecords(container.volumeMounts).some(({ mountPath }) => isUnknown(mountPath))) { return 'unknown'; }
   const path = file.replace(/\/+/g, '/');
@@ -37,16 +37,16 @@ export function fileAt({ container, workload }: PodContainer, file: string): Fil
   return !source || mount.subPathExpr !== undefined ? 'unknown' : secretFile(mount, source, relative);
 }
 
-/** A Secret among the volumes of a workload's pods, and where it is named. */
+/** A Secret that is a volume of a workload's pods, with the field that references it. */
 export interface MountedSecret {
   readonly secretName: string;
-  /** The field with its name. */
+  /** The field with the name of the Secret. */
   readonly path: Path;
-  /** Whether the pods start without it. */
+  /** Whether the pods start without the Secret. */
   readonly optional: boolean;
 }
 
-/** The Secrets that the pods of a workload mount, with the fields that name them. */
+/** The Secrets that the pods of a workload mount, with the fields that reference them. */
 export function mountedSecrets(workload: Item): MountedSecret[] {
   return listed(podSpecOf(workload).volumes).flatMap(({ entry, index }) => {
     const volume: Path = ['spec', 'template', 'spec', 'volumes', index];
@@ -74,13 +74,13 @@ function listed(list: unknown): Array<{ readonly entry: Record<string, any>; rea
 
 function secretFile(mount: Record<string, any>, { secretName, items }: SecretSource, relative: string): FileSource {
   const subPath = asString(mount.subPath);
-  // one file of the volume is mounted, or the whole of it
+  // a subPath can be a single file or a directory
   const file = subPath === undefined ? relative : [subPath, relative].filter(part => part !== '').join('/');
   const key = items ? items.get(file) : file;
   return file === '' ? 'unknown' : { volume: `${mount.name}`, secretName, key };
 }
 
-/** The one Secret of a volume; a volume that is put together of several things cannot be told. */
+/** The Secret of a volume; undefined for a volume with several sources. */
 function secretSource({ secret, projected }: Record<string, any>): SecretSource | undefined {
   const sources = asRecords(asRecord(projected).sources);
   const source = sources.length === 1 ? asRecord(sources[0].secret) : asRecord(secret);
@@ -92,7 +92,7 @@ function secretSource({ secret, projected }: Record<string, any>): SecretSource 
   };
 }
 
-/** Whether a volume states no source: it is an empty directory then. One that is written down may be filled by something. */
+/** Whether a volume has no source, which makes it an empty directory. An explicit `emptyDir` does not count: another container may write to it. */
 function isEmpty({ name: _, ...sources }: Record<string, any>): boolean {
   return Object.values(sources).every(source => source === undefined || source === null);
 }

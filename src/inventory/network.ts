@@ -6,7 +6,7 @@ import { asRecords, asNumber, asString, asStrings } from '../values/narrow';
 /** Pods, as NetworkPolicies see them. */
 export interface PodsView extends KnownLabels {
   readonly namespace?: string;
-  /** The numbers of their ports that have names. */
+  /** The numbers of the named ports. */
   readonly ports: Readonly<Record<string, number>>;
   readonly hostNetwork?: boolean;
 }
@@ -15,13 +15,13 @@ type Direction = 'Ingress' | 'Egress';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** Where the servers of names are, and where their pods listen: usually, and on OpenShift. */
+/** The DNS servers' pods and the port that they listen on: the usual ones, and those of OpenShift. */
 export const DNS: ReadonlyArray<{ readonly pods: PodsView; readonly port: number; readonly protocol: string }> = [['kube-system', 53], ['openshift-dns', 5353]]
   .flatMap(([namespace, port]) => ['UDP', 'TCP'].map(protocol => ({
     pods: { labels: {}, complete: false, namespace: `${namespace}`, ports: {} }, port: Number(port), protocol,
   })));
 
-/** The NetworkPolicies that certainly restrict pods in a direction; none where policies of other kinds may allow more. */
+/** The NetworkPolicies that certainly restrict pods in a direction; empty if policies of other kinds may allow more. */
 export function policiesOn(inventory: Inventory, direction: Direction, pods: PodsView): Item[] {
   return inventory.memoize(hasOtherPolicies) || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
     .filter(({ namespace, spec }) => namespace === pods.namespace && restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
@@ -36,7 +36,7 @@ function restricts({ policyTypes, egress }: Record<string, any>, direction: Dire
   return types.length > 0 ? types.includes(direction) : direction === 'Ingress' || Array.isArray(egress);
 }
 
-/** Whether a policy lets pods and their peer through to a port of whichever is called. What cannot be told counts as yes. */
+/** Whether a policy allows traffic between pods and their peer to a port: of the peer for egress, of the pods for ingress. Yes if unknown. */
 export function mayReach(policy: Item, direction: Direction, pods: PodsView, peer: PodsView, port: number, protocol: string): boolean {
   const called = direction === 'Ingress' ? pods : peer;
   const [rules, peers] = direction === 'Ingress' ? ['ingress', 'from'] : ['egress', 'to'];
@@ -55,7 +55,7 @@ function mayBePeer({ ipBlock, namespaceSelector, podSelector }: Record<string, a
   return inNamespace && (podSelector === undefined || selects(podSelector, peer) !== 'no');
 }
 
-/** Kubernetes labels each namespace with its name; who knows what else it has. */
+/** The labels of a namespace. Kubernetes labels it with its name; other labels are unknown. */
 function namespaceLabels({ namespace }: PodsView): KnownLabels {
   return { labels: namespace === undefined ? {} : { [NAME_LABEL]: namespace }, complete: false };
 }

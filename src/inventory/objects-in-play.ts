@@ -6,8 +6,8 @@ import { isClusterScoped } from '../facts/cluster-scoped';
 import { asRecord, asRecords, asString } from '../values/narrow';
 
 /**
- * The objects that are about operators, plugins, clusters or backups: those of the products' and cert-manager's kinds, what is in a namespace with an
- * operator or a plugin, and the roles that are bound there. Others' objects are others' business.
+ * The objects that are related to operators, plugins, clusters or backups: those of the products' and cert-manager's kinds, those in a namespace
+ * with an operator or a plugin, and cluster roles that are bound there. Other objects are not validated.
  */
 export function relevantObjects(inventory: Inventory): Item[] {
   return inventory.memoize(findRelevantObjects);
@@ -24,7 +24,7 @@ function findRelevantObjects(inventory: Inventory): Item[] {
     || (isClusterScoped(item.kind) ? bound.has(item) || item.kind === 'ClusterRole' && roles.has(item.name) : namespaces.has(item.namespace)));
 }
 
-/** The namespaces with an operator or a plugin; undefined is among them where one of these states none. */
+/** The namespaces with an operator or a plugin. Includes undefined if one of these has no namespace. */
 export function relevantNamespaces(inventory: Inventory): Set<string | undefined> {
   return new Set([
     ...operatorPodsOf(inventory).map(({ deployment }) => deployment.namespace),
@@ -33,7 +33,7 @@ export function relevantNamespaces(inventory: Inventory): Set<string | undefined
   ]);
 }
 
-/** The workloads of an input that run an operator or a plugin. */
+/** The workloads that run an operator or a plugin. */
 export function relevantWorkloads(inventory: Inventory): Item[] {
   return inventory.memoize(findRelevantWorkloads);
 }

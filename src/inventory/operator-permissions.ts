@@ -5,19 +5,19 @@ import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
-/** One rule of a role. */
+/** A rule of a role. */
 export type RoleRule = Record<string, any>;
 
-/** The account of the operator's pods. */
+/** The ServiceAccount of the operator's pods. */
 export function accountOf({ spec }: OperatorPods): string {
   return asString(spec.serviceAccountName) ?? asString(spec.serviceAccount) ?? 'default';
 }
 
 /**
- * What an operator may do in its own namespace: the rules of the roles that are bound to its account.
+ * The permissions of an operator in its own namespace: the rules of the roles that are bound to its ServiceAccount.
  *
- * Nothing where the input may lack some of them: a role that it does not hold, or none by which the operator could work on its Clusters, a role that is
- * made of others, a binding of whole groups.
+ * Undefined if the input may not have all of them: a bound role is not in the input, no role allows updating the status of Clusters, a role is
+ * aggregated, or a binding has a group as subject.
  */
 export function roleRulesOf(pods: OperatorPods, inventory: Inventory): RoleRule[] | undefined {
   const bindings = [...inventory.of('ClusterRoleBinding', RBAC), ...inventory.of('RoleBinding', RBAC)]

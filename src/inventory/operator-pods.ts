@@ -7,21 +7,21 @@ import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirecto
 import { Distribution } from '../contracts/distribution';
 import { asRecords, asString } from '../values/narrow';
 
-/** The pods of an operator, as far as its Deployment, or the part of it that the input has, shows them. */
+/** The pods of an operator, as shown by its Deployment or by a partial Deployment in the input. */
 export interface OperatorPods {
   readonly deployment: Item;
   readonly operator: OperatorView;
-  /** Whether this is the whole Deployment, and no part that somebody applies to one. */
+  /** Whether this is the complete Deployment, not a partial one that is merged into another. */
   readonly whole: boolean;
   readonly spec: Record<string, any>;
   /** In the order in which they start. */
   readonly containers: PodContainer[];
-  /** The operator's own container; nothing where a part of the Deployment does not show it. */
+  /** The operator's own container; undefined if a partial Deployment does not have it. */
   readonly manager?: PodContainer;
   readonly sockets: SocketDirectory;
 }
 
-/** The operators' pods of an input: of whole Deployments, and of parts of them. Most rules ask for them. */
+/** The pods of operators in complete and partial Deployments. Many rules need them. */
 export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
   return inventory.memoize(findPods);
 }
@@ -45,7 +45,7 @@ function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory):
   return { deployment, operator, whole, spec: podSpecOf(deployment), containers, manager, sockets };
 }
 
-/** A part of a Deployment shows no image of the operator: its name says what it is, or that it shares a directory of sockets. */
+/** The product that a partial Deployment is for. It lacks the operator's image, and is recognized by its name or a mount of the socket directory. */
 function distributionOfPart(deployment: Item, inventory: Inventory): Distribution | undefined {
   const named = inventory.distributions.find(({ operatorDeploymentName }) => operatorDeploymentName === deployment.name)
     ?? operatorsIn(inventory).find(({ deployment: other }) => other !== undefined && other.name === deployment.name

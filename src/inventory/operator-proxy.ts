@@ -4,18 +4,18 @@ import { standalonePluginsIn } from './plugins';
 import { asRecord, asString, isFilledInLater } from '../values/narrow';
 import { hasFeature } from '../values/release';
 
-/** The proxies in an operator's environment. */
+/** The proxy settings in an operator's environment. */
 export interface ProxyInput {
-  /** The variable that names the proxy. */
+  /** Name of the variable with the proxy. */
   readonly proxy: string;
-  /** Where NO_PROXY is in the environment, else the proxy. */
+  /** Index of NO_PROXY in the environment, or of the proxy's variable if it is not set. */
   readonly index: number;
   readonly noProxy: string;
-  /** The addresses, without ports, at which the operator calls plugins. */
+  /** The host names at which the operator calls plugins. */
   readonly hosts: string[];
 }
 
-/** How gRPC reads an operator's environment; nothing without a proxy, or where the exceptions come from elsewhere. */
+/** The proxy settings as gRPC reads them; undefined without a proxy, or if the exceptions are not literal values. */
 export function proxyInputOf({ manager, operator, deployment }: OperatorPods, inventory: Inventory): ProxyInput | undefined {
   const variables: unknown[] = Array.isArray(manager?.container.env) ? manager.container.env : [];
   const named = (name: string) => variables.map((one, index) => ({ ...asRecord(one), index }) as Record<string, any>)
@@ -33,7 +33,7 @@ export function proxyInputOf({ manager, operator, deployment }: OperatorPods, in
   return { proxy: proxy.name, index: (exceptions ?? proxy).index, noProxy, hosts };
 }
 
-/** The addresses that are reached through the proxy. An exception that begins with a dot covers what ends with it. */
+/** The hosts whose traffic goes through the proxy. An exception that begins with a dot matches all hosts that end with it. */
 export function proxiedOf({ noProxy, hosts }: ProxyInput): string[] {
   const exceptions = noProxy.toLowerCase().split(',').map(one => one.trim().replace(/:\d+$/, '')).filter(one => one !== '');
   return hosts.filter(host => !exceptions.some(one => one === '*' || one === host || host.endsWith(`.${one.replace(/^\*?\./, '')}`)));

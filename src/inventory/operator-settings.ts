@@ -6,10 +6,10 @@ import { configurationOf, operatorFor } from './operators';
 import { Path } from '../values/field-path';
 import { asRecord, asString } from '../values/narrow';
 
-/** A setting of an operator, wherever it is written. */
+/** A setting of an operator. */
 export interface OperatorSetting {
   readonly key: string;
-  /** Nothing where it is in a Secret, or comes from elsewhere. */
+  /** Undefined if it is in a Secret, or not a literal value. */
   readonly value?: string;
   readonly source: 'environment' | 'ConfigMap' | 'Secret';
   readonly item: Item;
@@ -17,7 +17,7 @@ export interface OperatorSetting {
   readonly operator: OperatorView;
 }
 
-/** What the input sets of its operators: in their environment, and in the ConfigMaps and Secrets that they read. */
+/** The settings of operators: in their environment, and in the ConfigMaps and Secrets that they read. */
 export function settingsOf(inventory: Inventory): OperatorSetting[] {
   const pods = operatorPodsOf(inventory);
   const environment = pods.flatMap(({ deployment, manager, operator }) => listOf(manager?.container.env).map((variable, index): OperatorSetting => ({
@@ -28,28 +28,28 @@ export function settingsOf(inventory: Inventory): OperatorSetting[] {
     path: [...manager!.path, 'env', index, 'value'],
     operator,
   })));
-  return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => formatPath(kind, item, operator)))];
+  return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => settingsIn(kind, item, operator)))];
 }
 
-function formatPath(source: 'ConfigMap' | 'Secret', item: Item, operator: OperatorView): OperatorSetting[] {
+function settingsIn(source: 'ConfigMap' | 'Secret', item: Item, operator: OperatorView): OperatorSetting[] {
   const fields = source === 'ConfigMap' ? ['data'] : ['data', 'stringData'];
   return fields.flatMap(field => Object.entries(asRecord(asRecord(item.manifest)[field])).map(([key, value]) => ({
     key, value: source === 'ConfigMap' ? asString(value) : undefined, source, item, path: [field, key], operator,
   })));
 }
 
-/** The objects that an operator of the input names, and those that bear the usual name where the input has no operator of that product. */
+/** The objects that operators reference, and objects with the default name if the input has no operator of that product. */
 function configurationsOf(kind: 'ConfigMap' | 'Secret', inventory: Inventory): Array<{ item: Item; operator: OperatorView }> {
   const whole = operatorPodsOf(inventory).filter(pods => pods.whole);
   const named = whole.flatMap(({ deployment, manager, operator }) => {
     const item = configurationOf(kind, deployment, manager!.container, inventory.items);
     return item ? [{ item, operator }] : [];
   });
-  const unseen = inventory.distributions.filter(distribution => !whole.some(({ operator }) => operator.distribution === distribution));
-  const usual = unseen.flatMap(distribution => inventory.of(kind, '')
+  const withoutOperator = inventory.distributions.filter(distribution => !whole.some(({ operator }) => operator.distribution === distribution));
+  const withDefaultName = withoutOperator.flatMap(distribution => inventory.of(kind, '')
     .filter(({ name }) => name === `${distribution.operatorDeploymentName}-config`)
     .map(item => ({ item, operator: operatorFor(inventory, distribution, item.namespace) })));
-  return [...named, ...usual];
+  return [...named, ...withDefaultName];
 }
 
 function listOf(list: unknown): Array<Record<string, any>> {

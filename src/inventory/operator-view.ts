@@ -1,25 +1,25 @@
 import { Item } from './item';
 import { Distribution } from '../contracts/distribution';
 
-/** An operator, as far as the input, or what was said beside it, tells. What is undefined is unknown. */
+/** An operator, as far as the input and its context show it. Undefined means unknown. */
 export interface OperatorView {
   readonly distribution: Distribution;
   readonly namespace?: string;
-  /** Its release; the newest is assumed where undefined. */
+  /** The release. The newest one is assumed if undefined. */
   readonly version?: string;
   readonly kubernetesVersion?: string;
-  /** Its Deployment, where the input has it. */
+  /** The operator's Deployment, if the input has it. */
   readonly deployment?: Item;
-  /** The namespaces that it watches, empty for all of them. */
+  /** The watched namespaces; empty for all. */
   readonly watchedNamespaces?: string[];
-  /** Where it looks for sockets, as a program says; its manifests are asked by `socketDirectoryOf`. */
+  /** The socket directory as declared by the app; for the one in manifests, see `socketDirectoryOf`. */
   readonly socketDirectory?: string;
-  /** The user of its container; nothing where it states none. */
+  /** The user ID of the operator's container, if set. */
   readonly user?: number;
   readonly podLabels: Record<string, string>;
 }
 
-/** What was said of operators beside the objects of the input. */
+/** What is assumed about operators, in addition to the objects of the input. */
 export interface OperatorAssumptions {
   readonly distribution?: Distribution;
   readonly namespace?: string;

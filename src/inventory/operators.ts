@@ -5,43 +5,43 @@ import { Distribution } from '../contracts/distribution';
 import { releaseOfImage } from '../values/image-version';
 import { includesAll, asRecord, asRecords, asStringRecord, asString, asStrings } from '../values/narrow';
 
-/** The operators that a program set, and those that the input shows. What a program says of one that the input shows too has the last word. */
+/** The operators that the app declares, and those in the input. For an operator that is both, declared values take precedence. */
 export function operatorsIn(inventory: Inventory): OperatorView[] {
   return inventory.memoize(findOperators);
 }
 
 /**
- * The operator of a product that an object in a namespace is for: the only one, or the one of that namespace.
+ * The operator of a product that an object in a namespace is for: the only one, or the one in that namespace.
  *
- * Where the input shows none, or several, nothing but the product is known of it, apart from what was said beside the objects.
+ * If the input has none, or several, only the product and the assumptions of the context are known.
  */
 export function operatorFor(inventory: Inventory, distribution: Distribution, namespace?: string): OperatorView {
   const same = operatorsIn(inventory).filter(operator => operator.distribution === distribution);
   const found = same.length === 1 ? same[0] : same.find(operator => operator.namespace === namespace && namespace !== undefined);
-  return found ?? unseen(distribution, inventory);
+  return found ?? unknownOperator(distribution, inventory);
 }
 
-function unseen(distribution: Distribution, { context: { namespace, version, kubernetesVersion } }: Inventory): OperatorView {
+function unknownOperator(distribution: Distribution, { context: { namespace, version, kubernetesVersion } }: Inventory): OperatorView {
   return { distribution, namespace, version, kubernetesVersion, podLabels: distribution.operatorPodLabels };
 }
 
 function findOperators(inventory: Inventory): OperatorView[] {
   const { distributions, context } = inventory;
-  const seen = operatorsAmong(inventory.of('Deployment', 'apps'), distributions, context);
-  const stated = (context.operators ?? []).map(one => ({ ...seen.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
-  return [...stated, ...seen.filter(one => !stated.some(other => isSameOperator(one, other)))];
+  const inInput = operatorsAmong(inventory.of('Deployment', 'apps'), distributions, context);
+  const declared = (context.operators ?? []).map(one => ({ ...inInput.find(other => isSameOperator(one, other)), ...withoutUnknown(one) }));
+  return [...declared, ...inInput.filter(one => !declared.some(other => isSameOperator(one, other)))];
 }
 
 function isSameOperator(one: OperatorView, other: OperatorView): boolean {
   return one.distribution === other.distribution && one.namespace === other.namespace;
 }
 
-/** What is not stated does not hide what is seen. */
+/** Undefined values must not override values from the input. */
 function withoutUnknown(view: OperatorView): OperatorView {
   return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined)) as unknown as OperatorView;
 }
 
-/** The operators whose Deployments are among the objects. A fragment of a Deployment, which holds no image, is none. */
+/** The operators whose complete Deployments are in the input. A partial Deployment, without the operator's image, does not count. */
 function operatorsAmong(deployments: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
   return deployments.flatMap(deployment => {
     const labels = asStringRecord(asRecord(asRecord(deployment.spec.template).metadata).labels);
@@ -56,17 +56,17 @@ export function managerOf(deployment: Item, distribution: Distribution): Record<
   return asRecords(podSpecOf(deployment).containers).find(({ name }) => name === distribution.operatorContainerName);
 }
 
-/** The specification of a workload's pods; empty where there is none. */
+/** The pod spec of a workload; empty if there is none. */
 export function podSpecOf(workload: Item): Record<string, any> {
   return asRecord(asRecord(workload.spec.template).spec);
 }
 
-/** The value of a variable in a container's environment, where it is written there. */
+/** The literal value of a variable in a container's environment. */
 export function environmentOf(container: Record<string, any>, name: string): string | undefined {
   return asString(asRecords(container.env).filter(variable => variable.name === name).pop()?.value);
 }
 
-/** The object that holds the operator's settings, a ConfigMap or a Secret, where the input has it. */
+/** The ConfigMap or Secret with the operator's settings, if the input has it. */
 export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any>, items: Item[]): Item | undefined {
   const flag = kind === 'ConfigMap' ? '--config-map-name=' : '--secret-name=';
   const name = asStrings(manager.args).find(arg => arg.startsWith(flag))?.slice(flag.length);

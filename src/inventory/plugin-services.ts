@@ -5,7 +5,7 @@ import { labelledWorkloads, servicePorts, standalonePluginsIn, StandaloneView } 
 import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
 import { Path } from '../values/field-path';
 
-/** What a plugin's Service must say, with the kind of key that says it. */
+/** The labels and annotations that the Service of a plugin must have. */
 export function keysOf({ distribution, pluginName, clientSecretName, serverSecretName, port }: StandaloneView) {
   return [
     { kind: 'label', key: distribution.key('pluginName'), value: pluginName },
@@ -15,36 +15,36 @@ export function keysOf({ distribution, pluginName, clientSecretName, serverSecre
   ];
 }
 
-/** Whether the operator takes a Service for a plugin's. */
+/** Whether the operator recognizes a Service as that of a plugin. */
 export function isComplete(view: StandaloneView): boolean {
   return keysOf(view).every(({ value }) => value !== undefined && value !== '');
 }
 
-/** The plugins behind Services, by what the operator of one product reads; a few keys of another product's beside them are nobody's. */
+/** The plugins with Services. If a Service is complete for one product, incomplete keys of another product are ignored. */
 export function pluginServices(inventory: Inventory): StandaloneView[] {
   const views = standalonePluginsIn(inventory);
   const whole = new Set(views.filter(isComplete).map(({ service }) => service));
   return views.filter(view => isComplete(view) || !whole.has(view.service));
 }
 
-/** The one workload that answers for a plugin; nothing where the input shows none, or several. */
+/** The workload of a plugin; undefined if the input has none or several. */
 export function workloadOf({ workloads }: StandaloneView): Item | undefined {
   return workloads.length === 1 ? workloads[0] : undefined;
 }
 
-/** The workloads of a plugin: those that its Service reaches; where it reaches none, those that mount one of its Secrets. */
+/** The workloads of a plugin: those that its Service selects; if it selects none, those that mount one of its Secrets. */
 export function workloadsNear(view: StandaloneView, inventory: Inventory): Item[] {
   return view.workloads.length > 0 ? view.workloads : workloadsWithSecrets(view, inventory);
 }
 
-/** The workloads of a plugin's namespace that mount one of its Secrets. */
+/** The workloads in a plugin's namespace that mount one of its Secrets. */
 export function workloadsWithSecrets({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item[] {
   const mounting = inventory.memoize(workloadsBySecret);
   return [...new Set([serverSecretName, clientSecretName].flatMap(name => name === undefined ? [] : mounting.get(name) ?? []))]
     .filter(item => mayShareNamespace(item.namespace, service.namespace));
 }
 
-/** The workloads that mount a Secret, by its name. */
+/** Workloads by the names of the Secrets that they mount. */
 function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
   const mounting = new Map<string, Item[]>();
   for (const { workload } of inventory.memoize(labelledWorkloads)) {
@@ -53,16 +53,16 @@ function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
   return mounting;
 }
 
-/** The container that listens, and the flags of the official helper library that it has. */
+/** The container of a plugin's server, with its flags of the official helper library. */
 export interface ServerView extends PodContainer {
   readonly flags: Readonly<Record<string, string>>;
-  /** Where each flag's value is, in the workload. */
+  /** Paths of the flags' values in the workload. */
   readonly flagPaths: Readonly<Record<string, Path>>;
 }
 
 const SERVER_FLAGS = ['server-cert', 'server-key', 'client-cert', 'server-address'];
 
-/** The container of a workload that is the plugin: the one with the flags of the helper library, or the only one. */
+/** The container of a workload that runs the plugin: the one with flags of the helper library, or the only one. */
 export function serverOf(workload: Item): ServerView | undefined {
   const servers = runningContainersOf(workload).map((view): ServerView => {
     const flags = flagsOf(view.container).filter(({ name }) => SERVER_FLAGS.includes(name));
@@ -76,18 +76,18 @@ export function serverOf(workload: Item): ServerView | undefined {
   return told.length === 1 ? told[0] : servers.length === 1 ? servers[0] : undefined;
 }
 
-/** The number that the operator dials; nothing where the annotation holds none that can be dialled. */
+/** The port number in the annotation, which the operator connects to; undefined if it is invalid. */
 export function portOf({ port = '' }: StandaloneView): number | undefined {
   return /^[+-]?\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65535 ? Number(port) : undefined;
 }
 
-/** The port of the Service that the operator dials. */
+/** The port of the Service that the operator connects to. */
 export function dialledPort(view: StandaloneView): ReturnType<typeof servicePorts>[number] | undefined {
   const number = portOf(view);
   return servicePorts(view.service).find(({ port, protocol }) => number !== undefined && port === number && protocol === 'TCP');
 }
 
-/** Whether a Service has no address of its own. */
+/** Whether a Service has no cluster IP. */
 export function isHeadless({ spec }: Item): boolean {
   return spec.clusterIP === 'None';
 }

@@ -7,26 +7,26 @@ import { StandaloneView } from './plugins';
 import { Path } from '../values/field-path';
 import { asBoolean, asStrings } from '../values/narrow';
 
-/** One side of the connection between the operator and a plugin. */
+/** One side of the TLS connection between the operator and a plugin. */
 export interface TlsSide {
   readonly side: 'server' | 'client';
   readonly secretName: string;
-  /** The annotation of the Service that names the Secret. */
+  /** The annotation of the Service that references the Secret. */
   readonly path: Path;
-  /** The Certificate that fills the Secret, where the input shows it. */
+  /** The Certificate that writes the Secret, if the input has it. */
   readonly certificate?: Item;
 }
 
-/** What an operator and a plugin show each other. */
+/** A plugin with the certificates of both sides. */
 export interface PluginTlsView extends StandaloneView {
   readonly sides: TlsSide[];
   readonly server?: TlsSide;
   readonly client?: TlsSide;
-  /** The container that listens, where one workload answers for the plugin. */
+  /** The container of the plugin's server, if the plugin has exactly one workload. */
   readonly listener?: ServerView;
 }
 
-/** The plugins behind Services, with their certificates. */
+/** The plugins with Services, with their certificates. */
 export function pluginsWithTls(inventory: Inventory): PluginTlsView[] {
   return inventory.memoize(findPluginsWithTls);
 }
@@ -47,31 +47,31 @@ function findPluginsWithTls(inventory: Inventory): PluginTlsView[] {
   });
 }
 
-/** The Certificates of a plugin, and those of the authorities above them. */
+/** The Certificates of plugins, and those of the CAs above them. */
 export function certificatesBehindPlugins(inventory: Inventory): Item[] {
   const leaves = pluginsWithTls(inventory).flatMap(({ sides }) => sides).map(({ certificate }) => certificate);
   return [...new Set(leaves.flatMap(certificate => certificate ? chainOf(inventory, certificate) : []))];
 }
 
-/** The file that a flag of the plugin names, where it comes from a Secret. */
+/** The file that a flag of the plugin references, if it comes from a Secret. */
 export function fileOfFlag({ listener }: PluginTlsView, flag: string): SecretFile | undefined {
   const path = listener?.flags[flag];
   const file = listener && path !== undefined ? fileAt(listener, path) : 'unknown';
   return typeof file === 'string' ? undefined : file;
 }
 
-/** Who signs a Certificate, as far as the input shows it. */
+/** The signer of a Certificate, as far as the input shows it. */
 export function signerOf(inventory: Inventory, certificate: Item | undefined): { readonly issuer: string; readonly issuerType: IssuerView['type'] } {
   if (!certificate) {
     return { issuer: 'a Secret from elsewhere', issuerType: 'unknown' };
   }
   const { kind, name, type } = issuerOf(inventory, certificate);
   const authority = authorityOf(inventory, certificate);
-  // the certificate of an authority that another one signed stands behind the leaf, in one file
+  // with an intermediate CA, `tls.crt` of the leaf also contains the CA's certificate
   return { issuer: `${kind} "${name}"`, issuerType: authority && isIntermediate(inventory, authority) ? 'unknown' : type };
 }
 
-/** Whether the certificate of each side is for the other one. */
+/** Whether each side's certificate has the usage of the other side. */
 export function haveSwappedUsages({ server, client }: PluginTlsView): boolean {
   const isFor = (side: TlsSide | undefined, usage: string, other: string) => {
     const usages = asStrings(side?.certificate?.spec.usages);
@@ -80,7 +80,7 @@ export function haveSwappedUsages({ server, client }: PluginTlsView): boolean {
   return isFor(server, 'client auth', 'server auth') && isFor(client, 'server auth', 'client auth');
 }
 
-/** Whether a Certificate's `tls.crt` holds that certificate alone, which is no authority: then it proves no other one. */
+/** Whether the `tls.crt` of a Certificate contains only a leaf certificate: other certificates cannot be verified with it. */
 export function holdsOnlyLeaf(inventory: Inventory, certificate: Item): boolean {
   const authority = authorityOf(inventory, certificate);
   return asBoolean(certificate.spec.isCA) !== true

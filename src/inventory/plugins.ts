@@ -5,27 +5,27 @@ import { operatorFor } from './operators';
 import { Distribution } from '../contracts/distribution';
 import { includesAll, asRecord, asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
 
-/** A Service that is a plugin's, or is meant to be one's. */
+/** A Service that is, or is intended to be, the Service of a plugin. */
 export interface StandaloneView {
   readonly service: Item;
-  /** The product whose keys it has. */
+  /** The product whose labels and annotations the Service has. */
   readonly distribution: Distribution;
   readonly operator: OperatorView;
-  /** The value of its label; nothing without the label. */
+  /** The value of the label, if the Service has it. */
   readonly pluginName?: string;
-  /** The values of its annotations; nothing without the annotation. */
+  /** The values of the annotations, if the Service has them. */
   readonly port?: string;
   readonly serverSecretName?: string;
   readonly clientSecretName?: string;
   readonly serverName?: string;
-  /** The workloads of the input whose pods the Service reaches. */
+  /** The workloads in the input whose pods the Service selects. */
   readonly workloads: Item[];
 }
 
-/** The annotations of a plugin's Service, by what they are for. The last one may be missing. */
+/** The annotations of a plugin's Service, without prefix. The last one is optional. */
 export const PLUGIN_ANNOTATIONS = ['pluginPort', 'pluginServerSecret', 'pluginClientSecret', 'pluginServerName'] as const;
 
-/** Whether a Service has a key of a plugin's, or the label that the documentation's prose names. */
+/** Whether a Service has a label or annotation of a plugin, or the label `plugin`, which the operator's documentation wrongly mentions. */
 export function isMeantForPlugin(service: Item, distribution: Distribution): boolean {
   return [service.labels, service.annotations].some(keys => ['pluginName', 'plugin', ...PLUGIN_ANNOTATIONS].some(name => distribution.key(name) in keys));
 }
@@ -45,7 +45,7 @@ function standaloneOf(service: Item, distribution: Distribution, operator: Opera
   };
 }
 
-/** The Services that are plugins', or are meant to be. */
+/** The Services that are, or are intended to be, Services of plugins. */
 export function standalonePluginsIn(inventory: Inventory): StandaloneView[] {
   return inventory.memoize(findStandalonePlugins);
 }
@@ -58,7 +58,7 @@ function findStandalonePlugins(inventory: Inventory): StandaloneView[] {
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
-/** Whether an object makes pods that go on running. */
+/** Whether an object creates pods that keep running. */
 export function isWorkload({ kind, apiGroup }: Item): boolean {
   return apiGroup === 'apps' && WORKLOADS.includes(kind);
 }
@@ -74,12 +74,12 @@ export interface LabelledWorkload {
   readonly labels: Record<string, string>;
 }
 
-/** All workloads: each Service looks at them. */
+/** All workloads. They are compared with each Service. */
 export function labelledWorkloads({ items }: Inventory): LabelledWorkload[] {
   return items.filter(isWorkload).map(workload => ({ workload, labels: podLabelsOf(workload) }));
 }
 
-/** The workloads whose pods a Service reaches; a Service without a selector reaches none. */
+/** The workloads whose pods a Service selects. A Service without a selector selects none. */
 export function workloadsOf(service: Item, inventory: Inventory): Item[] {
   const selector = asStringRecord(service.spec.selector);
   return Object.keys(selector).length === 0 ? [] : inventory.memoize(labelledWorkloads)
@@ -87,7 +87,7 @@ export function workloadsOf(service: Item, inventory: Inventory): Item[] {
     .map(({ workload }) => workload);
 }
 
-/** A port of a Service, and what it leads to. */
+/** A port of a Service, and its target port. */
 export interface ServicePortView {
   readonly port?: number;
   readonly targetPort?: number | string;

@@ -4,7 +4,7 @@ import { withoutSlash } from './socket-directory';
 import { Path } from '../values/field-path';
 import { asBoolean, asRecord, asString } from '../values/narrow';
 
-/** A container of a workload's pods, of either list. */
+/** A container or init container of a workload's pods. */
 export interface PodContainer {
   readonly workload: Item;
   readonly container: Record<string, any>;
@@ -12,7 +12,7 @@ export interface PodContainer {
   readonly path: Path;
   /** Whether it is an init container. */
   readonly init: boolean;
-  /** Whether it goes on running beside the others. */
+  /** Whether it keeps running: a container, or a sidecar init container. */
   readonly runsOn: boolean;
 }
 
@@ -27,7 +27,7 @@ export function podContainersOf(workload: Item): PodContainer[] {
   }));
 }
 
-/** The containers of a workload's pods that go on running. */
+/** The containers of a workload's pods that keep running. */
 export function runningContainersOf(workload: Item): PodContainer[] {
   return podContainersOf(workload).filter(({ runsOn }) => runsOn);
 }
@@ -36,11 +36,11 @@ export function runningContainersOf(workload: Item): PodContainer[] {
 export interface Flag {
   readonly name: string;
   readonly value: string;
-  /** The argument that holds the value, seen from the container. */
+  /** Path of the argument with the value, relative to the container. */
   readonly path: Path;
 }
 
-/** The arguments of a container that are flags with a value. */
+/** The flags of a container that have a value. */
 export function flagsOf(container: Record<string, any>): Flag[] {
   const words = ['command', 'args'].flatMap(field => (Array.isArray(container[field]) ? container[field] : [])
     .map((word: unknown, index: number) => ({ word: asString(word), path: [field, index] as Path })));
@@ -53,13 +53,13 @@ export function flagsOf(container: Record<string, any>): Flag[] {
   });
 }
 
-/** What a container mounts. */
+/** A volume mount of a container. */
 export interface Mount {
   readonly volume: string;
-  /** Its path, without a slash at the end. */
+  /** The mount path, without a trailing slash. */
   readonly directory: string;
   readonly readOnly: boolean;
-  /** The part of the volume. */
+  /** The subPath or subPathExpr; empty for the whole volume. */
   readonly part: string;
   readonly path: Path;
 }

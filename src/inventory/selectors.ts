@@ -1,25 +1,25 @@
 import { asRecord, asRecords, asStringRecord, asStrings } from '../values/narrow';
 
-/** Labels, and whether they are all that there are. */
+/** The labels of an object, and whether all of them are known. */
 export interface KnownLabels {
   readonly labels: Record<string, string>;
   readonly complete: boolean;
 }
 
-type Verdict = 'yes' | 'no' | 'unknown';
+type Match = 'yes' | 'no' | 'unknown';
 
-/** Whether a selector of Kubernetes finds an object. An empty one finds all. */
-export function selects(selector: unknown, known: KnownLabels): Verdict {
+/** Whether a label selector matches an object. An empty one matches all. */
+export function selects(selector: unknown, known: KnownLabels): Match {
   const { matchLabels, matchExpressions } = asRecord(selector);
-  const verdicts = [
+  const matches = [
     ...Object.entries(asStringRecord(matchLabels)).map(([key, value]) => expression(key, 'In', [value], known)),
     ...asRecords(matchExpressions).map(({ key, operator, values }) => expression(`${key}`, `${operator}`, asStrings(values), known)),
   ];
-  if (verdicts.includes('no')) { return 'no'; }
-  return verdicts.includes('unknown') ? 'unknown' : 'yes';
+  if (matches.includes('no')) { return 'no'; }
+  return matches.includes('unknown') ? 'unknown' : 'yes';
 }
 
-function expression(key: string, operator: string, values: string[], { labels, complete }: KnownLabels): Verdict {
+function expression(key: string, operator: string, values: string[], { labels, complete }: KnownLabels): Match {
   const has = Object.hasOwn(labels, key);
   if (!has && !complete) { return 'unknown'; }
   switch (operator) {

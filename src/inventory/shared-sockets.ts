@@ -2,15 +2,15 @@ import { Mount, mountsOf } from './pod-containers';
 import { SidecarView, volumeOf } from './sidecars';
 import { Path } from '../values/field-path';
 
-/** Whether an operator and its plugin share a directory of sockets. */
+/** Whether an operator and a sidecar plugin share the socket directory. */
 export interface SharedSockets {
-  /** Why they do not, and where; nothing where they do. */
+  /** Why they do not share it, and the field; undefined if they do. */
   readonly mistake?: { readonly path: Path; readonly message: string };
-  /** Whether nothing outside of the input can make it right. */
+  /** Whether the result cannot change by objects that are not in the input. */
   readonly certain: boolean;
 }
 
-/** What is between an operator and a plugin in its pods. */
+/** Compares the mounts of an operator and a sidecar plugin. */
 export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
   const { pods, managerMount, mounts } = plugin;
   const { directory, stated } = pods.sockets;
@@ -18,7 +18,7 @@ export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
     return { certain: false };
   }
   const managerMounts = mountsOf(pods.manager.container);
-  // a volume above the directory holds it as well
+  // a shared volume that is mounted at a parent directory contains the socket directory too
   if (!managerMount && managerMounts.some(mount => directory.startsWith(`${mount.directory}/`) && sharesVolume(plugin, mount, mounts))) {
     return { certain: false };
   }
@@ -41,7 +41,7 @@ export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
     };
 }
 
-/** The operator mounts a volume where it looks for sockets, and the plugin another one, or another part. */
+/** The mistake of a plugin that mounts another volume, or another part of it, than the operator does at its socket directory. */
 function mistakeOfPlugin(plugin: SidecarView, managerMount: Mount): SharedSockets['mistake'] {
   if (sharesVolume(plugin, managerMount, plugin.mounts)) {
     return undefined;
@@ -59,7 +59,7 @@ function mistakeOfPlugin(plugin: SidecarView, managerMount: Mount): SharedSocket
   };
 }
 
-/** Whether one of the mounts is what another container mounts: the same volume, or another name for the same storage. */
+/** Whether another container's mounts include a mount of the same volume, or of another volume with the same storage. */
 function sharesVolume({ pods }: SidecarView, { volume, part }: Mount, mounts: Mount[]): boolean {
   const storage = (name: string) => {
     const { name: _, emptyDir, ...source } = volumeOf(pods, name) ?? {};

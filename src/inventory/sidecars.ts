@@ -4,23 +4,23 @@ import { flagsOf, Mount, mountsOf, PodContainer } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY } from './socket-directory';
 import { asRecord, asRecords, asStrings } from '../values/narrow';
 
-/** A plugin in the pods of an operator. */
+/** A sidecar plugin in the pods of an operator. */
 export interface SidecarView extends PodContainer {
   readonly pods: OperatorPods;
   readonly mounts: Mount[];
-  /** What the operator's own container mounts at its directory of sockets. */
+  /** The mount of the operator's container at its socket directory. */
   readonly managerMount?: Mount;
-  /** The directory that its program is told to make its socket in, by the flag of the helper library. */
+  /** The directory for the plugin's socket, from the flag of the helper library. */
   readonly toldDirectory?: string;
-  /** The path of its socket, where anything shows the name. */
+  /** The path of the plugin's socket, if a probe or an argument contains it. */
   readonly socketPath?: string;
-  /** The name of its socket, which is the plugin's, where something waits for that socket. */
+  /** Name of the plugin: that of its socket, if a probe or an init container waits for the socket. */
   readonly pluginName?: string;
 }
 
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 
-/** The plugins in operators' pods. A proxy of a mesh, or whatever else runs there, is none. */
+/** The sidecar plugins in operators' pods. Other containers, such as service mesh proxies, are skipped. */
 export function sidecarsOf(inventory: Inventory): SidecarView[] {
   return operatorPodsOf(inventory).flatMap(pods => pods.containers
     .filter(one => one !== pods.manager && isPlugin(one, pods))
@@ -40,9 +40,10 @@ function sidecarOf(one: PodContainer, pods: OperatorPods): SidecarView {
 }
 
 /**
- * A plugin is told where to make its socket, or mounts something where sockets are looked for.
+ * A container is a plugin if it has the flag for its socket's directory, or mounts the socket directory.
  *
- * An init container that ends may wait for a socket as well: it is a plugin only if it was made to go on running.
+ * An init container that terminates may only wait for a socket. It is a plugin only if it has a probe, which shows that it is meant to keep
+ * running.
  */
 function isPlugin(one: PodContainer, pods: OperatorPods): boolean {
   if (toldDirectoryOf(one) !== undefined) {
@@ -67,7 +68,7 @@ function toldDirectoryOf({ container }: PodContainer): string | undefined {
   return flagsOf(container).filter(({ name }) => name === 'plugin-path').pop()?.value;
 }
 
-/** The words of a plugin's probes, and of the init containers that wait for it: those whose names begin with that of its container. */
+/** The words of a plugin's probes, and of the init containers that wait for it: their names begin with the name of its container. */
 function awaitedWords(plugin: PodContainer, { containers }: OperatorPods): string[] {
   const others = containers.filter(({ runsOn, name }) => runsOn && name.length > plugin.name.length);
   const waiting = containers.filter(({ init, runsOn, name }) =>
@@ -80,13 +81,13 @@ function wordsOf({ container }: PodContainer): string[] {
   return [...asStrings(container.command), ...asStrings(container.args)];
 }
 
-/** The first word that is a path in a directory where the plugin may make its socket. */
+/** The first word that is a path in a directory where the plugin may create its socket. */
 function socketIn(words: string[], plugin: PodContainer, pods: OperatorPods): string | undefined {
   const directories = directoriesOf(plugin, pods);
   return words.flatMap(word => word.split(/[\s"';]+/)).find(word => directories.some(directory => word.startsWith(directory) && word !== directory));
 }
 
-/** What is behind the directory; nothing where that is a path, or is filled in later. */
+/** The file name of the socket; undefined if it contains a slash or a placeholder. */
 function nameOf(socket: string | undefined, plugin: PodContainer, pods: OperatorPods): string | undefined {
   const directory = directoriesOf(plugin, pods).find(one => socket?.startsWith(one));
   const name = directory && socket!.slice(directory.length);
@@ -97,7 +98,7 @@ function directoriesOf(plugin: PodContainer, { sockets }: OperatorPods): string[
   return [sockets.directory, toldDirectoryOf(plugin)].flatMap(directory => directory ? `${directory}/` : []);
 }
 
-/** The source of a volume in the pods; nothing where they have none of that name. */
+/** The volume with this name in the pods; undefined if there is none. */
 export function volumeOf({ spec }: OperatorPods, name: string): Record<string, any> | undefined {
   return asRecords(spec.volumes).find(volume => volume.name === name);
 }

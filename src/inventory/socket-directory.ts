@@ -4,25 +4,25 @@ import { OperatorView } from './operator-view';
 import { configurationOf, managerOf, operatorsIn } from './operators';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 
-/** Where an operator looks for sockets. */
+/** The directory in which an operator discovers sockets. */
 export interface SocketDirectory {
-  /** Nothing where it cannot be known. */
+  /** Undefined if it is unknown. */
   readonly directory?: string;
-  /** Whether the input says so, and nothing outside of it may say otherwise. */
+  /** Whether the directory is certain: no object outside the input can change it. */
   readonly stated: boolean;
 }
 
-/** Where operators look when nobody says anything else. */
+/** The operator's default. */
 export const DEFAULT_DIRECTORY = '/plugins';
-/** What the documentation's prose calls the default. */
+/** The default according to the operator's documentation, which is wrong. */
 export const DOCUMENTED_DIRECTORY = '/plugin';
 
 const SETTING = 'PLUGIN_SOCKET_DIR';
 
 /**
- * Where an operator looks, as its Deployment says or a part of it, and its settings.
+ * The socket directory of an operator, according to its Deployment or a partial one, and its settings.
  *
- * It takes its Secret's word over its ConfigMap's, and that over its environment's.
+ * The operator's Secret takes precedence over its ConfigMap, and the ConfigMap over the environment.
  */
 export function socketDirectoryOf(
   deployment: Item, manager: Record<string, any> | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
@@ -41,7 +41,7 @@ export function socketDirectoryOf(
   return whole ? defaultOf(manager, configMap) : ofPart(deployment, operator, configMap, inventory);
 }
 
-/** The object that the operator names; for a part of its Deployment, the one of the usual name. */
+/** The object that the operator references; for a partial Deployment, the one with the default name. */
 function objectOf(
   kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any> | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
 ): Item | undefined {
@@ -54,7 +54,7 @@ function defaultOf(manager: Record<string, any> | undefined, configMap: Item | u
   return { directory: DEFAULT_DIRECTORY, stated: configMap !== undefined || !asStrings(manager?.args).some(arg => arg.startsWith('--config-map-name=')) };
 }
 
-/** What a part of a Deployment does not say, the program does that has written it, or the whole of it. */
+/** For a partial Deployment without the setting: the directory that the app declares, or that of the complete Deployment. */
 function ofPart(deployment: Item, operator: OperatorView, configMap: Item | undefined, inventory: Inventory): SocketDirectory {
   if (inventory.context.operators?.some(one => one.deployment === deployment)) {
     return { directory: operator.socketDirectory, stated: true };

@@ -7,7 +7,7 @@ import { isWorkload, podLabelsOf, standalonePluginsIn } from './plugins';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { includesAll, asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
 
-/** The objects of which all is judged: plugins' Services, the workloads of plugins and operators, and cert-manager's kinds. */
+/** The objects whose fields are all validated: Services of plugins, workloads of plugins and operators, and cert-manager's kinds. */
 export function managedObjects(inventory: Inventory): Item[] {
   return [
     ...relevantServices(inventory),
@@ -16,7 +16,7 @@ export function managedObjects(inventory: Inventory): Item[] {
   ];
 }
 
-/** Those that are no patches, or fragments that something else completes: these lack fields on purpose. */
+/** Managed objects without patches and partial objects, which lack fields on purpose. */
 export function completeObjects(inventory: Inventory): Item[] {
   return inventory.memoize(findCompleteObjects);
 }
@@ -28,27 +28,28 @@ function findCompleteObjects(inventory: Inventory): Item[] {
   });
 }
 
-/** The workloads of operators and plugins, also where mistakes keep the plugin's Service from reaching them. */
+/** The workloads of operators and plugins, including those that the plugin's Service does not select because of mistakes. */
 export function managedWorkloads(inventory: Inventory): Item[] {
   return inventory.memoize(findManagedWorkloads);
 }
 
 function findManagedWorkloads(inventory: Inventory): Item[] {
-  const all = inventory.items.filter(isWorkload).map(workload => ({ workload, looksFor: asStringRecord(asRecord(workload.spec.selector).matchLabels) }));
+  const all = inventory.items.filter(isWorkload)
+    .map(workload => ({ workload, matchLabels: asStringRecord(asRecord(workload.spec.selector).matchLabels) }));
   const near = standalonePluginsIn(inventory).flatMap(view => {
     const selector = asStringRecord(view.service.spec.selector);
-    // the pods that a workload looks for are those that the Service of its namespace looks for
-    const meant = Object.keys(selector).length === 0 ? [] : all.filter(({ workload, looksFor }) =>
-      mayShareNamespace(workload.namespace, view.service.namespace) && includesAll(looksFor, selector));
-    return [...workloadsWithSecrets(view, inventory), ...meant.map(({ workload }) => workload)];
+    // the Service's selector matches the selector of the workload, though not the labels of its pods
+    const intended = Object.keys(selector).length === 0 ? [] : all.filter(({ workload, matchLabels }) =>
+      mayShareNamespace(workload.namespace, view.service.namespace) && includesAll(matchLabels, selector));
+    return [...workloadsWithSecrets(view, inventory), ...intended.map(({ workload }) => workload)];
   });
   return [...new Set([...relevantWorkloads(inventory), ...near])];
 }
 
 /**
- * Whether a workload is no part of one: it states its selector, or its pods' labels and all images.
+ * Whether a workload is complete, not partial: it has a selector, or pod labels and all images.
  *
- * What adds a container to an operator's Deployment has an image, and neither labels nor the operator's own image.
+ * A patch that adds a container to an operator's Deployment has that container's image, but neither labels nor the operator's image.
  */
 export function isCompleteWorkload(workload: Item): boolean {
   const containers = asRecords(podSpecOf(workload).containers);
