@@ -1,6 +1,6 @@
 import { nanosecondsOf } from './go-duration';
 
-/** One field of a schedule: its name, and the numbers and words that it may have. */
+/** A field of a schedule: its name, and the numbers and names that it accepts. */
 interface CronField {
   readonly name: string;
   readonly min: number;
@@ -21,7 +21,7 @@ const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@
 const LARGEST = 2n ** 63n - 1n;
 const WHITE_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
-/** What the operator's parser finds wrong with a schedule; nothing where it accepts it. */
+/** Why the operator's parser rejects a schedule; undefined if it accepts the schedule. */
 export function refusalOfCron(schedule: string): string | undefined {
   if (schedule.startsWith('@')) { return refusalOfDescriptor(schedule); }
   const fields = cronFields(schedule);
@@ -35,7 +35,7 @@ export function cronFields(schedule: string): string[] {
   return schedule.split(WHITE_SPACE).filter(Boolean);
 }
 
-/** What stands behind `@every`; nothing where the schedule is another one. */
+/** The duration after `@every`; undefined for other schedules. */
 export function durationOfEvery(schedule: string): string | undefined {
   const every = '@every ';
   return schedule.startsWith(every) ? schedule.slice(every.length) : undefined;
@@ -68,7 +68,7 @@ function refusalOfRange(range: string, field: CronField): string | undefined {
 }
 
 function numberOf(text: string, { names, min }: CronField): number | undefined {
-  // Go makes one letter of this one, and JavaScript two
+  // lower case of this letter is one character in Go, and two in JavaScript
   const index = names?.indexOf(text.replaceAll('İ', 'i').toLowerCase()) ?? -1;
   if (index >= 0) { return index + min; }
   return /^\+?\d+$/.test(text) && BigInt(text.replace('+', '')) <= LARGEST ? Number(text) : undefined;

@@ -1,7 +1,7 @@
 /** A field of a manifest: the keys and indexes that lead to it. */
 export type Path = ReadonlyArray<string | number>;
 
-/** A path as people write it, such as `spec.plugins[0].name` or `metadata.labels["app.kubernetes.io/name"]`. */
+/** A path in the usual notation, such as `spec.plugins[0].name` or `metadata.labels["app.kubernetes.io/name"]`. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') { return `${text}[${key}]`; }
@@ -10,7 +10,7 @@ export function formatPath(path: Path): string {
   }, '');
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is none. */
 export function valueAt(manifest: unknown, path: Path): unknown {
   return path.reduce<any>((value, key) => value === null || typeof value !== 'object' ? undefined : value[key], manifest);
 }

@@ -4,7 +4,7 @@ const NANOSECONDS: Record<string, bigint> = {
 const LONGEST = 2n ** 63n;
 const PART = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y;
 
-/** The nanoseconds of a duration as Go reads it, such as `1h30m`; nothing where it is none, or is longer than 292 years. */
+/** The nanoseconds of a Go duration, such as `1h30m`; undefined if it is invalid or longer than 292 years. */
 export function nanosecondsOf(duration: string): bigint | undefined {
   const [, sign, text] = /^([-+]?)(.*)$/s.exec(duration)!;
   if (text === '0') { return 0n; }
@@ -15,7 +15,7 @@ export function nanosecondsOf(duration: string): bigint | undefined {
     const part = PART.exec(text);
     const length = part ? nanosecondsOfPart(part[1], part[2] ?? '', NANOSECONDS[part[3]]) : undefined;
     if (length === undefined) { return undefined; }
-    // Go adds in 64 bits, and two of the longest are nothing
+    // Go adds unsigned 64-bit integers: twice the longest duration overflows to 0
     total = BigInt.asUintN(64, total + length);
     if (total > LONGEST) { return undefined; }
     read = PART.lastIndex;

@@ -1,7 +1,7 @@
 /**
- * A text that something fills in before anybody applies the object: Flux, envsubst or Helm.
+ * A text that Flux, envsubst or Helm substitute before the object is applied.
  *
- * What it will be is unknown, unless it has a default: then it is judged as that, by the type that the reader expects.
+ * Its final value is unknown, unless it has a default: then the default is validated, as a value of the expected type.
  */
 export class Placeholder {
   public constructor(private readonly text: string, public readonly fallback?: string) {}
@@ -15,18 +15,18 @@ export class Placeholder {
   }
 }
 
-/** `${NAME}`, with or without a default. The operator itself knows ${podselector:…} and ${image_root}. */
+/** `${NAME}`, with or without a default. The operator itself replaces ${podselector:…} and ${image_root}. */
 const BRACED = /(?<!\$)\$\{(?!image_root\})(\w+)(?::?([-=?+])([^}]*))?\}/g;
 
-/** `$NAME`, as envsubst knows it: in a single word only, since scripts are full of such names. */
+/** `$NAME`, as in envsubst. Only in a single word, since scripts contain many such names. */
 const BARE = /^[\w./:@-]*(?<!\$)\$[A-Za-z_]\w*[\w./:@-]*$/;
 
-/** A copy of a manifest in which placeholders stand for the texts that are filled in; the manifest itself where there are none. */
+/** A copy of a manifest with placeholders for the texts that are substituted; the manifest itself if there are none. */
 export function withPlaceholders(manifest: unknown): any {
   return replaceIn(manifest, new Map());
 }
 
-/** Anchors let YAML use one part in many places, and in itself: each is looked at once. */
+/** Replaces each part once: with anchors, YAML can reuse a part, even inside itself. */
 function replaceIn(value: any, known: Map<unknown, unknown>): any {
   if (typeof value === 'string') {
     return value.includes('$') || value.includes('{{') ? placeholderOf(value) : value;

@@ -2,15 +2,15 @@ const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
-/** Kubernetes caps what is larger; beyond this, digits only cost time. */
+/** Kubernetes caps larger quantities, so larger exponents would only cost time. */
 const LARGEST_EXPONENT = 40;
 
 /**
- * A Kubernetes quantity in billionths, or nothing where it is none. What is finer than a billionth is rounded up, as Kubernetes does. Manifests may state
- * it as a number.
+ * A Kubernetes quantity in billionths; undefined if it is invalid. Fractions of a billionth are rounded up, like Kubernetes does. Manifests may
+ * contain a number instead of a string.
  */
-export function nanos(stated: unknown): bigint | undefined {
-  const match = typeof stated === 'string' || typeof stated === 'number' ? QUANTITY.exec(`${stated}`) : null;
+export function nanos(quantity: unknown): bigint | undefined {
+  const match = typeof quantity === 'string' || typeof quantity === 'number' ? QUANTITY.exec(`${quantity}`) : null;
   if (!match || !(match[2] || match[3])) {
     return undefined;
   }

@@ -1,7 +1,7 @@
 const ESCAPE = '\\\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[\\da-fA-F]{2}|x\\{0*(?:10|[\\da-fA-F])?[\\da-fA-F]{1,4}\\}|[afnrtv]|[^\\da-zA-Z\\x80-\\uffff])';
 const CLASS = '\\\\(?:[dDsSwW]|[pP](?:\\{\\^?\\w+\\}|[A-Z]))';
 const POSIX = '\\[:\\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\\]';
-/** What an expression consists of, but for what is in brackets. Go has no lookaround, no back references and no possessive operators. */
+/** The tokens of an expression, except brackets. Go has no lookaround, no back references and no possessive operators. */
 const TOKEN = new RegExp([
   '(?<repetition>(?:[*+?]|\\{(?:0|[1-9]\\d*)(?:,(?:[1-9]\\d*|0)?)?\\})\\??)',
   '(?<flags>\\(\\?[imsU]*(?:-[imsU]+)?\\))',
@@ -14,12 +14,12 @@ const IN_BRACKETS = new RegExp(`(?:${POSIX}|${CLASS})|(${ESCAPE}|(?!\\[:[^]*:\\]
 const CONTROLS: Record<string, number> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 const MOST_REPETITIONS = 1000;
 
-/** Whether a text is a regular expression to Go, in which the operator is written. */
+/** Whether a text is a valid regular expression in Go, the operator's language. */
 export function isRegularExpression(pattern: string): boolean {
-  // how often the most repeated part of each open group is repeated, outermost first; and that of what comes last
+  // the largest repetition count in each open group, outermost first; and that of the last token
   const groups = [1];
   let [last, at] = [1, 0];
-  // what a repetition would repeat
+  // the token that a repetition would apply to
   let before: 'nothing' | 'atom' | 'repetition' = 'nothing';
   while (at < pattern.length) {
     TOKEN.lastIndex = at;
@@ -41,13 +41,13 @@ export function isRegularExpression(pattern: string): boolean {
   return groups.length === 1;
 }
 
-/** How often something is repeated; infinitely where the numbers are in the wrong order. */
+/** The maximum count of a repetition; infinite if the bounds are in the wrong order or too large. */
 function countOf(repetition: string): number {
   const [least = 1, most = Math.max(least, 1)] = (repetition.match(/\d+/g) ?? []).map(Number);
   return least <= most && !(least > MOST_REPETITIONS) ? most : Infinity;
 }
 
-/** Where brackets end that begin somewhere. */
+/** The end of the brackets that begin at `start`; undefined if they are invalid. */
 function bracketEnd(pattern: string, start: number): number | undefined {
   let at = pattern[start + 1] === '^' ? start + 2 : start + 1;
   for (let first = true; first || pattern[at] !== ']'; first = false) {

@@ -1,7 +1,7 @@
 /**
- * Whether a release `X.Y.Z` has what came first in each of the named patch releases of different lines, oldest line first.
+ * Whether a release `X.Y.Z` has a feature, given the first release of each minor version that has it, oldest first.
  *
- * A fix that is back-ported is in `1.26.3`, `1.27.2` and everything from `1.28.0` on, and not in `1.27.1`.
+ * For example, a fix that was backported to `1.26.3` and `1.27.2` is in all releases from `1.28.0` on, but not in `1.27.1`.
  */
 export function hasFeature(version: string, firstVersions: string[]): boolean {
   const ofItsLine = firstVersions.find(first => isSameLine(first, version));
@@ -13,20 +13,20 @@ export function isRelease(text: unknown): boolean {
   return typeof text === 'string' && /^v?\d+\.\d+(\.\d+)?([-+].*)?$/.test(text);
 }
 
-/** Whether a release came before another; `1.30` is `1.30.0`. */
+/** Whether a release is older than another. `1.30` is `1.30.0`. */
 export function isOlder(version: string, than: string): boolean {
   const [a, b] = [parts(version), parts(than)];
   const different = a.findIndex((part, index) => part !== b[index]);
   return different >= 0 && a[different] < b[different];
 }
 
-/** Whether two releases differ in their patch number at most. */
+/** Whether two releases have the same major and minor version. */
 export function isSameLine(one: string, other: string): boolean {
   const [[major, minor], [otherMajor, otherMinor]] = [parts(one), parts(other)];
   return major === otherMajor && minor === otherMinor;
 }
 
-/** Few releases are asked for again and again: by each rule, for each cluster. */
+/** Parsed releases: rules compare the same few releases for each cluster. */
 const known = new Map<string, [number, number, number]>();
 
 function parts(version: string): [number, number, number] {

@@ -1,11 +1,11 @@
 const TWO = '(?:\\d\\d|[+-]\\d)';
-/** As PostgreSQL writes it. The operator minds the digits alone here, not whether there is such a month. */
+/** A PostgreSQL timestamp. The operator checks only the digits here, not whether the date exists. */
 const POSTGRESQL_TIME = new RegExp(
   `^\\+?\\d{1,18}-${TWO}-${TWO}(?: ${TWO}:${TWO}:${TWO}(?:\\.\\d{1,18})?(?:Z|[+-]${TWO}(?::${TWO}){0,2})?)?(?: BC)?$`);
-/** RFC 3339, whose time zone may be missing. */
+/** An RFC 3339 timestamp, with an optional time zone. */
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))?$/;
 
-/** Whether the operator can read a time that recovery stops at. */
+/** Whether the operator accepts a text as the target time of a recovery. */
 export function isTargetTime(text: string): boolean {
   if (POSTGRESQL_TIME.test(text)) {
     return true;
