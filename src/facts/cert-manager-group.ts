@@ -1,2 +1,2 @@
-/** API group of cert-manager's own kinds. */
+/** API group of cert-manager's kinds. */
 export const CERT_MANAGER_GROUP = 'cert-manager.io';

@@ -1,5 +1,5 @@
 /**
- * What the API server takes as the value of one field: the part of a CRD's schema that is about the field alone.
+ * The values that the API server accepts for a field: the part of a CRD's schema for that field, without nested fields.
  */
 export interface FieldSchema {
   readonly type: string | string[];
@@ -10,16 +10,16 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Fields that an object must have. */
+  /** The required fields of an object. */
   readonly required?: string[];
-  /** What tells the entries of a list apart: keys to what they are where an entry does not write them. */
+  /** The keys that identify the entries of a list, with their default values. */
   readonly keys?: Readonly<Record<string, unknown>>;
 }
 
 const INTEGER_BITS: Readonly<Record<string, number>> = { int32: 31, int64: 63 };
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** What kind of value it is, in the words of a schema; nothing for what renders itself later, as a Lazy does. */
+/** The type of a value, as named in schemas; undefined for values that are resolved later, such as a Lazy. */
 export function typeOf(value: unknown): string | undefined {
   if (value === null) { return 'null'; }
   if (Array.isArray(value)) { return 'array'; }
@@ -30,23 +30,23 @@ export function typeOf(value: unknown): string | undefined {
   }
 }
 
-/** The types that a field takes, in words. */
+/** The types that a field accepts, for messages. */
 export function expectedType({ type }: FieldSchema): string {
   return [type].flat().filter(name => name !== 'null').join(' or ');
 }
 
-/** Whether a value is of a type that the field takes. */
+/** Whether a value is of a type that the field accepts. */
 export function isOfType(schema: FieldSchema, value: unknown): boolean {
   const is = typeOf(value);
   return is === undefined || [schema.type].flat().includes(is) || is === 'number' && isQuantity(schema);
 }
 
-/** Where any number is taken: the operator's webhook writes it as a text before the API server looks. */
+/** Whether any number is accepted: the operator's webhook converts it to a string before the API server validates it. */
 function isQuantity({ type, pattern }: FieldSchema): boolean {
   return Array.isArray(type) && pattern !== undefined;
 }
 
-/** What is wrong with a value of the right type, as the end of a sentence; nothing where the schema takes it. */
+/** Why the schema rejects a value of the right type, as the end of a sentence; undefined if it accepts the value. */
 export function refusal(schema: FieldSchema, value: unknown): string | undefined {
   if (typeof value === 'string') { return refusalOfString(schema, value); }
   if (typeof value === 'number') { return refusalOfNumber(schema, value); }
@@ -71,7 +71,7 @@ function refusalOfNumber({ minimum, maximum, format }: FieldSchema, value: numbe
 
 function refusalOfList({ keys }: FieldSchema, list: any[]): string | undefined {
   if (!keys) { return undefined; }
-  // what an app says later is not known to be the same
+  // values that the app resolves later cannot be compared
   if (list.some(entry => Object.keys(keys).some(key => typeOf(entry?.[key] ?? '') === undefined))) { return undefined; }
   const identities = list.map(entry => JSON.stringify(Object.keys(keys).map(key => entry?.[key] ?? keys[key])));
   const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index);

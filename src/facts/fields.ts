@@ -1,23 +1,23 @@
 import { isOfType, typeOf } from './field-schema';
 import { Crd, History, schemaIn } from './operator-crds';
 
-/** One field of an object's `spec`: a value that is there, or that is missing. */
+/** A field of an object's `spec`: one that is set, or a required one that is missing. */
 export interface Field {
-  /** Path with indexes, in the API's names. */
+  /** Path with indexes, with the names of the API. */
   readonly at: string;
-  /** The same path, key by key: a map's keys may have dots. */
+  /** The same path as a list of keys, since keys of maps may contain dots. */
   readonly keys: ReadonlyArray<string | number>;
   readonly value: unknown;
-  /** What the field takes in which release; nothing where the product has no such field. */
+  /** The schema of the field by release; undefined if the product does not have the field. */
   readonly history?: History;
-  /** Path without indexes, as the CRD has it. */
+  /** Path without indexes, as in the facts about the CRD. */
   readonly path: string;
 }
 
 /**
- * All fields of a `spec` that has the API's names, those first that others are in.
+ * All fields of a `spec` with the names of the API, parents first.
  *
- * What is in a field that the release does not have, or of a wrong type, is left out: one mistake is said once.
+ * Does not include the contents of a field that the release does not have, or that is of a wrong type: one mistake is reported once.
  */
 export function fieldsOf(crd: Crd, spec: unknown, release?: string): Field[] {
   return visit(crd, release, { at: '', keys: [], path: '', value: spec, history: crd.history('') });
@@ -44,7 +44,7 @@ function children(crd: Crd, { at, keys, path, value }: Field): Field[] {
   }
 }
 
-/** A field of an object, which is one of its own or one of a map's values. */
+/** A field of an object, or a value of a map. */
 function property(crd: Crd, parent: Pick<Field, 'at' | 'keys' | 'path'>, name: string, value: unknown): Field {
   const values = `${parent.path}{}`;
   const path = crd.history(values) ? values : join(parent.path, name);

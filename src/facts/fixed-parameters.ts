@@ -12,19 +12,19 @@ export const FIXED_PARAMETERS: ReadonlySet<string> = new Set([
   'unix_socket_permissions',
 ]);
 
-/** Those that were added in operator 1.27. */
+/** Settings that only the operator may set since release 1.27. */
 export const NEWER_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['pg_failover_slots.standby_slot_names', 'synchronized_standby_slots']);
 
-/** Those that users may set from operator 1.28.5, 1.29.3 and 1.30.1 on. */
+/** Settings that users can set since operator 1.28.5, 1.29.3 and 1.30.1. */
 export const ONCE_FIXED_PARAMETERS: ReadonlySet<string> = new Set(['ssl_ecdh_curve']);
 
-/** The values that the operator sets: users may set the same. */
+/** The values that the operator sets. Users may set the same values. */
 export const FIXED_VALUES: ReadonlyMap<string, string> = new Map([
   ['log_destination', 'csvlog'], ['log_directory', '/controller/log'], ['log_filename', 'postgres'], ['log_rotation_age', '0'],
   ['log_rotation_size', '0'], ['log_truncate_on_rotation', 'false'], ['logging_collector', 'on'], ['shared_preload_libraries', ''],
 ]);
 
-/** The fields of a Cluster that are there for such a setting, as both programs and manifests name them. */
+/** The fields of a Cluster to use instead of such a setting, with the names used in both props and manifests. */
 export const FIELDS_FOR_FIXED_PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['archive_command', 'a WAL archiver in plugins'],
   ['hba_file', 'postgresql.pg_hba (pgHba in a program)'],

@@ -1,15 +1,15 @@
 import { PluginCapability } from '../contracts/plugin-capability';
 
-/** What is known of a published plugin. What is undefined is unknown. */
+/** What is known about a published plugin. Undefined means unknown. */
 export interface PublishedPlugin {
   readonly pluginName: string;
-  /** What it can do in the pods of a cluster. */
+  /** The capabilities of the plugin. */
   readonly capabilities?: string[];
-  /** The parameters that it reads in a Cluster. */
+  /** The parameters that the plugin reads in a Cluster. */
   readonly parameters?: string[];
-  /** Those without which it neither archives nor backs up nor restores. */
+  /** The parameters that the plugin needs for archiving, backups and restores. */
   readonly required?: string[];
-  /** Whether its backups can be restored without a WAL archiver: it streams the WAL itself, or makes dumps. */
+  /** Whether its backups can be restored without a WAL archiver: it streams the WAL itself, or creates dumps. */
   readonly withoutArchiver?: boolean;
 }
 
@@ -17,7 +17,7 @@ const ARCHIVES_AND_RESTORES = [
   PluginCapability.ARCHIVE_WAL, PluginCapability.RESTORE_WAL, PluginCapability.BACKUP, PluginCapability.RESTORE_JOB,
 ];
 
-/** The published plugins, by the name that they report. */
+/** The published plugins, by the name that they report to the operator. */
 const PUBLISHED: PublishedPlugin[] = [
   {
     pluginName: 'barman-cloud.cloudnative-pg.io',
@@ -78,7 +78,7 @@ const PUBLISHED: PublishedPlugin[] = [
 /** The names of the published plugins. */
 export const PUBLISHED_NAMES = PUBLISHED.map(({ pluginName }) => pluginName);
 
-/** What is known of a plugin by its name. */
+/** The published plugin with this name. */
 export function publishedPlugin(pluginName: string): PublishedPlugin | undefined {
   return PUBLISHED.find(one => one.pluginName === pluginName);
 }

@@ -3,33 +3,33 @@ import type data from './operator-crds.json';
 import { Distribution } from '../contracts/distribution';
 import { isOlder, isSameLine } from '../values/release';
 
-/** The kinds whose CRDs are known. */
+/** The kinds with facts about their CRDs. */
 export type CrdKind = keyof typeof data;
 
-/** As the facts are written: a schema, or its type alone. */
+/** A schema in the facts: complete, or only its type. */
 type Written = string | FieldSchema;
 
-/** What a field was from each release on, the oldest first; nothing while there was no such field. */
+/** The schema of a field from each release on that changed it, oldest first; undefined if the release does not have the field. */
 export type History = ReadonlyArray<readonly [release: string, schema: FieldSchema | undefined]>;
 
-/** The oldest release whose CRDs are known. */
+/** The oldest supported release. */
 export const OLDEST = '1.26.0';
 
-/** The newest release of each line whose CRDs are known. */
+/** The newest known release of each minor version. */
 export const NEWEST = ['1.26.3', '1.27.4', '1.28.5', '1.29.3', '1.30.1'];
 
-/** The newest of them all. */
+/** The newest known release. */
 export const NEWEST_OF_ALL = NEWEST[NEWEST.length - 1];
 
-/** The newest release of a release's line whose CRDs are known; the newest of all where nothing is known of the line. */
+/** The newest known release of a release's minor version; the newest of all if the minor version is unknown. */
 export function newestKnown(release: string): string {
   return NEWEST.find(known => isSameLine(known, release)) ?? NEWEST_OF_ALL;
 }
 
 /**
- * Whether a release may have fields and values that are not known here.
+ * Whether a release is newer than the known ones, and may have other fields and values.
  *
- * Patch releases count: most rounds of them brought fields, be it only those of a newer Kubernetes.
+ * Patch releases count too: most of them added fields, at least those of a newer Kubernetes version.
  */
 export function isBeyond(release: string | undefined): boolean {
   return release !== undefined && isOlder(newestKnown(release), release);
@@ -42,7 +42,7 @@ export interface Crd {
 
 const crds = new Map<string, Crd>();
 
-/** The CRD of a product. A product of your own has the fields of both. */
+/** The CRD of a product. A custom distribution has the fields of both products. */
 export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
   const key = `${apiGroup} ${kind}`;
   if (!crds.has(key)) {
@@ -51,11 +51,11 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
     const decoded = new Map<string, History | undefined>();
     crds.set(key, {
       history: field => {
-        if (!decoded.has(field)) { decoded.set(field, decode(written(field))); }
+        if (!decoded.has(field)) { decoded.set(field, decode(factsOf(field))); }
         return decoded.get(field);
       },
     });
-    function written(path: string): unknown {
+    function factsOf(path: string): unknown {
       switch (apiGroup) {
         case Distribution.EDB.apiGroup: return of(edb, path) ?? of(upstream, path);
         case Distribution.CLOUDNATIVE_PG.apiGroup: return of(upstream, path);
@@ -66,13 +66,13 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
   return crds.get(key)!;
 }
 
-/** What a field is in a release; the newest where none is stated. */
+/** The schema of a field in a release; in the newest one if no release is given. */
 export function schemaIn(history: History, release: string | undefined): FieldSchema | undefined {
   const before = release === undefined ? history : history.filter(([first]) => !isOlder(release, first));
   return (before[before.length - 1] ?? history[0])[1];
 }
 
-/** The releases with which something came, one for each time: a patch release of an older line may have it, and the first of the next may not. */
+/** The releases that added something. Can be several: a patch release may have it while the first release of the next minor version does not. */
 export function firstReleases(history: History, has: (schema: FieldSchema) => boolean): string[] {
   const held = history.map(([, schema]) => schema !== undefined && has(schema));
   return history.filter((_, index) => held[index] && !held[index - 1]).map(([release]) => release);
@@ -84,7 +84,7 @@ function decode(written: unknown): History | undefined {
   return changes.map(([release, schema]) => [release, typeof schema === 'string' ? { type: schema } : schema ?? undefined] as const);
 }
 
-/** Read when the first cluster is made. */
+/** Loads the facts when they are first used. */
 function readData(): typeof data {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./operator-crds.json');
