@@ -75,6 +75,17 @@ function rename(value: any, path: string, names: Readonly<Record<string, string>
   }));
 }
 
+const ways = new Map<object, Set<string>>();
+
+/** Whether a renamed key lies below a path: each Cluster is asked for every path in it. */
 function leadsToKey(path: string, names: Readonly<Record<string, string>>): boolean {
-  return path === '' || Object.keys(names).some(name => name.startsWith(`${path}.`) || name.startsWith(`${path}[]`));
+  const known = ways.get(names) ?? new Set(Object.keys(names).flatMap(waysTo));
+  ways.set(names, known);
+  return known.has(path);
+}
+
+/** The paths above a key. */
+function waysTo(key: string): string[] {
+  const ends = [...key.matchAll(/\[\]|\./g)].map(({ 0: separator, index }) => separator === '.' ? [index] : [index, index + 2]).flat();
+  return ['', ...ends.map(end => key.slice(0, end))];
 }

@@ -6,13 +6,13 @@ import { knownPluginOf } from './known-plugin';
 import { Described } from './layout';
 import { CnpgIError } from './mistakes';
 import { viewOf } from './operator-view';
+import { SoundObjects } from './sound-objects';
 import { validate } from './validate';
 import { IPlugin } from '../contracts/plugin';
 import { KnownCluster } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
-import { rulesFor } from '../rules/catalogue';
-import { RuleText } from '../rules/engine/rule';
+import { rulesOfConstruct } from '../rules/catalogue';
 import { formatPath } from '../values/field-path';
 
 /** What is known about a construct, in addition to its objects. */
@@ -23,6 +23,8 @@ export interface Beside {
   readonly clusters?: KnownCluster[];
   /** Mistakes that the objects do not show. */
   readonly mistakes?: Described[];
+  /** Objects in which rules that need only one object find nothing. */
+  readonly settled?: ReadonlySet<Item>;
 }
 
 /**
@@ -31,31 +33,35 @@ export interface Beside {
  */
 export function validateConstruct(construct: IConstruct, owner: Owner, manifests: unknown[], beside: Beside = {}): void {
   const items = manifests.map(manifest => new Item(withoutUndefined(manifest), { where: construct.node.path }));
-  throwErrors(construct, owner, findingsIn(items, owner, beside, ({ severity }) => severity === 'error'), beside);
+  throwErrors(construct, owner, findingsIn(items, owner, beside), beside);
 }
 
 /** Validates the only object of a construct. The result stays valid unless the object is changed later. */
 export function validateObject(construct: IConstruct, owner: Owner, object: ApiObject, spec: unknown, beside: Beside = {}): void {
   const { apiVersion, kind, metadata } = object;
   const item = new Item(withoutUndefined({ apiVersion, kind, metadata: metadata.toJson(), spec }), { where: construct.node.path });
-  const found = findingsIn([item], owner, beside, ({ severity, ofOneObject }) => severity === 'error' || ofOneObject === true);
-  throwErrors(construct, owner, found.filter(({ rule }) => rule.severity === 'error'), beside);
-  if (isKnown(spec)) {
+  const sound = isKnown(spec) ? new SoundObjects(owner) : undefined;
+  const found = findingsIn([item], owner, { ...beside, settled: sound?.has(item) ? new Set([item]) : undefined });
+  throwErrors(construct, owner, found, beside);
+  if (sound) {
     owner.settled = { object, item, warnings: found };
+    if (found.length === 0) { sound.add(item); }
   }
 }
 
-function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters }: Beside, isWanted: (rule: RuleText) => boolean): Finding[] {
+function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters, settled }: Beside): Finding[] {
   const inventory = new Inventory(items, {
     operators: [viewOf(operator, items)],
     plugins: plugins.map(knownPluginOf),
     clusters,
+    settled,
   });
-  return validate(inventory, rulesFor(items.map(({ kind }) => kind)).filter(isWanted));
+  return validate(inventory, rulesOfConstruct(items.map(({ kind }) => kind)));
 }
 
 function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {
-  const all = [...mistakes, ...withoutRepeats(found, owner).map(finding => described(finding, owner))];
+  const errors = found.filter(({ rule }) => rule.severity === 'error');
+  const all = [...mistakes, ...withoutRepeats(errors, owner).map(finding => described(finding, owner))];
   if (all.length > 0) {
     throw new CnpgIError(construct.node.path, all);
   }

@@ -100,10 +100,11 @@ export function allRules(): ReadonlyArray<Rule<any>> {
 
 const byKinds = new Map<string, ReadonlyArray<Rule<any>>>();
 
-/** The rules that can find a mistake in objects of these kinds. */
-export function rulesFor(kindsOfObjects: string[]): ReadonlyArray<Rule<any>> {
+/** The rules by which a construct validates its own objects, of these kinds: all errors, and the warnings that look at one object only. */
+export function rulesOfConstruct(kindsOfObjects: string[]): ReadonlyArray<Rule<any>> {
   const key = [...new Set(kindsOfObjects)].sort().join();
-  const known = byKinds.get(key) ?? ALL.filter(rule => rule.targets && (rule.kinds === undefined || rule.kinds.some(kind => kindsOfObjects.includes(kind))));
+  const known = byKinds.get(key) ?? ALL.filter(({ targets, kinds: its, severity, ofOneObject }) =>
+    targets && (severity === 'error' || ofOneObject) && (its === undefined || its.some(kind => kindsOfObjects.includes(kind))));
   byKinds.set(key, known);
   return known;
 }

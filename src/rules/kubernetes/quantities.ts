@@ -59,7 +59,7 @@ function suffixOf(prefix: string, isBinary: boolean, countsBytes: boolean): stri
 function quantities(inventory: Inventory): Target<string>[] {
   const clusters = clustersIn(inventory).flatMap(({ item }) => {
     const tablespaces: Path[] = (Array.isArray(item.spec.tablespaces) ? item.spec.tablespaces : []).map((_: unknown, index: number) => ['spec', 'tablespaces', index, 'storage']);
-    const storages: Path[] = [['spec', 'storage'], ['spec', 'walStorage'], ...tablespaces];
+    const storages: Path[] = [['spec', 'storage'], ...item.spec.walStorage ? [['spec', 'walStorage']] : [], ...tablespaces];
     return [
       ...storages.flatMap(path => [...textAt(item, [...path, 'size']), ...amountsIn(item, [...path, 'pvcTemplate', 'resources'])]),
       ...amountsIn(item, ['spec', 'resources']),
