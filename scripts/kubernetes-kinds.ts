@@ -57,6 +57,33 @@ const NOT_REQUIRED: Readonly<Record<string, string[]>> = {
   WorkloadReference: ['name', 'podGroup'],
 };
 
+/** What the Go code of the API server and of cert-manager's webhook requires in addition: fields, and groups of fields of which an object needs one. */
+const ALSO_REQUIRED: Readonly<Record<string, Array<string | string[]>>> = {
+  ConfigMapKeySelector: ['name'],
+  ConfigMapVolumeSource: ['name'],
+  EnvVarSource: [['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef']],
+  ExecAction: ['command'],
+  IssuerSpec: [['acme', 'ca', 'selfSigned', 'vault', 'venafi']],
+  PodTemplateSpec: ['spec'],
+  Probe: [['exec', 'grpc', 'httpGet', 'tcpSocket']],
+  SecretKeySelector: ['name'],
+  SecretVolumeSource: ['secretName'],
+};
+
+/** Texts that cert-manager's webhook requires, so that an empty one is not enough. */
+const NOT_EMPTY: Readonly<Record<string, string[]>> = { CertificateSpec: ['issuerRef.name', 'secretName'], IssuerSpec: ['ca.secretName'] };
+
+/** Fields of a kind that accept less than their type does: pods of a Deployment are always restarted, those of a Job run to their end. */
+const RESTARTED = { 'spec.template.spec.restartPolicy': { type: 'string', enum: ['Always'] } };
+const NARROWED: Readonly<Record<string, Record<string, Schema>>> = {
+  CronJob: { 'spec.jobTemplate.spec.template.spec.restartPolicy': { type: 'string', enum: ['Never', 'OnFailure'] } },
+  DaemonSet: RESTARTED,
+  Deployment: RESTARTED,
+  Job: { 'spec.template.spec.restartPolicy': { type: 'string', enum: ['Never', 'OnFailure'] } },
+  ReplicaSet: RESTARTED,
+  StatefulSet: RESTARTED,
+};
+
 /** Fields of all types, by the name of the type. */
 type Types = Record<string, Fields>;
 interface Release { readonly number: string; readonly types: Types }
@@ -118,6 +145,7 @@ function typeFields(type: string, definition: Schema, reach: (definition: string
     if (name === 'status') fields.set(name, OPEN);
     else add(definition.properties[name], name);
   }
+  Object.entries(NARROWED[type] ?? {}).forEach(([at, schema]) => fields.set(at, schema));
   return fields;
 }
 
@@ -129,8 +157,16 @@ const SCALARS: Readonly<Record<string, Schema>> = {
 
 function typeSchema(type: string, { properties, required = [], ...own }: Schema): any {
   if (own.type === 'object' && !properties) return OPEN;
-  const enforced = required.filter((name: string) => !(NOT_REQUIRED[type] ?? []).includes(name)).sort();
-  return shorten({ ...ownFacts(own), ...enforced.length > 0 && { required: enforced } });
+  const enforced = required.filter((name: string) => !(NOT_REQUIRED[type] ?? []).includes(name));
+  return shorten(withRequired(type, { ...ownFacts(own), required: enforced }));
+}
+
+function withRequired(type: string, written: Schema | string): Schema {
+  const { required = [], ...own } = typeof written === 'string' ? { type: written } as Schema : written;
+  const also = ALSO_REQUIRED[type] ?? [];
+  const all = [...new Set<string>([...required, ...also.filter(one => typeof one === 'string')])].sort();
+  const groups = also.filter(one => Array.isArray(one));
+  return { ...own, ...all.length > 0 && { required: all }, ...groups.length > 0 && { requiredOneOf: groups } };
 }
 
 function ownSchema(schema: Schema): any {
@@ -152,6 +188,8 @@ function readCertManager(directory: string): Types {
     const { spec } = schemas[`${CERT_MANAGER_VERSION}/${kind}`].properties;
     const fields: Fields = new Map();
     flatten(spec.properties.acme ? { ...spec, properties: { ...spec.properties, acme: CRD_OPEN } } : spec, '', fields);
+    fields.set('', withRequired(specType, fields.get('')));
+    for (const at of NOT_EMPTY[specType]) fields.set(at, { type: 'string', minLength: 1 });
     if (types[specType] && JSON.stringify([...types[specType]]) !== JSON.stringify([...fields])) throw new Error(`${specType} differs by kind`);
     types[specType] = fields;
     types[kind] = new Map(Object.entries({

@@ -37,7 +37,7 @@ function typeNamed(type: string): Crd {
   return known;
 }
 
-/** Fields refer to other types, which may differ by release: the newest one is looked in first. */
+/** Fields refer to other types, which may differ by release: the newest one is looked in first, after what the kind itself says of a path. */
 function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
   const histories = new Map<string, History | undefined>();
   const places = new Map<string, Place[]>([['', [{ type: root, path: '' }]]]);
@@ -60,12 +60,12 @@ function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
   function findPlaces(path: string): Place[] {
     const step = /(\[\]|\{\}|[^.[{]+)$/.exec(path)![0];
     const parents = placesOf(path.slice(0, path.length - step.length).replace(/\.$/, ''));
-    return parents.flatMap(parent => {
+    return [{ type: root, path }, ...parents.flatMap(parent => {
       const references = changes(written(parent)).map(([, schema]) => schema).filter(isReference).reverse();
       return references.length > 0
         ? references.map(type => ({ type, path: step }))
         : [{ type: parent.type, path: step === '[]' || step === '{}' || parent.path === '' ? `${parent.path}${step}` : `${parent.path}.${step}` }];
-    }).filter(place => written(place) !== undefined);
+    })].filter(place => written(place) !== undefined);
   }
 
   /** A type that is nothing but an object has no line of its own. */

@@ -24,6 +24,13 @@ test.each([
   ['NetworkPolicy', 'spec.policyTypes[]', { type: 'string', enum: ['Egress', 'Ingress'] }],
   ['Certificate', 'spec', { type: 'object', required: ['issuerRef', 'secretName'] }],
   ['Issuer', 'spec.ca', { type: 'object', required: ['secretName'] }],
+  // what is validated by code
+  ['Pod', 'spec.containers[].env[].valueFrom.secretKeyRef', { type: 'object', required: ['key', 'name'] }],
+  ['Pod', 'spec.containers[].livenessProbe', { type: 'object', requiredOneOf: [['exec', 'grpc', 'httpGet', 'tcpSocket']] }],
+  ['Pod', 'spec.restartPolicy', { type: 'string', enum: ['Always', 'Never', 'OnFailure'] }],
+  ['Deployment', 'spec.template.spec.restartPolicy', { type: 'string', enum: ['Always'] }],
+  ['Job', 'spec.template.spec.restartPolicy', { type: 'string', enum: ['Never', 'OnFailure'] }],
+  ['Certificate', 'spec.secretName', { type: 'string', minLength: 1 }],
   // what controllers write, and ACME
   ['Deployment', 'status', { type: 'object', open: true }],
   ['ClusterIssuer', 'spec.acme', { type: 'object', open: true }],
