@@ -41,7 +41,7 @@ export function byRelease(a: { readonly number: string }, b: { readonly number: 
 
 /** JSON with objects on lines of their own down to a depth, and one line for everything below. */
 export function print(value: any, depth: number, indent = ''): string {
-  if (depth === 0 || value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (depth === 0 || value === null || typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
   const inner = `${indent} `;
   return `{\n${Object.keys(value).map(key => `${inner}${JSON.stringify(key)}: ${print(value[key], depth - 1, inner)}`).join(',\n')}\n${indent}}`;
 }

@@ -151,7 +151,7 @@ function typeFields(type: string, definition: Schema, reach: (definition: string
 
 /** Types that decode themselves: OpenAPI calls all of them strings. */
 const SCALARS: Readonly<Record<string, Schema>> = {
-  IntOrString: { type: ['integer', 'string'] },
+  IntOrString: { type: ['integer', 'string'], format: 'int32' },
   Quantity: { type: ['number', 'string'], format: 'quantity' },
 };
 
@@ -228,7 +228,8 @@ function main(directories: string[]): void {
   if (kubernetes.length === 0 || certManager.length === 0) throw new Error('There are no files of Kubernetes, or no CRDs of cert-manager');
   const kinds = [...Object.entries(KUBERNETES), [CERT_MANAGER_VERSION, Object.keys(CERT_MANAGER)] as const]
     .flatMap(([apiVersion, names]) => names.map(name => [name, apiVersion] as const));
-  const facts = { kinds: Object.fromEntries(kinds.sort()), types: { ...typeHistories(kubernetes), ...typeHistories(certManager) } };
+  const releases = { 'cert-manager': certManager.map(({ number }) => number), 'kubernetes': kubernetes.map(({ number }) => number) };
+  const facts = { kinds: Object.fromEntries(kinds.sort()), releases, types: { ...typeHistories(kubernetes), ...typeHistories(certManager) } };
   const ofTypesFields = 3;
   fs.writeFileSync(OUT, `${print(facts, ofTypesFields)}\n`);
 }

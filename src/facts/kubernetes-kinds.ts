@@ -1,7 +1,7 @@
+import { FieldSchema } from './field-schema';
 import type data from './kubernetes-kinds.json';
-import { FieldSchema } from '../crds/field-schema';
-import { Crd, History } from '../crds/operator-crds';
-import { isOlder } from '../release';
+import { Crd, History, namesIn } from './operator-crds';
+import { isOlder } from '../values/release';
 
 /** As the facts are written: a schema, its type, or the name of a type of the API, which begins with a capital letter. */
 type Written = string | FieldSchema | null;
@@ -13,10 +13,18 @@ interface Place { readonly type: string; readonly path: string }
 /** The oldest release of Kubernetes whose API is known. */
 const OLDEST = '1.28';
 
+const CERT_MANAGER = 'cert-manager.io/v1';
+
 /** The apiVersion in which a kind of Kubernetes or cert-manager is served; nothing for kinds that are not known. */
 export function apiVersionOf(kind: string): string | undefined {
   const { kinds } = readData();
   return Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;
+}
+
+/** The newest release known here that serves a kind, in words. Any object's metadata is Kubernetes'. */
+export function newestReleaseOf(kind: string): string {
+  const { releases } = readData();
+  return apiVersionOf(kind) === CERT_MANAGER ? `cert-manager ${releases['cert-manager'].at(-1)}` : `Kubernetes ${releases.kubernetes.at(-1)}`;
 }
 
 const read = new Map<string, Crd>();
@@ -49,6 +57,11 @@ function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
       }
       return histories.get(path);
     },
+    names: path => [...new Set(placesOf(path).flatMap(place => {
+      const references = referencesIn(written(place));
+      return references.length > 0 ? references.flatMap(type => namesIn(Object.keys(types[type]), '')) : namesIn(Object.keys(types[place.type]), place.path);
+    }))],
+    emptyIsUnset: apiVersionOf(root) !== CERT_MANAGER,
   };
 
   function placesOf(path: string): Place[] {
@@ -61,7 +74,7 @@ function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
     const step = /(\[\]|\{\}|[^.[{]+)$/.exec(path)![0];
     const parents = placesOf(path.slice(0, path.length - step.length).replace(/\.$/, ''));
     return [{ type: root, path }, ...parents.flatMap(parent => {
-      const references = changes(written(parent)).map(([, schema]) => schema).filter(isReference).reverse();
+      const references = referencesIn(written(parent));
       return references.length > 0
         ? references.map(type => ({ type, path: step }))
         : [{ type: parent.type, path: step === '[]' || step === '{}' || parent.path === '' ? `${parent.path}${step}` : `${parent.path}.${step}` }];
@@ -90,6 +103,11 @@ function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
 
 function changes(written: Facts[string] | undefined): ReadonlyArray<readonly [string, Written]> {
   return Array.isArray(written) ? written : [[OLDEST, written as Written]];
+}
+
+/** The types that a field refers to, the newest first. */
+function referencesIn(written: Facts[string] | undefined): string[] {
+  return changes(written).map(([, schema]) => schema).filter(isReference).reverse();
 }
 
 function isReference(schema: Written | undefined): schema is string {

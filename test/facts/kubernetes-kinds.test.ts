@@ -1,6 +1,6 @@
-import { schemaIn } from '../../src/crds/operator-crds';
 import { apiVersionOf, kubernetesKind, objectMeta } from '../../src/facts/kubernetes-kinds';
 import { kinds, types } from '../../src/facts/kubernetes-kinds.json';
+import { schemaIn } from '../../src/facts/operator-crds';
 import certManager from '../crds/cert-manager-1.21.json';
 
 function schemaOf(kind: string, path: string, release?: string) {
@@ -14,7 +14,7 @@ test.each([
   ['Deployment', 'spec.template.spec.containers[].env[].value', { type: 'string' }],
   ['Deployment', 'spec.template.spec.containers[].resources.limits{}', { type: ['number', 'string'], format: 'quantity' }],
   ['StatefulSet', 'spec.volumeClaimTemplates[].spec.resources.requests{}', { type: ['number', 'string'], format: 'quantity' }],
-  ['CronJob', 'spec.jobTemplate.spec.template.spec.initContainers[].readinessProbe.tcpSocket.port', { type: ['integer', 'string'] }],
+  ['CronJob', 'spec.jobTemplate.spec.template.spec.initContainers[].readinessProbe.tcpSocket.port', { type: ['integer', 'string'], format: 'int32' }],
   ['Pod', 'spec.dnsPolicy', { type: 'string', enum: ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'] }],
   ['Service', 'spec.ports[]', { type: 'object', required: ['port'] }],
   ['Service', 'spec.selector{}', { type: 'string' }],
