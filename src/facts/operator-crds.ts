@@ -37,7 +37,11 @@ export function isBeyond(release: string | undefined): boolean {
 
 /** The fields of a kind's `spec` in all releases of a product, by path; `[]` stands for a list's entries, `{}` for a map's values. */
 export interface Crd {
+  /** Whether Go code reads the object, to which an empty text, an empty list and a null are the same as nothing. */
+  readonly emptyIsUnset?: boolean;
   history(path: string): History | undefined;
+  /** The names of the fields that an object may have, in any release. */
+  names(path: string): string[];
 }
 
 const crds = new Map<string, Crd>();
@@ -54,6 +58,7 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
         if (!decoded.has(field)) { decoded.set(field, decode(factsOf(field))); }
         return decoded.get(field);
       },
+      names: path => namesIn([...Object.keys(upstream), ...Object.keys(edb)].filter(field => factsOf(field) !== undefined), path),
     });
     function factsOf(path: string): unknown {
       switch (apiGroup) {
@@ -64,6 +69,12 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
     }
   }
   return crds.get(key)!;
+}
+
+/** The names of the fields in one of many fields. */
+export function namesIn(fields: string[], path: string): string[] {
+  const prefix = path === '' ? '' : `${path}.`;
+  return [...new Set(fields.filter(field => field.startsWith(prefix)).map(field => field.slice(prefix.length).replace(/[.[{].*/, '')).filter(Boolean))];
 }
 
 /** The schema of a field in a release; in the newest one if no release is given. */

@@ -2,15 +2,17 @@ import { acknowledgementRule } from './acknowledgements';
 import * as backups from './backup/backups';
 import * as schedules from './backup/schedules';
 import * as certificates from './cert-manager/certificates';
+import * as issuers from './cert-manager/issuers';
 import * as lifetimes from './cert-manager/lifetimes';
 import { CLUSTER_RULES } from './cluster';
 import { Rule } from './engine/rule';
-import * as enumValues from './fields/enum-values';
 import * as fieldTypes from './fields/field-types';
+import * as fieldValues from './fields/field-values';
 import * as nullValues from './fields/null-values';
 import * as operatorFields from './fields/operator-fields';
 import * as requiredValues from './fields/required-values';
 import * as unknownFields from './fields/unknown-fields';
+import * as objectIdentity from './kubernetes/identity';
 import * as images from './kubernetes/images';
 import * as kinds from './kubernetes/kinds';
 import * as labels from './kubernetes/labels';
@@ -53,12 +55,13 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'kubernetes/quantities': rulesOf(quantities),
   'kubernetes/images': rulesOf(images),
   'kubernetes/repeated-objects': rulesOf(repeatedObjects),
+  'kubernetes/identity': rulesOf(objectIdentity),
   'kubernetes/ports': rulesOf(ports),
   'kubernetes/pod-references': rulesOf(podReferences),
   'kubernetes/pod-resources': rulesOf(podResources),
   'fields/field-types': rulesOf(fieldTypes),
   'fields/required-values': rulesOf(requiredValues),
-  'fields/enum-values': rulesOf(enumValues),
+  'fields/field-values': rulesOf(fieldValues),
   'fields/unknown-fields': rulesOf(unknownFields),
   'fields/operator-fields': rulesOf(operatorFields),
   'fields/null-values': rulesOf(nullValues),
@@ -77,6 +80,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/network-policies': rulesOf(networkPolicies),
   'cert-manager/certificates': rulesOf(certificates),
   'cert-manager/lifetimes': rulesOf(lifetimes),
+  'cert-manager/issuers': rulesOf(issuers),
   'sidecar-plugin/container': rulesOf(container),
   'sidecar-plugin/sockets': rulesOf(sockets),
   'plugin-use/identity': rulesOf(identity),

@@ -4,7 +4,11 @@ import { Schema } from '../../scripts/crd-facts';
 import { Distribution, Operator } from '../../src';
 import { fieldsOf } from '../../src/facts/fields';
 import { CrdKind, crdOf, NEWEST_OF_ALL } from '../../src/facts/operator-crds';
-import { fieldRequired, fieldRelease, fieldType, fieldUnknown, fieldValue } from '../../src/rules/fields/operator-fields';
+import { fieldType } from '../../src/rules/fields/field-types';
+import { fieldValue } from '../../src/rules/fields/field-values';
+import { fieldRelease } from '../../src/rules/fields/operator-fields';
+import { fieldRequired } from '../../src/rules/fields/required-values';
+import { fieldUnknown } from '../../src/rules/fields/unknown-fields';
 import { allSchemaSets, FACTS, validateCustomResource } from '../support/crd';
 
 const RULES = [fieldUnknown, fieldRelease, fieldRequired, fieldType, fieldValue];
@@ -54,8 +58,8 @@ function entry({ items, ...schema }: Schema): any {
 
 /** The paths at which the facts find something wrong. */
 function foundByFacts(distribution: Distribution, kind: CrdKind, spec: any, release?: string): string[] {
-  const wrong = fieldsOf(crdOf(distribution, kind), spec, release).filter(({ at, value, history }) =>
-    RULES.some(rule => rule.check({ kind, prop: at, value, history, release, product: distribution.name }) !== undefined));
+  const wrong = fieldsOf(crdOf(distribution, kind), spec, release).filter(({ value, history }) =>
+    RULES.some(rule => rule.check({ kind, value, history, release, product: distribution.name }) !== undefined));
   return [...new Set(wrong.map(({ at }) => at.replace(/\[(\d+)\]/g, '.$1')))].sort();
 }
 

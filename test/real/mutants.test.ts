@@ -24,7 +24,7 @@ const SEEN_BY: Readonly<Record<string, string[]>> = {
     'image-tag', 'image-pull-policy', 'parameter-size', 'storage-size', 'request-within-limit', 'shared-buffers-memory', 'Cluster quantity',
   ],
   'cert-manager\'s admission webhook, or cert-manager, which waits for an Issuer or a Secret that cannot be': [
-    'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate value-required', 'Issuer value-required',
+    'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate field-required', 'Issuer field-required',
   ],
   'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-required'],
   'nobody, since one object replaces the other': ['object-name-unique', 'certificate-secret-unique'],

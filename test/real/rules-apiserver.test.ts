@@ -13,7 +13,7 @@ const OTHERWISE: Record<string, Otherwise> = {
   'extension-reference': { unheard: ['An image reference is required'] },
   'field-release': { unheard: ['unknown field', 'field not declared in schema'] },
   // the operator's webhooks are not asked here
-  'field-type': { cases: { null: '' }, unheard: ['cannot unmarshal .* into Go struct field .*'] },
+  'field-type': { unheard: ['cannot unmarshal .* into Go struct field .*'] },
   'field-value': { cases: { 'more than 32 bits': '' }, unheard: ['cannot unmarshal number .*'] },
   'subdomain-name': {
     cases: {

@@ -48,8 +48,8 @@ function take({ item, distribution, operator: { version } }: ClusterView | Backu
   });
   const refused = wrong.map(field => ({
     item,
-    path: ['spec', ...field.value === undefined ? field.keys.slice(0, -1) : field.keys],
-    input: inputOfField(field, kind, field.at || 'spec', { distribution, version }),
+    path: ['spec', ...field.keys],
+    input: inputOfField(field, kind, { distribution, version }),
   }));
   wrong.filter(({ history }) => !history || !schemaIn(history, version)).forEach(({ keys }) => remove(spec, keys));
   return { spec: hasTypes ? spec : undefined, partial, refused };

@@ -4,7 +4,7 @@ import { isWorkload } from '../../inventory/plugins';
 import { Path, valueAt } from '../../values/field-path';
 import { isLabelValue, QUALIFIED_NAME } from '../../values/labels';
 import { asRecord, isFilledInLater, isMap } from '../../values/narrow';
-import { CheckResult, Mistake, Rule, Target } from '../engine/rule';
+import { Rule, Target } from '../engine/rule';
 
 /** One label or annotation. */
 export interface EntryInput {
@@ -24,40 +24,31 @@ export const labelSyntax: Rule<EntryInput> = {
   symptom: 'the API server rejects the object ("a valid label must be an empty string or consist of alphanumeric characters, …", '
     + '"prefix part a lowercase RFC 1123 subdomain must consist of …", "must be no more than 63 characters")',
   cause: 'labels are made for selecting objects, so their keys and values are short and have few characters',
-  fix: `use ${CHARACTERS}; a key can start with a DNS prefix and "/"; put numbers and booleans in quotes`,
+  fix: `use ${CHARACTERS}; a key can start with a DNS prefix and "/"`,
   source: `${PAGE}/labels/#syntax-and-character-set`,
-  check: ({ key, value }) => QUALIFIED_NAME.test(key) ? mistakeInLabelValue(value) : `${JSON.stringify(key)} is not a valid label key: expected ${KEY}`,
+  check: ({ key, value }) => {
+    if (!QUALIFIED_NAME.test(key)) { return `${JSON.stringify(key)} is not a valid label key: expected ${KEY}`; }
+    // values of other types are for the types of fields
+    return typeof value !== 'string' || isLabelValue(value)
+      ? undefined
+      : `${JSON.stringify(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string`;
+  },
   targets: inventory => entriesOf(inventory, labelMapsOf),
 };
-
-function mistakeInLabelValue(value: unknown): CheckResult {
-  if (typeof value !== 'string') { return [notAString(value)]; }
-  return isLabelValue(value) ? undefined : `${JSON.stringify(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string`;
-}
 
 /** Annotations of an object or a pod. */
 export const annotationSyntax: Rule<EntryInput> = {
   id: 'annotation-syntax',
   severity: 'error',
-  title: 'Annotations must have valid keys, and strings as values',
+  title: 'Annotations must have valid keys',
   symptom: 'the API server rejects the object ("name part must consist of alphanumeric characters, …", '
     + '"name part must be no more than 63 characters")',
-  cause: 'the key of an annotation is a qualified name and its value is a string, so that numbers and booleans need quotes',
-  fix: 'use a valid key, and put the value in quotes',
+  cause: 'the key of an annotation is a qualified name',
+  fix: `use a key of ${KEY}`,
   source: `${PAGE}/annotations/#syntax-and-character-set`,
-  check: ({ key, value }) => {
-    if (!QUALIFIED_NAME.test(key.toLowerCase())) { return `${JSON.stringify(key)} is not a valid annotation key: expected ${KEY}`; }
-    return typeof value === 'string' ? undefined : [notAString(value)];
-  },
+  check: ({ key }) => QUALIFIED_NAME.test(key.toLowerCase()) ? undefined : `${JSON.stringify(key)} is not a valid annotation key: expected ${KEY}`,
   targets: inventory => entriesOf(inventory, item => [['metadata', 'annotations'], ...isWorkload(item) ? [['spec', 'template', 'metadata', 'annotations']] : []]),
 };
-
-function notAString(value: unknown): Mistake {
-  const text = JSON.stringify(value);
-  return typeof value === 'object'
-    ? { message: `${text} is invalid: expected a string` }
-    : { message: `${text} is a ${typeof value}: expected a string`, fix: `put the value in quotes: "${text}"` };
-}
 
 function labelMapsOf(item: Item): Path[] {
   const isService = item.kind === 'Service' && item.apiGroup === '';

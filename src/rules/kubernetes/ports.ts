@@ -14,7 +14,7 @@ const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 const PORT_NAME_FORM = '1 to 15 lowercase letters, digits and single hyphens, with at least one letter';
 
 /** Each port is a TCP or UDP port number. */
-export const portRange: Rule<number | undefined> = {
+export const portRange: Rule<number> = {
   id: 'port-range',
   severity: 'error',
   title: 'Ports must be numbers from 1 to 65535',
@@ -25,20 +25,16 @@ export const portRange: Rule<number | undefined> = {
   source: `${SOURCE}#defining-a-service`,
   kinds: ['Service', ...WORKLOADS],
   needs: NEEDS,
-  check: port => {
-    if (port === undefined) { return 'required, because a port has a number'; }
-    return port < 1 || port > 65535 ? `${port} is invalid: expected a port from 1 to 65535` : undefined;
-  },
+  check: port => port < 1 || port > 65535 ? `${port} is invalid: expected a port from 1 to 65535` : undefined,
   targets: inventory => [...servicePortsOf(inventory), ...containerPortsOf(inventory)].flatMap(({ item, path, port, numberField }) => [
     ...numberAt(item, [...path, numberField], port[numberField]),
     ...typeof port.targetPort === 'number' ? numberAt(item, [...path, 'targetPort'], port.targetPort) : [],
   ]),
 };
 
-/** Numbers that are no integers are for the types of fields. */
-function numberAt(item: Item, path: Path, value: unknown): Target<number | undefined>[] {
-  const isMissing = value === undefined || value === null;
-  return isMissing || Number.isInteger(value) ? [{ item, path, input: isMissing ? undefined : value as number }] : [];
+/** What is missing is for required fields, and other values than integers for the types of fields. */
+function numberAt(item: Item, path: Path, value: unknown): Target<number>[] {
+  return Number.isInteger(value) ? [{ item, path, input: value as number }] : [];
 }
 
 /** The ports of one Service or container. */

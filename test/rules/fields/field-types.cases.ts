@@ -1,4 +1,7 @@
+import { Lazy } from 'cdk8s';
 import { RuleCases } from '../../support/rule-cases';
+import { manifest, newest, stated } from '../support/field-programs';
+import { FROM_A_CLUSTER } from '../support/from-a-cluster';
 
 function object(apiVersion: string, kind: string, spec: object, metadata: object = { name: 'example' }): object {
   return { apiVersion, kind, metadata, spec };
@@ -12,135 +15,78 @@ function deployment(container: object, pod: object = {}, spec: object = {}): obj
   });
 }
 
-/** What a cluster adds to an object. */
-const FROM_A_CLUSTER = `
-apiVersion: v1
-kind: Service
-metadata:
-  annotations:
-    kubectl.kubernetes.io/last-applied-configuration: |
-      {}
-  creationTimestamp: "2030-01-31T12:00:00Z"
-  name: example
-  namespace: apps
-  resourceVersion: "123"
-  uid: 6f5c0d1e-0000-0000-0000-000000000000
-spec:
-  clusterIP: 10.96.0.1
-  clusterIPs: [10.96.0.1]
-  internalTrafficPolicy: Cluster
-  ipFamilies: [IPv4]
-  ipFamilyPolicy: SingleStack
-  ports: [{ port: 9090, protocol: TCP, targetPort: grpc }]
-  selector: { app: example }
-  sessionAffinity: None
-  type: ClusterIP
-status:
-  loadBalancer: {}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  annotations: { deployment.kubernetes.io/revision: "1" }
-  creationTimestamp: null
-  generation: 1
-  name: example
-spec:
-  progressDeadlineSeconds: 600
-  replicas: 1
-  selector: { matchLabels: { app: example } }
-  strategy: { rollingUpdate: { maxSurge: 25%, maxUnavailable: 25% }, type: RollingUpdate }
-  template:
-    metadata: { creationTimestamp: null, labels: { app: example } }
-    spec:
-      containers:
-      - args: []
-        env: [{ name: EMPTY }, { name: POD, valueFrom: { fieldRef: { apiVersion: v1, fieldPath: metadata.name } } }]
-        image: example:1
-        name: example
-        resources: { requests: { cpu: 1, memory: 64Mi } }
-        securityContext: { runAsUser: 10001 }
-        volumeMounts: [{ mountPath: /tmp, name: tmp }]
-      dnsPolicy: ClusterFirst
-      securityContext: {}
-      volumes: [{ emptyDir: {}, name: tmp }]
-`;
-
 export const cases: RuleCases[] = [
   {
-    id: 'object-field-type',
+    id: 'field-type',
+    throws: [
+      ['a number in quotes', newest({ startDelay: '30' }), 'plugins/db: startDelay: expected an integer, got the string "30"'],
+      ['a fraction', newest({ startDelay: 1.5 }), 'plugins/db: startDelay: expected an integer, got the number 1.5'],
+      ['a text for a list', newest({ postgresql: { pgIdent: 'a b c' } }), 'plugins/db: postgresql.pgIdent: expected a list, got the string "a b c"'],
+      ['a number among texts', newest({ postgresql: { parameters: { 'my.setting': 100 } } }), 'plugins/db: postgresql.parameters["my.setting"]: expected a string, got the integer 100'],
+    ],
+    passes: [
+      ['its type', newest({ startDelay: 30, enablePDB: false, description: '' })],
+      ['what the app says later', newest({ description: Lazy.any({ produce: () => 'later' }), startDelay: Lazy.any({ produce: () => 30 }) })],
+    ],
     invalid: [
       ['a number in the environment', { objects: [deployment({ env: [{ name: 'A', value: 'a' }, { name: 'PORT', value: 9090 }] })] },
-        'spec.template.spec.containers[0].env[1].value is of type integer (9090), and has to be of type string'],
+        'spec.template.spec.containers[0].env[1].value: expected a string, got the integer 9090'],
       ['a boolean in the environment', {
         objects: 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: example }\nspec:\n  template:\n    spec:\n'
         + '      containers: [{ name: example, env: [{ name: DEBUG, value: true }] }]\n',
       },
-      'spec.template.spec.containers[0].env[0].value is of type boolean (true), and has to be of type string'],
+      'spec.template.spec.containers[0].env[0].value: expected a string, got the boolean true'],
       ['an argument', { objects: [deployment({ args: ['--port', 9090] })] },
-        'spec.template.spec.containers[0].args[1] is of type integer (9090), and has to be of type string'],
+        'spec.template.spec.containers[0].args[1]: expected a string, got the integer 9090'],
       ['one argument that is no list', { objects: [deployment({ args: '--debug' })] },
-        'spec.template.spec.containers[0].args is of type string ("--debug"), and has to be of type array'],
-      ['a number of pods in quotes', { objects: [deployment({}, {}, { replicas: '1' })] }, 'spec.replicas is of type string ("1"), and has to be of type integer'],
+        'spec.template.spec.containers[0].args: expected a list, got the string "--debug"'],
+      ['a number of pods in quotes', { objects: [deployment({}, {}, { replicas: '1' })] }, 'spec.replicas: expected an integer, got the string "1"'],
       ['half a user', { objects: [deployment({ securityContext: { runAsUser: 0.5 } })] },
-        'spec.template.spec.containers[0].securityContext.runAsUser is of type number (0.5), and has to be of type integer'],
+        'spec.template.spec.containers[0].securityContext.runAsUser: expected an integer, got the number 0.5'],
       ['a mapping for a list', { objects: [deployment({}, { volumes: { name: 'tmp' } })] },
-        'spec.template.spec.volumes is of type object, and has to be of type array'],
+        'spec.template.spec.volumes: expected a list, got an object'],
       ['labels that are a list', { objects: [deployment({}, {}, { template: { metadata: { labels: ['app'] } } })] },
-        'spec.template.metadata.labels is of type array, and has to be of type object'],
+        'spec.template.metadata.labels: expected an object, got a list'],
       ['a name that is a number', { objects: [object('postgresql.cnpg.io/v1', 'Cluster', {}, { name: 7 })] },
-        'metadata.name is of type integer (7), and has to be of type string'],
+        'metadata.name: expected a string, got the integer 7'],
       ['a setting', { objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' }, data: { CERTIFICATE_DURATION: 90 } }] },
-        'data.CERTIFICATE_DURATION is of type integer (90), and has to be of type string'],
+        'data.CERTIFICATE_DURATION: expected a string, got the integer 90'],
       ['a Secret, whose values are not shown', { objects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 12345 } }] },
-        'stringData.token is of type integer, and has to be of type string'],
+        'stringData.token: expected a string, got an integer'],
+      ['a role', { objects: [{ ...object('rbac.authorization.k8s.io/v1', 'Role', {}), spec: undefined, rules: [{ verbs: 'get' }] }] },
+        'rules[0].verbs: expected a list, got the string "get"'],
+      ['a Job', { objects: [object('batch/v1', 'Job', { backoffLimit: 1.5, template: { spec: { containers: [{ env: [{ value: 1 }] }] } } })] },
+        'spec.backoffLimit: expected an integer, got the number 1.5', 'spec.template.spec.containers[0].env[0].value: expected a string, got the integer 1'],
+      ['a quantity', { objects: [deployment({ resources: { limits: { memory: true } } })] },
+        'spec.template.spec.containers[0].resources.limits.memory: expected a number or a string, got the boolean true'],
+      ['an annotation without quotes', { objects: [object('v1', 'Service', {}, { name: 'example', annotations: { 'cnpg.io/pluginPort': 9090 } as any })] },
+        'metadata.annotations["cnpg.io/pluginPort"]: expected a string, got the integer 9090'],
+      ['a selector', { objects: [object('v1', 'Service', { selector: { app: true } })] }, 'spec.selector.app: expected a string, got the boolean true'],
+      ['a number among the labels of another kind', { objects: [object('example.org/v1', 'Example', {}, { name: 'example', labels: { version: 1 } as any })] },
+        'metadata.labels.version: expected a string, got the integer 1'],
       ['a Certificate', { objects: [object('cert-manager.io/v1', 'Certificate', { dnsNames: 'example', isCA: 'true' })] },
-        'spec.dnsNames is of type string ("example"), and has to be of type array'],
+        'spec.dnsNames: expected a list, got the string "example"', 'spec.isCA: expected a boolean, got the string "true"'],
       ['an init container of a DaemonSet', { objects: [object('apps/v1', 'DaemonSet', { template: { spec: { initContainers: ['x'] } } })] },
-        'spec.template.spec.initContainers[0] is of type string ("x"), and has to be of type object'],
+        'spec.template.spec.initContainers[0]: expected an object, got the string "x"'],
+      ['of everything', manifest('Cluster', '[]'), 'spec: expected an object, got a list'],
+      ['of everything of a backup', manifest('Backup', 'daily'), 'spec: expected an object, got the string "daily"'],
+      ['of an object', stated('postgresql: []'), 'spec.postgresql: expected an object, got a list'],
+      ['of a list', stated('postgresql: { pg_hba: {} }'), 'spec.postgresql.pg_hba: expected a list, got an object'],
+      ['of an entry', stated('postgresql: { pg_hba: [7] }'), 'spec.postgresql.pg_hba[0]: expected a string, got the integer 7'],
+      ['of a value', stated('postgresql: { parameters: { max_connections: 100 } }'), 'spec.postgresql.parameters.max_connections: expected a string, got the integer 100'],
+      ['a number in quotes', stated('instances: "3"'), 'spec.instances: expected an integer, got the string "3"'],
     ],
     valid: [
       ['what a cluster shows', { objects: FROM_A_CLUSTER }],
+      ['null in a list, which Go reads as an empty text', { objects: [deployment({ args: [null], command: [null] })] }],
+      ['what is filled in later, for a number', { objects: [deployment({}, {}, { replicas: '${REPLICAS}' })] }],
       ['null', { objects: [deployment({ args: null, env: null }, { volumes: null }, { replicas: null })] }],
       ['quotes', { objects: [deployment({ env: [{ name: 'PORT', value: '9090' }], args: ['9090'] })] }],
       ['another group\'s kind', { objects: [object('serving.knative.dev/v1', 'Service', { selector: 7 })] }],
       ['a kind that every map has', { objects: [object('v1', 'constructor', { selector: 7 })] }],
-    ],
-  },
-  {
-    id: 'object-named',
-    invalid: [
-      ['a Service', { objects: [object('v1', 'Service', {}, { name: '' })] }, 'a Service has no metadata.name'],
-      ['a Cluster', { objects: [object('postgresql.cnpg.io/v1', 'Cluster', {}, { namespace: 'apps', name: '' })] }, 'a Cluster has no metadata.name'],
-      ['a ScheduledBackup', { objects: [object('postgresql.k8s.enterprisedb.io/v1', 'ScheduledBackup', {}, { name: '' })] }, 'a ScheduledBackup has no metadata.name'],
-    ],
-    valid: [
-      ['a name', { objects: [object('v1', 'Service', {})] }],
-      ['a generated one', { objects: [object('postgresql.cnpg.io/v1', 'Backup', {}, { generateName: 'nightly-' })] }],
-      ['another kind', { objects: [object('kustomize.config.k8s.io/v1beta1', 'Kustomization', {}, {})] }],
-    ],
-  },
-  {
-    id: 'api-version',
-    invalid: [
-      ['a version of the operator\'s that never was', { objects: [object('postgresql.cnpg.io/v1beta1', 'Cluster', {})] },
-        'apiVersion "postgresql.cnpg.io/v1beta1" has no kind Cluster, postgresql.cnpg.io/v1 has'],
-      ['no group', { objects: [object('v1', 'Deployment', {})] }, 'apiVersion "v1" has no kind Deployment, apps/v1 has'],
-      ['a group of long ago', { objects: [object('extensions/v1beta1', 'NetworkPolicy', {})] },
-        'apiVersion "extensions/v1beta1" has no kind NetworkPolicy, networking.k8s.io/v1 has'],
-      ['a group too many', { objects: [object('apps/v1', 'Service', {})] }, 'apiVersion "apps/v1" has no kind Service, v1 has'],
-      ['cert-manager before it was finished', { objects: [object('cert-manager.io/v1alpha2', 'Certificate', {})] },
-        'apiVersion "cert-manager.io/v1alpha2" has no kind Certificate, cert-manager.io/v1 has'],
-      ['a Cluster of Kubernetes\' own', { objects: [object('v1', 'Cluster', {})] },
-        'apiVersion "v1" has no kind Cluster, postgresql.cnpg.io/v1 or postgresql.k8s.enterprisedb.io/v1 has'],
-      ['none', { objects: [{ apiVersion: '', kind: 'Secret', metadata: { name: 'example' } }] }, 'a Secret has no apiVersion, v1 has'],
-    ],
-    valid: [
-      ['the versions', { objects: FROM_A_CLUSTER }],
-      ['both products', { objects: [object('postgresql.cnpg.io/v1', 'Pooler', {}), object('postgresql.k8s.enterprisedb.io/v1', 'Cluster', {})] }],
-      ['others\' kinds of the same names', {
-        objects: [object('cluster.x-k8s.io/v1beta1', 'Cluster', {}), object('velero.io/v1', 'Backup', {}), object('crd.projectcalico.org/v1', 'NetworkPolicy', {})],
-      }],
+      ['null', stated('description: null, postgresql: null, inheritedMetadata: { labels: { a: null } }')],
+      ['a number of bytes', stated('resources: { requests: { cpu: 2, memory: 1073741824 } }')],
+      ['what is filled in later', stated('instances: "${INSTANCES:=3}", enablePDB: "{{ .Values.pdb }}"')],
     ],
   },
 ];

@@ -32,7 +32,6 @@ export const cases: RuleCases[] = [
       ['a port that is too high', ports({ port: 90900 }), `spec.ports[0].port: 90900 ${RANGE}`],
       ['two ports of a container', { objects: [service(), deployment({ ports: [{ containerPort: 70000 }, { containerPort: 0 }] })] },
         `${CONTAINER}[0].containerPort: 70000 ${RANGE}`, `${CONTAINER}[1].containerPort: 0 ${RANGE}`],
-      ['a port without a number', ports({ name: 'grpc', targetPort: 9090 }), 'spec.ports[0].port: required, because a port has a number'],
     ],
     valid: [
       ['a port', ports({ port: 9090 })],

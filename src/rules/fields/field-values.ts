@@ -1,0 +1,43 @@
+import { isOfType, refusal } from '../../facts/field-schema';
+import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
+import { nearestWord } from '../../values/edit-distance';
+import { isOlder } from '../../values/release';
+import { FieldInput } from '../engine/field-input';
+import { KNOWN_RELEASES, listed } from '../engine/known-releases';
+import { rejectedFields } from '../engine/rejected-fields';
+import { Precedence, Rule } from '../engine/rule';
+
+/** Values of the right type, in all APIs that are known here. */
+export const fieldValue: Rule<FieldInput> = {
+  id: 'field-value',
+  severity: 'error',
+  title: 'The value of a field must be one that the API accepts',
+  symptom: 'the API server rejects the object ("Unsupported value", "Invalid value", "Duplicate value", "Too long"), '
+    + 'or the operator does if a number has too many bits ("cannot unmarshal number …")',
+  cause: 'the API defines which values a field accepts, and compares texts letter by letter; operator releases differ',
+  fix: 'set one of the accepted values, or run an operator that accepts the value and set its `version`',
+  manifestFix: 'set one of the accepted values, or run an operator that accepts the value',
+  source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
+  releases: KNOWN_RELEASES,
+  precedence: Precedence.SCHEMA,
+  patchable: true,
+  targets: rejectedFields,
+  check: ({ kind, value, history, release }) => {
+    const schema = history && schemaIn(history, release);
+    const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
+    if (wrong === undefined || isBeyond(release)) { return undefined; }
+    const accepting = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
+    const since = accepting.length > 0 ? ` (operators accept it from ${listed(accepting)} on)` : '';
+    const near = typeof value === 'string' && schema!.enum ? nearestWord(value, schema!.enum) : undefined;
+    return [{
+      message: `${shown(kind, value)} ${wrong}${since}`,
+      fix: near === undefined || accepting.length > 0 ? undefined : `set "${near}"`,
+    }];
+  },
+};
+
+/** Values of Secrets are not shown. */
+function shown(kind: string, value: unknown): string {
+  if (kind === 'Secret') { return 'the value'; }
+  return Array.isArray(value) ? 'the list' : JSON.stringify(value);
+}
