@@ -5,7 +5,6 @@ import { stranger } from '../support/strangers';
 
 const CHARACTERS = 'expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
 const NO_VALUE = `is not a valid label value: ${CHARACTERS}, or an empty string`;
-const NO_KEY = `is not a valid label key: ${CHARACTERS}, optionally after a DNS prefix and "/"`;
 const NO_ANNOTATION_KEY = `is not a valid annotation key: ${CHARACTERS}, optionally after a DNS prefix and "/"`;
 const TEMPLATE = 'spec.template.metadata';
 
@@ -19,20 +18,18 @@ export const cases: RuleCases[] = [
   {
     id: 'label-syntax',
     throws: [
-      ['a value with white space', standalone({ serviceLabels: { team: 'data base' } }), `plugins/example: metadata.labels.team: "data base" ${NO_VALUE}`],
-      ['a value of 64 characters', standalone({ podLabels: { team: 't'.repeat(64) } }), `plugins/example: ${TEMPLATE}.labels.team: "${'t'.repeat(64)}" ${NO_VALUE}`],
-      ['a key with two slashes', standalone({ serviceLabels: { 'a/b/c': 'x' } }), `plugins/example: metadata.labels["a/b/c"]: "a/b/c" ${NO_KEY}`],
+      ['a value with white space', standalone({ serviceLabels: { team: 'data base' } }), 'plugins/example: serviceLabels.team: "data base" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string'],
+      ['a value of 64 characters', standalone({ podLabels: { team: 't'.repeat(64) } }), 'plugins/example: podLabels.team: "tttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string'],
+      ['a key with two slashes', standalone({ serviceLabels: { 'a/b/c': 'x' } }), 'plugins/example: serviceLabels["a/b/c"]: "a/b/c" is not a valid label key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
       ['a prefix with a capital letter', standalone({ deploymentLabels: { 'Example.com/team': 'x' } }),
-        `plugins/example: metadata.labels["Example.com/team"]: "Example.com/team" ${NO_KEY}`],
-      ['a prefix that is not a host name', standalone({ serviceLabels: { 'a..b/c': 'x' } }), `plugins/example: metadata.labels["a..b/c"]: "a..b/c" ${NO_KEY}`],
+        'plugins/example: deploymentLabels["Example.com/team"]: "Example.com/team" is not a valid label key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
+      ['a prefix that is not a host name', standalone({ serviceLabels: { 'a..b/c': 'x' } }), 'plugins/example: serviceLabels["a..b/c"]: "a..b/c" is not a valid label key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
       ['a selector', standalone({ selectorLabels: { app: 'example!' } }),
-        `plugins/example: metadata.labels.app: "example!" ${NO_VALUE}`,
-        `plugins/example: ${TEMPLATE}.labels.app: "example!" ${NO_VALUE}`,
-        `plugins/example: spec.selector.matchLabels.app: "example!" ${NO_VALUE}`,
-        `plugins/example: metadata.labels.app: "example!" ${NO_VALUE}`,
-        `plugins/example: spec.selector.app: "example!" ${NO_VALUE}`],
+        'plugins/example: selectorLabels.app: "example!" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string',
+        'plugins/example: selectorLabels.app: "example!" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string'],
       ['two labels', standalone({ serviceLabels: { team: 'data base', stage: '-' } }),
-        `plugins/example: metadata.labels.stage: "-" ${NO_VALUE}`, `plugins/example: metadata.labels.team: "data base" ${NO_VALUE}`],
+        'plugins/example: serviceLabels.stage: "-" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string',
+        'plugins/example: serviceLabels.team: "data base" is not a valid label value: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, or an empty string'],
     ],
     passes: [
       ['values', standalone({ labels: { team: 'data_base', empty: '' }, podLabels: { team: 't'.repeat(63) } })],
@@ -53,14 +50,14 @@ export const cases: RuleCases[] = [
   {
     id: 'annotation-syntax',
     throws: [
-      ['a key with white space', standalone({ serviceAnnotations: { 'a note': 'x' } }), `plugins/example: metadata.annotations["a note"]: "a note" ${NO_ANNOTATION_KEY}`],
+      ['a key with white space', standalone({ serviceAnnotations: { 'a note': 'x' } }), 'plugins/example: serviceAnnotations["a note"]: "a note" is not a valid annotation key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
       ['a key of 64 characters', standalone({ podAnnotations: { ['k'.repeat(64)]: 'x' } }),
-        `plugins/example: ${TEMPLATE}.annotations.${'k'.repeat(64)}: "${'k'.repeat(64)}" ${NO_ANNOTATION_KEY}`],
+        'plugins/example: podAnnotations.kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk" is not a valid annotation key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
       ['a key that is only a prefix', standalone({ serviceAnnotations: { 'example.com/': 'x' } }),
-        `plugins/example: metadata.annotations["example.com/"]: "example.com/" ${NO_ANNOTATION_KEY}`],
+        'plugins/example: serviceAnnotations["example.com/"]: "example.com/" is not a valid annotation key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
       ['two annotations', standalone({ serviceAnnotations: { 'b note': 'x', 'a note': 'x' } }),
-        `plugins/example: metadata.annotations["a note"]: "a note" ${NO_ANNOTATION_KEY}`,
-        `plugins/example: metadata.annotations["b note"]: "b note" ${NO_ANNOTATION_KEY}`],
+        'plugins/example: serviceAnnotations["a note"]: "a note" is not a valid annotation key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"',
+        'plugins/example: serviceAnnotations["b note"]: "b note" is not a valid annotation key: expected at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit, optionally after a DNS prefix and "/"'],
     ],
     passes: [
       ['any text', standalone({ annotations: { note: 'any text: at all' }, podAnnotations: { ['k'.repeat(63)]: '' } })],

@@ -31,9 +31,9 @@ export const cases: RuleCases[] = [
         `plugins/db: resources.requests.cpu: ${meaning(['500 m', '500m'])}`,
         `plugins/db: resources.requests.memory: ${meaning(['1,5Gi', '1.5Gi'])}`],
       ['the CPU of a plugin', standalone({ resources: { cpu: { request: kplus.Cpu.millis(-50) } } }),
-        `plugins/example: ${RESOURCES}.requests.cpu: "-50m" is negative: expected a quantity of at least 0`],
+        'plugins/example: resources.cpu.request: "-50m" is negative: expected a quantity of at least 0'],
       ['the CPU of a sidecar', sidecar({ resources: { cpu: { limit: kplus.Cpu.units(NaN) } } }),
-        `plugins/example: spec.template.spec.initContainers[0].resources.limits.cpu: "NaN" is not a valid quantity: ${EXPECTED}`],
+        'plugins/example: resources.cpu.limit: "NaN" is not a valid quantity: expected a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none, such as "10Gi" or "500m"'],
     ],
     passes: [
       ['gibibytes', cluster({ storage: { size: '10Gi' }, walStorage: { size: '1.5Gi' }, tablespaces: [{ name: 'hot', storage: { size: '1e9' } }] })],

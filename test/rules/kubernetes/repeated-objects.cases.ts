@@ -5,11 +5,11 @@ import { deployment, service } from '../support/plain-plugin';
 import { cluster, operator } from '../support/programs';
 import { stranger } from '../support/strangers';
 
-function twoPlugins(second: object): (chart: Chart) => void {
+function twoPlugins(second: object | ((chart: Chart) => object)): (chart: Chart) => void {
   return chart => {
     const shared = operator(chart);
     new StandalonePlugin(chart, 'one', { pluginName: 'one.my-org.io', name: 'gateway', image: 'one:1', operator: shared });
-    new StandalonePlugin(chart, 'two', { pluginName: 'two.my-org.io', name: 'gateway', image: 'two:1', operator: shared, ...second });
+    new StandalonePlugin(chart, 'two', { pluginName: 'two.my-org.io', name: 'gateway', image: 'two:1', operator: shared, ...typeof second === 'function' ? second(chart) : second });
   };
 }
 
@@ -29,8 +29,8 @@ export const cases: RuleCases[] = [
     id: 'object-name-unique',
     stopsSynthesis: [
       ['two plugins of one name', twoPlugins({}),
-        'plugins/two: metadata.name: "gateway" is also defined in plugins/one, with a different spec.template.spec.containers[0].image',
-        'plugins/two: metadata.name: "gateway" is also defined in plugins/one, with a different metadata.labels["k8s.enterprisedb.io/pluginName"]'],
+        'plugins/two: name: "gateway" is also defined in plugins/one, with a different spec.template.spec.containers[0].image',
+        'plugins/two: name: "gateway" is also defined in plugins/one, with a different metadata.labels["k8s.enterprisedb.io/pluginName"]'],
       ['two clusters of one name', chart => [cluster()(chart), cluster({ metadata: { name: 'db' }, instances: 3 }, 'other')(chart)],
         'plugins/other: metadata.name: "db" is also defined in plugins/db, with a different spec.instances'],
       ['two roles of one name', chart => {
@@ -46,10 +46,11 @@ export const cases: RuleCases[] = [
     ],
     passes: [
       ['two names', twoPlugins({ name: 'other-gateway' })],
-      ['two operators', twoPlugins({ operator: undefined })],
+      ['two operators', twoPlugins(chart => ({ operator: Operator.fromAttributes(chart, 'elsewhere') }))],
       ['two clusters in two namespaces', chart => [cluster()(chart), cluster({ metadata: { name: 'db', namespace: 'other' }, instances: 3 }, 'other')(chart)]],
       ['two clusters of two operators', chart => [
-        cluster()(chart), cluster({ metadata: { name: 'db' }, instances: 3, operator: Operator.fromAttributes(chart, 'elsewhere') }, 'other')(chart),
+        cluster({ operator: operator(chart) })(chart),
+        cluster({ metadata: { name: 'db' }, instances: 3, operator: Operator.fromAttributes(chart, 'elsewhere') }, 'other')(chart),
       ]],
     ],
     notDetectable: {
