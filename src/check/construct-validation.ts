@@ -23,8 +23,8 @@ export interface Beside {
   readonly clusters?: KnownCluster[];
   /** Mistakes that the objects do not show. */
   readonly mistakes?: Described[];
-  /** Objects in which rules that need only one object find nothing. */
-  readonly settled?: ReadonlySet<Item>;
+  /** Whether rules that look at one object only have nothing to find. */
+  readonly settled?: boolean;
 }
 
 /**
@@ -40,23 +40,22 @@ export function validateConstruct(construct: IConstruct, owner: Owner, manifests
 export function validateObject(construct: IConstruct, owner: Owner, object: ApiObject, spec: unknown, beside: Beside = {}): void {
   const { apiVersion, kind, metadata } = object;
   const item = new Item(withoutUndefined({ apiVersion, kind, metadata: metadata.toJson(), spec }), { where: construct.node.path });
-  const sound = isKnown(spec) ? new SoundObjects(owner) : undefined;
-  const found = findingsIn([item], owner, { ...beside, settled: sound?.has(item) ? new Set([item]) : undefined });
+  const sound = isKnown(spec) ? new SoundObjects(owner, item) : undefined;
+  const found = findingsIn([item], owner, { ...beside, settled: sound?.hasLike() });
   throwErrors(construct, owner, found, beside);
   if (sound) {
     owner.settled = { object, item, warnings: found };
-    if (found.length === 0) { sound.add(item); }
+    if (found.length === 0) { sound.add(); }
   }
 }
 
-function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters, settled }: Beside): Finding[] {
+function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters, settled = false }: Beside): Finding[] {
   const inventory = new Inventory(items, {
     operators: [viewOf(operator, items)],
     plugins: plugins.map(knownPluginOf),
     clusters,
-    settled,
   });
-  return validate(inventory, rulesOfConstruct(items.map(({ kind }) => kind)));
+  return validate(inventory, rulesOfConstruct(items.map(({ kind }) => kind), settled));
 }
 
 function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {

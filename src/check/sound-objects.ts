@@ -8,24 +8,23 @@ const known = new WeakMap<IOperator, Set<string>>();
 /** The objects of one operator that were found to be without a mistake, apart from their names. */
 export class SoundObjects {
   private readonly keys: Set<string>;
+  private readonly key: string;
+  /** A name makes a difference only if something in the object refers to it. */
+  private readonly isComparable: boolean;
 
-  public constructor({ operator }: Owner) {
+  public constructor({ operator }: Owner, { name, manifest: { apiVersion, kind, metadata, spec } }: Item) {
     this.keys = known.get(operator) ?? new Set();
     known.set(operator, this.keys);
+    this.key = JSON.stringify([apiVersion, kind, metadata.labels, metadata.annotations, spec]);
+    this.isComparable = !this.key.includes(name);
   }
 
-  /** Whether an object is like one that is in order. A name makes no difference if nothing in the object refers to it. */
-  public has(item: Item): boolean {
-    const key = keyOf(item);
-    return this.keys.has(key) && !key.includes(item.name);
+  /** Whether an object like this one was found to be in order. */
+  public hasLike(): boolean {
+    return this.isComparable && this.keys.has(this.key);
   }
 
-  public add(item: Item): void {
-    const key = keyOf(item);
-    if (!key.includes(item.name)) { this.keys.add(key); }
+  public add(): void {
+    if (this.isComparable) { this.keys.add(this.key); }
   }
-}
-
-function keyOf({ kind, annotations, labels, manifest }: Item): string {
-  return JSON.stringify([kind, annotations, labels, manifest.spec]);
 }

@@ -11,7 +11,9 @@ export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
 export function validate(inventory: Inventory, rules: ReadonlyArray<Rule<any>>, onRuleError: OnRuleError = rethrow): Finding[] {
   const found: Finding[] = [];
   const { settled } = inventory.context;
+  const unsettledKinds = new Set(inventory.items.filter(item => !settled?.has(item)).map(({ kind }) => kind));
   for (const rule of rules) {
+    if (rule.ofOneObject && !(rule.kinds ?? [...unsettledKinds]).some(kind => unsettledKinds.has(kind))) { continue; }
     for (const target of targetsOf(rule, inventory, onRuleError)) {
       if (!(rule.ofOneObject && settled?.has(target.item))) {
         findIn(target, rule, found, onRuleError);

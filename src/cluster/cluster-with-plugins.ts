@@ -1,4 +1,4 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterBase } from './cluster-base';
 import { ClusterWithPluginsProps } from './cluster-with-plugins-props';
@@ -65,14 +65,15 @@ export class ClusterWithPlugins extends ClusterBase {
     const owner: Owner = { operator: this.operator, propOf: specPropOf };
     validateWithApp(this, owner);
     const { distribution } = this.operator;
+    const spec = renderSpec(props, distribution);
     const resource = new ApiObject(this, 'Resource', {
       apiVersion: distribution.apiVersion,
       kind: 'Cluster',
       metadata: { ...props.metadata, name: this.clusterName },
-      spec: Lazy.any({ produce: () => renderSpec(props, distribution) }),
+      spec,
     });
     this.namespace = resource.metadata.namespace;
-    this.validate(owner);
+    this.validate(owner, spec);
     this._derived = derive({
       name: this.clusterName, spec: props, annotations: props.metadata?.annotations ?? {}, distribution, version: this.operator.version,
     });
@@ -102,9 +103,8 @@ export class ClusterWithPlugins extends ClusterBase {
     return pluginsIn(props)[0]?.operator;
   }
 
-  private validate(owner: Owner): void {
+  private validate(owner: Owner, spec: object): void {
     const plugins = pluginsIn(this.props);
-    const spec = renderSpec(this.props, this.operator.distribution);
     loadConstructValidation().validateObject(this, owner, this.node.defaultChild as ApiObject, spec, {
       plugins,
       mistakes: [

@@ -104,11 +104,15 @@ export function allRules(): ReadonlyArray<Rule<any>> {
 
 const byKinds = new Map<string, ReadonlyArray<Rule<any>>>();
 
-/** The rules by which a construct validates its own objects, of these kinds: all errors, and the warnings that look at one object only. */
-export function rulesOfConstruct(kindsOfObjects: string[]): ReadonlyArray<Rule<any>> {
-  const key = [...new Set(kindsOfObjects)].sort().join();
+/**
+ * The rules by which a construct validates its own objects, of these kinds: all errors, and the warnings that look at one object only.
+ *
+ * @param settled whether rules that look at one object only have nothing to find
+ */
+export function rulesOfConstruct(kindsOfObjects: string[], settled: boolean): ReadonlyArray<Rule<any>> {
+  const key = `${settled} ${kindsOfObjects.length === 1 ? kindsOfObjects[0] : [...new Set(kindsOfObjects)].sort().join()}`;
   const known = byKinds.get(key) ?? ALL.filter(({ targets, kinds: its, severity, ofOneObject }) =>
-    targets && (severity === 'error' || ofOneObject) && (its === undefined || its.some(kind => kindsOfObjects.includes(kind))));
+    targets && (ofOneObject ? !settled : severity === 'error') && (its === undefined || its.some(kind => kindsOfObjects.includes(kind))));
   byKinds.set(key, known);
   return known;
 }

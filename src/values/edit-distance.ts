@@ -11,10 +11,3 @@ export function editDistance(one: string, other: string): number {
   }
   return previous[other.length];
 }
-
-/** The one of many words that was probably meant: upper and lower case apart, or one or two letters away. */
-export function nearestWord(word: string, words: string[]): string | undefined {
-  const limit = word.length < 5 ? 1 : 2;
-  const near = words.map(other => ({ other, distance: editDistance(word.toLowerCase(), other.toLowerCase()) }));
-  return near.filter(({ distance }) => distance <= limit).sort((a, b) => a.distance - b.distance)[0]?.other;
-}

@@ -18,6 +18,7 @@ export const externalClusterUnique: Rule<{ readonly names: ReadonlyArray<string 
   fix: 'give each entry of externalClusters a different name',
   source: WEBHOOK,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ names }) => names.flatMap((name, index) => name === undefined || names.indexOf(name) === index
     ? []
     : [{ path: [index, 'name'], message: `"${name}" is already the name of externalClusters[${names.indexOf(name)}]: expected another name` }]),
@@ -38,6 +39,7 @@ export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
   source: `${DOCS}/recovery`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
+  ofOneObject: true,
   check: ({ stated }) => stated ? undefined : 'required, unless backup or volumeSnapshots is set',
   targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => asRecords([bootstrapOf(cluster, 'recovery')]).map(({ source, backup, volumeSnapshots }) =>
     ({ item: cluster.item, path: ['spec', 'bootstrap', 'recovery', 'source'], input: { stated: Boolean(source || backup || volumeSnapshots) } }))),
@@ -60,6 +62,7 @@ export const recoverySource: Rule<ExternalNameInput> = {
   source: `${DOCS}/bootstrap#the-externalclusters-section`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
+  ofOneObject: true,
   check: mistakeInName,
   targets: inventory => webhookEnabled(wholeClusters(clustersIn(inventory))).flatMap(cluster => [
     ...sourceAt(cluster, ['bootstrap', 'recovery', 'source']),
@@ -79,6 +82,7 @@ export const importSource: Rule<ExternalNameInput> = {
   source: `${DOCS}/database_import`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
+  ofOneObject: true,
   check: mistakeInName,
   targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => sourceAt(cluster, ['bootstrap', 'initdb', 'import', 'source', 'externalCluster'])),
 };
@@ -110,6 +114,7 @@ export const oneBootstrapMethod: Rule<{ readonly methods: string[] }> = {
   manifestFix: 'keep exactly one of initdb, recovery and pg_basebackup',
   source: `${DOCS}/bootstrap#the-bootstrap-section`,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ methods: [first, ...others] }) => others.map(method => ({ path: [method], message: `cannot be combined with ${first}: expected one bootstrap method` })),
   targets: inventory => webhookEnabled(clustersIn(inventory)).map(cluster => ({
     item: cluster.item,

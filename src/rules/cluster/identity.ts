@@ -43,6 +43,7 @@ export const clusterInstances: Rule<{ readonly instances: number; readonly distr
   kinds: ['Cluster'],
   // it says more than the minimum in the CRD does
   precedence: Precedence.TYPE,
+  ofOneObject: true,
   check: ({ instances, distribution }) => Number.isInteger(instances) && instances < 1 ? [{
     message: `${instances} is invalid: expected at least 1`,
     fix: `set instances to at least 1; to pause the cluster, set the annotation ${distribution.key('hibernation')} to "on" instead`,
@@ -63,6 +64,7 @@ export const reservedEnvironment: Rule<{ readonly name: string }> = {
   fix: 'remove PLUGIN_SOCKET_DIR from env',
   source: `${OPERATOR}/internal/configuration/configuration.go`,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ name }) => name === 'PLUGIN_SOCKET_DIR' ? '"PLUGIN_SOCKET_DIR" must not be set: plugins always create their sockets in /plugins' : undefined,
   targets: inventory => clustersIn(inventory).flatMap(({ item }) => {
     const variables: unknown[] = Array.isArray(item.spec.env) ? item.spec.env : [];

@@ -42,6 +42,7 @@ export const retentionPolicyUnused: Rule<UnusedRetentionPolicy> = {
 };
 
 function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRetentionPolicy>[] {
+  if (!asRecord(cluster.item.spec.backup).retentionPolicy) { return []; }
   const { spec, partial } = acceptedSpecOf(cluster);
   const { retentionPolicy, barmanObjectStore } = asRecord(spec?.backup);
   return partial || !retentionPolicy || barmanObjectStore

@@ -23,6 +23,7 @@ export const storageSize: Rule<VolumeInput> = {
   source: 'https://cloudnative-pg.io/docs/current/storage',
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `instances` or `storage` it may be a patch',
+  ofOneObject: true,
   check: ({ size, requested }) => {
     if (size !== undefined && size !== '') { return undefined; }
     if (requested === undefined) { return size === undefined ? 'required, unless pvcTemplate requests storage' : '"" is not a size: expected a quantity such as "10Gi"'; }

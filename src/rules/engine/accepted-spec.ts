@@ -1,30 +1,31 @@
-import { inputOfField, FieldInput, isAccepted } from './field-input';
+import { inputOfField, FieldInput, isAcceptedBy } from './field-input';
 import { Target } from './rule';
-import { isOfType, typeOf } from '../../facts/field-schema';
+import { FieldSchema, isOfType, typeOf } from '../../facts/field-schema';
 import { Field, fieldsOf } from '../../facts/fields';
 import { CrdKind, crdOf, schemaIn } from '../../facts/operator-crds';
 import { backupsIn, BackupView, clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { asRecord } from '../../values/narrow';
 
-/** The `spec` of a Cluster or a backup, as the API server takes it in. */
+/** The `spec` of a Cluster or a backup, as the API server accepts it. */
 export interface AcceptedSpec {
-  /** A copy without nulls, without what is no field, and with what is filled in later as no text; nothing where the object has no `spec`, or one of wrong types. */
+  /** A copy without nulls and unknown fields; undefined if the object has no `spec`, or a value of the wrong type in it. */
   readonly spec?: Record<string, any>;
   /** Whether it may be a part of an object only, such as a patch. */
   readonly partial: boolean;
-  /** The fields that are not taken as they are. */
+  /** The fields that the API server does not accept. */
   readonly refused: Target<FieldInput>[];
 }
 
-/** What each object's owner must state, and a patch need not. */
+/** The field that a complete object has, and a patch need not have. */
 const WHOLE: Readonly<Record<CrdKind, string>> = { Cluster: 'storage', Backup: 'cluster', ScheduledBackup: 'cluster' };
 
 const taken = new WeakMap<ClusterView | BackupView, AcceptedSpec>();
 
-/** All fields of an inventory that the API server does not take. */
+/** All fields of an inventory that the API server does not accept. */
 export function refusedFields(inventory: Inventory): Target<FieldInput>[] {
-  return [...clustersIn(inventory), ...backupsIn(inventory)].flatMap(view => acceptedSpecOf(view).refused);
+  const { settled } = inventory.context;
+  return [...clustersIn(inventory), ...backupsIn(inventory)].filter(({ item }) => !settled?.has(item)).flatMap(view => acceptedSpecOf(view).refused);
 }
 
 /** The `spec` of an object, read once for all rules. */
@@ -41,7 +42,8 @@ function take({ item, distribution, operator: { version } }: ClusterView | Backu
   }
   const kind = item.kind as CrdKind;
   const partial = !(WHOLE[kind] in asRecord(spec));
-  const wrong = fieldsOf(crdOf(distribution, kind), spec, version).filter(field => !isAccepted(field, version) && !(partial && isOfPatch(field)));
+  const isWanted = (value: unknown, schema?: FieldSchema) => !schema || !isAcceptedBy(schema, value);
+  const wrong = fieldsOf(crdOf(distribution, kind), spec, version, { isWanted }).filter(field => !(partial && isOfPatch(field)));
   const hasTypes = wrong.every(({ value, history }) => {
     const schema = history && schemaIn(history, version);
     return value === undefined || !schema || isOfType(schema, value);
@@ -55,12 +57,12 @@ function take({ item, distribution, operator: { version } }: ClusterView | Backu
   return { spec: hasTypes ? spec : undefined, partial, refused };
 }
 
-/** What a patch may have and lack: directives, and all that the rest of the object states. */
+/** A patch may have directives, and may lack what the rest of the object has. */
 function isOfPatch({ keys, value }: Field): boolean {
   return value === undefined || `${keys[keys.length - 1]}`.startsWith('$');
 }
 
-/** The API server drops nulls, but for those among a list's entries. What is filled in before it sees the object is said later, as a Lazy's value is. */
+/** The API server drops nulls, except among the entries of a list. */
 function asSeen(value: any): any {
   if (Array.isArray(value)) {
     return value.map(asSeen);

@@ -1,8 +1,8 @@
 import { Distribution } from '../../contracts/distribution';
-import { isOfType, refusal } from '../../facts/field-schema';
+import { FieldSchema, isOfType, refusal } from '../../facts/field-schema';
 import { Field } from '../../facts/fields';
 import { Crd, CrdKind, crdOf, History, schemaIn } from '../../facts/operator-crds';
-import { nearestWord } from '../../values/edit-distance';
+import { nearestOf } from '../../values/nearest';
 
 /** A field of an object, and what its API accepts. */
 export interface FieldInput {
@@ -40,15 +40,14 @@ export function nearName(crd: Crd, { path, keys, value, history }: Field, releas
   if (history) { return undefined; }
   const name = `${keys[keys.length - 1]}`;
   const parent = path.slice(0, Math.max(path.length - name.length - 1, 0));
-  return nearestWord(name, crd.names(parent).filter(other => {
+  return nearestOf(name, crd.names(parent).filter(other => {
     const known = crd.history(parent === '' ? other : `${parent}.${other}`);
     const schema = known && schemaIn(known, release);
     return schema !== undefined && isOfType(schema, value);
   }));
 }
 
-/** Whether the API server accepts a field as it is. */
-export function isAccepted({ value, history }: Field, release?: string): boolean {
-  const schema = history && schemaIn(history, release);
-  return value !== undefined && schema !== undefined && isOfType(schema, value) && refusal(schema, value) === undefined;
+/** Whether the API server accepts a value in a field of that schema. */
+export function isAcceptedBy(schema: FieldSchema, value: unknown): boolean {
+  return isOfType(schema, value) && refusal(schema, value) === undefined;
 }

@@ -6,5 +6,9 @@ import type { Inventory } from '../../inventory/inventory';
 
 /** All fields of an inventory that an API known here does not accept. */
 export function rejectedFields(inventory: Inventory): Target<FieldInput>[] {
+  return inventory.memoize(findRejectedFields);
+}
+
+function findRejectedFields(inventory: Inventory): Target<FieldInput>[] {
   return [...refusedFields(inventory), ...rejectedKubernetesFields(inventory)];
 }

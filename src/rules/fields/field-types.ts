@@ -16,6 +16,7 @@ export const fieldType: Rule<FieldInput> = {
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
   precedence: Precedence.TYPE,
   patchable: true,
+  ofOneObject: true,
   targets: rejectedFields,
   check: input => {
     const { value, history, release } = input;

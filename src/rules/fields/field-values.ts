@@ -1,6 +1,6 @@
 import { isOfType, refusal } from '../../facts/field-schema';
 import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
-import { nearestWord } from '../../values/edit-distance';
+import { nearestOf } from '../../values/nearest';
 import { isOlder } from '../../values/release';
 import { FieldInput } from '../engine/field-input';
 import { KNOWN_RELEASES, listed } from '../engine/known-releases';
@@ -21,6 +21,7 @@ export const fieldValue: Rule<FieldInput> = {
   releases: KNOWN_RELEASES,
   precedence: Precedence.SCHEMA,
   patchable: true,
+  ofOneObject: true,
   targets: rejectedFields,
   check: ({ kind, value, history, release }) => {
     const schema = history && schemaIn(history, release);
@@ -28,7 +29,7 @@ export const fieldValue: Rule<FieldInput> = {
     if (wrong === undefined || isBeyond(release)) { return undefined; }
     const accepting = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
     const since = accepting.length > 0 ? ` (operators accept it from ${listed(accepting)} on)` : '';
-    const near = typeof value === 'string' && schema!.enum ? nearestWord(value, schema!.enum) : undefined;
+    const near = typeof value === 'string' && schema!.enum ? nearestOf(value, schema!.enum) : undefined;
     return [{
       message: `${shown(kind, value)} ${wrong}${since}`,
       fix: near === undefined || accepting.length > 0 ? undefined : `set "${near}"`,

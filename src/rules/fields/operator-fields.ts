@@ -19,6 +19,7 @@ export const fieldProduct: Rule<FieldInput> = {
   source: 'https://www.enterprisedb.com/docs/postgres_for_kubernetes/latest/pg4k.v1/',
   precedence: Precedence.TYPE,
   patchable: true,
+  ofOneObject: true,
   targets: refusedFields,
   check: ({ history, otherProduct, product }) => !history && otherProduct
     ? `only ${otherProduct} has this field, and the operator is ${product}`
@@ -38,6 +39,7 @@ export const fieldRelease: Rule<FieldInput> = {
   needs: 'the operator\'s release',
   precedence: Precedence.TYPE,
   patchable: true,
+  ofOneObject: true,
   targets: refusedFields,
   check: ({ history, release }) => history && !schemaIn(history, release) && !isBeyond(release)
     ? `operator ${release} does not have this field, which was added in ${listed(firstReleases(history, () => true))}`

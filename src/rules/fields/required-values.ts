@@ -17,6 +17,7 @@ export const fieldRequired: Rule<FieldInput> = {
     + 'Of Kubernetes\' objects: a plugin\'s Service, or the workload of an operator or a plugin',
   precedence: Precedence.SCHEMA,
   patchable: true,
+  ofOneObject: true,
   targets: rejectedFields,
   check: ({ value, oneOf }) => {
     if (value !== undefined) { return undefined; }

@@ -19,6 +19,7 @@ export const fieldUnknown: Rule<FieldInput> = {
   releases: KNOWN_RELEASES,
   precedence: Precedence.TYPE,
   patchable: true,
+  ofOneObject: true,
   targets: refusedFields,
   check: input => input.history || input.otherProduct || isBeyond(input.release) ? undefined : [unknownField(input)],
 };
@@ -36,6 +37,7 @@ export const fieldNotKnown: Rule<FieldInput> = {
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   needs: 'the operator\'s release; of Kubernetes and cert-manager, an object in the namespace of an operator or a plugin, or a cluster-wide one that belongs to it',
   patchable: true,
+  ofOneObject: true,
   targets: rejectedFields,
   check: input => {
     const { value, history, release, otherProduct, newest } = input;

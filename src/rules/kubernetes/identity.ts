@@ -38,6 +38,7 @@ export const servedApiVersion: Rule<ApiVersionInput> = {
   cause: 'a kind belongs to an API group, which serves it in certain versions',
   fix: 'set `apiVersion` to a version that serves the kind',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
+  ofOneObject: true,
   check: input => input.apiVersion !== undefined && input.served.includes(input.apiVersion)
     ? undefined
     : [{

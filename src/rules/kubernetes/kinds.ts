@@ -43,6 +43,7 @@ export const objectKind: Rule<KindInput> = {
   fix: 'set kind to a kind of the apiVersion, in its exact spelling',
   source: CONVENTIONS,
   needs: 'for misspelt kinds, an apiVersion of Kubernetes, cert-manager, Barman Cloud, CloudNativePG or EDB',
+  ofOneObject: true,
   check: ({ kind, apiVersion }) => {
     if (typeof kind !== 'string' || kind === '') { return `required: expected a kind of ${apiVersion}`; }
     const kinds = Object.hasOwn(KINDS, apiVersion) ? KINDS[apiVersion] : [];
@@ -69,6 +70,7 @@ export const apiVersionCase: Rule<{ readonly apiVersion: string }> = {
   fix: 'write apiVersion in lower case',
   source: CONVENTIONS,
   precedence: Precedence.TYPE,
+  ofOneObject: true,
   check: ({ apiVersion }) => {
     const lower = apiVersion.toLowerCase();
     return apiVersion !== lower && Object.hasOwn(KINDS, lower)

@@ -26,6 +26,7 @@ export const labelSyntax: Rule<EntryInput> = {
   cause: 'labels are made for selecting objects, so their keys and values are short and have few characters',
   fix: `use ${CHARACTERS}; a key can start with a DNS prefix and "/"`,
   source: `${PAGE}/labels/#syntax-and-character-set`,
+  ofOneObject: true,
   check: ({ key, value }) => {
     if (!QUALIFIED_NAME.test(key)) { return `${JSON.stringify(key)} is not a valid label key: expected ${KEY}`; }
     // values of other types are for the types of fields
@@ -46,6 +47,7 @@ export const annotationSyntax: Rule<EntryInput> = {
   cause: 'the key of an annotation is a qualified name',
   fix: `use a key of ${KEY}`,
   source: `${PAGE}/annotations/#syntax-and-character-set`,
+  ofOneObject: true,
   check: ({ key }) => QUALIFIED_NAME.test(key.toLowerCase()) ? undefined : `${JSON.stringify(key)} is not a valid annotation key: expected ${KEY}`,
   targets: inventory => entriesOf(inventory, item => [['metadata', 'annotations'], ...isWorkload(item) ? [['spec', 'template', 'metadata', 'annotations']] : []]),
 };

@@ -25,6 +25,7 @@ export const quantity: Rule<string> = {
   kinds: ['Cluster', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   // it says more than the pattern of the CustomResourceDefinition
   precedence: Precedence.TYPE,
+  ofOneObject: true,
   check: value => QUANTITY.test(value) ? [] : [mistakeIn(value)],
   targets: quantities,
 };

@@ -50,6 +50,7 @@ export const pluginOnce: Rule<{ readonly pluginNames: string[] }> = {
   fix: 'merge the entries into one',
   source: 'https://github.com/cloudnative-pg/plugin-barman-cloud/issues/934',
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ pluginNames }) => pluginNames.flatMap((name, index) => {
     const first = pluginNames.indexOf(name);
     return name === '' || first === index ? [] : [{
@@ -78,6 +79,7 @@ export const oneWalArchiver: Rule<SeveralArchiversInput> = {
   fix: 'set isWALArchiver for one plugin only',
   source: ARCHIVING,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ pluginName, first }) => first === undefined
     ? undefined
     : `"${pluginName}" cannot be a WAL archiver, because "${first}" is one: expected at most one`,
@@ -104,6 +106,7 @@ export const walArchiverEnabled: Rule<ArchiverInput> = {
   source: ARCHIVING,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
+  ofOneObject: true,
   check: ({ pluginName, isWALArchiver, enabled, archived }) => isWALArchiver && !enabled && !archived
     ? `false disables the WAL archiver "${pluginName}", and nothing else archives WAL: expected true`
     : undefined,
@@ -125,6 +128,7 @@ export const walArchiverOrObjectStore: Rule<{ readonly archiver?: string; readon
     + 'that makes the plugin the WAL archiver',
   source: WEBHOOK,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ archiver, barmanObjectStore }) => archiver !== undefined && barmanObjectStore
     ? `cannot be combined with the WAL archiver "${archiver}": expected one of the two`
     : undefined,
@@ -183,6 +187,7 @@ export const recoveryPluginEnabled: Rule<{ readonly source: string; readonly plu
   fix: 'remove `enabled: false` from the plugin of the external cluster',
   source: CONTROLLER,
   kinds: ['Cluster'],
+  ofOneObject: true,
   check: ({ source, pluginName, enabled }) => enabled
     ? undefined
     : `false disables the plugin "${pluginName}", with which the cluster recovers from "${source}": expected true`,

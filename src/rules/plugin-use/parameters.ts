@@ -31,6 +31,7 @@ export const pluginParameterRequired: Rule<RequiredInput> = {
   source: BARMAN_CLOUD,
   kinds: ['Cluster'],
   needs: 'a published plugin',
+  ofOneObject: true,
   check: ({ pluginName, use, missing, written }) => missing.map(key => {
     const near = nearestOf(key, written.filter(one => one !== key));
     const reason = `because "${pluginName}" ${use}`;
@@ -78,6 +79,7 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   source: BARMAN_CLOUD,
   kinds: ['Cluster'],
   needs: 'a published plugin',
+  ofOneObject: true,
   check: ({ pluginName, key, known }) => {
     if (known.includes(key) || isFilledInLater(key)) { return undefined; }
     const near = nearestOf(key, known);
