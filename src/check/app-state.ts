@@ -11,12 +11,12 @@ import { Path } from '../values/field-path';
 export interface Owner {
   /** The operator that the objects are for. */
   readonly operator: IOperator;
+  /** Result of the validation when the construct was defined; undefined if it has several objects, or values that the app resolves later. */
+  settled?: Settled;
   /** The prop that a field of an object is rendered from; undefined if there is none. */
   propOf?(item: Item, path: Path): string | undefined;
   /** The construct that reports mistakes in a field of an object that several constructs render; undefined for the owner itself. */
   reporterOf?(item: Item, path: Path): IConstruct | undefined;
-  /** Result of the validation when the construct was defined; undefined if it has several objects, or values that the app resolves later. */
-  settled?: Settled;
 }
 
 /** An object that its construct has validated. The result is valid until the object is changed. */

@@ -87,7 +87,9 @@ function withoutRepeats(findings: Finding[], owner: Owner): Finding[] {
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) { return value.map(withoutUndefined); }
   const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined).map(([key, entry]) => [key, withoutUndefined(entry)])) : value;
+  return isPlain
+    ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined).map(([key, entry]) => [key, withoutUndefined(entry)]))
+    : value;
 }
 
 /** A finding described with the props of the construct that defines the object, if possible. */

@@ -67,7 +67,8 @@ function findClusters(inventory: Inventory): ClusterView[] {
 
 function findBackups(inventory: Inventory): BackupView[] {
   return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')]
-    .map(({ item, distribution }) => backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), clustersIn(inventory), inventory.context.clusters));
+    .map(({ item, distribution }) =>
+      backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), clustersIn(inventory), inventory.context.clusters));
 }
 
 function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {

@@ -65,7 +65,8 @@ export function secretsMountedBy(workload: Item): string[] {
 
 function mountedSecret(source: unknown, field: string, path: Path): MountedSecret[] {
   const secretName = asString(asRecord(source)[field]);
-  return secretName === undefined ? [] : [{ secretName, path: [...path, field], optional: asBoolean(asRecord(source).optional) ?? isUnknown(asRecord(source).optional) }];
+  const { optional } = asRecord(source);
+  return secretName === undefined ? [] : [{ secretName, path: [...path, field], optional: asBoolean(optional) ?? isUnknown(optional) }];
 }
 
 function listed(list: unknown): Array<{ readonly entry: Record<string, any>; readonly index: number }> {

@@ -240,9 +240,9 @@ describe('files and directories', () => {
     ['a file of other YAML', { 'a.yaml': 'image: postgresql\n' }, ['./a.yaml'], [NO_OBJECT]],
     ['text', { 'a.yaml': 'Error: chart not found\n' }, ['a.yaml'], [NO_OBJECT]],
     ['a directory of such files', { 'd/a.yaml': '', 'd/b.yaml': 'a: b\n' }, ['d'], ['undefined:: no Kubernetes object was found (specify files or directories with manifests)']],
-  ])('%s is a problem: whatever wrote it may have failed', async (_, files, paths, problems) => {
-    expect(await linesOf(['check', ...paths], { files: { ...files } as Record<string, string> })).toEqual(problems);
-    expect((await command(['check', ...paths], { files: { ...files } as Record<string, string> })).code).toBe(2);
+  ])('%s is a problem: whatever wrote it may have failed', async (_, input, paths, problems) => {
+    expect(await linesOf(['check', ...paths], { files: { ...input } as Record<string, string> })).toEqual(problems);
+    expect((await command(['check', ...paths], { files: { ...input } as Record<string, string> })).code).toBe(2);
   });
 
   test('such a file beside others in a directory is passed over', async () => {

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import * as fc from 'fast-check';
-import { clusterApp, clusterScenario } from './cluster-scenario';
 import { CLUSTER_MISTAKES } from './cluster-mistakes';
+import { clusterApp, clusterScenario } from './cluster-scenario';
 import { errorOf, idsIn, Kind } from './mistakes';
 import { readFilesAtOnce } from './operator-manifest';
 import { SIDECAR_MISTAKES } from './sidecar-mistakes';

@@ -1,6 +1,6 @@
-import { SIDECAR_MISTAKES } from './sidecar-mistakes';
 import { assertRefused } from './mistakes';
 import { readFilesAtOnce } from './operator-manifest';
+import { SIDECAR_MISTAKES } from './sidecar-mistakes';
 
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();

@@ -1,5 +1,5 @@
-import { STANDALONE_MISTAKES } from './standalone-mistakes';
 import { assertRefused } from './mistakes';
+import { STANDALONE_MISTAKES } from './standalone-mistakes';
 
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation();

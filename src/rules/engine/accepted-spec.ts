@@ -68,7 +68,7 @@ function asSeen(value: any): any {
     return value.map(asSeen);
   }
   return typeOf(value) === 'object'
-    ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined).map(([key, entry]) => [key, asSeen(entry)]))
+    ? Object.fromEntries(Object.entries(value).filter(([, entry]) => (entry ?? undefined) !== undefined).map(([key, entry]) => [key, asSeen(entry)]))
     : value;
 }
 

@@ -120,7 +120,9 @@ export const operatorVersionNewer: Rule<OperatorReleaseInput> = {
 function operatorsInUse(inventory: Inventory): Target<OperatorReleaseInput>[] {
   const installed = operatorsIn(inventory).filter(({ deployment }) => deployment).map(operator => ({ operator, item: operator.deployment! }));
   const users = [
-    ...clustersIn(inventory), ...backupsIn(inventory), ...standalonePluginsIn(inventory).map(({ operator, service }) => ({ operator, item: service })),
+    ...clustersIn(inventory),
+    ...backupsIn(inventory),
+    ...standalonePluginsIn(inventory).map(({ operator, service }) => ({ operator, item: service })),
   ];
   const first = new Map<string, { operator: OperatorView; item: Item }>();
   for (const { operator, item } of [...installed, ...users]) {

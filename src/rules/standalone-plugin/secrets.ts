@@ -182,9 +182,10 @@ export const pluginMountedSecret: Rule<MountedSecretInput> = {
       : [{ message: `nothing makes Secret "${secretName}"; did you mean "${meant}"?`, fix: `set secretName to "${meant}"` }];
   },
   targets: inventory => pluginsWithTls(inventory).filter(({ server, client }) => server?.certificate && client?.certificate).flatMap(view =>
-    workloadsNear(view, inventory).flatMap(item => mountedSecrets(item).filter(({ optional, secretName }) => !optional && isKnownText(secretName)).map(({ secretName, path }) => ({
-      item, path, input: { secretName, made: secretsOf(inventory, view.service) },
-    })))),
+    workloadsNear(view, inventory).flatMap(item => mountedSecrets(item)
+      .filter(({ optional, secretName }) => !optional && isKnownText(secretName)).map(({ secretName, path }) => ({
+        item, path, input: { secretName, made: secretsOf(inventory, view.service) },
+      })))),
 };
 
 /** The Secrets of a plugin's namespace that the input makes, by whatever kind. */
