@@ -21,14 +21,17 @@ const PROP_KEYS: Readonly<Record<string, string>> = Object.fromEntries(Object.ke
 /**
  * A copy of a Cluster's spec with the names of the API. Only the parents of renamed keys are copied. Maps with users' own keys (parameters,
  * labels) are not changed.
+ *
+ * @param spec the spec
+ * @param apply changes a value that may be resolved later; this file does not load cdk8s, since the command does not need it
  */
-export function toApiNames(spec: any): any {
-  return rename(spec, '', RENAMED_KEYS);
+export function toApiNames(spec: any, apply: Apply = (value, change) => change(value)): any {
+  return rename(spec, '', RENAMED_KEYS, apply);
 }
 
 /** The reverse: a copy of a manifest's spec with the names of the props. */
 export function toPropKeys(spec: any): any {
-  return rename(spec, '', PROP_KEYS);
+  return rename(spec, '', PROP_KEYS, (value, change) => change(value));
 }
 
 /** Path of a Cluster's field in a manifest, from its path in the props. Both start with `spec`. */
@@ -58,20 +61,23 @@ function lastPart(key: string): string {
   return key.slice(key.lastIndexOf('.') + 1);
 }
 
-function rename(value: any, path: string, names: Readonly<Record<string, string>>): any {
-  if (!leadsToKey(path, names)) {
-    return value;
-  }
+type Apply = (value: any, change: (value: any) => any) => any;
+
+function rename(value: any, path: string, names: Readonly<Record<string, string>>, apply: Apply): any {
+  return leadsToKey(path, names) ? apply(value, one => renameIn(one, path, names, apply)) : value;
+}
+
+function renameIn(value: any, path: string, names: Readonly<Record<string, string>>, apply: Apply): any {
   if (Array.isArray(value)) {
-    return value.map(entry => rename(entry, `${path}[]`, names));
+    return value.map(entry => rename(entry, `${path}[]`, names, apply));
   }
-  // an instance of a class (such as a Lazy) renders itself; a copy would lose its class
+  // an instance of a class renders itself; a copy would lose its class
   if (value?.constructor?.name !== 'Object') {
     return value;
   }
   return Object.fromEntries(Object.entries(value).map(([key, child]) => {
     const childPath = path ? `${path}.${key}` : key;
-    return [Object.hasOwn(names, childPath) ? names[childPath] : key, rename(child, childPath, names)];
+    return [Object.hasOwn(names, childPath) ? names[childPath] : key, rename(child, childPath, names, apply)];
   }));
 }
 

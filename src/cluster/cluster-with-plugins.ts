@@ -10,6 +10,7 @@ import { renderSpec } from './render';
 import { specPropOf } from './spec-props';
 import { PluginConfiguration } from '../api/plugin-configuration';
 import { Owner } from '../check/app-state';
+import { hasLazyValue } from '../check/lazy-values';
 import { loadConstructValidation } from '../check/load-rules';
 import { mistakesOf } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
@@ -105,7 +106,8 @@ export class ClusterWithPlugins extends ClusterBase {
 
   private validate(owner: Owner, spec: object): void {
     const plugins = pluginsIn(this.props);
-    loadConstructValidation().validateObject(this, owner, this.node.defaultChild as ApiObject, spec, {
+    const validation = loadConstructValidation();
+    const beside = {
       plugins,
       mistakes: [
         ...nullProps(this.props),
@@ -113,7 +115,13 @@ export class ClusterWithPlugins extends ClusterBase {
           mistakesOf(oneOperator, { pluginName, operator, clusterOperator: this.operator })),
         ...this.props.storage ? [] : mistakesOf(storageSize, {}, ['storage']),
       ],
-    });
+    };
+    // values that the app resolves later are validated when it is synthesized
+    if (hasLazyValue(this.props)) {
+      validation.validateConstruct(this, owner, [], beside);
+    } else {
+      validation.validateObject(this, owner, this.node.defaultChild as ApiObject, spec, beside);
+    }
     noteNewerFields(this, this.operator, 'Cluster', spec);
   }
 }

@@ -2,6 +2,7 @@ import { SnapshotType } from '../api/import';
 import { ServiceSelectorType } from '../api/managed-services';
 import { ClusterInput } from '../rules/engine/cluster-rule';
 import { isReplica } from '../rules/engine/cluster-settings';
+import { asStrings } from '../values/narrow';
 
 /** What the operator derives from a cluster, and others refer to. */
 export interface DerivedFromCluster {
@@ -17,7 +18,7 @@ export interface DerivedFromCluster {
 /** What the operator will derive from a cluster. It treats an empty name as a missing one. */
 export function derive(input: ClusterInput): DerivedFromCluster {
   const { name, spec } = input;
-  const disabled = spec.managed?.services?.disabledDefaultServices ?? [];
+  const disabled = asStrings(spec.managed?.services?.disabledDefaultServices);
   const { recovery, pgBasebackup, initdb } = spec.bootstrap ?? {};
   return {
     readOnlyService: !disabled.includes(ServiceSelectorType.RO),

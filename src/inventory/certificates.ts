@@ -3,6 +3,7 @@ import { Item, mayShareNamespace } from './item';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { nanosecondsOf } from '../values/go-duration';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
+import { isKnownText } from '../values/placeholder';
 
 /** The default duration of a Certificate. */
 export const DEFAULT_DURATION = '2160h';
@@ -30,9 +31,12 @@ export function certificateOf(inventory: Inventory, secretName: string | undefin
 export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
   const ref = asRecord(certificate.spec.issuerRef);
   const [name, kind, group] = [asString(ref.name) ?? '', asString(ref.kind) || 'Issuer', asString(ref.group) || CERT_MANAGER_GROUP];
-  const named = group === CERT_MANAGER_GROUP ? inventory.of(kind, CERT_MANAGER_GROUP).filter(item => item.name === name) : [];
-  const item = named.find(({ namespace }) => kind === 'ClusterIssuer' || mayShareNamespace(namespace, certificate.namespace));
-  return { name, kind, item, elsewhere: item ? undefined : named[0]?.namespace, type: typeOf(item) };
+  const issuers = group === CERT_MANAGER_GROUP ? inventory.of(kind, CERT_MANAGER_GROUP) : [];
+  const named = issuers.filter(item => item.name === name);
+  const isInReach = ({ namespace }: Item) => kind === 'ClusterIssuer' || mayShareNamespace(namespace, certificate.namespace);
+  const item = named.find(isInReach);
+  const mayBeInReach = item !== undefined || issuers.some(one => !isKnownText(one.name) && isInReach(one));
+  return { name, kind, item, elsewhere: mayBeInReach ? undefined : named[0]?.namespace, type: typeOf(item) };
 }
 
 /** The Certificate of the CA that signs a Certificate, if the input has it. */
@@ -60,11 +64,6 @@ export function isIntermediate(inventory: Inventory, authority: Item): boolean {
 /** The DNS names and IP addresses of a Certificate. */
 export function namesOf({ spec }: Item): string[] {
   return [spec.dnsNames, spec.ipAddresses].flatMap(asStrings);
-}
-
-/** The other subject alternative names of a Certificate. */
-export function otherNamesOf({ spec }: Item): unknown[] {
-  return [...[spec.uris, spec.emailAddresses].flatMap(asStrings), ...asRecords(spec.otherNames)];
 }
 
 /** Lifetime of a Certificate, and how long before its end it is renewed, in minutes; undefined if a duration is invalid or unknown. */

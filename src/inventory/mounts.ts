@@ -3,6 +3,7 @@ import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
 import { Path } from '../values/field-path';
 import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
+import { isKnownText } from '../values/placeholder';
 
 /** A Secret that is a volume of a pod. */
 interface SecretSource {
@@ -24,7 +25,7 @@ export type FileSource = 'nothing' | 'unknown' | SecretFile;
 
 /** The source of the file at a path. Relative paths, and paths with variables, are unknown. */
 export function fileAt({ container, workload }: PodContainer, file: string): FileSource {
-  if (!file.startsWith('/') || file.includes('$(') || asRecords(container.volumeMounts).some(({ mountPath }) => isUnknown(mountPath))) { return 'unknown'; }
+  if (!file.startsWith('/') || file.includes('$(') || !isKnownText(file) || asRecords(container.volumeMounts).some(({ mountPath }) => isUnknown(mountPath))) { return 'unknown'; }
   const path = file.replace(/\/+/g, '/');
   const mount = asRecords(container.volumeMounts)
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))

@@ -1,7 +1,7 @@
 import type { Inventory } from './inventory';
 import { OperatorPods } from './operator-pods';
 import { standalonePluginsIn } from './plugins';
-import { asRecord, asString, isFilledInLater } from '../values/narrow';
+import { asRecord, asString } from '../values/narrow';
 import { hasFeature } from '../values/release';
 
 /** The proxy settings in an operator's environment. */
@@ -22,7 +22,7 @@ export function proxyInputOf({ manager, operator, deployment }: OperatorPods, in
     .filter(variable => [name, name.toLowerCase()].includes(variable.name) && variable.value !== '').pop();
   const [proxy, exceptions] = [named('HTTPS_PROXY'), named('NO_PROXY')];
   const noProxy = exceptions === undefined ? '' : asString(exceptions.value);
-  if (!proxy || noProxy === undefined || isFilledInLater(noProxy)) {
+  if (!proxy || noProxy === undefined) {
     return undefined;
   }
   const plugins = standalonePluginsIn(inventory).filter(({ distribution }) => distribution === operator.distribution);

@@ -2,7 +2,7 @@ import { Item } from './item';
 import { podSpecOf } from './operators';
 import { withoutSlash } from './socket-directory';
 import { Path } from '../values/field-path';
-import { asBoolean, asRecord, asString } from '../values/narrow';
+import { asBoolean, asName, asRecord } from '../values/narrow';
 
 /** A container or init container of a workload's pods. */
 export interface PodContainer {
@@ -23,7 +23,7 @@ export function podContainersOf(workload: Item): PodContainer[] {
     const container = asRecord(one);
     const init = field === 'initContainers';
     const path = ['spec', 'template', 'spec', field, index];
-    return { workload, container, name: asString(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
+    return { workload, container, name: asName(container.name) ?? '', path, init, runsOn: !init || container.restartPolicy === 'Always' };
   }));
 }
 
@@ -43,7 +43,7 @@ export interface Flag {
 /** The flags of a container that have a value. */
 export function flagsOf(container: Record<string, any>): Flag[] {
   const words = ['command', 'args'].flatMap(field => (Array.isArray(container[field]) ? container[field] : [])
-    .map((word: unknown, index: number) => ({ word: asString(word), path: [field, index] as Path })));
+    .map((word: unknown, index: number) => ({ word: asName(word), path: [field, index] as Path })));
   return words.flatMap(({ word, path }, index) => {
     const [, name, value] = /^--?([A-Za-z][-\w.]*)(?:=([\s\S]*))?$/.exec(word ?? '') ?? [];
     if (name === undefined) { return []; }
@@ -66,10 +66,10 @@ export interface Mount {
 
 export function mountsOf(container: Record<string, any>): Mount[] {
   return (Array.isArray(container.volumeMounts) ? container.volumeMounts : []).map(asRecord).map((mount, index) => ({
-    volume: asString(mount.name) ?? '',
-    directory: withoutSlash(asString(mount.mountPath) ?? ''),
+    volume: asName(mount.name) ?? '',
+    directory: withoutSlash(asName(mount.mountPath) ?? ''),
     readOnly: asBoolean(mount.readOnly) === true,
-    part: asString(mount.subPath) ?? asString(mount.subPathExpr) ?? '',
+    part: asName(mount.subPath) ?? asName(mount.subPathExpr) ?? '',
     path: ['volumeMounts', index],
   }));
 }

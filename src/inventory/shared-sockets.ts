@@ -1,6 +1,7 @@
 import { Mount, mountsOf } from './pod-containers';
 import { SidecarView, volumeOf } from './sidecars';
 import { Path } from '../values/field-path';
+import { isKnownText } from '../values/placeholder';
 
 /** Whether an operator and a sidecar plugin share the socket directory. */
 export interface SharedSockets {
@@ -18,6 +19,9 @@ export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
     return { certain: false };
   }
   const managerMounts = mountsOf(pods.manager.container);
+  if (![...managerMounts, ...mounts].every(isKnownMount)) {
+    return { certain: false };
+  }
   // a shared volume that is mounted at a parent directory contains the socket directory too
   if (!managerMount && managerMounts.some(mount => directory.startsWith(`${mount.directory}/`) && sharesVolume(plugin, mount, mounts))) {
     return { certain: false };
@@ -39,6 +43,10 @@ export function sharedSocketsOf(plugin: SidecarView): SharedSockets {
       mistake: { path: [...pods.manager.path, 'volumeMounts'], message: `the operator's container mounts nothing at its socket directory "${directory}"` },
       certain: pods.whole,
     };
+}
+
+function isKnownMount({ volume, directory, part }: Mount): boolean {
+  return [volume, directory, part].every(isKnownText);
 }
 
 /** The mistake of a plugin that mounts another volume, or another part of it, than the operator does at its socket directory. */

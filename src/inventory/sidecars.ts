@@ -3,6 +3,7 @@ import { OperatorPods, operatorPodsOf } from './operator-pods';
 import { flagsOf, Mount, mountsOf, PodContainer } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY } from './socket-directory';
 import { asRecord, asRecords, asStrings } from '../values/narrow';
+import { isKnownText } from '../values/placeholder';
 
 /** A sidecar plugin in the pods of an operator. */
 export interface SidecarView extends PodContainer {
@@ -23,8 +24,13 @@ const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 /** The sidecar plugins in operators' pods. Other containers, such as service mesh proxies, are skipped. */
 export function sidecarsOf(inventory: Inventory): SidecarView[] {
   return operatorPodsOf(inventory).flatMap(pods => pods.containers
-    .filter(one => one !== pods.manager && isPlugin(one, pods))
+    .filter(one => !mayBeManager(one, pods) && isPlugin(one, pods))
     .map(one => sidecarOf(one, pods)));
+}
+
+/** Without a container that has the name of the operator's, one of an unknown name may be it. */
+function mayBeManager(one: PodContainer, { manager }: OperatorPods): boolean {
+  return manager === undefined ? !isKnownText(one.name) : one === manager;
 }
 
 function sidecarOf(one: PodContainer, pods: OperatorPods): SidecarView {

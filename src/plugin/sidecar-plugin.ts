@@ -1,6 +1,5 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { hasLazyValue } from './lazy-values';
 import { loadWorkload } from './load-workload';
 import { Plugin } from './plugin';
 import { PluginRole } from './plugin-role';
@@ -10,6 +9,7 @@ import { isNative, mistakesInApp, mistakesInProps } from './sidecar-plugin-check
 import { sidecarPropOf } from './sidecar-plugin-fields';
 import { SidecarPluginProps } from './sidecar-plugin-props';
 import { waitForSocket, waits } from './wait-for-socket';
+import { hasLazyValue } from '../check/lazy-values';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
 import { enforce, CnpgIError } from '../check/mistakes';

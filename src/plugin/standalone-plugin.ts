@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { hasLazyValue } from './lazy-values';
 import { loadWorkload } from './load-workload';
 import { defineNetworkPolicies } from './network-policies';
 import { Plugin } from './plugin';
@@ -13,6 +12,7 @@ import { mistakesForCdk8sPlus, mistakesInFlags, mistakesInNames, mistakesInProps
 import { RenderedFrom, standalonePropOf } from './standalone-plugin-fields';
 import { StandalonePluginProps } from './standalone-plugin-props';
 import { StandalonePluginWiring, wiringOf } from './standalone-plugin-wiring';
+import { hasLazyValue } from '../check/lazy-values';
 import { PluginTls } from './tls/plugin-tls';
 import { Described } from '../check/layout';
 import { loadConstructValidation } from '../check/load-rules';

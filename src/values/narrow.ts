@@ -52,14 +52,6 @@ export function asStringRecord(value: unknown): Record<string, string> {
   }));
 }
 
-/** Texts that Flux, envsubst or Helm substitute. The operator itself replaces ${podselector:…} and ${image_root}. */
-const PLACEHOLDER = /(?<!\$)\$\{(?!image_root\})\w+([-=?+].*|:[-=?+].*)?\}|\{\{/;
-
-/** Whether a text is substituted before the object is applied: its final value is unknown. */
-export function isFilledInLater(text: string): boolean {
-  return PLACEHOLDER.test(text);
-}
-
 /** Whether a map has all entries of another map. */
 export function includesAll(map: Record<string, string>, entries: Record<string, string>): boolean {
   return Object.entries(entries).every(([key, value]) => Object.hasOwn(map, key) && map[key] === value);

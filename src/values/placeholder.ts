@@ -53,6 +53,11 @@ function replaceEntries(value: any, known: Map<unknown, unknown>): any {
   return entries.some(([key, entry]) => entry !== value[key]) ? Object.fromEntries(entries) : value;
 }
 
+/** Whether a name, or the key of a map, is known: no part of it is substituted before the object is applied. */
+export function isKnownText(text: string): boolean {
+  return typeof placeholderOf(text) === 'string';
+}
+
 function placeholderOf(text: string): string | Placeholder {
   const found = [...text.matchAll(BRACED)];
   if (found.length === 0 && !text.includes('{{') && !BARE.test(text)) {

@@ -28,21 +28,34 @@ function replaced(value: any, path: Array<string | number>, replace: (old: unkno
   return copy;
 }
 
-const errorsOf = (objects: unknown[]) => judgeObjects(objects).filter(({ severity }) => severity === 'error').map(({ id, object, text }) => `${object}: ${text} [${id}]`);
+/** The findings of each rule; the objects' names differ from those of the unchanged manifests. */
+function textsByRule(objects: unknown[]): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  judgeObjects(objects).forEach(({ id, severity, object, text }) => texts.set(id, [...texts.get(id) ?? [], `${severity} [${id}] ${object}: ${text}`]));
+  return texts;
+}
+
+const FORMS: Array<[string, (old: unknown) => string]> = [
+  ['${NAME}', () => '${NAME}'],
+  ['{{ .Values.name }}', () => '{{ .Values.name }}'],
+  ['$NAME', () => '$NAME'],
+  ['a default that is the value', old => `\${NAME:=${old}}`],
+];
 
 describe.each(APPS)('%s', (_, objects) => {
-  test('is right', () => expect(errorsOf([...objects])).toEqual([]));
+  const known = textsByRule([...objects]);
+  const places = objects.flatMap((object, index) => leavesOf(object).map(path => ({ object, index, path })));
 
-  test.each([
-    ['${NAME}', () => '${NAME}'],
-    ['{{ .Values.name }}', () => '{{ .Values.name }}'],
-    ['$NAME', () => '$NAME'],
-    ['a default that is the value', (old: unknown) => `\${NAME:=${old}}`],
-  ])('is not called wrong where a value is filled in later: %s', (__, placeholder) => {
-    const found = objects.flatMap((object, index) => leavesOf(object).flatMap(path => {
-      const others = objects.map((other, position) => position === index ? replaced(object, path, placeholder) : other);
-      return errorsOf(others).map(error => `${path.join('.')} of ${object.kind}: ${error}`);
-    }));
+  test('is right', () => expect([...known.values()].flat().filter(text => text.startsWith('error'))).toEqual([]));
+
+  // the first form at every place, and each of the others at a part of them: all forms are read by the same code
+  test.each(FORMS.map(([name, placeholder], form) => [name, placeholder, form] as const))('has no new finding where a value is substituted: %s', (__, placeholder, form) => {
+    const sample = places.filter((___, position) => form === 0 || position % 6 === form);
+    const found = sample.flatMap(({ object, index, path }) => {
+      const changed = objects.map((other, position) => position === index ? replaced(other, path, placeholder) : other);
+      const texts = [...textsByRule(changed)].filter(([id, list]) => list.length > (known.get(id) ?? []).length).flatMap(([, list]) => list);
+      return texts.map(text => `${path.join('.')} of ${object.kind}: ${text}`);
+    });
     expect([...new Set(found)]).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { domainToASCII } from 'url';
 import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
-import { issuerOf, namesOf, otherNamesOf } from '../../inventory/certificates';
+import { issuerOf } from '../../inventory/certificates';
 import type { Inventory } from '../../inventory/inventory';
 import { areTogether, Item } from '../../inventory/item';
 import { certificatesBehindPlugins, pluginsWithTls } from '../../inventory/plugin-tls';
 import { Path } from '../../values/field-path';
-import { asNumber, asRecord, asString, asStrings } from '../../values/narrow';
+import { asName, asNumber, asRecord, asRecords, asString, asStrings, isUnknown } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';
 import { textAt } from '../engine/text-at';
@@ -123,7 +123,7 @@ export const privateKeySize: Rule<{ readonly algorithm: string; readonly size: n
     const { algorithm: key, size: bits } = asRecord(item.spec.privateKey);
     const [algorithm, size] = [asString(key) || 'RSA', asNumber(bits)];
     // cert-manager treats 0 like no size
-    const isKnown = size !== undefined && size > 0 && ['RSA', 'ECDSA'].includes(algorithm);
+    const isKnown = size !== undefined && size > 0 && !isUnknown(key) && ['RSA', 'ECDSA'].includes(algorithm);
     return isKnown ? [{ item, path: ['spec', 'privateKey', 'size'], input: { algorithm, size } }] : [];
   }),
 };
@@ -143,9 +143,16 @@ export const certificateSubject: Rule<{ readonly hasName: boolean }> = {
   targets: inventory => certificatesBehindPlugins(inventory).map(item => ({
     item,
     path: ['spec', 'commonName'],
-    input: { hasName: [item.spec.commonName, item.spec.literalSubject].some(asString) || namesOf(item).length + otherNamesOf(item).length > 0 },
+    input: { hasName: isNamed(item) },
   })),
 };
+
+/** Whether a Certificate has a name of any kind; a name that is substituted later is one. */
+function isNamed({ spec }: Item): boolean {
+  const texts = [spec.commonName, spec.literalSubject];
+  const lists = [spec.dnsNames, spec.ipAddresses, spec.uris, spec.emailAddresses, spec.otherNames];
+  return [...texts, ...lists, ...lists.filter(Array.isArray).flat()].some(asName) || asRecords(spec.otherNames).length > 0;
+}
 
 /** A Secret that a Certificate fills, and another Certificate that fills it too. */
 export interface CertificateSecretInput {

@@ -1,7 +1,7 @@
 import { authorityOf, DEFAULT_DURATION, lifetimeOf } from '../../inventory/certificates';
 import { certificatesBehindPlugins } from '../../inventory/plugin-tls';
 import { nanosecondsOf } from '../../values/go-duration';
-import { asNumber, isFilledInLater } from '../../values/narrow';
+import { asNumber } from '../../values/narrow';
 import { Mistake, Rule } from '../engine/rule';
 import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';
 
@@ -47,7 +47,7 @@ export const certificateDuration: Rule<DurationInput> = {
 };
 
 function unreadable(field: string, duration: unknown): Mistake[] {
-  const isReadable = typeof duration !== 'string' || isFilledInLater(duration) || nanoseconds(duration) !== undefined;
+  const isReadable = typeof duration !== 'string' || nanoseconds(duration) !== undefined;
   return isReadable ? [] : [{ path: [field], message: `"${duration}" is not a valid duration: expected hours, minutes and seconds, such as "2160h" or "1h30m"` }];
 }
 

@@ -9,7 +9,8 @@ import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { relevantObjects } from '../../inventory/objects-in-play';
 import { completeObjects, managedObjects } from '../../inventory/whole-objects';
-import { asRecord, isFilledInLater } from '../../values/narrow';
+import { asRecord } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 
 /**
  * The fields of Kubernetes' and cert-manager's kinds that are not accepted, and those of any object's metadata.
@@ -53,5 +54,5 @@ function isRejected({ emptyIsUnset }: Crd, schema: FieldSchema, value: unknown):
 /** A patch has directives, and SOPS encrypts whole files: both are gone before the object is applied. */
 function isJudged({ keys, history }: Field): boolean {
   const name = `${keys[keys.length - 1]}`;
-  return history !== undefined || !name.startsWith('$') && !isFilledInLater(name) && !(keys.length === 1 && name === 'sops');
+  return history !== undefined || !name.startsWith('$') && isKnownText(name) && !(keys.length === 1 && name === 'sops');
 }

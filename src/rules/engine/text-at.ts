@@ -1,10 +1,12 @@
 import { Target } from './rule';
 import { Item } from '../../inventory/item';
 import { Path, valueAt } from '../../values/field-path';
-import { isFilledInLater } from '../../values/narrow';
+import { asNumber, asString } from '../../values/narrow';
 
 /** The text at a path as a target. Missing and empty texts, and values of other types, have rules of their own; placeholders are unknown. */
 export function textAt(item: Item, path: Path): Target<string>[] {
   const value = valueAt(item.manifest, path);
-  return typeof value === 'string' && value !== '' && !isFilledInLater(value) ? [{ item, path, input: value }] : [];
+  const text = asString(value);
+  // a default such as 9090 becomes a number unless the manifest quotes it
+  return text && asNumber(value) === undefined ? [{ item, path, input: text }] : [];
 }

@@ -3,7 +3,8 @@ import { Item } from '../../inventory/item';
 import { isWorkload } from '../../inventory/plugins';
 import { Path, valueAt } from '../../values/field-path';
 import { isLabelValue, QUALIFIED_NAME } from '../../values/labels';
-import { asRecord, isFilledInLater, isMap } from '../../values/narrow';
+import { asRecord, asString, isMap } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 
 /** One label or annotation. */
@@ -64,11 +65,11 @@ function labelMapsOf(item: Item): Path[] {
 /** The entries of maps; null is the same as nothing, and what is filled in later is unknown. */
 function entriesOf({ items }: Inventory, mapsOf: (item: Item) => Path[]): Target<EntryInput>[] {
   return items.flatMap(item => mapsOf(item).flatMap(path => Object.entries(asRecord(valueAt(item.manifest, path)))
-    .filter(([key, value]) => isKnown(key) && isKnown(value))
+    .map(([key, value]) => [key, asString(value) ?? value] as const)
+    .filter(([key, value]) => isKnownText(key) && isKnown(value))
     .map(([key, value]) => ({ item, path: [...path, key], input: { key, value } }))));
 }
 
 function isKnown(value: unknown): boolean {
-  if (typeof value === 'string') { return !isFilledInLater(value); }
   return value !== null && (typeof value !== 'object' || Array.isArray(value) || isMap(value));
 }

@@ -6,8 +6,9 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';
 import { Path, valueAt } from '../../values/field-path';
-import { asRecord, asRecords, asString, asStringRecord } from '../../values/narrow';
+import { asName, asRecord, asRecords, asStringRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { textAt } from '../engine/text-at';
 
@@ -37,7 +38,7 @@ export const volumeOfMount: Rule<MountInput> = {
   kinds: WORKLOADS,
   needs: NEEDS,
   check: ({ volume, volumes }) => {
-    if (volumes.includes(volume)) { return []; }
+    if (volumes.includes(volume) || !volumes.every(isKnownText)) { return []; }
     const meant = nearestOf(volume, volumes);
     const message = `the pod has no volume "${volume}"`;
     if (meant !== undefined) { return [{ message: `${message}; did you mean "${meant}"?`, fix: `mount the volume "${meant}", or add a volume "${volume}"` }]; }
@@ -51,7 +52,7 @@ export const volumeOfMount: Rule<MountInput> = {
 /** The claims of a StatefulSet are volumes of its pods. */
 function volumesOf(item: Item): string[] {
   return [...asRecords(podSpecOf(item).volumes), ...asRecords(item.spec.volumeClaimTemplates).map(({ metadata }) => asRecord(metadata))]
-    .flatMap(({ name }) => asString(name) ?? []);
+    .flatMap(({ name }) => asName(name) ?? []);
 }
 
 /** A name in a pod, and how often it comes before. */
@@ -115,7 +116,8 @@ export const selectorOfTemplate: Rule<TemplateInput> = {
 };
 
 function labelsWithoutMatch(selector: unknown, labels: Record<string, string>): Mistake[] {
-  return Object.entries(asStringRecord(asRecord(selector).matchLabels)).filter(([key, value]) => !Object.hasOwn(labels, key) || labels[key] !== value)
+  return Object.entries(asStringRecord(asRecord(selector).matchLabels))
+    .filter(([key, value]) => selects({ matchLabels: { [key]: value } }, { labels, complete: true }) === 'no')
     .map(([key, value]) => ({
       path: ['matchLabels', key],
       message: `${JSON.stringify(value)} does not match the pod template, ${Object.hasOwn(labels, key) ? `whose label is ${JSON.stringify(labels[key])}` : 'which has no such label'}`,

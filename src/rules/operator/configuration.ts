@@ -7,8 +7,9 @@ import { accountOf, missingVerbs, RoleRule, roleRulesOf } from '../../inventory/
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { proxiedOf, ProxyInput, proxyInputOf } from '../../inventory/operator-proxy';
 import { OperatorSetting, settingsOf } from '../../inventory/operator-settings';
-import { asString, isFilledInLater } from '../../values/narrow';
+import { asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
 
@@ -46,7 +47,7 @@ export const operatorSetting: Rule<SettingInput> = {
       }];
     }
     const near = nearestSetting(key);
-    if (SETTINGS.includes(key) || isFilledInLater(key) || !published && near === undefined) { return undefined; }
+    if (SETTINGS.includes(key) || !isKnownText(key) || !published && near === undefined) { return undefined; }
     return [near === undefined
       ? { message: 'the operator has no setting of this name', fix: `remove ${key}` }
       : { message: `the operator has no setting of this name; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }];
@@ -157,7 +158,7 @@ function includedPlugins(inventory: Inventory): Target<IncludedInput>[] {
   return settingsOf(inventory).filter(({ key }) => key === 'INCLUDE_PLUGINS').flatMap(({ item, path, value = '', operator }) => {
     const { names, mayHaveOthers } = installedPlugins(inventory, operator.distribution);
     const plugins = operator.deployment && !mayHaveOthers && names.length > 0 ? names : undefined;
-    const included = isFilledInLater(value) ? [] : value.split(',').map(name => name.trim()).filter(name => name !== '');
+    const included = value.split(',').map(name => name.trim()).filter(name => name !== '');
     return included.map(pluginName => ({ item, path, input: { pluginName, value, plugins } }));
   });
 }

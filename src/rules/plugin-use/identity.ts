@@ -5,7 +5,7 @@ import { managerOf } from '../../inventory/operators';
 import { isComplete, pluginServices } from '../../inventory/plugin-services';
 import { sidecarsOf } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
-import { isFilledInLater } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
@@ -30,7 +30,7 @@ export const pluginName: Rule<{ readonly pluginName: string }> = {
     ? undefined
     : `"${input.pluginName}" is not a valid plugin name: expected 1 to 63 letters, digits, "-" and ".", beginning and ending with a letter or digit`,
   // the API server accepts an underscore too, and the operator registers such a plugin
-  targets: inventory => pluginServices(inventory).filter(({ pluginName: name = '' }) => name !== '' && !LABEL_VALUE.test(name) && !isFilledInLater(name))
+  targets: inventory => pluginServices(inventory).filter(({ pluginName: name = '' }) => name !== '' && !LABEL_VALUE.test(name) && isKnownText(name))
     .map(({ service, distribution, pluginName: name }) => ({
       item: service, path: ['metadata', 'labels', distribution.key('pluginName')], input: { pluginName: name! },
     })),
@@ -87,7 +87,7 @@ function installsIn(inventory: Inventory): Install[] {
     item: service,
     path: ['metadata', 'labels', distribution.key('pluginName')],
   }));
-  return [...sidecars, ...services].filter(({ pluginName: name }) => !isFilledInLater(name));
+  return [...sidecars, ...services].filter(({ pluginName: name }) => isKnownText(name));
 }
 
 /** An operator and the namespaces that it watches. */
@@ -110,7 +110,7 @@ export const operatorNamespaceWatched: Rule<WatchInput> = {
   kinds: ['Service', 'Deployment'],
   needs: 'the operator\'s Deployment, with its namespace, and the Service of a plugin',
   check: ({ namespace, watchedNamespaces: watched = [] }) => {
-    if (watched.length === 0 || watched.includes(namespace) || watched.some(isFilledInLater)) { return undefined; }
+    if (watched.length === 0 || watched.includes(namespace) || !watched.every(isKnownText)) { return undefined; }
     return [{
       message: `the operator watches ${watched.map(name => `"${name}"`).join(', ')}, but not its own namespace "${namespace}"`,
       fix: `add "${namespace}" to WATCH_NAMESPACE of the operator: "${[...watched, namespace].join(',')}"`,

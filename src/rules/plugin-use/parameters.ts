@@ -4,8 +4,9 @@ import { recoveryReaderOf } from '../../inventory/cluster-parts';
 import { backupsIn, clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { missingParameters } from '../../inventory/plugin-capabilities';
-import { asRecord, isFilledInLater } from '../../values/narrow';
+import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 
 const BARMAN_CLOUD = 'https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/';
@@ -81,7 +82,7 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   needs: 'a published plugin',
   ofOneObject: true,
   check: ({ pluginName, key, known }) => {
-    if (known.includes(key) || isFilledInLater(key)) { return undefined; }
+    if (known.includes(key) || !isKnownText(key)) { return undefined; }
     const near = nearestOf(key, known);
     if (near !== undefined) { return [{ message: `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }]; }
     return known.length === 0

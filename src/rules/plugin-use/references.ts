@@ -6,7 +6,7 @@ import { Inventory } from '../../inventory/inventory';
 import { operatorsIn } from '../../inventory/operators';
 import { standalonePluginsIn } from '../../inventory/plugins';
 import { editDistance } from '../../values/edit-distance';
-import { isFilledInLater } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 
 const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
@@ -96,7 +96,7 @@ function referencesOf(inventory: Inventory): Target<ReferenceInput>[] {
   return clustersIn(inventory).flatMap(cluster => {
     const { item, distribution: { name: product } } = cluster;
     const input = known.get(product);
-    const named = loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '' && !isFilledInLater(pluginName));
+    const named = loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '' && isKnownText(pluginName));
     return input === undefined ? [] : named.map(({ pluginName, path }) => {
       const other = standalonePluginsIn(inventory).find(plugin => plugin.pluginName === pluginName && plugin.distribution.name !== product);
       const stated = (inventory.context.plugins ?? []).some(plugin => plugin.pluginName === pluginName);

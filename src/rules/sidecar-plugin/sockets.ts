@@ -3,7 +3,8 @@ import { settingsOf } from '../../inventory/operator-settings';
 import { sharedSocketsOf, SharedSockets } from '../../inventory/shared-sockets';
 import { sidecarsOf, SidecarView } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
-import { asRecords, asStrings, isFilledInLater } from '../../values/narrow';
+import { asName, asRecords } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { Rule } from '../engine/rule';
 
 const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
@@ -32,7 +33,7 @@ export const socketDirectory: Rule<{ readonly directory: string }> = {
     : `"${directory}" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"`,
   // the operator ignores an empty variable, but not an empty entry of its ConfigMap
   targets: inventory => settingsOf(inventory).flatMap(({ item, path, key, value, source }) =>
-    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !(value === '' && source === 'environment') && !isFilledInLater(value)
+    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !(value === '' && source === 'environment')
       ? [{ item, path, input: { directory: value } }]
       : []),
 };
@@ -57,7 +58,7 @@ export const socketPath: Rule<{ readonly path: string }> = {
   check: ({ path }) => Buffer.byteLength(path) <= 107
     ? undefined
     : `the path of the socket has ${Buffer.byteLength(path)} bytes: expected at most 107 in "${path}"`,
-  targets: inventory => sidecarsOf(inventory).filter(one => one.socketPath !== undefined && !isFilledInLater(one.socketPath))
+  targets: inventory => sidecarsOf(inventory).filter(one => one.socketPath !== undefined)
     .map(({ pods, path, socketPath: socket }) => ({ item: pods.deployment, path, input: { path: socket! } })),
 };
 
@@ -175,7 +176,7 @@ export const socketFlag: Rule<SocketFlagInput> = {
   source: MACHINERY,
   kinds: ['Deployment'],
   needs: `${NEEDS_DEPLOYMENT}, and the flag --plugin-path`,
-  check: ({ directories, toldDirectory: told }) => told === undefined || /\$\(/.test(told) || isFilledInLater(told)
+  check: ({ directories, toldDirectory: told }) => told === undefined || /\$\(/.test(told) || !isKnownText(told)
     || directories.some(directory => `${cleaned(told)}/`.startsWith(`${cleaned(directory)}/`))
     ? undefined
     : `"${told}" is not shared with the operator: expected ${directories.map(directory => `"${directory}"`).join(' or ')}`,
@@ -204,16 +205,20 @@ export const socketFlagMissing: Rule<SocketFlagInput> = {
 function targetOfFlag(plugin: SidecarView, path: Path) {
   const directories = sharedMountsOf(plugin).map(({ directory }) => directory);
   const { command, args, env, envFrom } = plugin.container;
-  const texts = [...asStrings(command), ...asStrings(args), ...asStrings(asRecords(env).map(({ value }) => value))];
+  const texts = [...listOf(command), ...listOf(args), ...asRecords(env).map(({ value }) => value)].flatMap(text => asName(text) ?? []);
   const mentioned = asRecords(envFrom).length > 0 || asRecords(env).some(({ valueFrom }) => (valueFrom ?? undefined) !== undefined)
-    || texts.some(text => isFilledInLater(text) || directories.some(directory => text.includes(directory)));
+    || texts.some(text => !isKnownText(text) || directories.some(directory => text.includes(directory)));
   const input = { directories, toldDirectory: plugin.toldDirectory, mentioned };
-  return directories.length === 0 ? [] : [{ item: plugin.pods.deployment, path, input }];
+  return directories.length === 0 || !directories.every(isKnownText) ? [] : [{ item: plugin.pods.deployment, path, input }];
+}
+
+function listOf(list: unknown): unknown[] {
+  return Array.isArray(list) ? list : [];
 }
 
 /** Where a container has the flag. */
 function flagPathOf({ container, path }: SidecarView): Path {
-  const places = ['command', 'args'].flatMap(field => (Array.isArray(container[field]) ? container[field] : [])
-    .map((word: unknown, index: number) => ({ word, place: [field, index] })));
+  const places = ['command', 'args'].flatMap(field => listOf(container[field])
+    .map((word, index: number) => ({ word, place: [field, index] })));
   return [...path, ...places.filter(({ word }) => /^--?plugin-path(=|$)/.test(`${word}`)).pop()?.place ?? []];
 }

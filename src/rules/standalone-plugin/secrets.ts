@@ -3,9 +3,9 @@ import { Item, mayShareNamespace } from '../../inventory/item';
 import { mountedSecrets } from '../../inventory/mounts';
 import { workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
-import { isKnownText } from '../../values/known-text';
-import { asName, asRecord, asString, isUnknown } from '../../values/narrow';
+import { asName, asRecord, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
 import { Rule } from '../engine/rule';
 
 const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';
@@ -80,7 +80,7 @@ export const pluginSecretNamespace: Rule<SecretPlaceInput> = {
 /** The namespace of a Secret that is not where it is read, unless something may copy it. */
 function elsewhereOf(side: TlsSide, service: Item, inventory: Inventory): string | undefined {
   const makers = makersOf(side, inventory);
-  const here = makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace));
+  const here = makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace)) || mayMakeAny(service, inventory);
   const plain = makers.every(maker => ['Secret', 'Certificate'].includes(maker.kind) && !isCopied(maker));
   return here || !plain ? undefined : makers[0].namespace;
 }
@@ -95,6 +95,12 @@ function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
   return inventory.memoize(makersBySecret).get(secretName) ?? [];
 }
 
+/** Whether an object of the input makes a Secret of an unknown name, which may be any of the plugin's. */
+function mayMakeAny({ namespace }: Item, inventory: Inventory): boolean {
+  return [...inventory.memoize(makersBySecret)]
+    .some(([name, makers]) => !isKnownText(name) && makers.some(maker => mayShareNamespace(maker.namespace, namespace)));
+}
+
 /** What makes Secrets, by the name of the Secret. */
 function makersBySecret({ items }: Inventory): Map<string, Item[]> {
   const makers = new Map<string, Item[]>();
@@ -107,7 +113,7 @@ function makersBySecret({ items }: Inventory): Map<string, Item[]> {
 
 /** The Secret that an object of a secret store makes, where it has another name. */
 function targetOf({ target, destination }: Record<string, any>): string | undefined {
-  return asString(asRecord(target).name) ?? asString(asRecord(destination).name);
+  return asName(asRecord(target).name) ?? asName(asRecord(destination).name);
 }
 
 /** A Secret that nothing in the input makes. */
@@ -146,7 +152,7 @@ export const pluginSecretMissing: Rule<SecretMissingInput> = {
   targets: inventory => pluginsWithTls(inventory).flatMap(({ service, sides }) => sides.flatMap(side => {
     const other = sides.find(one => one !== side && one.secretName !== side.secretName);
     const [makers, others] = [makersOf(side, inventory), other ? makersOf(other, inventory) : []];
-    if (!isKnownText(side.secretName) || inventory.items.some(({ kind, spec }) => kind === 'Certificate' && isUnknown(spec.secretName))) { return []; }
+    if (!isKnownText(side.secretName) || mayMakeAny(service, inventory)) { return []; }
     if (makers.some(({ namespace }) => mayShareNamespace(namespace, service.namespace)) || makers.length > 0 && others.length > 0) { return []; }
     const shown = others.length > 0 ? other!.secretName : undefined;
     return [{

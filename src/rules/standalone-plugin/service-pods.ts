@@ -5,8 +5,8 @@ import { dialledPort, isComplete, pluginServices, workloadsNear, workloadsWithSe
 import { isWorkload, labelledWorkloads, podLabelsOf, StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
-import { isKnownText } from '../../values/known-text';
 import { includesAll, asRecords, asStringRecord } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { Mistake, Rule } from '../engine/rule';
 
 const SERVICE = 'https://kubernetes.io/docs/concepts/services-networking/service/';

@@ -3,9 +3,9 @@ import { Item } from '../../inventory/item';
 import { dialledPort, isHeadless, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsNear } from '../../inventory/plugin-services';
 import { podLabelsOf, servicePorts, StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
-import { isKnownText } from '../../values/known-text';
 import { asNumber, asRecord, asRecords, asStringRecord, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 
 const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';

@@ -1,8 +1,8 @@
 import { namesOf } from '../../inventory/certificates';
 import { Inventory } from '../../inventory/inventory';
 import { haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
-import { isKnownText } from '../../values/known-text';
 import { asStrings, isUnknown } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
 

@@ -1,5 +1,5 @@
 import { fileOfFlag, holdsOnlyLeaf, pluginsWithTls, signerOf } from '../../inventory/plugin-tls';
-import { isKnownText } from '../../values/known-text';
+import { isKnownText } from '../../values/placeholder';
 import { Rule } from '../engine/rule';
 
 /** Which file of the client Secret the plugin trusts, and who signs it. */

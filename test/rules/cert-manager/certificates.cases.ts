@@ -80,6 +80,10 @@ export const cases: RuleCases[] = [
       ['an Issuer without a namespace', manifests(({ issuer: { metadata } }) => { delete metadata.namespace; })],
       ['one of two Issuers', manifests(({ issuer: one, further }) => further.push({ ...one, metadata: { name: 'audit', namespace: 'apps' } }))],
       ['no Issuer', manifests(one => { one.issuer = undefined; })],
+      ['an Issuer whose name is substituted', manifests(({ issuer: one, further }) => {
+        further.push({ ...one, metadata: { ...one.metadata, name: '${ISSUER}' } });
+        one.metadata.namespace = 'cert-manager';
+      })],
     ],
   },
   {
@@ -125,6 +129,7 @@ export const cases: RuleCases[] = [
     valid: [
       ['an RSA key of 4096 bits', manifests(({ serverCertificate: { spec } }) => { spec.privateKey = { algorithm: 'RSA', size: 4096 }; })],
       ['no size', manifests(({ serverCertificate: { spec } }) => { spec.privateKey = { algorithm: 'ECDSA', size: 0 }; })],
+      ['an algorithm that is substituted', manifests(({ serverCertificate: { spec } }) => { spec.privateKey = { algorithm: '${ALGORITHM}', size: 256 }; })],
     ],
   },
   {
@@ -141,6 +146,15 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a common name', manifests()],
+      ['a common name that is substituted', manifests(({ clientCertificate: { spec } }) => { spec.commonName = '${CLIENT}'; })],
+      ['a DNS name that is substituted', manifests(({ clientCertificate: { spec } }) => {
+        delete spec.commonName;
+        spec.dnsNames = ['${CLIENT}'];
+      })],
+      ['a list of DNS names that is substituted', manifests(({ clientCertificate: { spec } }) => {
+        delete spec.commonName;
+        spec.dnsNames = '{{ .Values.names }}';
+      })],
       ['a URI', manifests(({ clientCertificate: { spec } }) => {
         delete spec.commonName;
         spec.uris = ['spiffe://my-org.io/operator'];

@@ -19,6 +19,8 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['volumes of the pod', install({})],
+      ['a volume whose name is substituted', install({}, { volumes: [{ name: 'server' }, { name: '${VOLUME}' }] })],
+      ['a mount whose volume is substituted', install({ volumeMounts: [{ name: '${VOLUME}', mountPath: '/data' }] })],
       ['a claim of a StatefulSet', {
         objects: [pluginServiceOf(), {
           ...pluginDeployment({ volumeMounts: [{ name: 'data', mountPath: '/data' }] }, {}, { volumeClaimTemplates: [{ metadata: { name: 'data' } }] }), kind: 'StatefulSet',
@@ -49,7 +51,15 @@ export const cases: RuleCases[] = [
         'spec.selector.matchLabels.tier: "db" does not match the pod template, which has no such label'],
       ['an expression', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] } }),
         'spec.selector: does not match the labels of the pod template, {"app":"plugin"}'],
+      ['a label with another default', install({}, {}, { selector: { matchLabels: { app: '${APP:=plugins}' } } }),
+        'spec.selector.matchLabels.app: "plugins" does not match the pod template, whose label is "plugin"'],
     ],
-    valid: [['the labels of the pods', install({})], ['an expression', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } })]],
+    valid: [
+      ['the labels of the pods', install({})],
+      ['an expression', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } })],
+      ['a label that is substituted', install({}, {}, { selector: { matchLabels: { app: '${APP}' } } })],
+      ['a key that is substituted', install({}, {}, { selector: { matchLabels: { '${KEY}': 'plugin' } } })],
+      ['a list of values that are substituted', install({}, {}, { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['${APP}'] }] } })],
+    ],
   },
 ];

@@ -118,6 +118,7 @@ export const cases: RuleCases[] = [
       ['a name with capital letters', ports({ port: 9090, name: 'GRPC' }), `spec.ports[0].name: "GRPC" ${LONG}`],
       ['a long name', ports({ port: 9090, targetPort: 'the-plugins-port' }), `spec.ports[0].targetPort: "the-plugins-port" ${SHORT}`],
     ],
-    valid: [['a number', ports({ port: 9090, targetPort: 9090 })], ['names', ports({ port: 9090, name: 'the-plugins-port', targetPort: 'grpc' })]],
+    valid: [['a number', ports({ port: 9090, targetPort: 9090 })], ['names', ports({ port: 9090, name: 'the-plugins-port', targetPort: 'grpc' })],
+      ['a number that is a default', ports({ port: 9090, targetPort: '${PORT:=9090}' })]],
   },
 ];

@@ -96,6 +96,7 @@ export const cases: RuleCases[] = [
     valid: [
       ['a proxy', { objects: [pod({ plugin: MESH })] }],
       ['an init container', { objects: [initPod({ restartPolicy: 'Always' })] }],
+      ['the operator\'s container, whose name is substituted', { objects: [initPod({ restartPolicy: 'Always' }, { manager: { ...SOCKETS, name: '${MANAGER}' } })] }],
       ['what another operator patches', { objects: [patch({ args: ['--leader-elect'] }, MESH, 'controller-manager')] }],
       ['containers of wrong types', { objects: [pod({ containers: 'x', initContainers: [null, 7], volumes: {} })] }],
     ],

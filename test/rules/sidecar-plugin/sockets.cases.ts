@@ -143,6 +143,8 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['one volume', { objects: [pod()] }],
+      ['a volume whose name is substituted', { objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: '${VOLUME}', mountPath: '/plugins' }] } })] }],
+      ['a mount path that is substituted', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '${SOCKETS}' }] } })] }],
       ['a slash at the end', { objects: [pod({ manager: { volumeMounts: [{ name: 'sockets', mountPath: '/plugins/' }] } })] }],
       ['the ConfigMap\'s directory', { objects: [pod({ manager: configured('/run/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/run/plugins' })] }],
       ['a volume above', { objects: [pod({ manager: { ...environment('/run/plugins'), volumeMounts: [{ name: 'sockets', mountPath: '/run' }] } })] }],
@@ -224,6 +226,7 @@ export const cases: RuleCases[] = [
         objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=/run/plugins/'], volumeMounts: [{ name: 'sockets', mountPath: '/run/plugins' }] } })],
       }],
       ['a directory from its environment', { objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=$(SOCKETS)'] } })] }],
+      ['a directory that is substituted', { objects: [pod({ plugin: { ...AUDIT, args: ['--plugin-path=${SOCKETS}'] } })] }],
       ['no flag', { objects: [pod()] }],
     ],
   },
@@ -250,6 +253,14 @@ export const cases: RuleCases[] = [
         objects: [pod({
           manager: { ...elsewhere, ...environment('/run/plugins') }, plugin: { ...AUDIT, ...elsewhere, args: ['--socket-dir', '/run/plugins'] },
         })],
+      }],
+      ['a flag whose value is substituted', {
+        objects: [pod({
+          manager: { ...elsewhere, ...environment('/run/plugins') }, plugin: { ...AUDIT, ...elsewhere, args: ['--plugin-path=${SOCKETS}'] },
+        })],
+      }],
+      ['a mount path that is substituted', {
+        objects: [pod({ plugin: { ...AUDIT, volumeMounts: [{ name: 'sockets', mountPath: '${SOCKETS}' }] } })],
       }],
       ['an environment from elsewhere', {
         objects: [pod({

@@ -74,6 +74,7 @@ export const cases: RuleCases[] = [
       ['a policy that allows the operator and other pods', beside(ingress({ from: [pods({ app: 'web' }), pods(OPERATOR)], ports: [{ port: 1 }, { port: 9000, endPort: 9100 }] }))],
       ['two policies, one of which allows the operator', beside(policy({ podSelector: {} }, 'deny'), ingress({ from: [{ podSelector: {} }] }))],
       ['labels that the operator may have', beside(ingress({ from: [pods({ team: 'db' })] }))],
+      ['a label that is substituted', beside(ingress({ from: [pods({ ...OPERATOR, 'app.kubernetes.io/name': '${OPERATOR}' })] }), operatorOf())],
       ['a policy that allows addresses', beside(ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }))],
       ['a selector of Namespaces by their labels', beside(ingress({ from: [{ namespaceSelector: { matchLabels: { team: 'db' } } }] }))],
       ['a policy that allows the port by name', manifests(({ container, further }) => {

@@ -76,6 +76,10 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a Certificate without a namespace', manifests(one => { delete one.clientCertificate.metadata.namespace; })],
+      ['a Certificate whose Secret has a name that is substituted', manifests(({ serverCertificate: one, further }) => {
+        further.push({ ...one, metadata: { ...one.metadata, name: 'here' }, spec: { ...one.spec, secretName: '${SECRET}' } });
+        one.metadata.namespace = 'default';
+      })],
       ['a Certificate whose Secret something copies', manifests(one => {
         one.clientCertificate.metadata.namespace = 'default';
         one.clientCertificate.spec.secretTemplate = { annotations: { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' } };
