@@ -32,7 +32,6 @@ export const pluginParameterRequired: Rule<RequiredInput> = {
   source: BARMAN_CLOUD,
   kinds: ['Cluster'],
   needs: 'a published plugin',
-  ofOneObject: true,
   check: ({ pluginName, use, missing, written }) => missing.map(key => {
     const near = nearestOf(key, written.filter(one => one !== key));
     const reason = `because "${pluginName}" ${use}`;
