@@ -4,12 +4,14 @@ import { Owner, Settled } from './app-state';
 import { knownClusterOf } from './known-cluster';
 import { knownPluginOf } from './known-plugin';
 import { viewOf } from './operator-view';
+import { acknowledgedRules } from './warnings';
 import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { KnownCluster, KnownPlugin } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
+import { acknowledgementOf } from '../rules/engine/acknowledgement';
 
 /** An object of an app, with the construct that reports mistakes in it. */
 export interface AppItem {
@@ -35,8 +37,16 @@ export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Own
       return [{ item: settled.item, reportedBy, operator, patched, settled }];
     }
     const manifest = render(object);
-    return manifest === undefined ? [] : [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator, patched }];
+    if (manifest === undefined) { return []; }
+    withdrawShared(object, manifest, owners);
+    return [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator, patched }];
   });
+}
+
+/** An acknowledgement of one of the constructs that share an object is not for the others: it is applied when their warnings are printed. */
+function withdrawShared(object: ApiObject, manifest: any, owners: ReadonlyMap<IConstruct, Owner>): void {
+  const sharers = [...owners.keys()].filter(owner => owner.node.defaultChild === object && !object.node.scopes.includes(owner));
+  sharers.flatMap(acknowledgedRules).forEach(ruleId => { delete manifest.metadata.annotations[acknowledgementOf(ruleId)]; });
 }
 
 /** Without JSON patches, only the metadata of an object can change after its construct has validated it. */
@@ -45,7 +55,7 @@ function isUnchanged({ object, item }: Settled): boolean {
 }
 
 /** Skips an object that cannot be rendered: synthesis fails with that error anyway. */
-function render(object: ApiObject): unknown {
+function render(object: ApiObject): any {
   try {
     return object.toJson();
   } catch {

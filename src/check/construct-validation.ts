@@ -13,7 +13,7 @@ import { KnownCluster } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { rulesOfConstruct } from '../rules/catalogue';
-import { formatPath } from '../values/field-path';
+import { formatPath, valueAt } from '../values/field-path';
 
 /** What is known about a construct, in addition to its objects. */
 export interface Beside {
@@ -60,7 +60,10 @@ function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters
 
 function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {
   const errors = found.filter(({ rule }) => rule.severity === 'error');
-  const all = [...mistakes, ...withoutRepeats(errors, owner).map(finding => described(finding, owner))];
+  // a prop that is invalid by itself is not reported again for what it renders
+  const isReported = (prop?: string) => prop !== undefined && mistakes.some(({ text }) => text.startsWith(`${prop}: `));
+  const further = withoutRepeats(errors, owner).filter(({ item, path }) => !isReported(owner.propOf?.(item, path)));
+  const all = [...mistakes, ...further.map(finding => described(finding, owner))];
   if (all.length > 0) {
     throw new CnpgIError(construct.node.path, all);
   }
@@ -72,15 +75,25 @@ function isKnown(value: unknown): boolean {
   return (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value).every(isKnown);
 }
 
-/** Reports a mistake in a prop once, for the first object, even if the prop is rendered into several objects. */
+/**
+ * Reports a mistake in a prop once, for the first field, even if the prop is rendered into several objects or fields: what different rules find in
+ * the same value of a prop is one mistake.
+ */
 function withoutRepeats(findings: Finding[], owner: Owner): Finding[] {
   const first = new Map<string, Finding>();
   return findings.filter(finding => {
     const prop = owner.propOf?.(finding.item, finding.path);
-    const key = `${finding.rule.id} ${prop}`;
-    if (!first.has(key)) { first.set(key, finding); }
-    return prop === undefined || first.get(key)!.item === finding.item;
+    if (prop === undefined) { return true; }
+    const value = valueAt(finding.item.manifest, finding.path);
+    const sameRule = firstOf(first, `${finding.rule.id} ${prop}`, finding);
+    const sameValue = typeof value === 'string' || typeof value === 'number' ? firstOf(first, `${prop} = ${value}`, finding) : finding;
+    return sameRule.item === finding.item && sameValue.item === finding.item && formatPath(sameValue.path) === formatPath(finding.path);
   });
+}
+
+function firstOf(first: Map<string, Finding>, key: string, finding: Finding): Finding {
+  if (!first.has(key)) { first.set(key, finding); }
+  return first.get(key)!;
 }
 
 /** A copy without the keys whose value is undefined. Values that the app resolves later are not changed. */

@@ -43,6 +43,11 @@ export function acknowledgedIn(construct: IConstruct, ruleId: string): boolean {
   return construct.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === METADATA && data.ruleId === ruleId));
 }
 
+/** The rules that a construct itself acknowledges. */
+export function acknowledgedRules({ node }: IConstruct): string[] {
+  return node.metadata.filter(({ type }) => type === METADATA).map(({ data }) => data.ruleId);
+}
+
 /** Adds the acknowledgements of constructs as annotations to their objects. */
 export function annotateAcknowledged(root: IConstruct): void {
   for (const construct of root.node.findAll()) {

@@ -26,6 +26,15 @@ export interface ServerDirectoryFlagNames {
   readonly serverAddress: string;
 }
 
+/** A file of one of the two Secrets that a flag makes the program read. */
+interface FileOfFlag {
+  readonly side: 'server' | 'client';
+  /** The flag, with its dashes. */
+  readonly flag: string;
+  /** The file to trust where undefined. */
+  readonly file?: string;
+}
+
 /** What the flags say. */
 export interface ServerFlagValues {
   readonly port: number;
@@ -58,6 +67,10 @@ export class ServerFlags {
       `${names.serverKey}=${values.serverPath}/tls.key`,
       `${names.clientCert}=${values.clientPath}/${values.clientFile}`,
       `${names.serverAddress}=:${values.port}`,
+    ], [
+      { side: 'server', flag: names.serverCert, file: 'tls.crt' },
+      { side: 'server', flag: names.serverKey, file: 'tls.key' },
+      { side: 'client', flag: names.clientCert },
     ]);
   }
 
@@ -72,6 +85,9 @@ export class ServerFlags {
       `${names.serverDirectory}=${values.serverPath}`,
       `${names.clientDirectory}=${values.clientPath}`,
       ...names.clientFile ? [`${names.clientFile}=${values.clientFile}`] : [],
+    ], [
+      ...['tls.crt', 'tls.key'].map(file => ({ side: 'server' as const, flag: names.serverDirectory, file })),
+      { side: 'client', flag: names.clientDirectory },
     ], names.clientFile === undefined ? 'tls.crt' : undefined);
   }
 
@@ -79,11 +95,12 @@ export class ServerFlags {
    * None: `args`, `command` or the environment say it all, and nothing of it is checked.
    */
   public static none(): ServerFlags {
-    return new ServerFlags(() => []);
+    return new ServerFlags(() => [], []);
   }
 
   private constructor(
     private readonly rendering: (values: ServerFlagValues) => string[],
+    private readonly files: FileOfFlag[],
     private readonly onlyClientFile?: string,
   ) {}
 
@@ -94,6 +111,15 @@ export class ServerFlags {
    */
   public get _onlyClientFile(): string | undefined {
     return this.onlyClientFile;
+  }
+
+  /**
+   * The files that the flags make the program read.
+   *
+   * @internal
+   */
+  public get _files(): FileOfFlag[] {
+    return this.files;
   }
 
   /**

@@ -7,7 +7,7 @@ import { mistakesOf } from '../check/mistakes';
 import { IOperator } from '../contracts/operator';
 import { objectName } from '../rules/kubernetes/names';
 import { portClash, PortsInput } from '../rules/kubernetes/ports';
-import { clientFileFlag, mountClash, mountPath } from '../rules/standalone-plugin/mounts';
+import { clientFileFlag, mountClash, mountPath, tlsKeysMounted } from '../rules/standalone-plugin/mounts';
 import { networkPolicyPeer, reservedKeys, roleSubject, selectorLabels } from '../rules/standalone-plugin/options';
 import { serviceType } from '../rules/standalone-plugin/service';
 import { Path } from '../values/field-path';
@@ -51,10 +51,20 @@ function reservedKeyMistakes(operator: IOperator, wiring: StandalonePluginWiring
     .flatMap(key => mistakesOf(reservedKeys, { instead: sources[key] }, [prop, key])));
 }
 
-/** Whether the flags make the plugin trust the file that it should. */
-export function mistakesInFlags({ serverFlags }: StandalonePluginProps, { key }: ClientCa): Described[] {
+/** The flags whose files are checked in the Deployment. */
+const KNOWN_FLAGS = ['--server-cert', '--server-key', '--client-cert'];
+
+/** Whether the flags make the plugin trust the file that it should, and whether the files of flags with other names are mounted. */
+export function mistakesInFlags({ serverFlags, ...props }: StandalonePluginProps, { key }: ClientCa): Described[] {
   const flags = serverFlags ?? ServerFlags.standard();
-  return mistakesOf(clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: key }, ['serverFlags']);
+  return [
+    ...mistakesOf(clientFileFlag, { onlyClientFile: flags._onlyClientFile, clientCa: key }, ['serverFlags']),
+    ...flags._files.filter(({ flag }) => !KNOWN_FLAGS.includes(flag)).flatMap(({ side, flag, file = key }) => {
+      const prop = `${side}Mount` as const;
+      const keys = props[prop]?.keys ?? [];
+      return keys.length === 0 ? [] : mistakesOf(tlsKeysMounted, { flag, file, mounted: keys.includes(file) }, [prop, 'keys']);
+    }),
+  ];
 }
 
 /** Mistakes for which cdk8s-plus throws errors of its own, before there are objects that show them. */

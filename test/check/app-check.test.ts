@@ -123,6 +123,16 @@ describe('warnings', () => {
     expect(warnings()).toEqual([expect.stringMatching(/^system\/two: .*\[sidecar-race\]\n/)]);
   });
 
+  test('of others are said after a synthesis that failed, too', () => {
+    Warnings.of(racing('one')).acknowledge('sidecar-race', 'it starts at once');
+    racing('two');
+    const object = handMade(system);
+    expect(() => app.synth()).toThrow(NO_SUCH_RULE);
+    object.addJsonPatch(JsonPatch.remove('/metadata/annotations'));
+    app.synth();
+    expect(warnings()).toEqual([expect.stringMatching(/^system\/two: .*\[sidecar-race\]\n/)]);
+  });
+
   test('may be acknowledged after the app was synthesized, and printed no more', () => {
     const plugin = racing();
     app.synth();

@@ -29,19 +29,19 @@ test('each rule that is broken is a violation with all its objects, and errors a
   const { violations, submitted } = await report([MISTAKEN, null as any]);
   expect(violations).toEqual([{
     ruleName: 'acknowledgement',
-    recommendation: 'error: in the cluster, nothing by itself; a warning would be silenced that nobody meant, or none at all. ' + pageOf('acknowledgement'),
-    fix: 'name a rule whose severity is warning, as its message has it in brackets, and say why it does not matter here; errors cannot be acknowledged',
+    recommendation: 'error: in the cluster, nothing happens, but an unrelated warning would be silenced, or none at all. ' + pageOf('acknowledgement'),
+    fix: 'acknowledge a rule whose severity is warning by its id, which its message has in brackets, and give the reason; errors cannot be acknowledged',
     violatingResources: [
       {
         resourceName: 'mistaken',
-        locations: ['ConfigMap "mistaken" in namespace "cnpg-system", metadata.annotations.acknowledge.cdk8s-cnpg-i/no-such-rule: '
-          + 'there is no rule "no-such-rule" to acknowledge'],
+        locations: ['ConfigMap "mistaken" in namespace "cnpg-system", metadata.annotations["acknowledge.cdk8s-cnpg-i/no-such-rule"]: '
+          + 'there is no rule "no-such-rule"'],
         manifestPath: 'dist/app.k8s.yaml',
       },
       {
         resourceName: 'mistaken',
-        locations: ['ConfigMap "mistaken" in namespace "cnpg-system", metadata.annotations.acknowledge.cdk8s-cnpg-i/plugin-name: '
-          + 'the rule "plugin-name" is acknowledged, and it is an error'],
+        locations: ['ConfigMap "mistaken" in namespace "cnpg-system", metadata.annotations["acknowledge.cdk8s-cnpg-i/plugin-name"]: '
+          + '"plugin-name" is an error, and errors cannot be acknowledged'],
         manifestPath: 'dist/app.k8s.yaml',
       },
     ],
@@ -89,7 +89,7 @@ describe('in cdk8s synth', () => {
   test('an error ends it with a report', () => {
     const { code, output, reports } = synth(MISTAKEN);
     expect({ code, rules: reports[0].violations.map(({ ruleName }: any) => ruleName) }).toEqual({ code: 2, rules: ['acknowledgement'] });
-    expect(output).toContain('there is no rule "no-such-rule" to acknowledge');
+    expect(output).toContain('there is no rule "no-such-rule"');
   });
 
   test('an app without mistakes is synthesized', () => {

@@ -85,8 +85,8 @@ const PLUGINS: Mistake<Spoiled>[] = [
   }))],
   ['a plugin of another operator', 'one-operator', clusters(any, (_, { app, operator }) => {
     const chart = new Chart(app, 'foreign');
-    const foreign = Operator.fromAttributes(chart, 'operator', { namespace: operator?.namespace });
-    return { operator: foreign, plugins: [{ plugin: Plugin.fromPluginName(chart, 'plugin', 'x', { operator }) }] };
+    const [own, foreign] = ['own', 'foreign'].map(id => Operator.fromAttributes(chart, id, { namespace: operator?.namespace }));
+    return { operator: own, plugins: [{ plugin: Plugin.fromPluginName(chart, 'plugin', 'x', { operator: foreign }) }] };
   })],
   ['plugins of two operators', 'one-operator', uses(any, (_, { app, plugins: [plugin] }) => {
     const chart = new Chart(app, 'foreign');

@@ -48,9 +48,20 @@ const noLabel = fc.constantFrom('A', '1a', '-a', 'a-', 'a.b', 'a_b', 'a b', 'a\n
 const noSubdomain = fc.constantFrom('A', '-a', 'a-', 'a..b', 'a.', 'a_b', 'a b', 'a/b', 'é', 'x'.repeat(254));
 const noPort = fc.oneof(fc.integer({ max: 0 }), fc.integer({ min: 65536 }));
 const annotationName = fc.constantFrom('pluginPort', 'pluginServerSecret', 'pluginClientSecret', 'pluginServerName');
-const noLabels = fc.constantFrom<any[]>({ 'a b': 'x' }, { '': 'x' }, { 'A/b/c': 'x' }, { a: 'x y' }, { a: '-x' }, { a: 'x'.repeat(64) }, { a: 1 });
-const noAnnotations = fc.constantFrom<any[]>({ 'a b': 'x' }, { '': 'x' }, { '-a': 'x' }, { a: 1 }, { a: true });
+const noLabels = fc.constantFrom<any[]>({ 'a b': 'x' }, { '': 'x' }, { 'A/b/c': 'x' }, { a: 'x y' }, { a: '-x' }, { a: 'x'.repeat(64) });
+const noAnnotations = fc.constantFrom<any[]>({ 'a b': 'x' }, { '': 'x' }, { '-a': 'x' });
 const rules = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
+
+/** Plugins with other certificates. The keys to mount were those of the former ones. */
+function withTls(scenarios: Scenarios, tls: TlsScenario, flags?: StandaloneScenario['flags']): Scenarios {
+  return scenarios.map(scenario => ({
+    ...scenario, tls, flags: flags ?? scenario.flags, props: { ...scenario.props, clientMount: { ...scenario.props.clientMount, keys: undefined } },
+  }));
+}
+
+/** Plugins that share nothing if their names differ. */
+const separate = withTls(standaloneScenario, { kind: 'default' })
+  .map(scenario => ({ ...scenario, props: { ...scenario.props, deploymentName: undefined, selectorLabels: undefined, podLabels: undefined } }));
 
 /** Two plugins on one operator, the second of which takes something of the first. */
 function twice(second: (scenario: StandaloneScenario) => Partial<StandalonePluginProps>) {
@@ -66,17 +77,18 @@ function twice(second: (scenario: StandaloneScenario) => Partial<StandalonePlugi
 
 const IDENTITY: Mistake<StandaloneScenario>[] = [
   ['no plugin name', 'plugin-name', props(fc.constantFrom('', '-a', 'a.', 'a_b', 'a b', 'a/b', 'a\n', 'é', 'x'.repeat(64)), pluginName => ({ pluginName }))],
-  ['a plugin twice', 'plugin-name-unique', standaloneScenario, twice(scenario => ({ name: `${nameOf(scenario).slice(0, 40)}-2`, serviceName: 'second' }))],
+  ['a plugin twice', 'plugin-name-unique', separate, twice(scenario => ({ name: `${nameOf(scenario).slice(0, 40)}-2`, serviceName: 'second' }))],
   ['names of another plugin', 'object-name-unique', standaloneScenario, twice(scenario => ({ pluginName: 'second.example.com', name: nameOf(scenario) }))],
   ['a watch list without the operator', 'operator-namespace-watched', attributes(fc.constant('else.where'), name => ({ watchedNamespaces: [name] }))],
   ['no name', 'object-name', props(noLabel, name => ({ name, serviceName: undefined }))],
   ['a name of the plugin that is none of a Service', 'object-name', props(fc.constantFrom('1a.x', 'A.x', 'a-.x'), pluginName => ({ pluginName, name: undefined, serviceName: undefined }))],
-  ['no Service name', 'object-name', props(noLabel, serviceName => ({ serviceName }))],
+  // a certificate cannot have the other ones
+  ['no Service name', 'object-name', props(noLabel.filter(name => name !== 'é'), serviceName => ({ serviceName }))],
   ['no Deployment name', 'subdomain-name', props(noSubdomain, deploymentName => ({ deploymentName }))],
   ['no ServiceAccount name', 'subdomain-name', props(noSubdomain, serviceAccountName => ({ serviceAccountName, createServiceAccount: undefined }))
     .map(scenario => ({ ...scenario, serviceAccount: undefined }))],
   ['no container name', 'container-name', props(noLabel.filter(name => name !== '1a'), containerName => ({ containerName }))],
-  ['no namespace', 'namespace-name', attributes(noLabel.filter(name => name !== '1a'), namespace => ({ namespace }))],
+  ['no namespace', 'operator-name', attributes(noLabel.filter(name => name !== '1a'), namespace => ({ namespace }))],
   ['no image', 'image', props(fc.constantFrom('', ' ', 'a b', 'a\n'), image => ({ image }))],
   ['no version', 'version', attributes(fc.constantFrom('', 'latest', '1', '1.x', '1.30.0.1'), version => ({ version }))],
   ['no version of Kubernetes', 'version', attributes(fc.constantFrom('', 'latest', '1'), kubernetesVersion => ({ kubernetesVersion }))],
@@ -91,8 +103,10 @@ const WORKLOAD: Mistake<StandaloneScenario>[] = [
     props(fc.integer({ min: 2, max: 65535 }), port => ({ additionalPorts: [{ name: 'x1', port: 1, servicePort: port }], port, portName: 'x2' }))],
   ['one port name twice', 'port-clash',
     props(fc.nat(), (_, scenario) => ({ additionalPorts: [{ name: scenario.props.portName ?? 'grpc', port: 65534 }], port: 65533 }))],
-  ['no port name', 'port-name', props(fc.constantFrom('A', '123', 'a--b', '-a', 'a-', 'a_b', 'x'.repeat(16)), portName => ({ portName }))],
-  ['no replicas', 'replicas', props(fc.oneof(fc.integer({ max: 0 }), fc.constantFrom(0.5, NaN)), replicas => ({ replicas }))],
+  ['no port name', 'service-port-name', props(fc.constantFrom('A', '-a', 'a-', 'a_b'), portName => ({ portName }))],
+  ['no name of a container\'s port', 'port-name', props(fc.constantFrom('123', 'a--b', 'x'.repeat(16)), portName => ({ portName }))],
+  ['no replicas', 'replicas', props(fc.integer({ max: 0 }), replicas => ({ replicas }))],
+  ['replicas that are no integer', 'field-type', props(fc.constantFrom(0.5, NaN), replicas => ({ replicas }))],
   ['an ExternalName', 'service-type', props(fc.nat(), () => ({ serviceType: kplus.ServiceType.EXTERNAL_NAME }))],
   ['no selector', 'selector-labels', props(fc.nat(), () => ({ selectorLabels: {} }))],
   ['the label of the plugin name', 'reserved-keys',
@@ -102,6 +116,9 @@ const WORKLOAD: Mistake<StandaloneScenario>[] = [
   ['a label of the selector', 'reserved-keys',
     props(fc.nat(), (_, { props: { selectorLabels } }) => ({ podLabels: { [Object.keys(selectorLabels ?? { app: '' })[0]]: 'other' } }))],
   ['no label', 'label-syntax', props(fc.tuple(fc.constantFrom('labels', 'selectorLabels', 'deploymentLabels', 'podLabels', 'serviceLabels'), noLabels),
+    ([prop, wrong]) => ({ [prop]: wrong }))],
+  ['a label or annotation that is no string', 'field-type', props(
+    fc.tuple(fc.constantFrom('labels', 'selectorLabels', 'podLabels', 'serviceLabels', 'annotations', 'podAnnotations'), fc.constantFrom<any[]>({ a: 1 }, { a: true })),
     ([prop, wrong]) => ({ [prop]: wrong }))],
   ['no annotation', 'annotation-syntax', props(
     fc.tuple(fc.constantFrom('annotations', 'deploymentAnnotations', 'podAnnotations', 'serviceAnnotations'), noAnnotations),
@@ -118,7 +135,7 @@ const WORKLOAD: Mistake<StandaloneScenario>[] = [
     .map(scenario => ({ ...scenario, serviceAccount: undefined }))],
   ['two mounts at one path', 'mount-clash', props(fc.nat(), () => ({ serverMount: { path: '/tls' }, clientMount: { path: '/tls' } }))],
   ['two volumes of one name', 'mount-clash', props(fc.nat(), () => ({ serverMount: { volumeName: 'tls' }, clientMount: { volumeName: 'tls' } }))],
-  ['a server without its key', 'tls-keys-mounted', props(fc.constantFrom<string[][]>([], ['ca.crt'], ['tls.crt'], ['tls.key']), keys => ({ serverMount: { keys } }))
+  ['a server without its key', 'tls-keys-mounted', props(fc.constantFrom<string[][]>(['ca.crt'], ['tls.crt'], ['tls.key']), keys => ({ serverMount: { keys } }))
     .map(scenario => ({ ...scenario, flags: scenario.flags === 'none' ? 'default' : scenario.flags }))],
   ['a plugin that trusts nobody', 'tls-keys-mounted', props(fc.constant<string[]>(['tls.key']), keys => ({ clientMount: { keys } }))
     .map(scenario => ({ ...scenario, flags: scenario.flags === 'none' ? 'default' : scenario.flags }))],
@@ -127,16 +144,16 @@ const WORKLOAD: Mistake<StandaloneScenario>[] = [
 ];
 
 const CERTIFICATES: Mistake<StandaloneScenario>[] = [
-  ['a server name that the operator ignores', 'server-name-version', spoiled(fc.constantFrom(...WITHOUT_SERVER_NAME, '1.25.0', '1.26'), (scenario, version) => ({
-    ...scenario,
-    operator: { ...scenario.operator, attributes: { ...scenario.operator.attributes, version } },
-    props: { ...scenario.props, serverName: 'plugin.example.com' },
-  }))],
-  ['no server name', 'dns-name', props(fc.constantFrom('é', '10.0.0.1'), serverName => ({ serverName }))
-    .map(scenario => ({ ...scenario, tls: { kind: 'default' } }))],
+  ['a server name that the operator ignores', 'server-name-version', certificate('server', fc.constant<string[]>(['plugin.example.com']), dnsNames => ({ dnsNames }))
+    .chain(scenario => fc.constantFrom(...WITHOUT_SERVER_NAME, '1.25.0', '1.26').map(version => ({
+      ...scenario,
+      operator: { ...scenario.operator, attributes: { ...scenario.operator.attributes, version } },
+      props: { ...scenario.props, serverName: 'plugin.example.com' },
+    })))],
+  ['no server name', 'dns-name', withTls(props(fc.constantFrom('é', '10.0.0.1'), serverName => ({ serverName })), { kind: 'default' })],
   ['no DNS name', 'dns-name', certificates(fc.constant('é'), name => ({ extraDnsNames: [name], serverCertificate: undefined }))],
   ['a certificate that lacks the name', 'server-name-covered',
-    certificate('server', fc.constantFrom<string[][]>([], ['other.invalid'], ['*.invalid', '*.a.invalid']), dnsNames => ({ dnsNames }))],
+    certificate('server', fc.constantFrom<string[][]>([], ['other.invalid'], ['*.invalid', '*.a.invalid']), dnsNames => ({ dnsNames, commonName: 'plugin' }))],
   ['a wildcard for other names', 'server-name-covered', certificate('server', fc.constant<string[]>(['*.b.invalid']), dnsNames => ({ dnsNames }))
     .map(scenario => ({ ...scenario, operator: { distribution: 'EDB', placement: 'app' }, props: { ...scenario.props, serverName: 'x.a.b.invalid' } }))],
   ['a Certificate of the app that lacks the name', 'server-name-covered', secrets({ dnsNames: ['other.invalid'] })],
@@ -160,7 +177,7 @@ const CERTIFICATES: Mistake<StandaloneScenario>[] = [
   ['no Secret name', 'subdomain-name', certificate('server', noSubdomain, secretName => ({ secretName }))],
   ['no Secret of others', 'subdomain-name', spoiled(noSubdomain, (scenario, server) => ({ ...scenario, flags: 'none', tls: { kind: 'secrets', server, client: 'x' } }))],
   ['no issuer of others', 'subdomain-name', spoiled(noSubdomain, (scenario, name) => ({ ...scenario, flags: 'none', tls: { kind: 'issuer', options: {}, issuer: { name } } }))],
-  ['no issuer name', 'subdomain-name', spoiled(noSubdomain, (scenario, issuerName) => ({ ...scenario, tls: { kind: 'selfSigned', options: { issuerName } } }))],
+  ['no issuer name', 'subdomain-name', noSubdomain.chain(issuerName => withTls(standaloneScenario, { kind: 'selfSigned', options: { issuerName } }))],
 ];
 
 /** Standalone plugins with one mistake each. */

@@ -4,6 +4,7 @@ import { relevantObjects, relevantServices, relevantWorkloads } from '../../inve
 import { PLUGIN_ANNOTATIONS, standalonePluginsIn } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
+import { SERVICE_NAME } from '../../values/service-name';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { textAt } from '../engine/text-at';
 
@@ -21,7 +22,7 @@ interface NameForm {
 
 const SERVICE: NameForm = {
   what: 'Service name',
-  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  pattern: SERVICE_NAME,
   longest: 63,
   expected: '1 to 63 lowercase letters, digits and "-", starting with a letter and ending with a letter or digit',
 };

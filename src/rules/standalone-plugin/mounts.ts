@@ -2,10 +2,11 @@ import { basename } from 'path';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { fileAt, SecretFile } from '../../inventory/mounts';
+import { operatorPodsOf } from '../../inventory/operator-pods';
 import { podSpecOf } from '../../inventory/operators';
 import { pluginServices, serverOf, ServerView, workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, pluginsWithTls } from '../../inventory/plugin-tls';
-import { podContainersOf } from '../../inventory/pod-containers';
+import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
 import { asRecord, asString, asStringRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
@@ -33,8 +34,9 @@ export const clientFileFlag: Rule<{ readonly onlyClientFile?: string; readonly c
     : `the flags make the plugin trust "${onlyClientFile}": expected "${clientCa}"`,
 };
 
-/** A file that a flag names, and the volume that should have it. */
+/** A file that a flag makes the plugin read, and whether a volume has it. */
 export interface KeyMountedInput {
+  /** With its dashes. */
   readonly flag: string;
   readonly file: string;
   readonly mounted: boolean;
@@ -45,19 +47,19 @@ export const tlsKeysMounted: Rule<KeyMountedInput> = {
   id: 'tls-keys-mounted',
   severity: 'error',
   kinds: WORKLOADS,
-  title: '`items` of a Secret volume must have the files that the plugin\'s flags name',
+  title: '`items` of a Secret volume must have the files that the plugin\'s flags require',
   symptom: NO_FILE,
   cause: 'a volume with `items` has the files of these items only',
   fix: 'add the key to `keys`, or remove `keys`',
   manifestFix: 'add the key to the volume\'s `items`, or remove `items`',
   needs: `the plugin's workload, with ${FLAGS}`,
   source: `${KUBERNETES}/concepts/configuration/secret/#projection-of-secret-keys-to-specific-paths`,
-  check: ({ flag, file, mounted }) => mounted ? undefined : `"${file}" is missing: --${flag} names it`,
+  check: ({ flag, file, mounted }) => mounted ? undefined : `"${file}" is missing: the flag ${flag} requires it`,
   targets: inventory => servers(inventory).flatMap(server => FILE_FLAGS.flatMap(flag => {
     const path = server.flags[flag];
     const file = path === undefined ? 'unknown' : fileAt(server, path);
     return typeof file === 'string' ? [] : [{
-      item: server.workload, path: itemsPath(server.workload, file), input: { flag, file: basename(path), mounted: file.key !== undefined },
+      item: server.workload, path: itemsPath(server.workload, file), input: { flag: `--${flag}`, file: basename(path), mounted: file.key !== undefined },
     }];
   })),
 };
@@ -100,20 +102,32 @@ export const mountClash: Rule<MountClashInput> = {
   cause: 'a container has one mount at a path, and a pod one volume of a name',
   fix: 'set a different path or volume name (serverMount, clientMount, volumeMounts)',
   manifestFix: 'set a different `mountPath`',
-  needs: 'the plugin\'s workload',
+  needs: 'the workload of the plugin or of the operator',
   source: `${KUBERNETES}/concepts/storage/volumes/`,
   check: ({ kind, value, repeated }) => repeated ? `the ${kind} "${value}" is used twice: expected a unique one` : undefined,
   // volumes of one name are found in manifests by pod-name-unique
-  targets: inventory => [...new Set(pluginServices(inventory).flatMap(view => workloadsNear(view, inventory)))].flatMap(workload =>
-    podContainersOf(workload).flatMap(({ container, path }) => {
-      const paths = listOf(container.volumeMounts).map(mount => asString(mount.mountPath));
-      return paths.flatMap((value, index) => value === undefined ? [] : [{
-        item: workload,
-        path: [...path, 'volumeMounts', index, 'mountPath'],
-        input: { kind: 'mount path' as const, value, repeated: paths.indexOf(value) < index },
-      }]);
-    })),
+  targets: inventory => [
+    ...new Set(pluginServices(inventory).flatMap(view => workloadsNear(view, inventory)).flatMap(podContainersOf)),
+    ...sidecarContainers(inventory),
+  ].flatMap(({ workload, container, path }) => {
+    const paths = listOf(container.volumeMounts).map(mount => asString(mount.mountPath));
+    return paths.flatMap((value, index) => value === undefined || value === socketDirectoryIn(workload, inventory) ? [] : [{
+      item: workload,
+      path: [...path, 'volumeMounts', index, 'mountPath'],
+      input: { kind: 'mount path' as const, value, repeated: paths.indexOf(value) < index },
+    }]);
+  }),
 };
+
+/** Sidecar plugins are in the operator's pods. */
+function sidecarContainers(inventory: Inventory): PodContainer[] {
+  return operatorPodsOf(inventory).flatMap(({ deployment }) => podContainersOf(deployment));
+}
+
+/** What is mounted over the sockets has a rule of its own. */
+function socketDirectoryIn(workload: Item, inventory: Inventory): string | undefined {
+  return operatorPodsOf(inventory).find(({ deployment }) => deployment === workload)?.sockets.directory;
+}
 
 function listOf(list: unknown): Array<Record<string, any>> {
   return Array.isArray(list) ? list.map(asRecord) : [];

@@ -201,10 +201,12 @@ export const pluginAddress: Rule<{ readonly address: string }> = {
     const message = `"${address}" is invalid: expected a host and a port, such as ":9090"`;
     return /^\d+$/.test(address) && Number(address) <= 65535 ? [{ message, fix: `set --server-address to ":${address}"` }] : message;
   },
-  targets: inventory => listeners(inventory).flatMap(({ workload, flags, flagPaths }) => {
+  targets: inventory => listeners(inventory).flatMap(({ workload, container, flags, flagPaths }) => {
     const address = flags['server-address'];
+    // a number that is invalid as the container's port is reported there
+    const reported = asRecords(container.ports).some(({ containerPort }) => address === `:${containerPort}`);
     // the environment, or another tool, completes it
-    return address === undefined || /[${]/.test(address) ? [] : [{ item: workload, path: flagPaths['server-address'], input: { address } }];
+    return address === undefined || reported || /[${]/.test(address) ? [] : [{ item: workload, path: flagPaths['server-address'], input: { address } }];
   }),
 };
 

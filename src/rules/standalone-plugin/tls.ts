@@ -4,6 +4,7 @@ import { haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../..
 import { asStrings, isUnknown } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
+import { isServiceName } from '../../values/service-name';
 import { Rule, Target } from '../engine/rule';
 
 const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
@@ -100,7 +101,9 @@ export const serverNameCovered: Rule<ServerNameInput> = {
       : `"${serverName}" is invalid: ${certificate} has ${names === '' ? 'no DNS names' : `the DNS names ${names}`}`;
   },
   targets: inventory => pluginsWithTls(inventory).flatMap(({ service, server, serverName, distribution }) => {
-    if (!server?.certificate || service.name === '' || ![service.name, serverName ?? ''].every(isKnownText)) { return []; }
+    if (!server?.certificate || ![service.name, serverName ?? ''].every(isKnownText)) { return []; }
+    // a name that is invalid by itself has a rule of its own
+    if (!serverName && !isServiceName(service.name)) { return []; }
     if (![server.certificate.spec.dnsNames, server.certificate.spec.ipAddresses].every(isKnownList)) { return []; }
     const [item, dnsNames] = [server.certificate, namesOf(server.certificate)];
     return [serverName ? {

@@ -71,11 +71,11 @@ export const cases: RuleCases[] = [
       ['a standalone plugin, and a sidecar that nothing waits for', twice({ waitForSocket: false }),
         'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: plugins/one'],
       ['a standalone plugin and a sidecar', twice({}),
-        'plugins/one: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
+        'plugins/one: pluginName: "audit.my-org.io" is already the name of another plugin: '
         + 'container "audit" of Deployment "postgresql-operator-controller-manager"'],
       ['two standalone plugins', chart => ['one', 'two'].map(id =>
         new StandalonePlugin(chart, id, { pluginName: 'audit.my-org.io', name: id, image: 'audit:1' })),
-      'plugins/two: metadata.labels["k8s.enterprisedb.io/pluginName"]: "audit.my-org.io" is already the name of another plugin: '
+      'plugins/two: pluginName: "audit.my-org.io" is already the name of another plugin: '
         + 'Service "one" in namespace "postgresql-operator-system"'],
     ],
     notDetectable: {

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { Backup, ClusterWithPlugins, Distribution, Operator, PluginCapability, PluginConfiguration, PluginOptions } from '../../../src';
 import { Program, RuleCases } from '../../support/rule-cases';
 import { clusterManifest, recoveringManifest } from '../support/manifests';
@@ -7,6 +8,11 @@ const OBJECT_STORE = {
   destinationPath: 's3://backups/',
   s3Credentials: { inheritFromIAMRole: true },
 };
+
+/** A second operator, of another product. */
+function community(chart: Chart): Operator {
+  return Operator.fromAttributes(chart, 'community', { distribution: Distribution.CLOUDNATIVE_PG });
+}
 
 /** A cluster with one plugin. */
 function using(configuration: Omit<PluginConfiguration, 'plugin'>, options: PluginOptions = {}, further: object = {}): Program {
@@ -31,6 +37,8 @@ function manifest(plugins: unknown, spec: object = {}, metadata: object = {}): o
   return clusterManifest(plugins, { spec, metadata });
 }
 
+const OPERATOR = 'plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")';
+const COMMUNITY = 'plugins/community (CloudNativePG in namespace "cnpg-system")';
 const STORE = { barmanObjectName: 'store' };
 const UNCHECKED = { annotations: { 'cnpg.io/validation': 'disabled' } };
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
@@ -40,15 +48,14 @@ export const cases: RuleCases[] = [
   {
     id: 'one-operator',
     throws: [
-      ['an operator that only the cluster has', cluster(chart => ({ operator: operator(chart), plugins: [{ plugin: plugin(chart, 'backup') }] })),
-        'plugins/db: plugin "backup.example.com" belongs to the operator cnpg-i-operator '
-        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
-        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
-      ['two products', cluster(chart => {
-        const other = Operator.fromAttributes(chart, 'community', { distribution: Distribution.CLOUDNATIVE_PG });
-        return { plugins: [{ plugin: plugin(chart, 'backup') }, { plugin: plugin(chart, 'mirror', { operator: other }) }] };
-      }), 'plugins/db: plugin "mirror.example.com" belongs to the operator plugins/community (CloudNativePG in namespace "cnpg-system"), '
-        + 'but the cluster belongs to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
+      ['an operator that only the cluster has', cluster(chart => ({
+        operator: operator(chart), plugins: [{ plugin: plugin(chart, 'backup', { operator: community(chart) }) }],
+      })), `plugins/db: plugin "backup.example.com" belongs to the operator ${COMMUNITY}, but the cluster belongs to ${OPERATOR}`],
+      ['two products', cluster(chart => ({
+        plugins: [
+          { plugin: plugin(chart, 'backup', { operator: operator(chart) }) }, { plugin: plugin(chart, 'mirror', { operator: community(chart) }) },
+        ],
+      })), `plugins/db: plugin "mirror.example.com" belongs to the operator ${COMMUNITY}, but the cluster belongs to ${OPERATOR}`],
       ['a backup of a cluster that is defined elsewhere', chart => {
         const db = ClusterWithPlugins.fromClusterName(chart, 'db', 'orders');
         return new Backup(chart, 'now', { cluster: db, plugin: plugin(chart, 'backup', { operator: operator(chart) }) });
@@ -56,26 +63,25 @@ export const cases: RuleCases[] = [
         + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
         + 'but the cluster belongs to cnpg-i-operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")'],
       ['the plugin of an external cluster', cluster(chart => ({
-        operator: operator(chart, { namespace: 'operators' }), externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }],
-      })), 'plugins/db: plugin "backup.example.com" belongs to the operator cnpg-i-operator '
-        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
-        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "operators")'],
+        operator: operator(chart), externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup', { operator: community(chart) }) } }],
+      })), `plugins/db: plugin "backup.example.com" belongs to the operator ${COMMUNITY}, but the cluster belongs to ${OPERATOR}`],
       ['two plugins, one of them in two places', cluster(chart => {
-        const backup = plugin(chart, 'backup');
+        const other = community(chart);
+        const backup = plugin(chart, 'backup', { operator: other });
         return {
           operator: operator(chart),
-          plugins: [{ plugin: backup }, { plugin: plugin(chart, 'mirror') }],
+          plugins: [{ plugin: backup }, { plugin: plugin(chart, 'mirror', { operator: other }) }],
           externalClusters: [{ name: 'old', plugin: { plugin: backup } }],
         };
-      }), ...['backup', 'mirror'].map(name => `plugins/db: plugin "${name}.example.com" belongs to the operator cnpg-i-operator `
-        + '(EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system"), '
-        + 'but the cluster belongs to plugins/operator (EDB Postgres AI for CloudNativePG Cluster in namespace "postgresql-operator-system")')],
+      }), ...['backup', 'mirror'].map(name =>
+        `plugins/db: plugin "${name}.example.com" belongs to the operator ${COMMUNITY}, but the cluster belongs to ${OPERATOR}`)],
     ],
     passes: [
       ['one for both', cluster(chart => {
         const shared = operator(chart);
         return { operator: shared, plugins: [{ plugin: plugin(chart, 'backup', { operator: shared }) }] };
       })],
+      ['the only one of the app', cluster(chart => ({ operator: operator(chart), plugins: [{ plugin: plugin(chart, 'backup') }] }))],
       ['that of the plugins', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup', { operator: operator(chart) }) }] }))],
       ['the app\'s default', cluster(chart => ({ externalClusters: [{ name: 'old', plugin: { plugin: plugin(chart, 'backup') } }] }))],
     ],

@@ -41,20 +41,20 @@ export const cases: RuleCases[] = [
       ['a misspelled name of a published plugin', cluster(chart => ({
         plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnative-pg.oi') }],
       })),
-      `plugins/db: plugins[0].name: there is no plugin "barman-cloud.cloudnative-pg.oi"; did you mean "${BARMAN}"?`],
+      `plugins/db: plugins[0].plugin: there is no plugin "barman-cloud.cloudnative-pg.oi"; did you mean "${BARMAN}"?`],
       ['of an external cluster', cluster(chart => ({
         externalClusters: [{ name: 'old', plugin: { plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnativepg.io') } }],
-      })), `plugins/db: externalClusters[0].plugin.name: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
+      })), `plugins/db: externalClusters[0].plugin.plugin: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
     ],
     stopsSynthesis: [
       ['a misspelled name of a plugin of the app', chart => {
         standalone({ pluginName: 'audit.example.com' })(chart);
         return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
-      }, 'plugins/db: plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+      }, 'plugins/db: plugins[0].plugin: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
       ['a misspelled name of a sidecar plugin', chart => {
         sidecar({ pluginName: 'audit.example.com' })(chart);
         return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
-      }, 'plugins/db: plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+      }, 'plugins/db: plugins[0].plugin: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
     ],
     passes: [
       ['a published plugin', cluster(chart => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', BARMAN) }] }))],

@@ -105,9 +105,9 @@ export const cases: RuleCases[] = [
     id: 'sidecar-user',
     warns: [
       ['another user than the operator\'s default', sidecar({ securityContext: { user: 1000 } }),
-        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 1000 is not the operator\'s user: expected 10001'],
+        'plugins/example: securityContext: 1000 is not the operator\'s user: expected 10001'],
       ['another user than the stated one', sidecar({ securityContext: { user: 10001 } }, { user: 26 }),
-        'plugins/example: spec.template.spec.initContainers[0].securityContext.runAsUser: 10001 is not the operator\'s user: expected 26'],
+        'plugins/example: securityContext: 10001 is not the operator\'s user: expected 26'],
     ],
     passes: [
       ['the operator\'s', sidecar({ securityContext: { user: 10001 } })],
@@ -134,7 +134,7 @@ export const cases: RuleCases[] = [
     id: 'sidecar-container-unique',
     throws: [
       ['the operator\'s own', sidecar({ containerName: 'manager' }),
-        'plugins/example: spec.template.spec.initContainers[0].name: "manager" is already the name of the operator\'s container'],
+        'plugins/example: containerName: "manager" is already the name of the operator\'s container'],
       ['another sidecar\'s', two(() => ({ name: 'audit' })),
         'plugins/two: spec.template.spec.initContainers[2].name: "audit" is already the name of an init container of this pod',
         'plugins/two: spec.template.spec.initContainers[3].name: "audit-wait" is already the name of an init container of this pod'],

@@ -208,7 +208,7 @@ export const cases: RuleCases[] = [
     id: 'socket-flag',
     throws: [
       ['an argument with another directory', sidecar({ args: ['--plugin-path=/plugins'] }, { socketDirectory: '/run/plugins' }),
-        'plugins/example: spec.template.spec.initContainers[0].args[0]: "/plugins" is not shared with the operator: expected "/run/plugins"'],
+        'plugins/example: args[0]: "/plugins" is not shared with the operator: expected "/run/plugins"'],
     ],
     passes: [
       ['a flag', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/run/plugins' })],

@@ -33,12 +33,27 @@ export const cases: RuleCases[] = [
     id: 'tls-keys-mounted',
     throws: [
       ['keys without the private key of the server', standalone({ serverMount: { keys: ['tls.crt'] } }),
-        'plugins/example: serverMount.keys: "tls.key" is missing: --server-key names it'],
+        'plugins/example: serverMount.keys: "tls.key" is missing: the flag --server-key requires it'],
       ['items without the file that the flag names', standalone({ clientMount: { keys: ['ca.crt'] } }),
-        'plugins/example: clientMount.keys: "tls.crt" is missing: --client-cert names it'],
+        'plugins/example: clientMount.keys: "tls.crt" is missing: the flag --client-cert requires it'],
       ['keys without the certificate of the authority', standalone({ tls: authority, clientMount: { keys: ['tls.crt'] } }),
-        'plugins/example: clientMount.keys: "ca.crt" is missing: --client-cert names it'],
+        'plugins/example: clientMount.keys: "ca.crt" is missing: the flag --client-cert requires it'],
+      ['flags with other names', standalone({
+        serverFlags: ServerFlags.named({ serverCert: '--cert', serverKey: '--key', clientCert: '--ca', serverAddress: '--listen' }),
+        serverMount: { keys: ['tls.crt'] },
+      }), 'plugins/example: serverMount.keys: "tls.key" is missing: the flag --key requires it'],
+      ['flags that name directories', standalone({
+        serverFlags: ServerFlags.directories({ serverDirectory: '--server-dir', clientDirectory: '--client-dir', serverAddress: '--listen' }),
+        serverMount: { keys: ['ca.crt'] },
+        clientMount: { keys: ['tls.key'] },
+      }), 'plugins/example: serverMount.keys: "tls.crt" is missing: the flag --server-dir requires it',
+      'plugins/example: serverMount.keys: "tls.key" is missing: the flag --server-dir requires it',
+      'plugins/example: clientMount.keys: "tls.crt" is missing: the flag --client-dir requires it'],
     ],
+    notDetectable: {
+      'flags with other names': 'a manifest does not show what flags with other names are for',
+      'flags that name directories': 'a manifest does not show which files a plugin reads in a directory',
+    },
     passes: [
       ['an empty list, which mounts all keys', standalone({ serverMount: { keys: [] } })],
       ['both files of the server', standalone({ serverMount: { keys: ['tls.crt', 'tls.key'] } })],
@@ -51,7 +66,7 @@ export const cases: RuleCases[] = [
         pod.volumes[1].secret.items = [{ key: 'tls.crt', path: 'tls.crt' }];
         container.args[3] = '--client-cert=/client/ca.crt';
       }),
-      'spec.template.spec.volumes[1].secret.items: "ca.crt" is missing: --client-cert names it'],
+      'spec.template.spec.volumes[1].secret.items: "ca.crt" is missing: the flag --client-cert requires it'],
     ],
     valid: [
       ['a file below a directory', manifests(({ pod, container }) => {
