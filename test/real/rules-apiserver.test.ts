@@ -53,12 +53,16 @@ const OTHERWISE: Record<string, Otherwise> = {
   'object-named': { unheard: ['resource name may not be empty'] },
   // a patch merges two volumes of one name
   'sidecar-volume-unique': { cases: { 'that of the sockets': '', 'another sidecar\'s': '' } },
-  'service-type': { cases: { 'a name elsewhere': 'spec.externalName: Required value', 'an address and none': 'may not be set to \'None\' for ' } },
-  'mount-clash': { cases: { 'one name for both volumes': 'volumes[1].name: Duplicate value' } },
+  'service-type': {
+    cases: {
+      'a Service of type ExternalName': 'spec.externalName: Required value',
+      'a headless Service with another type': 'may not be set to \'None\' for ',
+    },
+  },
   // only a path that is empty is refused
   'mount-path': { cases: { 'a relative path': '', 'a slash at the end': '', 'a colon': '' } },
-  'disruption-budget': { cases: { neither: '' } },
-  'ip-families': { cases: { 'one twice': 'Duplicate value' } },
+  'disruption-budget': { cases: { 'neither limit': '' } },
+  'ip-families': { cases: { 'one family twice': 'Duplicate value' } },
 };
 
 beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));

@@ -54,7 +54,7 @@ function writtenBy(programs: ReadonlyArray<Broken | Sound>, manifests: ReadonlyA
 
 /** A fragment of the operator's Deployment, as it is once it is merged into what is there. */
 function whole(object: any): any {
-  if (object.kind !== 'Deployment' || object.spec?.selector) { return object; }
+  if (object.kind !== 'Deployment' || object.spec?.selector || !object.spec?.template?.spec) { return object; }
   const [labels, pod] = [{ app: 'operator' }, object.spec.template.spec];
   return {
     ...object,
