@@ -15,6 +15,20 @@ export const INSTALLS: Readonly<Record<string, string[]>> = {
   ...published('scale-to-zero', 'manifest.yaml'),
 };
 
+/** An operator, so that no other plugins can be beside it than those of an install. */
+export const OPERATOR = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'cnpg-controller-manager', namespace: 'cnpg-system' },
+  spec: {
+    selector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+    template: {
+      metadata: { labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+      spec: { containers: [{ name: 'manager', image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0', args: ['controller'] }] },
+    },
+  },
+};
+
 /** The kinds that plugins and clusters are made of; others' objects change nothing for them. */
 const KINDS = ['Service', 'Deployment', 'Certificate', 'Issuer', 'Cluster'];
 
