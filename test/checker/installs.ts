@@ -24,7 +24,14 @@ export const OPERATOR = {
     selector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
     template: {
       metadata: { labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
-      spec: { containers: [{ name: 'manager', image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0', args: ['controller'] }] },
+      spec: {
+        containers: [{
+          name: 'manager',
+          image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0',
+          args: ['controller'],
+          env: [{ name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
+        }],
+      },
     },
   },
 };
