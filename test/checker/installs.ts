@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { Distribution } from '../../src';
 import { documentsOf } from '../support/verdicts';
 
 const ROOT = join(__dirname, '../..');
@@ -15,20 +16,19 @@ export const INSTALLS: Readonly<Record<string, string[]>> = {
   ...published('scale-to-zero', 'manifest.yaml'),
 };
 
-/** An operator, so that no other plugins can be beside it than those of an install. */
-export const OPERATOR = {
+/** The operator is installed beside the plugins: what the input does not have is not installed elsewhere. */
+export const OPERATORS_DEPLOYMENT = {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'cnpg-controller-manager', namespace: 'cnpg-system' },
   spec: {
-    selector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+    selector: { matchLabels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
     template: {
-      metadata: { labels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+      metadata: { labels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
       spec: {
         containers: [{
           name: 'manager',
           image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0',
-          args: ['controller'],
           env: [{ name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
         }],
       },
