@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { Distribution } from '../../src';
 import { documentsOf } from '../support/verdicts';
 
 const ROOT = join(__dirname, '../..');
@@ -13,6 +14,26 @@ export const INSTALLS: Readonly<Record<string, string[]>> = {
   ...published('barman-cloud', 'manifest.yaml', 'usage/cluster-example.yaml'),
   ...published('pgdump', 'manifest.yaml'),
   ...published('scale-to-zero', 'manifest.yaml'),
+};
+
+/** The operator is installed beside the plugins: what the input does not have is not installed elsewhere. */
+export const OPERATORS_DEPLOYMENT = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'cnpg-controller-manager', namespace: 'cnpg-system' },
+  spec: {
+    selector: { matchLabels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
+    template: {
+      metadata: { labels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
+      spec: {
+        containers: [{
+          name: 'manager',
+          image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0',
+          env: [{ name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
+        }],
+      },
+    },
+  },
 };
 
 /** The kinds that plugins and clusters are made of; others' objects change nothing for them. */

@@ -1,4 +1,4 @@
-import { INSTALLS, objectsOfInstall } from './installs';
+import { INSTALLS, objectsOfInstall, OPERATORS_DEPLOYMENT } from './installs';
 import { mutantsOf } from './mutants';
 import { pluginNamesOf, worksByReading } from './state';
 import { Distribution } from '../../src';
@@ -10,26 +10,6 @@ import { judgeObjects } from '../support/verdicts';
  */
 
 const TOLD = { distribution: Distribution.CLOUDNATIVE_PG, namespace: 'cnpg-system', version: '1.30.0', kubernetesVersion: '1.34' };
-
-/** The operator is installed beside the plugins: what the input does not have is not installed elsewhere. */
-const OPERATORS_DEPLOYMENT = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'cnpg-controller-manager', namespace: 'cnpg-system' },
-  spec: {
-    selector: { matchLabels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
-    template: {
-      metadata: { labels: Distribution.CLOUDNATIVE_PG.operatorPodLabels },
-      spec: {
-        containers: [{
-          name: 'manager',
-          image: 'ghcr.io/cloudnative-pg/cloudnative-pg:1.30.0',
-          env: [{ name: 'OPERATOR_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
-        }],
-      },
-    },
-  },
-};
 
 /** A share of the mutants of an install is enough for each run; all of them where asked. */
 const EVERY = Number(process.env.EVERY_MUTANT ?? 7);

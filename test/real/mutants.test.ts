@@ -1,7 +1,7 @@
 import { writeFileSync } from 'fs';
 import { api, install } from './support/cluster';
 import { Distribution } from '../../src';
-import { INSTALLS, objectsOfInstall } from '../checker/installs';
+import { INSTALLS, objectsOfInstall, OPERATORS_DEPLOYMENT } from '../checker/installs';
 import { Mutant, mutantsOf } from '../checker/mutants';
 import { pluginNamesOf, worksByReading } from '../checker/state';
 import { judgeObjects, Verdict } from '../support/verdicts';
@@ -25,6 +25,7 @@ const SEEN_BY: Readonly<Record<string, string[]>> = {
   ],
   'cert-manager\'s admission webhook, or cert-manager, which waits for an Issuer or a Secret that cannot be': [
     'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate field-required', 'Issuer field-required',
+    'Certificate field-value', 'Issuer field-value',
   ],
   'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-required'],
   'nobody, since one object replaces the other': ['object-name-unique', 'certificate-secret-unique'],
@@ -58,7 +59,7 @@ async function inParallel<T, R>(all: T[], one: (value: T) => Promise<R>): Promis
 describe.each(Object.keys(INSTALLS))('%s', name => {
   const objects = objectsOfInstall(name);
   const pluginNames = pluginNamesOf(objects);
-  const before = new Set(judgeObjects(objects, TOLD).map(({ id }) => id));
+  const before = new Set(judgeObjects([...objects, OPERATORS_DEPLOYMENT], TOLD).map(({ id }) => id));
   let judged: Array<Mutant & { readonly refused?: string; readonly works?: boolean; readonly found: Verdict[] }>;
 
   beforeAll(async () => {
@@ -67,7 +68,7 @@ describe.each(Object.keys(INSTALLS))('%s', name => {
       ...mutant,
       refused: await refusal(mutant.changed),
       works: worksByReading(mutant.objects, pluginNames),
-      found: judgeObjects(mutant.objects, TOLD).filter(({ id }) => !before.has(id)),
+      found: judgeObjects([...mutant.objects, OPERATORS_DEPLOYMENT], TOLD).filter(({ id }) => !before.has(id)),
     }));
     if (process.env.MUTANTS_FILE) {
       writeFileSync(`${process.env.MUTANTS_FILE}-${name.replace(/ /g, '-')}.json`, JSON.stringify(judged.map(({ objects: _, changed: __, ...rest }) => rest)));

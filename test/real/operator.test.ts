@@ -23,7 +23,7 @@ each('operator $version', ({ version, path }) => {
   let objects: any[] = [];
   let pods: PluginPod[] = [];
 
-  beforeAll(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
+  beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
   afterEach(async () => {
     await Promise.all(pods.map(pod => pod.stop()));
     await uninstall(objects);

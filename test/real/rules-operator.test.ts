@@ -31,7 +31,7 @@ each('operator $version', ({ version, path }) => {
   let objects: any[] = [];
   let pod: PluginPod | undefined;
 
-  beforeAll(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
+  beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {}));
 
   async function add(added: any[]): Promise<void> {
     objects.push(...added);

@@ -49,12 +49,12 @@ function writtenBy(programs: ReadonlyArray<Broken | Sound>, manifests: ReadonlyA
     ...manifests.map(([name, { objects, operator = {} }]) => ({
       name, objects: typeof objects === 'string' ? objectsOf(objects) : objects as any[], context: operator,
     })),
-  ].map(written => ({ ...written, applied: ofCloudNativePg(written.objects).map(whole) }));
+  ].map(written => ({ ...written, applied: substituted(ofCloudNativePg(written.objects)).map(whole) }));
 }
 
 /** A fragment of the operator's Deployment, as it is once it is merged into what is there. */
 function whole(object: any): any {
-  if (object.kind !== 'Deployment' || object.spec?.selector) { return object; }
+  if (object.kind !== 'Deployment' || object.spec?.selector || !object.spec?.template?.spec) { return object; }
   const [labels, pod] = [{ app: 'operator' }, object.spec.template.spec];
   return {
     ...object,
@@ -73,6 +73,11 @@ function whole(object: any): any {
 function ofCloudNativePg(objects: any[]): any[] {
   return JSON.parse(JSON.stringify(objects)
     .replaceAll(Distribution.EDB.apiGroup, Distribution.CLOUDNATIVE_PG.apiGroup).replaceAll(`${Distribution.EDB.keyPrefix}/`, `${Distribution.CLOUDNATIVE_PG.keyPrefix}/`));
+}
+
+/** The objects as Flux applies them where no variable is set: defaults stand in the place of variables. */
+function substituted(objects: any[]): any[] {
+  return JSON.parse(JSON.stringify(objects).replace(/\$\{\w+:[=-]([^{}"\\]*)\}/g, '$1'));
 }
 
 /** What a program writes where no rule stops it; nothing where cdk8s itself does. */

@@ -17,6 +17,19 @@ export interface Otherwise {
   readonly unheard?: string[];
 }
 
+/** What the API server says of its own kinds in other words than of CRDs, with and without webhooks. */
+export const OF_KUBERNETES: Record<string, Record<string, string>> = {
+  'field-type': {
+    'a quantity': 'quantities must match the regular expression',
+    // of a kind that is not installed
+    'a number among the labels of another kind': '',
+  },
+  'field-value': {
+    'a Secret that is not in base64, whose value is not shown': 'illegal base64 data',
+    'a size of a volume': 'quantities must match the regular expression',
+  },
+};
+
 /** A value of another type is refused by whoever reads it first, whatever the rule. */
 const OTHER_TYPE = /cannot unmarshal (number|bool|string|array|object)/;
 
