@@ -15,8 +15,8 @@ export function acknowledgementRule(rules: () => readonly RuleText[]): Rule<Ackn
     severity: 'error',
     title: 'An acknowledgement must name a warning, and give a reason',
     symptom: 'nothing happens, but an unrelated warning would be silenced, or none at all',
-    cause: 'the reason tells whoever reads the manifest later why a warning does not matter here',
-    fix: 'acknowledge a rule whose severity is warning by its id, which its message has in brackets, and give the reason; errors cannot be acknowledged',
+    cause: 'the reason explains to later readers of the manifest why a warning does not matter here',
+    fix: 'use the id of a warning, which its message shows in brackets, and give the reason; errors cannot be acknowledged',
     source: 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/blob/main/docs/guides/checker.md',
     check: ({ ruleId, reason }) => {
       const rule = rules().find(({ id }) => id === ruleId);

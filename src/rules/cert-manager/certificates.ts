@@ -73,7 +73,7 @@ export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace
   severity: 'warning',
   title: 'An Issuer should be in the namespace of its Certificates',
   symptom: 'cert-manager waits ("Referenced "Issuer" not found"), and the operator ignores the plugin (ServerSecretNotFound)',
-  cause: 'an Issuer only serves the Certificates of its own namespace',
+  cause: 'an Issuer only serves the Certificates in the same namespace',
   fix: 'define the Issuer in the operator\'s namespace, or use a ClusterIssuer',
   manifestFix: 'move the Issuer to the Certificate\'s namespace, or use a ClusterIssuer',
   source: `${CERT_MANAGER}/concepts/issuer/#namespaces`,

@@ -9,6 +9,6 @@ export const nullValue: Rule<undefined> = {
   cause: 'Kubernetes treats a field that is null as one that is not set, and cdk8s does not write it at all',
   fix: 'set a value, or remove the prop',
   source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
-  programsOnly: 'in a manifest a field that is null is a common way to leave it to its default',
+  programsOnly: 'in a manifest, null is a common way to use the default of a field',
   check: () => 'null is not a value',
 };

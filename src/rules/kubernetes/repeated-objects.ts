@@ -48,7 +48,7 @@ export const objectRepeated: Rule<RepetitionInput> = {
   symptom: `if both are applied to one Kubernetes cluster, ${SYMPTOM}`,
   cause: CAUSE,
   fix: 'give one of the two another name, or define the object once',
-  manifestFix: 'if the files are steps, or for different environments, check them one by one; otherwise rename or remove one of the objects',
+  manifestFix: 'rename or remove one of the objects; if the files are steps, or are for different environments, check them one by one',
   source: NAMES_PAGE,
   check: input => input.together && !input.inMetadata ? undefined : messageOf(input),
   targets: inventory => inventory.memoize(repetitionsIn),

@@ -12,7 +12,7 @@ import { isRelease } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
 import { formatValue } from '../engine/spec-values';
 
-/** The stated versions of the operator and of Kubernetes. */
+/** The versions of the operator and of Kubernetes. */
 export interface VersionInput {
   readonly version?: string;
   readonly kubernetesVersion?: string;
@@ -105,10 +105,10 @@ export const operatorVersionNewer: Rule<OperatorReleaseInput> = {
   severity: 'warning',
   title: 'The operator\'s release should be known here',
   symptom: 'the operator may accept what is reported here, or reject what is not: checks follow the newest release that is known',
-  cause: 'each release, patch releases included, may bring fields, values and webhook checks of its own',
+  cause: 'each release, including patch releases, may add fields, values and webhook checks',
   fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
   source: 'https://cloudnative-pg.io/docs/current/release_notes/',
-  needs: 'the operator\'s release: from its image, or stated beside the manifests',
+  needs: 'the operator\'s release: from its image, or set on the command line',
   isNote: true,
   check: ({ product, version: release }) => isBeyond(release)
     ? `${product} ${release} is newer than ${newestKnown(release!)}, the newest release known here before it`
@@ -144,7 +144,7 @@ function imagePath({ deployment, distribution, version: release }: OperatorView)
     : [];
 }
 
-/** What an app relies on while the version of its operator or of Kubernetes is not stated. */
+/** What an app relies on while the version of its operator or of Kubernetes is not set. */
 export interface AssumedVersionInput {
   readonly features: string[];
 }

@@ -120,7 +120,7 @@ function isForPodsOf(budget: Item, workload: Item): boolean {
 export const networkPolicyPeer: Rule<{ readonly podLabels: Record<string, string> }> = {
   id: 'network-policy-peer',
   severity: 'error',
-  title: '`networkPolicy` needs the labels of the operator\'s pods',
+  title: 'An operator whose plugins use `networkPolicy` must have pod labels',
   symptom: 'the NetworkPolicies allow connections of every pod of the namespace, not of the operator\'s only',
   cause: 'a selector without labels matches every pod',
   fix: 'set `podLabels` of the operator',

@@ -42,7 +42,7 @@ export const clientCaUnknown: Rule<ClientCaInput> = {
   title: '`clientCa` should be set if the app does not show who signs the client certificate',
   symptom: 'if the client Secret has no such file, or the file does not hold the signer, each connection fails: "tls: certificate required"',
   cause: 'some issuers do not write "ca.crt" into the Secret, and with others "tls.crt" also contains the issuer',
-  fix: 'look at the client Secret, and set `clientCa`: ClientCa.CA_CRT if "ca.crt" holds the signer, '
+  fix: 'set `clientCa` after checking the client Secret: ClientCa.CA_CRT if "ca.crt" holds the signer, '
     + 'ClientCa.TLS_CRT if "tls.crt" is self-signed or also contains its issuer',
   source: 'https://cert-manager.io/docs/usage/certificate/#target-secret',
   programsOnly: 'a manifest always shows which file the plugin trusts',
