@@ -56,7 +56,7 @@ export const cases: RuleCases[] = [
       ['since its patch release', release('1.27.4', { postgresql: { extensions: [{ name: 'a', image: { reference: 'a:1' }, binPath: ['bin'] }] } })],
     ],
     invalid: [
-      ['of a release that is said', stated('primaryLease: {}', '1.29.2'), 'spec.primaryLease: operator 1.29.2 does not have this field, which was added in 1.30.0'],
+      ['a field of a later release', stated('primaryLease: {}', '1.29.2'), 'spec.primaryLease: operator 1.29.2 does not have this field, which was added in 1.30.0'],
       ['of a release that is seen', { objects: OPERATOR + stated('primaryLease: {}').objects }, 'spec.primaryLease: operator 1.29.2 does not have this field, which was added in 1.30.0'],
       ['by its name', stated('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin] }] }', '1.28.1'),
         'spec.postgresql.extensions[0].bin_path: operator 1.28.1 does not have this field, which was added in 1.27.4 and 1.28.2'],

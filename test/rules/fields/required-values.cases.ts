@@ -49,7 +49,7 @@ export const cases: RuleCases[] = [
       ['a schedule', manifest('ScheduledBackup', '{ cluster: { name: db } }'), 'spec.schedule: required field is missing'],
     ],
     valid: [
-      ['an install', { objects: [service, pluginDeployment(), certificateNamed('server'), issuerNamed('issuer')] }],
+      ['a plugin with its certificates', { objects: [service, pluginDeployment(), certificateNamed('server'), issuerNamed('issuer')] }],
       ['what OpenAPI requires and the API server does not', inPlay({}, { securityContext: { sysctls: [{ name: 'net.core.somaxconn' }] } })],
       ['a part of the operator', { objects: [FRAGMENT] }],
       ['a patch of a Certificate', { objects: [{ apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'server' }, spec: { duration: '24h' } }] }],

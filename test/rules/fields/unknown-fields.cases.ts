@@ -58,7 +58,7 @@ export const cases: RuleCases[] = [
         'spec.method: "copy" must be one of "barmanObjectStore", "volumeSnapshot", "plugin" up to 1.28.5, the newest release known here before 1.28.6'],
     ],
     valid: [
-      ['an install', { objects: [service, pluginDeployment(), certificateNamed('server'), issuerNamed('issuer')] }],
+      ['a plugin with its certificates', { objects: [service, pluginDeployment(), certificateNamed('server'), issuerNamed('issuer')] }],
       ['a directive of a patch', inPlay({ $patch: 'replace' })],
       ['a field of some releases only', inPlay({ restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }] }, { workloadRef: {} })],
       ['somebody else\'s objects', { objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'web' }, datas: {} }] }],

@@ -136,7 +136,7 @@ export const cases: RuleCases[] = [
       ['a version that is not stated', standalone({}, { version: undefined })],
     ],
     invalid: [
-      ['a version stated beside the manifests', { objects: CLUSTER, operator: { version: '1.30.7' } },
+      ['a version set on the command line', { objects: CLUSTER, operator: { version: '1.30.7' } },
         'CloudNativePG 1.30.7 is newer than 1.30.1, the newest release known here before it'],
       ['an image', { objects: [{ ...operatorDeployment('cnpg-controller-manager', { image: 'cloudnative-pg:1.31.0' }) }] },
         'spec.template.spec.containers[0].image: CloudNativePG 1.31.0 is newer than 1.30.1, the newest release known here before it'],

@@ -112,7 +112,7 @@ export const cases: RuleCases[] = [
         { annotations: { 'k8s.enterprisedb.io/skipEmptyWalArchiveCheck': 'enabled' } })],
     ],
     valid: [
-      ['a server of its own', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) }, [{ ...entry('s'), isWALArchiver: true }])] }],
+      ['another server', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) }, [{ ...entry('s'), isWALArchiver: true }])] }],
       ['one that is off', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), enabled: false }])] }],
       ['no archive', { objects: [recoveringManifest({ plugin: entry('s') })] }],
       ['another plugin', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), name: 'other.example.com' }])] }],
