@@ -244,7 +244,7 @@ export const cases: RuleCases[] = [
       ['the usual directory', sidecar()],
     ],
     invalid: [
-      ['a directory from the environment that the plugin does not know', {
+      ['a directory that only the environment names', {
         objects: [pod({ manager: { ...elsewhere, ...environment('/run/plugins') }, plugin: { ...AUDIT, ...elsewhere } })],
       }, 'spec.template.spec.containers[1]: no argument or variable names "/run/plugins", the directory that the plugin shares with the operator'],
     ],
