@@ -3,7 +3,7 @@ import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/quoted-list';
-import { CheckResult, Rule, Target } from '../engine/rule';
+import { CheckResult, Precedence, Rule, Target } from '../engine/rule';
 
 const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
 const DOCS = 'https://cloudnative-pg.io/docs/current';
@@ -31,6 +31,7 @@ export const externalClusterUnique: Rule<{ readonly names: ReadonlyArray<string 
 /** A recovery begins with something. */
 export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
   id: 'recovery-origin',
+  precedence: Precedence.WEBHOOK,
   severity: 'error',
   title: '`bootstrap.recovery` must set source, backup or volumeSnapshots',
   symptom: 'the Cluster is accepted, but its recovery job fails repeatedly ("recovery source not specified")',
