@@ -6,6 +6,7 @@ import { CrdKind, crdOf, schemaIn } from '../../facts/operator-crds';
 import { backupsIn, BackupView, clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { asRecord } from '../../values/narrow';
+import { Placeholder } from '../../values/placeholder';
 
 /** The `spec` of a Cluster or a backup, as the API server accepts it. */
 export interface AcceptedSpec {
@@ -44,17 +45,18 @@ function take({ item, distribution, operator: { version } }: ClusterView | Backu
   const partial = !(WHOLE[kind] in asRecord(spec));
   const isWanted = (value: unknown, schema?: FieldSchema) => !schema || !isAcceptedBy(schema, value);
   const wrong = fieldsOf(crdOf(distribution, kind), spec, version, { isWanted }).filter(field => !(partial && isOfPatch(field)));
-  const hasTypes = wrong.every(({ value, history }) => {
-    const schema = history && schemaIn(history, version);
-    return value === undefined || !schema || isOfType(schema, value);
-  });
   const refused = wrong.map(field => ({
     item,
     path: ['spec', ...field.keys],
     input: inputOfField(field, kind, { distribution, version }),
   }));
   wrong.filter(({ history }) => !history || !schemaIn(history, version)).forEach(({ keys }) => remove(spec, keys));
-  return { spec: hasTypes ? spec : undefined, partial, refused };
+  const mistyped = wrong.filter(({ value, history }) => {
+    const schema = value !== undefined && history && schemaIn(history, version);
+    return schema && !isOfType(schema, value);
+  });
+  mistyped.forEach(({ keys, value }) => replace(spec, keys, value));
+  return { spec: mistyped.some(field => isNested(field, version)) ? undefined : spec, partial, refused };
 }
 
 /** A patch may have directives, and may lack what the rest of the object has. */
@@ -70,6 +72,19 @@ function asSeen(value: any): any {
   return typeOf(value) === 'object'
     ? Object.fromEntries(Object.entries(value).filter(([, entry]) => (entry ?? undefined) !== undefined).map(([key, entry]) => [key, asSeen(entry)]))
     : value;
+}
+
+/** Whether a field holds others, of which nothing is known if it has a value of another type. */
+function isNested({ keys, history }: Field, version?: string): boolean {
+  const type = history && schemaIn(history, version)?.type;
+  return keys.length === 0 || [type].flat().some(one => one === 'object' || one === 'array');
+}
+
+/** What a value of the wrong type was meant to be is unknown to all other rules. */
+function replace(spec: any, keys: ReadonlyArray<string | number>, value: unknown): void {
+  if (keys.length > 0) {
+    keys.slice(0, -1).reduce((part, key) => part[key], spec)[keys[keys.length - 1]] = new Placeholder(`${value}`);
+  }
 }
 
 function remove(spec: any, keys: ReadonlyArray<string | number>): void {
