@@ -3,7 +3,6 @@ import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
 import { asMistakes, Precedence, Rule, RuleText, Target } from '../rules/engine/rule';
-import { Path } from '../values/field-path';
 
 /** Called if a rule throws an error, either while it selects objects or for one of them. */
 export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
@@ -60,17 +59,8 @@ function withoutRepeats(findings: Finding[]): Finding[] {
   return findings.filter(finding => !errors.get(finding.item)?.some(other => goesBefore(other, finding)));
 }
 
-/** How long the path of an object in a spec is at least: mistakes in one part of a larger object do not hide those in another. */
-const NESTED = 3;
-
-/** The webhook does not see what the API server rejects, and it says the same of the object around a field that is missing in it. */
 function goesBefore(one: Finding, other: Finding): boolean {
-  return precedenceOf(one.rule) < precedenceOf(other.rule)
-    && (isIn(other.path, one.path) || other.path.length >= NESTED && isIn(one.path, other.path));
-}
-
-function isIn(path: Path, around: Path): boolean {
-  return around.length > 0 && around.every((key, index) => key === path[index]);
+  return precedenceOf(one.rule) < precedenceOf(other.rule) && one.path.length > 0 && one.path.every((key, index) => key === other.path[index]);
 }
 
 function precedenceOf({ precedence = Precedence.VALUE }: RuleText): Precedence {

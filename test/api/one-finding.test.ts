@@ -28,5 +28,5 @@ test('one violation of the CRD of a Cluster is one finding', () => {
   // the generated objects hold nothing but the value that is tried: where the webhook requires a field beside it, that is a second mistake
   const several = all.filter(({ ids }) => ids.length > 1);
   expect(several.filter(({ ids }) => ids.filter(id => id.startsWith('field-')).length !== 1)).toEqual([]);
-  expect(several.length / all.length).toBeLessThan(0.09);
+  expect(several.length / all.length).toBeLessThan(0.12);
 });

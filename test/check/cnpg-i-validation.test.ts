@@ -30,7 +30,7 @@ test('each rule that is broken is a violation with all its objects, and errors a
   expect(violations).toEqual([{
     ruleName: 'acknowledgement',
     recommendation: 'error: in the cluster, nothing happens, but an unrelated warning would be silenced, or none at all. ' + pageOf('acknowledgement'),
-    fix: 'acknowledge a rule whose severity is warning by its id, which its message has in brackets, and give the reason; errors cannot be acknowledged',
+    fix: 'use the id of a warning, which its message shows in brackets, and give the reason; errors cannot be acknowledged',
     violatingResources: [
       {
         resourceName: 'mistaken',

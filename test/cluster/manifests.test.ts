@@ -38,6 +38,7 @@ test('a finding leads to its field, as far as there is one', () => {
   })])).toEqual([
     ['field-type', 'spec/postgresql/parameters/my.setting', 'expected a string, got the integer 1'],
     ['field-required', 'spec/imagePullSecrets/1/name', 'required field is missing'],
+    ['image-tag', 'spec/imageName', 'a missing tag (latest) is invalid: expected one that begins with the PostgreSQL version, such as "17.6"'],
   ]);
   expect(found([cluster({ ...STORAGE, imageName: 'postgresql', replica: { enabled: true } }, { 'cnpg.io/hibernation': 'yes' })])).toEqual([
     ['field-required', 'spec/replica/source', 'required field is missing'],
@@ -54,8 +55,10 @@ test('a finding leads to its field, as far as there is one', () => {
   ]);
 });
 
-test('what is of a wrong type is said as that alone, since the webhook does not see it', () => {
-  expect(found([cluster({ ...STORAGE, imageName: 'postgresql', instances: '3' })])).toEqual([['field-type', 'spec/instances', 'expected an integer, got the string "3"']]);
+test('a value of the wrong type is one mistake, and hides no other', () => {
+  expect(found([cluster({ ...STORAGE, imageName: 'postgresql', instances: '3' })]).map(([id, path]) => `${id} ${path}`))
+    .toEqual(['field-type spec/instances', 'image-tag spec/imageName']);
+  expect(found([cluster({ ...STORAGE, imageName: 'postgresql', bootstrap: 'initdb' })]).map(([id, path]) => `${id} ${path}`)).toEqual(['field-type spec/bootstrap']);
 });
 
 test('the API server drops nulls, but for those among the entries of a list', () => {
