@@ -55,7 +55,7 @@ function take({ item, distribution, operator: { version } }: ClusterView | Backu
     const schema = value !== undefined && history && schemaIn(history, version);
     return schema && !isOfType(schema, value);
   });
-  mistyped.forEach(({ keys, value }) => replace(spec, keys, value));
+  mistyped.forEach(({ keys }) => forget(spec, keys));
   return { spec: mistyped.some(field => isNested(field, version)) ? undefined : spec, partial, refused };
 }
 
@@ -81,9 +81,9 @@ function isNested({ keys, history }: Field, version?: string): boolean {
 }
 
 /** What a value of the wrong type was meant to be is unknown to all other rules. */
-function replace(spec: any, keys: ReadonlyArray<string | number>, value: unknown): void {
+function forget(spec: any, keys: ReadonlyArray<string | number>): void {
   if (keys.length > 0) {
-    keys.slice(0, -1).reduce((part, key) => part[key], spec)[keys[keys.length - 1]] = new Placeholder(`${value}`);
+    keys.slice(0, -1).reduce((part, key) => part[key], spec)[keys[keys.length - 1]] = new Placeholder('');
   }
 }
 

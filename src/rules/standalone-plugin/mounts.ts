@@ -67,6 +67,7 @@ export const tlsKeysMounted: Rule<KeyMountedInput> = {
 function itemsPath(workload: Item, { volume }: SecretFile): Path {
   const volumes = listOf(podSpecOf(workload).volumes);
   const index = volumes.findIndex(({ name }) => name === volume);
+  if (index < 0) { return ['spec', 'template', 'spec', 'volumes']; }
   const source = volumes[index].projected === undefined ? ['secret'] : ['projected', 'sources', 0, 'secret'];
   return ['spec', 'template', 'spec', 'volumes', index, ...source, 'items'];
 }

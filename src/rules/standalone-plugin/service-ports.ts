@@ -204,7 +204,7 @@ export const pluginAddress: Rule<{ readonly address: string }> = {
   targets: inventory => listeners(inventory).flatMap(({ workload, container, flags, flagPaths }) => {
     const address = flags['server-address'];
     // a number that is invalid as the container's port is reported there
-    const reported = asRecords(container.ports).some(({ containerPort }) => address === `:${containerPort}`);
+    const reported = asRecords(container.ports).some(({ containerPort }) => typeof containerPort === 'number' && address === `:${containerPort}`);
     // the environment, or another tool, completes it
     return address === undefined || reported || /[${]/.test(address) ? [] : [{ item: workload, path: flagPaths['server-address'], input: { address } }];
   }),
