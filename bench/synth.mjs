@@ -24,7 +24,7 @@ function once(checked) {
   const { App, Chart } = require('cdk8s');
   const { ClusterWithPlugins, Distribution, Operator, StandalonePlugin } = require(ROOT);
   if (!checked) {
-    require(join(ROOT, 'lib/check/app-verdict')).judgeApp = () => {};
+    require(join(ROOT, 'lib/check/app-validation')).validateApp = () => {};
   }
   const start = performance.now();
   const app = new App();
