@@ -61,7 +61,7 @@ function findingsIn(items: Item[], { operator }: Owner, { plugins = [], clusters
 function throwErrors(construct: IConstruct, owner: Owner, found: Finding[], { mistakes = [] }: Beside): void {
   const errors = found.filter(({ rule }) => rule.severity === 'error');
   // a prop that is invalid by itself is not reported again for what it renders
-  const isReported = (prop?: string) => prop !== undefined && mistakes.some(({ text }) => text.startsWith(`${prop}: `));
+  const isReported = (prop?: string) => prop !== undefined && mistakes.some(mistake => mistake.prop === prop);
   const further = withoutRepeats(errors, owner).filter(({ item, path }) => !isReported(owner.propOf?.(item, path)));
   const all = [...mistakes, ...further.map(finding => described(finding, owner))];
   if (all.length > 0) {

@@ -8,6 +8,8 @@ export interface Described {
   readonly rule: RuleText;
   /** What is invalid, in one line; see `textOf`. */
   readonly text: string;
+  /** The prop that is invalid, if any. */
+  readonly prop?: string;
   /** The object, such as: Cluster "orders" in namespace "shop". */
   readonly object?: string;
   /** How to fix the mistake. */

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { textOf } from './finding';
 import { describe, Described } from './layout';
 import { asMistakes, Rule } from '../rules/engine/rule';
-import { Path } from '../values/field-path';
+import { formatPath, Path } from '../values/field-path';
 
 /**
  * All mistakes of one construct in one error. Its message contains everything: jsii passes only the message to other languages.
@@ -38,8 +38,10 @@ function fromUsersLine(stack = ''): string {
 
 /** The mistakes that a rule finds in an input that is not read from manifests. `prop` is the prop that the input comes from, if any. */
 export function mistakesOf<Input>(rule: Rule<Input>, input: Input, prop: Path = []): Described[] {
-  return asMistakes(rule.check(input))
-    .map(({ message, path = [], fix = rule.fix }) => ({ rule, text: textOf({ path: [...prop, ...path], message }), fix }));
+  return asMistakes(rule.check(input)).map(({ message, path = [], fix = rule.fix }) => {
+    const whole = [...prop, ...path];
+    return { rule, text: textOf({ path: whole, message }), prop: formatPath(whole), fix };
+  });
 }
 
 /** Applies a rule to an input that manifests do not show: throws if it breaks an error rule, records a warning if it breaks a warning rule. */
