@@ -1,6 +1,7 @@
 import { Inventory } from './inventory';
 import { OperatorView } from './operator-view';
 import { environmentOf, managerOf } from './operators';
+import { commaSeparated } from '../values/comma-separated';
 import { asRecord, asString } from '../values/narrow';
 
 /**
@@ -11,7 +12,7 @@ import { asRecord, asString } from '../values/narrow';
 export function includedPlugins({ deployment, distribution }: OperatorView, inventory: Inventory): string[] {
   const manager = deployment && managerOf(deployment, distribution);
   return [...inventory.memoize(configuredLists), manager && environmentOf(manager, 'INCLUDE_PLUGINS')]
-    .flatMap(list => (list ?? '').split(',')).map(name => name.trim()).filter(name => name !== '');
+    .flatMap(list => commaSeparated(list ?? ''));
 }
 
 function configuredLists(inventory: Inventory): string[] {

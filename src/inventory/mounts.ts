@@ -2,7 +2,7 @@ import { Item } from './item';
 import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
 import { Path } from '../values/field-path';
-import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
+import { asBoolean, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../values/narrow';
 import { isKnownText } from '../values/placeholder';
 
 /** A Secret that is a volume of a pod. */
@@ -49,12 +49,12 @@ export interface MountedSecret {
 
 /** The Secrets that the pods of a workload mount, with the fields that reference them. */
 export function mountedSecrets(workload: Item): MountedSecret[] {
-  return listed(podSpecOf(workload).volumes).flatMap(({ entry, index }) => {
+  return recordsByIndex(podSpecOf(workload).volumes).flatMap((entry, index) => {
     const volume: Path = ['spec', 'template', 'spec', 'volumes', index];
     return [
       ...mountedSecret(entry.secret, 'secretName', [...volume, 'secret']),
-      ...listed(asRecord(entry.projected).sources)
-        .flatMap(source => mountedSecret(source.entry.secret, 'name', [...volume, 'projected', 'sources', source.index, 'secret'])),
+      ...recordsByIndex(asRecord(entry.projected).sources)
+        .flatMap(({ secret }, source) => mountedSecret(secret, 'name', [...volume, 'projected', 'sources', source, 'secret'])),
     ];
   });
 }
@@ -68,10 +68,6 @@ function mountedSecret(source: unknown, field: string, path: Path): MountedSecre
   const secretName = asString(asRecord(source)[field]);
   const { optional } = asRecord(source);
   return secretName === undefined ? [] : [{ secretName, path: [...path, field], optional: asBoolean(optional) ?? isUnknown(optional) }];
-}
-
-function listed(list: unknown): Array<{ readonly entry: Record<string, any>; readonly index: number }> {
-  return (Array.isArray(list) ? list : []).map((entry: unknown, index: number) => ({ entry: asRecord(entry), index }));
 }
 
 function secretFile(mount: Record<string, any>, { secretName, items }: SecretSource, relative: string): FileSource {

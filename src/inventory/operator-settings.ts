@@ -4,7 +4,7 @@ import { operatorPodsOf } from './operator-pods';
 import { OperatorView } from './operator-view';
 import { configurationOf, operatorFor } from './operators';
 import { Path } from '../values/field-path';
-import { asRecord, asString } from '../values/narrow';
+import { asRecord, asString, recordsByIndex } from '../values/narrow';
 
 /** A setting of an operator. */
 export interface OperatorSetting {
@@ -20,14 +20,15 @@ export interface OperatorSetting {
 /** The settings of operators: in their environment, and in the ConfigMaps and Secrets that they read. */
 export function settingsOf(inventory: Inventory): OperatorSetting[] {
   const pods = operatorPodsOf(inventory);
-  const environment = pods.flatMap(({ deployment, manager, operator }) => listOf(manager?.container.env).map((variable, index): OperatorSetting => ({
-    key: asString(variable.name) ?? '',
-    value: asString(variable.value),
-    source: 'environment',
-    item: deployment,
-    path: [...manager!.path, 'env', index, 'value'],
-    operator,
-  })));
+  const environment = pods.flatMap(({ deployment, manager, operator }) => recordsByIndex(manager?.container.env)
+    .map(({ name, value }, index): OperatorSetting => ({
+      key: asString(name) ?? '',
+      value: asString(value),
+      source: 'environment',
+      item: deployment,
+      path: [...manager!.path, 'env', index, 'value'],
+      operator,
+    })));
   return [...environment, ...(['ConfigMap', 'Secret'] as const).flatMap(kind => configurationsOf(kind, inventory).flatMap(({ item, operator }) => settingsIn(kind, item, operator)))];
 }
 
@@ -50,8 +51,4 @@ function configurationsOf(kind: 'ConfigMap' | 'Secret', inventory: Inventory): A
     .filter(({ name }) => name === `${distribution.operatorDeploymentName}-config`)
     .map(item => ({ item, operator: operatorFor(inventory, distribution, item.namespace) })));
   return [...named, ...withDefaultName];
-}
-
-function listOf(list: unknown): Array<Record<string, any>> {
-  return Array.isArray(list) ? list.map(asRecord) : [];
 }

@@ -2,6 +2,7 @@ import type { Inventory } from './inventory';
 import { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
+import { commaSeparated } from '../values/comma-separated';
 import { releaseOfImage } from '../values/image-version';
 import { includesAll, asRecord, asRecords, asStringRecord, asString, asStrings } from '../values/narrow';
 
@@ -85,7 +86,7 @@ function viewOf(
     version: assumed.version ?? releaseOfImage(manager.image),
     kubernetesVersion: assumed.kubernetesVersion,
     deployment,
-    watchedNamespaces: watched?.split(',').map(name => name.trim()).filter(name => name !== ''),
+    watchedNamespaces: watched === undefined ? undefined : commaSeparated(watched),
     user: typeof user === 'number' ? user : undefined,
     podLabels,
   };

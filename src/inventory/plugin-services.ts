@@ -76,6 +76,12 @@ export function serverOf(workload: Item): ServerView | undefined {
   return told.length === 1 ? told[0] : servers.length === 1 ? servers[0] : undefined;
 }
 
+/** The containers of the input that are plugins behind Services. */
+export function pluginServers(inventory: Inventory): ServerView[] {
+  const workloads = new Set(pluginServices(inventory).flatMap(view => view.workloads));
+  return [...workloads].map(serverOf).filter(server => server !== undefined);
+}
+
 /** The port number in the annotation, which the operator connects to; undefined if it is invalid. */
 export function portOf({ port = '' }: StandaloneView): number | undefined {
   return /^[+-]?\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65535 ? Number(port) : undefined;

@@ -4,6 +4,7 @@ import { OperatorManifestProps } from './operator-attributes';
 import { enforce } from '../check/mistakes';
 import { Distribution } from '../contracts/distribution';
 import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator/versions';
+import { commaSeparated } from '../values/comma-separated';
 import { releaseOfImage } from '../values/image-version';
 
 const PUBLISHED = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
@@ -39,13 +40,14 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     containers: pod.containers.map((container: any) => container.name),
   });
   const manager = pod.containers.find((container: any) => container.name === distribution.operatorContainerName);
+  const watched = environment(manager, 'WATCH_NAMESPACE');
   return {
     objects,
     deployment,
     distribution,
     version: props.version ?? releaseOfImage(manager.image),
     socketDirectory: socketDirectoryOf(scope, props, objects, manager),
-    watchedNamespaces: environment(manager, 'WATCH_NAMESPACE')?.split(',').map(name => name.trim()).filter(name => name !== ''),
+    watchedNamespaces: watched === undefined ? undefined : commaSeparated(watched),
     user: props.user ?? manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
   };
 }

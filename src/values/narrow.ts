@@ -12,6 +12,11 @@ export function asRecords(value: unknown): Array<Record<string, any>> {
   return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
+/** The entries of a list as maps, each at its own index; empty if the value is not a list. */
+export function recordsByIndex(value: unknown): Array<Record<string, any>> {
+  return Array.isArray(value) ? value.map(asRecord) : [];
+}
+
 /** The strings in a list; empty if the value is not a list. */
 export function asStrings(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap(entry => asString(entry) ?? []) : [];

@@ -5,14 +5,14 @@ import { backupsIn, BackupView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { Path } from '../../values/field-path';
 import { asRecord, isUnknown } from '../../values/narrow';
-import { quotedList } from '../../values/quoted-list';
+import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
-const CONTROLLER = `${OPERATOR}/internal/controller/backup_controller.go`;
-const PLUGIN_BACKUP = `${OPERATOR}/pkg/management/postgres/webserver/plugin_backup.go`;
-const WEBHOOK = `${OPERATOR}/internal/webhook/v1/backup_webhook.go`;
-const METHODS = 'https://cloudnative-pg.io/docs/current/backup#backup-methods';
+const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/backup_controller.go`;
+const PLUGIN_BACKUP = `${OPERATOR_SOURCE}/pkg/management/postgres/webserver/plugin_backup.go`;
+const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/backup_webhook.go`;
+const METHODS = `${OPERATOR_DOCS}/backup#backup-methods`;
 const KINDS = ['Backup', 'ScheduledBackup'];
 const PLUGIN_NAME = ['spec', 'pluginConfiguration', 'name'];
 
@@ -200,7 +200,7 @@ export const backupName: Rule<BackupInput> = {
     + 'the Backups of the ScheduledBackup, or the VolumeSnapshots of the Backup',
   cause: 'the value of a label has at most 63 characters, and an object\'s name may be longer',
   fix: 'shorten metadata.name to 63 characters; for scheduled snapshots to 48, because the operator appends the time',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  source: `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/labels/#syntax-and-character-set`,
   kinds: KINDS,
   check: ({ kind, name, method }) => {
     const longest = kind === 'ScheduledBackup' ? (method === 'volumeSnapshot' ? 48 : 63) : (method === 'volumeSnapshot' ? 63 : 253);
@@ -219,7 +219,7 @@ export const backupWithoutWal: Rule<BackupInput> = {
   symptom: 'the backup completes, but cannot be restored without the WAL that was written while it was made',
   cause: 'a backup of a running server is consistent only after the WAL that was written meanwhile is replayed, and a recovery reads it from the archive',
   fix: 'set isWALArchiver for a plugin of the cluster, or set `online: false` where snapshots can be made of a stopped server',
-  source: 'https://cloudnative-pg.io/docs/current/backup#wal-archive',
+  source: `${OPERATOR_DOCS}/backup#wal-archive`,
   kinds: KINDS,
   needs: 'the Cluster',
   check: ({ archivesWal, clusterName, method, offline }) => archivesWal === false && !(offline && method === 'volumeSnapshot')

@@ -4,9 +4,10 @@ import { cronFields, durationOfEvery, refusalOfCron } from '../../values/cron';
 import { nanosecondsOf } from '../../values/go-duration';
 import { asString } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS } from '../engine/source';
 
 const SECOND = 1_000_000_000n;
-const SCHEDULE = 'https://cloudnative-pg.io/docs/current/backup#cron-schedule';
+const SCHEDULE = `${OPERATOR_DOCS}/backup#cron-schedule`;
 const KINDS = ['ScheduledBackup'];
 
 /** The schedules of an inventory. Other types than strings are field-type's mistakes. */

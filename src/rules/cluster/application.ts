@@ -1,7 +1,8 @@
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';
+import { OPERATOR_DOCS } from '../engine/source';
 
-const SECRETS = 'https://cloudnative-pg.io/docs/current/applications#secrets';
+const SECRETS = `${OPERATOR_DOCS}/applications#secrets`;
 const PROGRAMS_ONLY = 'a manifest has the name of a Secret, and nothing connects the Secret with a cluster';
 
 /** What an application connects to. */

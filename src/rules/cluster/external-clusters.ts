@@ -2,11 +2,11 @@ import { bootstrapOf, externalNames, webhookEnabled, wholeClusters } from '../..
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
-import { quotedList } from '../../values/quoted-list';
+import { quotedList } from '../../values/word-list';
 import { CheckResult, Precedence, Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
-const DOCS = 'https://cloudnative-pg.io/docs/current';
+const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/cluster_webhook.go`;
 
 /** External clusters are found by name. */
 export const externalClusterUnique: Rule<{ readonly names: ReadonlyArray<string | undefined> }> = {
@@ -37,7 +37,7 @@ export const recoveryOrigin: Rule<{ readonly stated: boolean }> = {
   symptom: 'the Cluster is accepted, but its recovery job fails repeatedly ("recovery source not specified")',
   cause: 'the webhook checks source only if it is set, and the recovery job needs it unless backup or volumeSnapshots is set',
   fix: 'set bootstrap.recovery.source to one of externalClusters, or set bootstrap.recovery.backup or bootstrap.recovery.volumeSnapshots',
-  source: `${DOCS}/recovery`,
+  source: `${OPERATOR_DOCS}/recovery`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
   ofOneObject: true,
@@ -60,7 +60,7 @@ export const recoverySource: Rule<ExternalNameInput> = {
   symptom: 'the operator\'s webhook rejects the Cluster ("External cluster … not found")',
   cause: 'a source is a name in externalClusters of the same Cluster, not the name of another Cluster',
   fix: 'add an entry of that name to externalClusters, or use the name of an existing entry',
-  source: `${DOCS}/bootstrap#the-externalclusters-section`,
+  source: `${OPERATOR_DOCS}/bootstrap#the-externalclusters-section`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
   ofOneObject: true,
@@ -80,7 +80,7 @@ export const importSource: Rule<ExternalNameInput> = {
   symptom: 'the job of the first instance fails ("missing external cluster"), and no instance ever starts',
   cause: 'the webhook does not check the source of an import, but the job that creates the database needs it',
   fix: 'add an entry of that name to externalClusters, or use the name of an existing entry',
-  source: `${DOCS}/database_import`,
+  source: `${OPERATOR_DOCS}/database_import`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
   ofOneObject: true,
@@ -113,7 +113,7 @@ export const oneBootstrapMethod: Rule<{ readonly methods: string[] }> = {
   cause: 'initdb, recovery and pg_basebackup each fill the same empty volume',
   fix: 'keep exactly one of initdb, recovery and pgBasebackup',
   manifestFix: 'keep exactly one of initdb, recovery and pg_basebackup',
-  source: `${DOCS}/bootstrap#the-bootstrap-section`,
+  source: `${OPERATOR_DOCS}/bootstrap#the-bootstrap-section`,
   kinds: ['Cluster'],
   ofOneObject: true,
   check: ({ methods: [first, ...others] }) => others.map(method => ({ path: [method], message: `cannot be combined with ${first}: expected one bootstrap method` })),

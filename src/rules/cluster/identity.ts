@@ -2,12 +2,11 @@ import { Distribution } from '../../contracts/distribution';
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn } from '../../inventory/clusters';
 import { asNumber, asRecord, asString, isUnknown } from '../../values/narrow';
-import { quotedList } from '../../values/quoted-list';
+import { quotedList } from '../../values/word-list';
 import { Precedence, Rule } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
-const WEBHOOK = `${OPERATOR}/internal/webhook/v1/cluster_webhook.go`;
-const DOCS = 'https://cloudnative-pg.io/docs/current';
+const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/cluster_webhook.go`;
 
 /** Clusters and their parts are found by name: data lives there. */
 export const clusterName: Rule<{ readonly name: string }> = {
@@ -39,7 +38,7 @@ export const clusterInstances: Rule<{ readonly instances: number; readonly distr
   symptom: 'the API server rejects the Cluster ("spec.instances in body should be greater than or equal to 1")',
   cause: 'a cluster is paused by hibernation, which keeps its volumes, not by removing its instances',
   fix: 'set instances to at least 1; to pause the cluster, set the hibernation annotation to "on" instead',
-  source: `${DOCS}/declarative_hibernation`,
+  source: `${OPERATOR_DOCS}/declarative_hibernation`,
   kinds: ['Cluster'],
   // it says more than the minimum in the CRD does
   precedence: Precedence.TYPE,
@@ -62,7 +61,7 @@ export const reservedEnvironment: Rule<{ readonly name: string }> = {
   symptom: 'the instances do not find the sockets of plugins: "requested plugin is not available", and no WAL is archived',
   cause: 'the instance manager reads PLUGIN_SOCKET_DIR, but plugins always create their sockets in /plugins',
   fix: 'remove PLUGIN_SOCKET_DIR from env',
-  source: `${OPERATOR}/internal/configuration/configuration.go`,
+  source: `${OPERATOR_SOURCE}/internal/configuration/configuration.go`,
   kinds: ['Cluster'],
   ofOneObject: true,
   check: ({ name }) => name === 'PLUGIN_SOCKET_DIR' ? '"PLUGIN_SOCKET_DIR" must not be set: plugins always create their sockets in /plugins' : undefined,
@@ -81,7 +80,7 @@ export const clusterNamespaceWatched: Rule<{ readonly namespace?: string; readon
   cause: 'an operator with WATCH_NAMESPACE sees the objects in those namespaces only',
   fix: 'set metadata.namespace to a namespace that the operator watches, or add the namespace to WATCH_NAMESPACE and to `watchedNamespaces` of the Operator',
   manifestFix: 'set metadata.namespace to a namespace that the operator watches, or add the namespace to WATCH_NAMESPACE',
-  source: `${DOCS}/operator_conf`,
+  source: `${OPERATOR_DOCS}/operator_conf`,
   kinds: ['Cluster'],
   needs: 'the operator\'s Deployment, and the namespace of the Cluster',
   check: ({ namespace, watchedNamespaces: watched }) => namespace === undefined || !watched?.length || watched.includes(namespace)

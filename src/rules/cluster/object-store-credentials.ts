@@ -1,4 +1,5 @@
 import { BarmanObjectStoreConfiguration } from '../../api/barman-object-store';
+import { wordList } from '../../values/word-list';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
@@ -10,10 +11,6 @@ function storeOf({ spec }: ClusterInput): BarmanObjectStoreConfiguration | undef
 /** The props that count as set: a switch that is off does not. */
 function setOf<T extends object>(credentials: T, props: ReadonlyArray<keyof T & string>): string[] {
   return props.filter(prop => credentials[prop] !== undefined && (credentials[prop] as unknown) !== false && (credentials[prop] as unknown) !== null);
-}
-
-function listed(props: string[]): string {
-  return props.length < 2 ? props.join() : `${props.slice(0, -1).join(', ')} and ${props[props.length - 1]}`;
 }
 
 const PROVIDERS = ['azureCredentials', 'googleCredentials', 's3Credentials'] as const;
@@ -32,7 +29,7 @@ export const barmanCredentials: ClusterRule = {
     const store = storeOf(input);
     const kinds = setOf(store ?? {} as BarmanObjectStoreConfiguration, PROVIDERS);
     if (!store || kinds.length === 1) { return undefined; }
-    return kinds.length === 0 ? `no credentials: expected one of ${listed([...PROVIDERS])}` : [onlyOne(kinds)];
+    return kinds.length === 0 ? `no credentials: expected one of ${wordList(PROVIDERS)}` : [onlyOne(kinds)];
   },
 };
 
@@ -63,7 +60,7 @@ export const azureCredentials: ClusterRule = {
       }));
     }
     if (ways.length !== 1) {
-      return ways.length === 0 ? `no way to sign in: expected connectionString or one of ${listed([...known])}` : [onlyOne(ways)];
+      return ways.length === 0 ? `no way to sign in: expected connectionString or one of ${wordList(known)}` : [onlyOne(ways)];
     }
     return isComplete && account.length === 0 && ways[0].startsWith('storage') ? [{ path: ['storageAccount'], message: `required, because ${ways[0]} is set` }] : undefined;
   },
@@ -115,5 +112,5 @@ export const googleCredentials: ClusterRule = {
 };
 
 function onlyOne(props: string[]): Mistake {
-  return { message: `${listed(props)} are set: expected only one of them`, fix: `keep one of ${listed(props)}, and remove the rest` };
+  return { message: `${wordList(props)} are set: expected only one of them`, fix: `keep one of ${wordList(props)}, and remove the rest` };
 }

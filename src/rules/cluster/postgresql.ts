@@ -7,7 +7,7 @@ import { nanos } from '../../values/quantity';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { isReplica, versionUnreadable } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
-import { webhook } from '../engine/source';
+import { OPERATOR_SOURCE, webhook } from '../engine/source';
 import { formatValue, isLater } from '../engine/spec-values';
 
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/;
@@ -61,7 +61,7 @@ export const fixedParameter: ClusterRule = {
   symptom: 'the operator\'s webhook rejects the Cluster ("Can\'t set fixed configuration parameter")',
   cause: 'replication, archiving, TLS and logging of the instances depend on the values that the operator sets',
   fix: 'remove the parameter: the operator sets it, from other fields of the Cluster where there are any',
-  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/postgres/configuration.go#L485',
+  source: `${OPERATOR_SOURCE}/pkg/postgres/configuration.go#L485`,
   field: 'spec.postgresql.parameters',
   check: input => settings(input)
     .filter(([name, value]) => isFixed(input, name) && typeof value === 'string' && FIXED_VALUES.get(name) !== value)

@@ -1,6 +1,7 @@
 import { typeOf } from '../../facts/field-schema';
 import { formatPath, Path } from '../../values/field-path';
 import { isTargetTime } from '../../values/target-time';
+import { wordList } from '../../values/word-list';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { clusterTypes, webhook } from '../engine/source';
@@ -73,13 +74,9 @@ export const recoveryTargetOne: ClusterRule = {
   check: input => {
     const target = recoveryTarget(input);
     const set = TARGETS.filter(key => (target?.[key] ?? '') !== '');
-    return set.length > 1 ? [{ message: `${listOf(set)} are set: expected only one of them`, fix: `keep only one of ${listOf(set)}` }] : undefined;
+    return set.length > 1 ? [{ message: `${wordList(set)} are set: expected only one of them`, fix: `keep only one of ${wordList(set)}` }] : undefined;
   },
 };
-
-function listOf(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}
 
 /** A volume snapshot is the backup to start from already. */
 export const recoveryBackupId: ClusterRule = {

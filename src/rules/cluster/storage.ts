@@ -3,6 +3,7 @@ import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Path } from '../../values/field-path';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { Rule } from '../engine/rule';
+import { OPERATOR_DOCS } from '../engine/source';
 
 const ZERO = /^[+-]?(0+\.?0*|\.0+)([a-zA-Z]|$)/;
 
@@ -20,7 +21,7 @@ export const storageSize: Rule<VolumeInput> = {
   symptom: 'the operator\'s webhook rejects the Cluster ("Size not configured")',
   cause: 'the operator creates a PersistentVolumeClaim for each volume, and a claim needs a size',
   fix: 'set `size`, such as "10Gi", or set resources.requests.storage in `pvcTemplate`',
-  source: 'https://cloudnative-pg.io/docs/current/storage',
+  source: `${OPERATOR_DOCS}/storage`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `instances` or `storage` it may be a patch',
   ofOneObject: true,

@@ -3,8 +3,8 @@ import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { capabilitiesOf, missingParameters } from '../../inventory/plugin-capabilities';
 import { Rule } from '../engine/rule';
+import { OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const CAPABILITIES = 'the capabilities of the plugins: declared in the program, or known because a plugin is published';
 
 /** The plugins that a cluster's WAL goes to: the operator calls all that can archive, marked or not. */
@@ -21,7 +21,7 @@ export const archiverUnmarked: Rule<{ readonly pluginName: string; readonly isWA
   symptom: 'the plugin archives WAL nevertheless, to whatever its parameters name: a cluster that should only read an archive writes to it',
   cause: 'the instance passes WAL to every enabled plugin that can archive; isWALArchiver only tells the operator which plugin to rely on',
   fix: 'set isWALArchiver to true, or remove the plugin from `plugins`: the plugin of an external cluster is loaded without it',
-  source: `${OPERATOR}/pkg/management/postgres/archiver/archiver.go`,
+  source: `${OPERATOR_SOURCE}/pkg/management/postgres/archiver/archiver.go`,
   kinds: ['Cluster'],
   needs: CAPABILITIES,
   check: ({ pluginName, isWALArchiver }) => isWALArchiver ? undefined : `the enabled plugin "${pluginName}" archives WAL even without it: expected true`,
@@ -45,7 +45,7 @@ export const twoArchivingPlugins: Rule<ArchivingInput> = {
   symptom: 'each WAL file goes to all of them, and if one of them fails, archiving stops: pg_wal grows until the volume is full',
   cause: 'the instance passes WAL to every enabled plugin that can archive, and PostgreSQL gets one answer for all of them',
   fix: 'disable or remove all but one of the plugins that archive WAL',
-  source: `${OPERATOR}/internal/cnpi/plugin/client/wal.go`,
+  source: `${OPERATOR_SOURCE}/internal/cnpi/plugin/client/wal.go`,
   kinds: ['Cluster'],
   needs: CAPABILITIES,
   check: ({ pluginName, first }) => first === undefined || first === pluginName
@@ -67,7 +67,7 @@ export const externalArchiver: Rule<{ readonly isWALArchiver: boolean }> = {
   symptom: 'isWALArchiver is ignored silently, and the cluster\'s WAL is not archived',
   cause: 'an external cluster is a source to read from, and the operator looks for the archiver in `plugins` only',
   fix: 'remove isWALArchiver from externalClusters, and set it in `plugins` if the cluster archives with that plugin',
-  source: `${OPERATOR}/api/v1/cluster_funcs.go`,
+  source: `${OPERATOR_SOURCE}/api/v1/cluster_funcs.go`,
   kinds: ['Cluster'],
   check: ({ isWALArchiver }) => isWALArchiver ? 'ignored in externalClusters: the WAL archiver must be one of plugins' : undefined,
   targets: inventory => clustersIn(inventory).flatMap(({ item, externalPlugins }) =>

@@ -1,13 +1,20 @@
-const REPOSITORY = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
+/** The operator's source, as of the release that was read. */
+export const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
+
+/** The operator's documentation. */
+export const OPERATOR_DOCS = 'https://cloudnative-pg.io/docs/current';
+
+/** The documentation of Kubernetes. */
+export const KUBERNETES_DOCS = 'https://kubernetes.io/docs';
 
 /** A line of the operator's admission webhook. */
 export function webhook(line: number): string {
-  return `${REPOSITORY}/internal/webhook/v1/cluster_webhook.go#L${line}`;
+  return `${OPERATOR_SOURCE}/internal/webhook/v1/cluster_webhook.go#L${line}`;
 }
 
 /** A line of the types that the CRD of Clusters is made from. */
 export function clusterTypes(line: number): string {
-  return `${REPOSITORY}/api/v1/cluster_types.go#L${line}`;
+  return `${OPERATOR_SOURCE}/api/v1/cluster_types.go#L${line}`;
 }
 
 /** The documentation of cert-manager. */

@@ -3,6 +3,7 @@ import { schemaIn } from '../../facts/operator-crds';
 import { FieldInput } from '../engine/field-input';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Mistake, Precedence, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** Types of values, in all APIs that are known here. */
 export const fieldType: Rule<FieldInput> = {
@@ -13,7 +14,7 @@ export const fieldType: Rule<FieldInput> = {
     + 'applied by the server "expected …, got …")',
   cause: 'YAML reads text that looks like a number or a boolean as one, and the API server does not convert values',
   fix: 'set a value of the expected type: put text into quotes, and write numbers and booleans without quotes',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
+  source: `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/#describing-a-kubernetes-object`,
   precedence: Precedence.TYPE,
   patchable: true,
   ofOneObject: true,

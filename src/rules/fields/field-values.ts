@@ -2,10 +2,12 @@ import { isOfType, refusal } from '../../facts/field-schema';
 import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
 import { nearestOf } from '../../values/nearest';
 import { isOlder } from '../../values/release';
+import { wordList } from '../../values/word-list';
 import { FieldInput } from '../engine/field-input';
-import { KNOWN_RELEASES, listed } from '../engine/known-releases';
+import { KNOWN_RELEASES } from '../engine/known-releases';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Precedence, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** Values of the right type, in all APIs that are known here. */
 export const fieldValue: Rule<FieldInput> = {
@@ -17,7 +19,7 @@ export const fieldValue: Rule<FieldInput> = {
   cause: 'the API defines which values a field accepts, and compares texts letter by letter; operator releases differ',
   fix: 'set one of the accepted values, or run an operator that accepts the value and set its `version`',
   manifestFix: 'set one of the accepted values, or run an operator that accepts the value',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/`,
   releases: KNOWN_RELEASES,
   precedence: Precedence.SCHEMA,
   patchable: true,
@@ -28,7 +30,7 @@ export const fieldValue: Rule<FieldInput> = {
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
     if (wrong === undefined || isBeyond(release)) { return undefined; }
     const accepting = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
-    const since = accepting.length > 0 ? ` (operators accept it from ${listed(accepting)} on)` : '';
+    const since = accepting.length > 0 ? ` (operators accept it from ${wordList(accepting)} on)` : '';
     const near = typeof value === 'string' && schema!.enum ? nearestOf(value, schema!.enum) : undefined;
     return [{
       message: `${shown(kind, value)} ${wrong}${since}`,

@@ -1,8 +1,9 @@
 import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
+import { wordList } from '../../values/word-list';
 import { refusedFields } from '../engine/accepted-spec';
 import { FieldInput } from '../engine/field-input';
-import { listed } from '../engine/known-releases';
 import { Precedence, Rule } from '../engine/rule';
+import { OPERATOR_DOCS } from '../engine/source';
 
 const SYMPTOM = 'the API server rejects the object ("unknown field", applied by the server "field not declared in schema"), '
   + 'or drops the field silently if the client does not request strict validation';
@@ -35,13 +36,13 @@ export const fieldRelease: Rule<FieldInput> = {
   cause: 'each release of the operator has its own CRDs, and new releases add fields',
   fix: 'remove the field, or run an operator that has it and set its `version`',
   manifestFix: 'remove the field, or run an operator that has it',
-  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  source: `${OPERATOR_DOCS}/release_notes/`,
   needs: 'the operator\'s release',
   precedence: Precedence.TYPE,
   patchable: true,
   ofOneObject: true,
   targets: refusedFields,
   check: ({ history, release }) => history && !schemaIn(history, release) && !isBeyond(release)
-    ? `operator ${release} does not have this field, which was added in ${listed(firstReleases(history, () => true))}`
+    ? `operator ${release} does not have this field, which was added in ${wordList(firstReleases(history, () => true))}`
     : undefined,
 };

@@ -3,6 +3,7 @@ import { asRecord } from '../../values/narrow';
 import { FieldInput } from '../engine/field-input';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Precedence, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
 /** Required fields, in all APIs that are known here. */
 export const fieldRequired: Rule<FieldInput> = {
@@ -12,7 +13,7 @@ export const fieldRequired: Rule<FieldInput> = {
   symptom: 'the API server or cert-manager rejects the object ("Required value", "must be specified")',
   cause: 'the field has no default; for Kubernetes an empty text or list is the same as a missing one',
   fix: 'set the field',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/`,
   needs: 'the whole object: a Cluster without `storage`, a backup without `cluster` or a Certificate without `secretName` and `issuerRef` may be a patch. '
     + 'Of Kubernetes\' objects: a plugin\'s Service, or the workload of an operator or a plugin',
   precedence: Precedence.SCHEMA,
@@ -33,7 +34,7 @@ export const specStated: Rule<{ readonly kind: string; readonly stated: boolean 
   symptom: 'unless the object is a patch, the API server rejects it ("spec: Required value")',
   cause: 'the CustomResourceDefinition requires a spec; only a patch of metadata can do without it',
   fix: 'set `spec`; for a patch, check the output of kustomize',
-  source: 'https://cloudnative-pg.io/docs/current/cloudnative-pg.v1',
+  source: `${OPERATOR_DOCS}/cloudnative-pg.v1`,
   check: ({ kind, stated }) => stated ? undefined : `a ${kind} without spec`,
   targets: inventory => [...clustersIn(inventory), ...backupsIn(inventory)].map(({ item }) => ({
     item, path: ['spec'], input: { kind: item.kind, stated: (asRecord(item.manifest).spec ?? undefined) !== undefined },

@@ -5,6 +5,7 @@ import { FieldInput } from '../engine/field-input';
 import { KNOWN_RELEASES } from '../engine/known-releases';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Mistake, Precedence, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** Fields that no release of the operator has. */
 export const fieldUnknown: Rule<FieldInput> = {
@@ -15,7 +16,7 @@ export const fieldUnknown: Rule<FieldInput> = {
     + 'or drops the field silently if the client does not request strict validation',
   cause: 'the API server accepts the fields of the operator\'s CRD only',
   fix: 'correct the name of the field, or remove the field',
-  source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+  source: `${KUBERNETES_DOCS}/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning`,
   releases: KNOWN_RELEASES,
   precedence: Precedence.TYPE,
   patchable: true,
@@ -34,7 +35,7 @@ export const fieldNotKnown: Rule<FieldInput> = {
   cause: 'new releases add fields and values, even patch releases of the operator; the input does not show the release of Kubernetes and cert-manager, '
     + 'or it shows an operator that is newer than the releases known here',
   fix: 'correct the name or value; if your release accepts it, acknowledge the warning',
-  source: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+  source: `${KUBERNETES_DOCS}/reference/using-api/api-concepts/#field-validation`,
   needs: 'the operator\'s release; of Kubernetes and cert-manager, an object in the namespace of an operator or a plugin, or a cluster-wide one that belongs to it',
   patchable: true,
   ofOneObject: true,

@@ -3,6 +3,7 @@ import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { asRecord, asString, isUnknown } from '../../values/narrow';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** An object is identified by its name. */
 export const objectNamed: Rule<{ readonly kind: string; readonly named: boolean }> = {
@@ -12,7 +13,7 @@ export const objectNamed: Rule<{ readonly kind: string; readonly named: boolean 
   symptom: 'the API server rejects the object ("name or generateName is required"), or kubectl does ("resource name may not be empty")',
   cause: 'Kubernetes identifies an object by its kind, namespace and name',
   fix: 'set metadata.name',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  source: `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`,
   check: ({ kind, named }) => named ? undefined : `a ${kind} must have a name`,
   targets: inventory => inventory.items.filter(item => isKnown(item, inventory)).map(item => {
     const { name, generateName } = asRecord(asRecord(item.manifest).metadata);
@@ -37,7 +38,7 @@ export const servedApiVersion: Rule<ApiVersionInput> = {
   symptom: 'the API server does not serve the kind: "no matches for kind … in version …", "ensure CRDs are installed first"',
   cause: 'a kind belongs to an API group, which serves it in certain versions',
   fix: 'set `apiVersion` to a version that serves the kind',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
+  source: `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/#describing-a-kubernetes-object`,
   ofOneObject: true,
   check: input => input.apiVersion !== undefined && input.served.includes(input.apiVersion)
     ? undefined

@@ -2,6 +2,7 @@ import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 /** An image reference: only that there is one; what it names is up to the registry. */
@@ -12,7 +13,7 @@ export const image: Rule<string | undefined> = {
   symptom: 'the kubelet reports InvalidImageName, the pod never starts, and every Cluster that names the plugin stops being reconciled',
   cause: 'the kubelet pulls exactly this text from a registry',
   fix: 'set the image to a reference without white space, such as "registry.example.com/plugin:1.0.0"',
-  source: 'https://kubernetes.io/docs/concepts/containers/images/',
+  source: `${KUBERNETES_DOCS}/concepts/containers/images/`,
   kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   needs: 'the workload of an operator or a plugin',
   check: value => {

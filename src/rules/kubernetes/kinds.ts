@@ -3,8 +3,9 @@ import type { Inventory } from '../../inventory/inventory';
 import { editDistance } from '../../values/edit-distance';
 import { asRecord, asString, isUnknown } from '../../values/narrow';
 import { Precedence, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
-const CONVENTIONS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object';
+const CONVENTIONS = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/#describing-a-kubernetes-object`;
 const NO_MATCH = 'kubectl and the API server reject the object: "no matches for kind … in version …", "ensure CRDs are installed first"';
 
 const PRODUCT = list('Backup Cluster ClusterImageCatalog Database DatabaseRole FailoverQuorum ImageCatalog Pooler Publication ScheduledBackup Subscription');

@@ -6,6 +6,7 @@ import { isLabelValue, QUALIFIED_NAME } from '../../values/labels';
 import { asRecord, asString, isMap } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** One label or annotation. */
 export interface EntryInput {
@@ -15,7 +16,7 @@ export interface EntryInput {
 
 const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
 const KEY = `${CHARACTERS}, optionally after a DNS prefix and "/"`;
-const PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects';
+const PAGE = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects`;
 
 /** Labels of an object, a pod or a selector. */
 export const labelSyntax: Rule<EntryInput> = {

@@ -6,9 +6,10 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
 import { SERVICE_NAME } from '../../values/service-name';
 import { Mistake, Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
-const NAMES_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/';
+const NAMES_PAGE = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`;
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const LABEL_FORM = '1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit';
 

@@ -10,6 +10,7 @@ import { asName, asRecord, asRecords, asStringRecord } from '../../values/narrow
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { Mistake, Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 const NEEDS = 'the workload of an operator or a plugin, with its selector or an image';
@@ -34,7 +35,7 @@ export const volumeOfMount: Rule<MountInput> = {
   symptom: 'the API server rejects the Deployment ("volumeMounts[0].name: Not found")',
   cause: 'a mount refers to a volume of the same pod by its exact name',
   fix: 'add the volume to spec.template.spec.volumes, or correct one of the two names',
-  source: 'https://kubernetes.io/docs/concepts/storage/volumes/',
+  source: `${KUBERNETES_DOCS}/concepts/storage/volumes/`,
   kinds: WORKLOADS,
   needs: NEEDS,
   check: ({ volume, volumes }) => {
@@ -70,7 +71,7 @@ export const podNameUnique: Rule<PodNameInput> = {
   symptom: 'the API server rejects the Deployment ("Duplicate value")',
   cause: 'Kubernetes identifies the parts of a pod by their names; init containers and other containers share one set of names',
   fix: 'rename one of the two',
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/',
+  source: `${KUBERNETES_DOCS}/concepts/workloads/pods/`,
   kinds: WORKLOADS,
   needs: NEEDS,
   check: ({ name, isTaken, what }) => isTaken ? `"${name}" is already the name of another ${what} of the pod` : undefined,
@@ -103,7 +104,7 @@ export const selectorOfTemplate: Rule<TemplateInput> = {
   symptom: 'the API server rejects the Deployment ("`selector` does not match template `labels`")',
   cause: 'a workload counts the pods that its selector matches, and would create pods without end',
   fix: 'add all labels of spec.selector.matchLabels to spec.template.metadata.labels',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
+  source: `${KUBERNETES_DOCS}/concepts/workloads/controllers/deployment/#selector`,
   kinds: WORKLOADS,
   needs: NEEDS,
   check: ({ selector, labels }) => {

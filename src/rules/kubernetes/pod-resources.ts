@@ -3,6 +3,7 @@ import { managedWorkloads } from '../../inventory/whole-objects';
 import { asRecord } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** The request and the limit of one resource of a container. */
 export interface ContainerRequestInput {
@@ -19,7 +20,7 @@ export const containerRequest: Rule<ContainerRequestInput> = {
   symptom: 'the API server rejects the Deployment ("resources.requests: Invalid value: … must be less than or equal to … limit")',
   cause: 'Kubernetes reserves the request for a container, which never gets more than its limit; a limit that is null is 0',
   fix: 'raise or remove the limit, or lower the request',
-  source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+  source: `${KUBERNETES_DOCS}/concepts/configuration/manage-resources-containers/`,
   kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   needs: 'the workload of an operator or a plugin',
   check: ({ resource, request, limit }) => {

@@ -5,9 +5,10 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
-const SOURCE = 'https://kubernetes.io/docs/concepts/services-networking/service/';
+const SOURCE = `${KUBERNETES_DOCS}/concepts/services-networking/service/`;
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const NEEDS = 'the Service of a plugin, or the workload of an operator or a plugin';
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
@@ -97,7 +98,7 @@ export const portName: Rule<string> = {
     + '"must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)", "must not contain consecutive hyphens", "must contain at least one letter (a-z)")',
   cause: 'the name of a port is a service name by RFC 6335, which has at most 15 characters',
   fix: `set the name to ${PORT_NAME_FORM}`,
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/workload-resources/pod-v1/#ports`,
   kinds: WORKLOADS,
   needs: 'the workload of an operator or a plugin',
   check: name => PORT_NAME.test(name) ? undefined : `${JSON.stringify(name)} is not a valid port name: expected ${PORT_NAME_FORM}`,

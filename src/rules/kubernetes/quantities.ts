@@ -6,6 +6,7 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { asRecord } from '../../values/narrow';
 import { Mistake, Precedence, Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 const QUANTITY = /^\+?(\d+|\d+\.\d*|\.\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
@@ -21,7 +22,7 @@ export const quantity: Rule<string> = {
     + 'operator\'s log says that the PersistentVolumeClaim "is invalid: spec.resources[storage]"',
   cause: 'quantities have suffixes that differ from those of other tools: "10GB" and "10gi" are not valid',
   fix: `use ${EXPECTED}`,
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/common-definitions/quantity/`,
   kinds: ['Cluster', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
   // it says more than the pattern of the CustomResourceDefinition
   precedence: Precedence.TYPE,

@@ -6,8 +6,9 @@ import { isWorkload } from '../../inventory/plugins';
 import { formatPath, Path } from '../../values/field-path';
 import { asRecord, isMap } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
-const NAMES_PAGE = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/';
+const NAMES_PAGE = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`;
 const SYMPTOM = 'the object that is applied last silently replaces the other, and whatever needed the other stops working';
 const CAUSE = 'Kubernetes identifies an object by its kind, namespace and name, and treats a second one as a change of the first';
 

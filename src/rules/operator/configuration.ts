@@ -7,14 +7,15 @@ import { accountOf, missingVerbs, RoleRule, roleRulesOf } from '../../inventory/
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { proxiedOf, ProxyInput, proxyInputOf } from '../../inventory/operator-proxy';
 import { OperatorSetting, settingsOf } from '../../inventory/operator-settings';
+import { commaSeparated } from '../../values/comma-separated';
 import { asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
-const CONFIGURATION_PAGE = 'https://cloudnative-pg.io/docs/current/operator_conf';
+const CONFIGURATION_PAGE = `${OPERATOR_DOCS}/operator_conf`;
 const NEEDS_CONFIGURATION = 'the ConfigMap or Secret that the operator\'s arguments name, or one of the usual name';
 const NEEDS_INCLUDED = 'INCLUDE_PLUGINS in the operator\'s environment or ConfigMap';
 const NEEDS_DEPLOYMENT = 'the whole Deployment of the operator';
@@ -158,8 +159,7 @@ function includedPlugins(inventory: Inventory): Target<IncludedInput>[] {
   return settingsOf(inventory).filter(({ key }) => key === 'INCLUDE_PLUGINS').flatMap(({ item, path, value = '', operator }) => {
     const { names, mayHaveOthers } = installedPlugins(inventory, operator.distribution);
     const plugins = operator.deployment && !mayHaveOthers && names.length > 0 ? names : undefined;
-    const included = value.split(',').map(name => name.trim()).filter(name => name !== '');
-    return included.map(pluginName => ({ item, path, input: { pluginName, value, plugins } }));
+    return commaSeparated(value).map(pluginName => ({ item, path, input: { pluginName, value, plugins } }));
   });
 }
 
@@ -200,7 +200,7 @@ export const operatorHostNetwork: Rule<{ readonly hostNetwork: boolean; readonly
   symptom: 'each connection to a standalone plugin fails with "name resolver error: produced zero addresses"',
   cause: 'pods with hostNetwork use the resolver of their node, which does not resolve Services, unless dnsPolicy is ClusterFirstWithHostNet',
   fix: 'set spec.template.spec.dnsPolicy to ClusterFirstWithHostNet',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  source: `${KUBERNETES_DOCS}/concepts/services-networking/dns-pod-service/#pod-s-dns-policy`,
   kinds: ['Deployment'],
   needs: 'the operator\'s Deployment',
   check: ({ hostNetwork, dnsPolicy }) => {

@@ -10,6 +10,7 @@ import { releaseOfImage } from '../../values/image-version';
 import { asRecord, asString } from '../../values/narrow';
 import { isRelease } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 import { formatValue } from '../engine/spec-values';
 
 /** The versions of the operator and of Kubernetes. */
@@ -28,7 +29,7 @@ export const version: Rule<VersionInput> = {
   symptom: 'nothing by itself; checks that depend on the version are impossible',
   cause: 'what a release supports is found by comparing release numbers',
   fix: 'set `version` to a release such as "1.30.0", and `kubernetesVersion` to one such as "1.33"; remove the prop to assume the newest release',
-  source: 'https://cloudnative-pg.io/docs/current/supported_releases',
+  source: `${OPERATOR_DOCS}/supported_releases`,
   programsOnly: 'manifests do not contain these versions: they are given beside them',
   check: input => (['version', 'kubernetesVersion'] as const)
     .filter(prop => input[prop] !== undefined && !isRelease(input[prop]))
@@ -51,7 +52,7 @@ export const operatorNames: Rule<OperatorNamesInput> = {
   symptom: 'the API server rejects all objects that are made for the operator',
   cause: 'namespaces are DNS labels, and Deployments have names that are DNS subdomains',
   fix: 'set `namespace` and `deploymentName` as `kubectl get deployments --all-namespaces` shows them',
-  source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  source: `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`,
   programsOnly: 'an operator that something else installs has no manifest here; names in manifests are checked by namespace-name and subdomain-name',
   check: ({ namespace, deploymentName }) => [
     ...isName(namespace, LABEL, 63) ? [] : [`namespace: ${formatValue(namespace)} is invalid: expected 1 to 63 lowercase letters, digits and "-"`],
@@ -81,7 +82,7 @@ export const operatorChoice: Rule<OperatorChoiceInput> = {
   symptom: 'nothing by itself; the object would be made for another operator, which may be one of the other product',
   cause: 'the only Operator of an app is the default of the constructs that are defined after it',
   fix: 'set `operator`, or define the only Operator of the app before everything that uses it',
-  source: 'https://cloudnative-pg.io/docs/current/installation_upgrade',
+  source: `${OPERATOR_DOCS}/installation_upgrade`,
   programsOnly: 'it is about the prop `operator`; manifests of both products differ in their apiVersion',
   check: ({ operators, used }) => {
     if (operators.length > 1) {
@@ -107,7 +108,7 @@ export const operatorVersionNewer: Rule<OperatorReleaseInput> = {
   symptom: 'the operator may accept what is reported here, or reject what is not: checks follow the newest release that is known',
   cause: 'each release, including patch releases, may add fields, values and webhook checks',
   fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
-  source: 'https://cloudnative-pg.io/docs/current/release_notes/',
+  source: `${OPERATOR_DOCS}/release_notes/`,
   needs: 'the operator\'s release: from its image, or set on the command line',
   isNote: true,
   check: ({ product, version: release }) => isBeyond(release)
@@ -157,7 +158,7 @@ export const versionAssumed: Rule<AssumedVersionInput> = {
   symptom: 'an older operator ignores the fields of later releases silently; an older Kubernetes rejects or drops them',
   cause: 'without a version the newest release is assumed',
   fix: 'set `version` and `kubernetesVersion` of the operator, so that both are checked',
-  source: 'https://cloudnative-pg.io/docs/current/supported_releases',
+  source: `${OPERATOR_DOCS}/supported_releases`,
   programsOnly: 'it is about the props `version` and `kubernetesVersion`; for manifests the versions are given on the command line',
   check: ({ features }) => features.length === 0
     ? undefined
@@ -179,7 +180,7 @@ export const operatorManifest: Rule<ManifestInput> = {
   symptom: 'nothing by itself; plugins would be made for another operator than the file\'s',
   cause: 'Operator.fromManifest finds the operator by the labels of its pods',
   fix: 'set `path` to the whole published manifest of one operator, and `distribution` for a build with labels that differ',
-  source: 'https://cloudnative-pg.io/docs/current/installation_upgrade',
+  source: `${OPERATOR_DOCS}/installation_upgrade`,
   programsOnly: 'it is about the file that a program names; manifests may contain any number of operators',
   check: ({ path, deployments, distributions }) => {
     switch (deployments.length) {
@@ -198,7 +199,7 @@ export const operatorContainer: Rule<{ readonly deployment: string; readonly con
   symptom: 'the socket directory of a sidecar plugin would be mounted in no container that reads it',
   cause: 'a sidecar plugin shares a volume with the operator\'s own container, which is found by its name',
   fix: 'set `distribution` to a Distribution with the container\'s name (Distribution.of)',
-  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/config/manager/manager.yaml',
+  source: `${OPERATOR_SOURCE}/config/manager/manager.yaml`,
   programsOnly: 'Kubernetes treats all containers alike; only a program must know which one is the operator\'s',
   check: ({ deployment, container, containers }) => containers.includes(container)
     ? undefined
@@ -213,7 +214,7 @@ export const operatorConfigurationSecret: Rule<{ readonly secret?: string; reado
   symptom: 'the operator would look for sockets in another directory than the one assumed here',
   cause: 'the operator\'s Secret has precedence over its ConfigMap and its environment',
   fix: 'set `socketDirectory` to the directory in the Secret: the contents of Secrets are not read',
-  source: 'https://cloudnative-pg.io/docs/current/operator_conf',
+  source: `${OPERATOR_DOCS}/operator_conf`,
   programsOnly: 'for manifests with such a Secret the directory is unknown, and nothing that depends on it is checked',
   check: ({ secret, keys }) => keys.includes('PLUGIN_SOCKET_DIR')
     ? `socketDirectory: required, because Secret "${secret}" of the manifest sets PLUGIN_SOCKET_DIR`
@@ -228,7 +229,7 @@ export const operatorServiceAccount: Rule<{ readonly serviceAccountName?: string
   symptom: 'the role would be bound to no account, and the API server would reject the sidecar\'s requests ("is forbidden")',
   cause: 'a sidecar plugin runs in the operator\'s pods, with the permissions of their account',
   fix: 'set `serviceAccountName` of the operator (Operator.fromAttributes), as `kubectl get deployment` shows it',
-  source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+  source: `${KUBERNETES_DOCS}/reference/access-authn-authz/rbac/`,
   programsOnly: 'in manifests a binding names its subject',
   check: input => input.serviceAccountName === undefined
     ? `the ServiceAccount of the operator is unknown: ${input.distribution} publishes no name for it`
@@ -243,7 +244,7 @@ export const operatorConfigurationMap: Rule<{ readonly configMap?: string; reado
   symptom: 'the operator looks for sockets in the directory that its ConfigMap sets, and registers no sidecar plugin',
   cause: 'the operator\'s ConfigMap has precedence over its environment',
   fix: 'remove `socketDirectory`, or change PLUGIN_SOCKET_DIR in the ConfigMap',
-  source: 'https://cloudnative-pg.io/docs/current/operator_conf',
+  source: `${OPERATOR_DOCS}/operator_conf`,
   programsOnly: 'it is about the prop `socketDirectory`; mounts in manifests are compared with the ConfigMap by socket-mount',
   check: ({ configMap, configured, socketDirectory }) => configured === undefined || configured === socketDirectory
     ? undefined

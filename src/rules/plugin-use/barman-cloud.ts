@@ -4,7 +4,7 @@ import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
 import { asName, asRecord, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
-import { quotedList } from '../../values/quoted-list';
+import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
 
 const PLUGIN = 'barman-cloud.cloudnative-pg.io';

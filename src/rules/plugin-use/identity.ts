@@ -7,8 +7,8 @@ import { sidecarsOf } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
 import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
+import { OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 
 /** What the API server accepts as a label's value. */
 const LABEL_VALUE = /^[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
@@ -23,7 +23,7 @@ export const pluginName: Rule<{ readonly pluginName: string }> = {
   cause: 'the name is the value of the label pluginName, or the name of the socket\'s file',
   fix: 'set the name that the plugin reports: 1 to 63 letters, digits, "-" and ".", '
     + 'beginning and ending with a letter or digit, such as "audit.example.com"',
-  source: `${OPERATOR}/pkg/utils/labels_annotations.go`,
+  source: `${OPERATOR_SOURCE}/pkg/utils/labels_annotations.go`,
   kinds: ['Service'],
   needs: 'the Service of the plugin; a manifest of a sidecar need not show the name',
   check: input => typeof input.pluginName === 'string' && /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(input.pluginName) && input.pluginName.length <= 63
@@ -46,7 +46,7 @@ export const pluginNameUnique: Rule<{ readonly pluginName: string; readonly owne
   fix: 'install one plugin of a name on each operator, and refer to it from everywhere else; '
     + 'if the two are meant for different Kubernetes clusters, define an Operator for each',
   manifestFix: 'remove one of the plugins, or set the label to the name that the plugin reports',
-  source: `${OPERATOR}/internal/cnpi/plugin/repository/setup.go`,
+  source: `${OPERATOR_SOURCE}/internal/cnpi/plugin/repository/setup.go`,
   kinds: ['Service', 'Deployment'],
   needs: 'two Services with the name in one namespace, or a sidecar and something that waits for its socket',
   check: input => input.owner === undefined ? undefined : `"${input.pluginName}" is already the name of another plugin: ${input.owner}`,
@@ -106,7 +106,7 @@ export const operatorNamespaceWatched: Rule<WatchInput> = {
   cause: 'the operator looks for plugins in its own namespace, and watches Services only in the namespaces of WATCH_NAMESPACE',
   fix: 'add the operator\'s own namespace to its WATCH_NAMESPACE and to `watchedNamespaces`',
   manifestFix: 'add the operator\'s own namespace to its WATCH_NAMESPACE, or remove WATCH_NAMESPACE to watch all namespaces',
-  source: `${OPERATOR}/internal/cmd/manager/controller/controller.go`,
+  source: `${OPERATOR_SOURCE}/internal/cmd/manager/controller/controller.go`,
   kinds: ['Service', 'Deployment'],
   needs: 'the operator\'s Deployment, with its namespace, and the Service of a plugin',
   check: ({ namespace, watchedNamespaces: watched = [] }) => {

@@ -5,13 +5,14 @@ import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { capabilitiesOf } from '../../inventory/plugin-capabilities';
 import { isUnknown } from '../../values/narrow';
-import { quotedList } from '../../values/quoted-list';
+import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const WEBHOOK = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/webhook/v1/cluster_webhook.go';
-const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/cluster_controller.go';
-const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
-const ARCHIVING = 'https://cloudnative-pg.io/docs/current/wal_archiving';
+const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/cluster_webhook.go`;
+const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/cluster_controller.go`;
+const USING = `${OPERATOR_DOCS}/cnpg_i#using-a-plugin`;
+const ARCHIVING = `${OPERATOR_DOCS}/wal_archiving`;
 
 /** The plugins that are certain to be WAL archivers of a cluster. */
 function archiversOf({ plugins }: ClusterView): PluginUse[] {
@@ -158,7 +159,7 @@ export const pluginCapability: Rule<CapabilityInput> = {
   cause: 'the operator treats a plugin that does not implement a call as if the call had succeeded',
   fix: 'use a plugin with the capability, or add the capability to `capabilities` where the plugin is defined',
   manifestFix: 'use a plugin with the capability',
-  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/management/postgres/archiver/archiver.go',
+  source: `${OPERATOR_SOURCE}/pkg/management/postgres/archiver/archiver.go`,
   kinds: ['Cluster'],
   needs: 'the capabilities of the plugin: declared in the program, or known because the plugin is published',
   check: ({ pluginName, use, needs, capabilities }) => capabilities === undefined || capabilities.includes(needs)

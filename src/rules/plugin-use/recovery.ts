@@ -5,8 +5,9 @@ import { mayShareNamespace } from '../../inventory/item';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';
+import { OPERATOR_SOURCE } from '../engine/source';
 
-const RESTORE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/management/postgres/restore.go';
+const RESTORE = `${OPERATOR_SOURCE}/pkg/management/postgres/restore.go`;
 
 /** A plugin's backup is restored through the plugin. */
 export const recoveryBackupPlugin: Rule<{ readonly backup: string; readonly pluginName?: string }> = {

@@ -8,9 +8,10 @@ import { standalonePluginsIn } from '../../inventory/plugins';
 import { editDistance } from '../../values/edit-distance';
 import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const USING = 'https://cloudnative-pg.io/docs/current/cnpg_i#using-a-plugin';
-const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/cluster_controller.go';
+const USING = `${OPERATOR_DOCS}/cnpg_i#using-a-plugin`;
+const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/cluster_controller.go`;
 const UNKNOWN_PLUGIN = 'the cluster stops ("Cluster cannot proceed to reconciliation due to an unknown plugin being required"), failover included';
 
 /** The plugins that the operator loads before it looks at a cluster. */

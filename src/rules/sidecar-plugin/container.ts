@@ -5,8 +5,8 @@ import { isCompleteWorkload } from '../../inventory/whole-objects';
 import { asNumber, asRecord, asString } from '../../values/narrow';
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const NEEDS_DEPLOYMENT = 'the operator\'s Deployment, or the patch of it that adds the plugin';
 const NEEDS_PART = 'the patch of the operator\'s Deployment that adds the plugin; whole Deployments are checked by pod-name-unique';
 
@@ -20,7 +20,7 @@ export const nativeSidecar: Rule<{ readonly native: boolean; readonly kubernetes
   fix: 'set `start` to SidecarStart.CONTAINER; the operator then misses the plugin if it starts more slowly than the operator',
   manifestFix: 'move the container from initContainers to containers and remove its restartPolicy; the operator then misses the plugin '
     + 'if it starts more slowly than the operator',
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  source: `${KUBERNETES_DOCS}/concepts/workloads/pods/sidecar-containers/`,
   kinds: ['Deployment'],
   needs: `${NEEDS_DEPLOYMENT}, and the version of Kubernetes`,
   check: ({ native, kubernetesVersion }) => native && kubernetesVersion !== undefined && !hasFeature(kubernetesVersion, ['1.29.0'])
@@ -60,7 +60,7 @@ export const sidecarInitContainer: Rule<{ readonly container: string; readonly r
     + '("may not be set for init containers without restartPolicy=Always")',
   cause: 'Kubernetes starts the containers of a pod when all its init containers have ended, and a plugin does not end',
   fix: 'set restartPolicy of the init container to Always',
-  source: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  source: `${KUBERNETES_DOCS}/concepts/workloads/pods/sidecar-containers/`,
   kinds: ['Deployment'],
   needs: `${NEEDS_DEPLOYMENT}, and the flag --plugin-path or a probe, which only a plugin has`,
   check: ({ container, runsOn }) => runsOn ? undefined : `required: expected Always, because init container "${container}" runs a plugin, which does not end`,
@@ -105,7 +105,7 @@ export const sidecarContainerUnique: Rule<{ readonly container: string; readonly
   cause: 'the names of containers and init containers must be unique in a pod',
   fix: 'set `containerName` to a name that no other container of the operator\'s pods has',
   manifestFix: 'rename one of the containers',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/workload-resources/pod-v1/#Container`,
   kinds: ['Deployment'],
   needs: NEEDS_PART,
   check: ({ container, other }) => `"${container}" is already the name of ${other}`,
@@ -130,7 +130,7 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   cause: 'containers mount volumes by their names',
   fix: 'rename the volume, or use one Volume object in both plugins',
   manifestFix: 'rename one of the volumes, or mount the same volume in both containers',
-  source: 'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
+  source: `${KUBERNETES_DOCS}/reference/kubernetes-api/config-and-storage-resources/volume/`,
   kinds: ['Deployment'],
   needs: NEEDS_PART,
   check: ({ volume, taken }) => taken ? `"${volume}" is already the name of another volume in the operator's pods` : undefined,

@@ -5,11 +5,12 @@ import { sidecarsOf, SidecarView } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
 import { asName, asRecords } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
+import { quotedList } from '../../values/word-list';
 import { Rule } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
 const MACHINERY = 'https://github.com/cloudnative-pg/cnpg-i-machinery/blob/main/pkg/pluginhelper/http/server.go';
-const SIDECAR_PAGE = 'https://cloudnative-pg.io/docs/current/cnpg_i#sidecar-container';
+const SIDECAR_PAGE = `${OPERATOR_DOCS}/cnpg_i#sidecar-container`;
 const NEEDS_DEPLOYMENT = 'the operator\'s Deployment, or the patch of it that adds the plugin';
 
 /** Where plugins of the official helper library make their sockets unless they are told otherwise. */
@@ -179,7 +180,7 @@ export const socketFlag: Rule<SocketFlagInput> = {
   check: ({ directories, toldDirectory: told }) => told === undefined || /\$\(/.test(told) || !isKnownText(told)
     || directories.some(directory => `${cleaned(told)}/`.startsWith(`${cleaned(directory)}/`))
     ? undefined
-    : `"${told}" is not shared with the operator: expected ${directories.map(directory => `"${directory}"`).join(' or ')}`,
+    : `"${told}" is not shared with the operator: expected ${quotedList(directories, 'or')}`,
   targets: inventory => sidecarsOf(inventory).flatMap(plugin => targetOfFlag(plugin, flagPathOf(plugin))),
 };
 
@@ -198,7 +199,7 @@ export const socketFlagMissing: Rule<SocketFlagInput> = {
   needs: NEEDS_DEPLOYMENT,
   check: ({ directories, toldDirectory, mentioned }) => mentioned || toldDirectory !== undefined || directories.includes(DEFAULT_PLUGIN_PATH)
     ? undefined
-    : `no argument or variable names ${directories.map(directory => `"${directory}"`).join(' or ')}, the directory that the plugin shares with the operator`,
+    : `no argument or variable names ${quotedList(directories, 'or')}, the directory that the plugin shares with the operator`,
   targets: inventory => sidecarsOf(inventory).flatMap(plugin => targetOfFlag(plugin, plugin.path)),
 };
 

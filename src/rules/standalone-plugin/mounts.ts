@@ -4,16 +4,16 @@ import { Item } from '../../inventory/item';
 import { fileAt, SecretFile } from '../../inventory/mounts';
 import { operatorPodsOf } from '../../inventory/operator-pods';
 import { podSpecOf } from '../../inventory/operators';
-import { pluginServices, serverOf, ServerView, workloadsNear } from '../../inventory/plugin-services';
+import { pluginServers, pluginServices, workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, pluginsWithTls } from '../../inventory/plugin-tls';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
-import { asRecord, asString, asStringRecord } from '../../values/narrow';
+import { asRecord, asString, asStringRecord, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
-const KUBERNETES = 'https://kubernetes.io/docs';
-const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
+const CERTIFICATES = `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`;
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const FILE_FLAGS = ['server-cert', 'server-key', 'client-cert'];
 const FLAGS = '--server-cert, --server-key or --client-cert';
@@ -53,9 +53,9 @@ export const tlsKeysMounted: Rule<KeyMountedInput> = {
   fix: 'add the key to `keys`, or remove `keys`',
   manifestFix: 'add the key to the volume\'s `items`, or remove `items`',
   needs: `the plugin's workload, with ${FLAGS}`,
-  source: `${KUBERNETES}/concepts/configuration/secret/#projection-of-secret-keys-to-specific-paths`,
+  source: `${KUBERNETES_DOCS}/concepts/configuration/secret/#projection-of-secret-keys-to-specific-paths`,
   check: ({ flag, file, mounted }) => mounted ? undefined : `"${file}" is missing: the flag ${flag} requires it`,
-  targets: inventory => servers(inventory).flatMap(server => FILE_FLAGS.flatMap(flag => {
+  targets: inventory => pluginServers(inventory).flatMap(server => FILE_FLAGS.flatMap(flag => {
     const path = server.flags[flag];
     const file = path === undefined ? 'unknown' : fileAt(server, path);
     return typeof file === 'string' ? [] : [{
@@ -65,7 +65,7 @@ export const tlsKeysMounted: Rule<KeyMountedInput> = {
 };
 
 function itemsPath(workload: Item, { volume }: SecretFile): Path {
-  const volumes = listOf(podSpecOf(workload).volumes);
+  const volumes = recordsByIndex(podSpecOf(workload).volumes);
   const index = volumes.findIndex(({ name }) => name === volume);
   if (index < 0) { return ['spec', 'template', 'spec', 'volumes']; }
   const source = volumes[index].projected === undefined ? ['secret'] : ['projected', 'sources', 0, 'secret'];
@@ -82,7 +82,7 @@ export const mountPath: Rule<{ readonly path: string }> = {
   cause: 'the flags name files by the mount\'s path and a file name',
   fix: 'set `path` to an absolute path without ":", and without "/" at its end',
   programsOnly: 'Kubernetes accepts other paths; whether the flags match them is checked file by file (plugin-file-mounted)',
-  source: `${KUBERNETES}/concepts/storage/volumes/`,
+  source: `${KUBERNETES_DOCS}/concepts/storage/volumes/`,
   check: ({ path }) => /^(\/[^/:]+)+$/.test(path) ? undefined : `"${path}" is invalid: expected an absolute path without ":", and without "/" at its end`,
 };
 
@@ -104,14 +104,14 @@ export const mountClash: Rule<MountClashInput> = {
   fix: 'set a different path or volume name (serverMount, clientMount, volumeMounts)',
   manifestFix: 'set a different `mountPath`',
   needs: 'the workload of the plugin or of the operator',
-  source: `${KUBERNETES}/concepts/storage/volumes/`,
+  source: `${KUBERNETES_DOCS}/concepts/storage/volumes/`,
   check: ({ kind, value, repeated }) => repeated ? `the ${kind} "${value}" is used twice: expected a unique one` : undefined,
   // volumes of one name are found in manifests by pod-name-unique
   targets: inventory => [
     ...new Set(pluginServices(inventory).flatMap(view => workloadsNear(view, inventory)).flatMap(podContainersOf)),
     ...sidecarContainers(inventory),
   ].flatMap(({ workload, container, path }) => {
-    const paths = listOf(container.volumeMounts).map(mount => asString(mount.mountPath));
+    const paths = recordsByIndex(container.volumeMounts).map(mount => asString(mount.mountPath));
     return paths.flatMap((value, index) => value === undefined || value === socketDirectoryIn(workload, inventory) ? [] : [{
       item: workload,
       path: [...path, 'volumeMounts', index, 'mountPath'],
@@ -128,10 +128,6 @@ function sidecarContainers(inventory: Inventory): PodContainer[] {
 /** What is mounted over the sockets has a rule of its own. */
 function socketDirectoryIn(workload: Item, inventory: Inventory): string | undefined {
   return operatorPodsOf(inventory).find(({ deployment }) => deployment === workload)?.sockets.directory;
-}
-
-function listOf(list: unknown): Array<Record<string, any>> {
-  return Array.isArray(list) ? list.map(asRecord) : [];
 }
 
 /** A file that a flag names, and whether something is mounted there. */
@@ -152,7 +148,7 @@ export const pluginFileMounted: Rule<FileMountedInput> = {
   source: CERTIFICATES,
   needs: `the plugin's workload, with ${FLAGS}`,
   check: ({ path, mounted }) => mounted ? undefined : `"${path}" is not mounted`,
-  targets: inventory => servers(inventory).filter(({ workload }) => !hasAgent(workload)).flatMap(server => FILE_FLAGS
+  targets: inventory => pluginServers(inventory).filter(({ workload }) => !hasAgent(workload)).flatMap(server => FILE_FLAGS
     .filter(flag => server.flags[flag] !== undefined && !isOfImage(server.flags[flag]))
     .map(flag => ({
       item: server.workload,
@@ -169,12 +165,6 @@ function hasAgent(workload: Item): boolean {
 /** Images contain the certificates of public authorities. */
 function isOfImage(path: string): boolean {
   return /^\/(etc\/(ssl|pki)|usr)\//.test(path);
-}
-
-/** The containers of the input that are plugins behind Services. */
-function servers(inventory: Inventory): ServerView[] {
-  const workloads = new Set(pluginServices(inventory).flatMap(view => view.workloads));
-  return [...workloads].map(serverOf).filter(server => server !== undefined);
 }
 
 /** A file of a Secret that cert-manager fills. */

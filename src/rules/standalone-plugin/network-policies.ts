@@ -7,8 +7,9 @@ import { podLabelsOf, StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { asRecords, asNumber } from '../../values/narrow';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
-const POLICIES = 'https://kubernetes.io/docs/concepts/services-networking/network-policies/';
+const POLICIES = `${KUBERNETES_DOCS}/concepts/services-networking/network-policies/`;
 const TIMEOUT = 'the operator registers the plugin, and each connection ends with "i/o timeout": Clusters stop with '
   + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"';
 

@@ -4,9 +4,8 @@ import { podLabelsOf } from '../../inventory/plugins';
 import { selects } from '../../inventory/selectors';
 import { asNumber, asRecord, asRecords } from '../../values/narrow';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
-const KUBERNETES = 'https://kubernetes.io/docs';
 
 /** Without pods, nothing answers the operator. */
 export const replicas: Rule<{ readonly replicas: number }> = {
@@ -20,7 +19,7 @@ export const replicas: Rule<{ readonly replicas: number }> = {
   fix: 'set replicas to 1 or more; to stop the plugin, remove it from all clusters and from the app',
   manifestFix: 'set `spec.replicas` to 1 or more; to stop the plugin, remove it from all Clusters first',
   needs: 'the plugin\'s workload, and nothing that scales it',
-  source: `${OPERATOR}/internal/controller/cluster_controller.go`,
+  source: `${OPERATOR_SOURCE}/internal/controller/cluster_controller.go`,
   check: input => input.replicas >= 1 ? undefined : `${input.replicas} is invalid: expected at least 1`,
   targets: inventory => pluginServices(inventory).flatMap(view => {
     const workload = workloadOf(view);
@@ -45,7 +44,7 @@ export const reservedKeys: Rule<ReservedKeyInput> = {
   cause: 'the operator finds and calls a plugin by these keys only',
   fix: 'remove the key, and set the prop that it is made from (pluginName, port, tls, serverName, selectorLabels)',
   programsOnly: 'in a manifest the keys have no other source',
-  source: `${OPERATOR}/internal/controller/plugin_predicates.go`,
+  source: `${OPERATOR_SOURCE}/internal/controller/plugin_predicates.go`,
   check: ({ instead }) => [{ message: `reserved: ${instead} sets this key`, fix: `remove the key, and set ${instead} if you need another value` }],
 };
 
@@ -60,7 +59,7 @@ export const selectorLabels: Rule<{ readonly labels: number }> = {
   fix: 'set at least one label, or remove selectorLabels',
   manifestFix: 'set at least one label in `spec.selector.matchLabels`, and in the pods\' template',
   needs: 'the plugin\'s Deployment',
-  source: `${KUBERNETES}/concepts/workloads/controllers/deployment/#selector`,
+  source: `${KUBERNETES_DOCS}/concepts/workloads/controllers/deployment/#selector`,
   check: ({ labels }) => labels > 0 ? undefined : 'empty: expected at least one label',
   targets: inventory => pluginServices(inventory).flatMap(view => workloadsNear(view, inventory))
     .filter(({ spec: { selector } }) => asRecords([selector]).length > 0 && asRecords(asRecord(selector).matchExpressions).length === 0)
@@ -76,7 +75,7 @@ export const roleSubject: Rule<{ readonly serviceAccount: boolean }> = {
   cause: 'a pod without a ServiceAccount uses the namespace\'s ServiceAccount "default"',
   fix: 'remove `createServiceAccount: false`, or set serviceAccount',
   programsOnly: 'in a manifest a binding names its subject, which may be "default" on purpose',
-  source: `${KUBERNETES}/concepts/security/service-accounts/`,
+  source: `${KUBERNETES_DOCS}/concepts/security/service-accounts/`,
   check: input => input.serviceAccount ? undefined : 'the plugin has roles, but no ServiceAccount',
 };
 
@@ -96,7 +95,7 @@ export const disruptionBudget: Rule<BudgetInput> = {
   cause: 'the two fields are two ways to set the same limit',
   fix: 'set either minAvailable or maxUnavailable',
   needs: 'the plugin\'s workload, and a PodDisruptionBudget for its pods',
-  source: `${KUBERNETES}/tasks/run-application/configure-pdb/`,
+  source: `${KUBERNETES_DOCS}/tasks/run-application/configure-pdb/`,
   check: ({ minAvailable, maxUnavailable }) => {
     if (minAvailable !== maxUnavailable) { return undefined; }
     return [minAvailable
@@ -125,6 +124,6 @@ export const networkPolicyPeer: Rule<{ readonly podLabels: Record<string, string
   cause: 'a selector without labels matches every pod',
   fix: 'set `podLabels` of the operator',
   programsOnly: 'in a manifest an empty selector may be intended',
-  source: `${KUBERNETES}/concepts/services-networking/network-policies/`,
+  source: `${KUBERNETES_DOCS}/concepts/services-networking/network-policies/`,
   check: ({ podLabels }) => Object.keys(podLabels).length > 0 ? undefined : 'the podLabels of the operator are empty: expected the labels of its pods',
 };

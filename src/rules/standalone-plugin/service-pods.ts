@@ -8,8 +8,9 @@ import { isCompleteWorkload } from '../../inventory/whole-objects';
 import { includesAll, asRecords, asStringRecord } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
 import { Mistake, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
-const SERVICE = 'https://kubernetes.io/docs/concepts/services-networking/service/';
+const SERVICE = `${KUBERNETES_DOCS}/concepts/services-networking/service/`;
 const NO_ENDPOINTS = 'the Service has no endpoints: the operator registers the plugin, and each connection fails ("connect: connection refused", "i/o timeout")';
 
 /** A plugin's Service without a selector, and the labels of the plugin's pods. */
@@ -153,7 +154,7 @@ export const pluginPods: Rule<PodlessInput> = {
   symptom: 'unless the object is a patch, the API server rejects it ("spec.selector: Required value"), and the plugin\'s Service has no endpoints',
   cause: 'a Deployment makes pods of its template',
   fix: 'set `spec.selector` and `spec.template`, or check the output of `kustomize build` instead of the patches',
-  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+  source: `${KUBERNETES_DOCS}/concepts/workloads/controllers/deployment/`,
   needs: 'a plugin\'s Service that reaches no pods, and a workload of the same name without a selector and an image',
   check: ({ service }) => `required, because ${service} reaches no other pods`,
   targets: inventory => pluginServices(inventory).filter(view => isComplete(view) && workloadsNear(view, inventory).length === 0)

@@ -7,8 +7,9 @@ import { asNumber, asRecord, asRecords, asStringRecord, isUnknown } from '../../
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const CONTROLLER = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go';
+const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/plugin_controller.go`;
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
 /** The operator dials a number. */
@@ -95,7 +96,7 @@ export const pluginTargetPort: Rule<TargetPortInput> = {
   symptom: 'the operator registers the plugin, and each connection fails: "connect: connection refused"',
   cause: 'a Service forwards connections to `targetPort` of the pods, and the plugin listens where --server-address says',
   fix: 'set `targetPort` and --server-address to the same port',
-  source: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  source: `${KUBERNETES_DOCS}/concepts/services-networking/service/#field-spec-ports`,
   needs: 'the plugin\'s only workload; for a number, its flag --server-address',
   check: ({ targetPort, address, port, names = [] }) => {
     if (port === undefined) {

@@ -5,10 +5,12 @@ import { isComplete, isHeadless, keysOf, pluginServices } from '../../inventory/
 import { StandaloneView } from '../../inventory/plugins';
 import { Path } from '../../values/field-path';
 import { asRecord, asString, asStrings, isUnknown } from '../../values/narrow';
+import { quotedList } from '../../values/word-list';
 import { Mistake, Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const PREDICATES = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_predicates.go';
-const SERVICES = 'https://kubernetes.io/docs/concepts/services-networking';
+const PREDICATES = `${OPERATOR_SOURCE}/internal/controller/plugin_predicates.go`;
+const SERVICES = `${KUBERNETES_DOCS}/concepts/services-networking`;
 const UNKNOWN_PLUGIN = 'Clusters stop with "Cluster cannot proceed to reconciliation due to an unknown plugin being required"';
 
 /** A key that a plugin's Service does not have, or has without a value. */
@@ -75,7 +77,7 @@ export const pluginServiceNamespace: Rule<{ readonly namespace: string; readonly
   needs: 'the operator\'s namespace: from its Deployment, or from an option',
   check: ({ namespace, operatorNamespaces }) => operatorNamespaces.includes(namespace)
     ? undefined
-    : `"${namespace}" is invalid: expected the operator's namespace ${operatorNamespaces.map(name => `"${name}"`).join(' or ')}`,
+    : `"${namespace}" is invalid: expected the operator's namespace ${quotedList(operatorNamespaces, 'or')}`,
   targets: inventory => pluginServices(inventory).flatMap(view => {
     const { namespace } = view.service;
     const operatorNamespaces = operatorNamespacesOf(view, inventory);
@@ -110,7 +112,7 @@ export const pluginServicePrefix: Rule<PrefixInput> = {
   symptom: `the operator ignores the Service silently: ${UNKNOWN_PLUGIN}`,
   cause: 'CloudNativePG reads labels and annotations that begin with "cnpg.io/"; EDB\'s product reads those that begin with "k8s.enterprisedb.io/"',
   fix: 'use the prefix of the operator\'s product in the label and in all annotations',
-  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/pkg/utils/labels_annotations.go',
+  source: `${OPERATOR_SOURCE}/pkg/utils/labels_annotations.go`,
   needs: 'the operator\'s product, or keys of two products on one Service',
   check: ({ prefixes, complete, operatorPrefixes = prefixes }) => {
     const named = (names: string[], word: string) => names.map(name => `"${name}/"`).join(` ${word} `);

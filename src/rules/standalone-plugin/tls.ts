@@ -6,9 +6,9 @@ import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
 import { isServiceName } from '../../values/service-name';
 import { Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
-const OPERATOR = 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0';
-const CERTIFICATES = 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates';
+const CERTIFICATES = `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`;
 const NEEDS_CERTIFICATE = 'the Service of the plugin, and the Certificate that fills the Secret in its annotation';
 const USAGES = 'a certificate with an extended key usage is valid for these usages only';
 
@@ -91,7 +91,7 @@ export const serverNameCovered: Rule<ServerNameInput> = {
   cause: 'the operator verifies the bare name of the Service, or the name in the annotation pluginServerName; the common name is not read',
   fix: 'add the name to the server certificate\'s `dnsNames`, or set `serverName` to one of them',
   manifestFix: 'add the name to the server Certificate\'s `dnsNames`, or set the annotation pluginServerName of the Service to one of them',
-  source: `${OPERATOR}/docs/src/cnpg_i.md`,
+  source: `${OPERATOR_SOURCE}/docs/src/cnpg_i.md`,
   needs: NEEDS_CERTIFICATE,
   check: ({ serverName, certificate, dnsNames }) => {
     if (dnsNames.some(name => matches(name, serverName))) { return undefined; }

@@ -1,6 +1,7 @@
 import { fileOfFlag, holdsOnlyLeaf, pluginsWithTls, signerOf } from '../../inventory/plugin-tls';
 import { isKnownText } from '../../values/placeholder';
 import { Rule } from '../engine/rule';
+import { OPERATOR_SOURCE } from '../engine/source';
 
 /** Which file of the client Secret the plugin trusts, and who signs it. */
 export interface ClientCaInput {
@@ -66,7 +67,7 @@ export const pluginServedCertificate: Rule<ServedInput> = {
   symptom: 'the operator registers the plugin, and each connection fails: "x509: certificate signed by unknown authority"',
   cause: 'the operator trusts "tls.crt" of the Secret in the annotation pluginServerSecret, and neither "ca.crt" nor anything else',
   fix: 'set the annotation pluginServerSecret to the Secret that the plugin mounts for --server-cert',
-  source: 'https://github.com/cloudnative-pg/cloudnative-pg/blob/v1.30.0/internal/controller/plugin_controller.go',
+  source: `${OPERATOR_SOURCE}/internal/controller/plugin_controller.go`,
   needs: 'the plugin\'s workload with --server-cert, and the Certificate of the Secret in the annotation, with its issuer',
   check: ({ served, trusted }) => served === trusted
     ? undefined

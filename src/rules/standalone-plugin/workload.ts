@@ -1,19 +1,14 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
-import { pluginServices, serverOf, ServerView } from '../../inventory/plugin-services';
+import { pluginServers } from '../../inventory/plugin-services';
 import { Path } from '../../values/field-path';
 import { asRecord, asRecords, asStringRecord } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const LEAST_MEMORY = '32Mi';
-
-/** The containers of the input that are plugins behind Services. */
-function servers(inventory: Inventory): ServerView[] {
-  const workloads = new Set(pluginServices(inventory).flatMap(view => view.workloads));
-  return [...workloads].map(serverOf).filter(server => server !== undefined);
-}
 
 /** A pod gets no connections before its plugin listens. */
 export const pluginReadiness: Rule<{ readonly probed: boolean }> = {
@@ -26,10 +21,10 @@ export const pluginReadiness: Rule<{ readonly probed: boolean }> = {
   cause: 'without a probe Kubernetes treats a container as ready as soon as it runs, and the Service leads to it',
   fix: 'remove `defaultReadiness: false`, or set `readiness`',
   manifestFix: 'add a `readinessProbe` to the container, such as one with `tcpSocket` and the plugin\'s port',
-  source: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  source: `${KUBERNETES_DOCS}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/`,
   needs: 'the plugin\'s workload',
   check: ({ probed }) => probed ? undefined : 'missing: expected a probe of the plugin\'s port',
-  targets: inventory => servers(inventory).map(({ workload, path, container: { readinessProbe, startupProbe } }) => ({
+  targets: inventory => pluginServers(inventory).map(({ workload, path, container: { readinessProbe, startupProbe } }) => ({
     item: workload, path: [...path, 'readinessProbe'], input: { probed: asRecords([readinessProbe, startupProbe]).length > 0 },
   })),
 };
@@ -44,13 +39,13 @@ export const pluginMemoryLimit: Rule<{ readonly memory: string }> = {
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"',
   cause: 'a gRPC server with a Kubernetes client needs more memory than that before it does anything',
   fix: `set the memory limit to ${LEAST_MEMORY} or more, or remove it`,
-  source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+  source: `${KUBERNETES_DOCS}/concepts/configuration/manage-resources-containers/`,
   needs: 'the plugin\'s workload',
   check: ({ memory }) => {
     const limit = nanos(memory);
     return limit !== undefined && limit < nanos(LEAST_MEMORY)! ? `${memory} is too small: expected at least ${LEAST_MEMORY}` : undefined;
   },
-  targets: inventory => servers(inventory).flatMap(({ workload, path, container: { resources } }) => {
+  targets: inventory => pluginServers(inventory).flatMap(({ workload, path, container: { resources } }) => {
     const { memory } = asRecord(asRecord(resources).limits);
     return ['string', 'number'].includes(typeof memory)
       ? [{ item: workload, path: [...path, 'resources', 'limits', 'memory'], input: { memory: String(memory) } }]
@@ -75,12 +70,12 @@ export const pluginServiceMesh: Rule<InjectionInput> = {
   symptom: 'if the mesh encrypts connections too, each one fails in the handshake ("connection reset by peer", "EOF")',
   cause: 'the operator and the plugin encrypt their connections and verify each other\'s certificates; the proxy has a different one',
   fix: 'disable the proxy for the plugin\'s pods (sidecar.istio.io/inject: "false", linkerd.io/inject: disabled), or make it skip the plugin\'s port',
-  source: 'https://cloudnative-pg.io/docs/current/cnpg_i#configuring-tls-certificates',
+  source: `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`,
   needs: 'the plugin\'s workload, or its Namespace, with a label or annotation of Istio or Linkerd',
   check: ({ namespace, key, value }) => namespace === undefined
     ? `"${value}" injects a proxy into the plugin's pods`
     : `Namespace "${namespace}" injects a proxy into the plugin's pods (${key}: ${value})`,
-  targets: inventory => servers(inventory).flatMap(({ workload }) => {
+  targets: inventory => pluginServers(inventory).flatMap(({ workload }) => {
     const injected = injectionOf(workload, inventory);
     return injected ? [{ item: workload, ...injected }] : [];
   }),
