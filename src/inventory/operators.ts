@@ -45,10 +45,9 @@ function withoutUnknown(view: OperatorView): OperatorView {
 /** The operators whose complete Deployments are in the input. A partial Deployment, without the operator's image, does not count. */
 function operatorsAmong(deployments: Item[], distributions: Distribution[], assumed: OperatorAssumptions): OperatorView[] {
   return deployments.flatMap(deployment => {
-    const labels = asStringRecord(asRecord(asRecord(deployment.spec.template).metadata).labels);
-    const distribution = distributions.find(one => includesAll(labels, one.operatorPodLabels));
+    const distribution = distributions.find(one => includesAll(podLabelsOf(deployment), one.operatorPodLabels));
     const manager = distribution && managerOf(deployment, distribution);
-    return manager && asString(manager.image) ? [viewOf(deployment, distribution, manager, labels, assumed)] : [];
+    return manager && asString(manager.image) ? [operatorViewOf(deployment, distribution, manager, assumed)] : [];
   });
 }
 
@@ -62,9 +61,19 @@ export function podSpecOf(workload: Item): Record<string, any> {
   return asRecord(asRecord(workload.spec.template).spec);
 }
 
-/** The literal value of a variable in a container's environment. */
+/** The labels of a workload's pods. */
+export function podLabelsOf(workload: Item): Record<string, string> {
+  return asStringRecord(asRecord(asRecord(workload.spec.template).metadata).labels);
+}
+
+/** The literal value of a variable in a container's environment. Of several variables with one name, Kubernetes uses the last. */
 export function environmentOf(container: Record<string, any>, name: string): string | undefined {
-  return asString(asRecords(container.env).filter(variable => variable.name === name).pop()?.value);
+  return asString(variableOf(container, name));
+}
+
+/** Such a value as it is written: it can be a placeholder. */
+export function variableOf(container: Record<string, any>, name: string): unknown {
+  return asRecords(container.env).filter(variable => variable.name === name).pop()?.value;
 }
 
 /** The ConfigMap or Secret with the operator's settings, if the input has it. */
@@ -74,8 +83,9 @@ export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, 
   return items.find(item => item.kind === kind && item.apiGroup === '' && item.name === name && item.namespace === deployment.namespace);
 }
 
-function viewOf(
-  deployment: Item, distribution: Distribution, manager: Record<string, any>, podLabels: Record<string, string>, assumed: OperatorAssumptions,
+/** What a complete Deployment shows of its operator. */
+export function operatorViewOf(
+  deployment: Item, distribution: Distribution, manager: Record<string, any>, assumed: OperatorAssumptions,
 ): OperatorView {
   const pod = podSpecOf(deployment);
   const watched = environmentOf(manager, 'WATCH_NAMESPACE');
@@ -88,6 +98,6 @@ function viewOf(
     deployment,
     watchedNamespaces: watched === undefined ? undefined : commaSeparated(watched),
     user: typeof user === 'number' ? user : undefined,
-    podLabels,
+    podLabels: podLabelsOf(deployment),
   };
 }

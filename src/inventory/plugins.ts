@@ -1,9 +1,9 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { OperatorView } from './operator-view';
-import { operatorFor } from './operators';
+import { operatorFor, podLabelsOf } from './operators';
 import { Distribution } from '../contracts/distribution';
-import { includesAll, asRecord, asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
+import { includesAll, asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
 
 /** A Service that is, or is intended to be, the Service of a plugin. */
 export interface StandaloneView {
@@ -61,11 +61,6 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 /** Whether an object creates pods that keep running. */
 export function isWorkload({ kind, apiGroup }: Item): boolean {
   return apiGroup === 'apps' && WORKLOADS.includes(kind);
-}
-
-/** The labels of a workload's pods. */
-export function podLabelsOf(workload: Item): Record<string, string> {
-  return asStringRecord(asRecord(asRecord(workload.spec.template).metadata).labels);
 }
 
 /** The workloads of an inventory, with the labels of their pods. */

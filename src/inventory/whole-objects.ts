@@ -1,9 +1,9 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { relevantServices, relevantWorkloads } from './objects-in-play';
-import { podSpecOf } from './operators';
+import { podLabelsOf, podSpecOf } from './operators';
 import { workloadsWithSecrets } from './plugin-services';
-import { isWorkload, podLabelsOf, standalonePluginsIn } from './plugins';
+import { isWorkload, standalonePluginsIn } from './plugins';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { includesAll, asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
 

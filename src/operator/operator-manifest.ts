@@ -3,13 +3,17 @@ import { Construct } from 'constructs';
 import { OperatorManifestProps } from './operator-attributes';
 import { enforce } from '../check/mistakes';
 import { Distribution } from '../contracts/distribution';
+import { Item } from '../inventory/item';
+import { configurationOf, managerOf, operatorViewOf, podLabelsOf, podSpecOf, variableOf } from '../inventory/operators';
 import { operatorConfigurationMap, operatorConfigurationSecret, operatorContainer, operatorManifest } from '../rules/operator/versions';
-import { commaSeparated } from '../values/comma-separated';
-import { releaseOfImage } from '../values/image-version';
+import { asName, asRecord, asRecords, includesAll } from '../values/narrow';
 
 const PUBLISHED = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
 
-/** What a manifest says of its operator. */
+/** The kinds that show something of the operator: the file also has large CRDs. */
+const READ = ['Deployment', 'ConfigMap', 'Secret'];
+
+/** What a manifest shows of its operator. */
 export interface ManifestContents {
   readonly objects: any[];
   readonly deployment: any;
@@ -23,57 +27,52 @@ export interface ManifestContents {
 /** Reads a published operator manifest. */
 export function readManifest(scope: Construct, props: OperatorManifestProps): ManifestContents {
   const objects = Yaml.load(props.path).flatMap((document: any) => document.kind?.endsWith('List') ? document.items : [document]);
+  const read = objects.filter(({ kind }) => READ.includes(kind)).map(object => ({ object, item: new Item(object, { where: props.path }) }));
   const candidates = props.distribution ? [props.distribution] : PUBLISHED;
-  const found = objects.flatMap(object => candidates
-    .filter(distribution => object.kind === 'Deployment' && carries(object, distribution.operatorPodLabels))
-    .map(distribution => ({ deployment: object, distribution })));
+  const found = read.filter(({ item }) => item.kind === 'Deployment').flatMap(({ object, item }) => candidates
+    .filter(({ operatorPodLabels }) => includesAll(podLabelsOf(item), operatorPodLabels))
+    .map(distribution => ({ object, item, distribution })));
   enforce(scope, operatorManifest, {
     path: props.path,
-    deployments: found.map(({ deployment }) => deployment.metadata.name),
+    deployments: found.map(({ item }) => item.name),
     distributions: candidates.map(({ name }) => name),
   });
-  const [{ deployment, distribution }] = found;
-  const pod = deployment.spec.template.spec;
+  const [{ object, item, distribution }] = found;
   enforce(scope, operatorContainer, {
-    deployment: deployment.metadata.name,
+    deployment: item.name,
     container: distribution.operatorContainerName,
-    containers: pod.containers.map((container: any) => container.name),
+    containers: asRecords(podSpecOf(item).containers).map(({ name }) => name),
   });
-  const manager = pod.containers.find((container: any) => container.name === distribution.operatorContainerName);
-  const watched = environment(manager, 'WATCH_NAMESPACE');
+  const manager = managerOf(item, distribution)!;
+  const { version, watchedNamespaces, user } = operatorViewOf(item, distribution, manager, props);
   return {
     objects,
-    deployment,
+    deployment: object,
     distribution,
-    version: props.version ?? releaseOfImage(manager.image),
-    socketDirectory: socketDirectoryOf(scope, props, objects, manager),
-    watchedNamespaces: watched === undefined ? undefined : commaSeparated(watched),
-    user: props.user ?? manager.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
+    version,
+    socketDirectory: socketDirectoryOf(scope, props, item, manager, read.map(one => inNamespaceOf(item, one.item))),
+    watchedNamespaces,
+    user: props.user ?? user,
   };
 }
 
-function carries(deployment: any, labels: Record<string, string>): boolean {
-  const present = deployment.spec?.template?.metadata?.labels ?? {};
-  return Object.entries(labels).every(([key, value]) => present[key] === value);
+/** An object that sets no namespace is put into the operator's. */
+function inNamespaceOf({ namespace }: Item, item: Item): Item {
+  return item.namespace === undefined ? new Item({ ...item.manifest, metadata: { ...item.manifest.metadata, namespace } }, item.origin) : item;
 }
 
-function environment(container: any, name: string): string | undefined {
-  return container.env?.find((variable: any) => variable.name === name)?.value;
-}
-
-/** The operator takes its Secret's word over its ConfigMap's, and that over its environment's. */
-function socketDirectoryOf(scope: Construct, { socketDirectory }: OperatorManifestProps, objects: any[], manager: any): string | undefined {
-  const named = (kind: string, flag: string) => {
-    const name = manager.args?.find((arg: string) => arg.startsWith(`--${flag}=`))?.split('=')[1];
-    return objects.find(object => object.kind === kind && object.metadata.name === name);
-  };
-  const configMap = named('ConfigMap', 'config-map-name');
-  const configured = configMap?.data?.PLUGIN_SOCKET_DIR;
+/** The operator's Secret takes precedence over its ConfigMap, and the ConfigMap over the environment. */
+function socketDirectoryOf(
+  scope: Construct, { socketDirectory }: OperatorManifestProps, deployment: Item, manager: Record<string, any>, items: Item[],
+): string | undefined {
+  const configMap = configurationOf('ConfigMap', deployment, manager, items);
+  const configured = asName(asRecord(configMap?.manifest.data).PLUGIN_SOCKET_DIR);
   if (socketDirectory !== undefined) {
-    enforce(scope, operatorConfigurationMap, { configMap: configMap?.metadata.name, configured, socketDirectory });
+    enforce(scope, operatorConfigurationMap, { configMap: configMap?.name, configured, socketDirectory });
     return socketDirectory;
   }
-  const secret = named('Secret', 'secret-name');
-  enforce(scope, operatorConfigurationSecret, { secret: secret?.metadata.name, keys: Object.keys({ ...secret?.data, ...secret?.stringData }) });
-  return configured ?? environment(manager, 'PLUGIN_SOCKET_DIR');
+  const secret = configurationOf('Secret', deployment, manager, items);
+  const { data, stringData } = asRecord(secret?.manifest);
+  enforce(scope, operatorConfigurationSecret, { secret: secret?.name, keys: Object.keys({ ...asRecord(data), ...asRecord(stringData) }) });
+  return configured ?? asName(variableOf(manager, 'PLUGIN_SOCKET_DIR'));
 }

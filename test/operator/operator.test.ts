@@ -98,6 +98,16 @@ describe('from a manifest', () => {
     });
   });
 
+  test('of two variables with one name, the last counts, as in Kubernetes', () => {
+    const env = [{ name: 'PLUGIN_SOCKET_DIR', value: '/first' }, { name: 'PLUGIN_SOCKET_DIR', value: '/last' }];
+    expect(load([deployment({ env })]).operator.socketDirectory).toBe('/last');
+  });
+
+  test('a ConfigMap of another namespace is not the operator\'s', () => {
+    const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'shop' }, data: { PLUGIN_SOCKET_DIR: '/shop' } };
+    expect(load([config, deployment({})]).operator.socketDirectory).toBe('/plugins');
+  });
+
   test('a Secret that sets the directory is asked for only where nothing is stated', () => {
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config' }, stringData: { PLUGIN_SOCKET_DIR: '/secret' } };
     expect(() => load([secret, deployment()])).toThrow('[operator-configuration-secret]');

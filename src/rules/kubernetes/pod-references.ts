@@ -1,7 +1,6 @@
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
-import { podSpecOf } from '../../inventory/operators';
-import { podLabelsOf } from '../../inventory/plugins';
+import { podLabelsOf, podSpecOf } from '../../inventory/operators';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';

@@ -1,9 +1,9 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { DNS, mayReach, PodsView, policiesOn } from '../../inventory/network';
-import { podSpecOf } from '../../inventory/operators';
+import { podLabelsOf, podSpecOf } from '../../inventory/operators';
 import { dialledPort, isHeadless, pluginServices, portOf, workloadOf } from '../../inventory/plugin-services';
-import { podLabelsOf, StandaloneView } from '../../inventory/plugins';
+import { StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { asRecords, asNumber } from '../../values/narrow';
 import { Rule } from '../engine/rule';

@@ -1,6 +1,6 @@
 import { Item } from '../../inventory/item';
+import { podLabelsOf } from '../../inventory/operators';
 import { pluginServices, workloadOf, workloadsNear } from '../../inventory/plugin-services';
-import { podLabelsOf } from '../../inventory/plugins';
 import { selects } from '../../inventory/selectors';
 import { asNumber, asRecord, asRecords } from '../../values/narrow';
 import { Rule } from '../engine/rule';

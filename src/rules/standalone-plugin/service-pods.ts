@@ -1,8 +1,9 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
 import { secretsMountedBy } from '../../inventory/mounts';
+import { podLabelsOf } from '../../inventory/operators';
 import { dialledPort, isComplete, pluginServices, workloadsNear, workloadsWithSecrets } from '../../inventory/plugin-services';
-import { isWorkload, labelledWorkloads, podLabelsOf, StandaloneView } from '../../inventory/plugins';
+import { isWorkload, labelledWorkloads, StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
 import { includesAll, asRecords, asStringRecord } from '../../values/narrow';

@@ -1,7 +1,8 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
+import { podLabelsOf } from '../../inventory/operators';
 import { dialledPort, isHeadless, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsNear } from '../../inventory/plugin-services';
-import { podLabelsOf, servicePorts, StandaloneView } from '../../inventory/plugins';
+import { servicePorts, StandaloneView } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { asNumber, asRecord, asRecords, asStringRecord, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
