@@ -86,19 +86,19 @@ const PLUGINS: Mistake<Spoiled>[] = [
   ['a plugin of another operator', 'one-operator', clusters(any, (_, { app, operator }) => {
     const chart = new Chart(app, 'foreign');
     const [own, foreign] = ['own', 'foreign'].map(id => Operator.fromAttributes(chart, id, { namespace: operator?.namespace }));
-    return { operator: own, plugins: [{ plugin: Plugin.fromPluginName(chart, 'plugin', 'x', { operator: foreign }) }] };
+    return { operator: own, plugins: [{ plugin: Plugin.fromPluginName(chart, 'plugin', 'foreign.example', { operator: foreign }) }] };
   })],
   ['plugins of two operators', 'one-operator', uses(any, (_, { app, plugins: [plugin] }) => {
     const chart = new Chart(app, 'foreign');
     const foreign = Operator.fromAttributes(chart, 'operator', { namespace: 'other' });
-    return [{ plugin }, { plugin: Plugin.fromPluginName(chart, 'plugin', 'x', { operator: foreign }) }];
+    return [{ plugin }, { plugin: Plugin.fromPluginName(chart, 'plugin', 'foreign.example', { operator: foreign }) }];
   })],
   ['another cluster with a plugin of another operator', 'one-operator', uses(any, (_, { plugins: [plugin] }) => [{ plugin }]).map(scenario => ({
     ...scenario,
     over: made => {
       const chart = new Chart(made.app, 'foreign');
       const foreign = Operator.fromAttributes(chart, 'operator', { namespace: 'other' });
-      const plugin = { plugin: Plugin.fromPluginName(chart, 'plugin', 'x', { operator: foreign }) };
+      const plugin = { plugin: Plugin.fromPluginName(chart, 'plugin', 'foreign.example', { operator: foreign }) };
       return { ...scenario.over(made), externalClusters: [{ name: 'origin', plugin }] };
     },
   }))],

@@ -118,7 +118,7 @@ const WORKLOAD: Mistake<StandaloneScenario>[] = [
   ['no label', 'label-syntax', props(fc.tuple(fc.constantFrom('labels', 'selectorLabels', 'deploymentLabels', 'podLabels', 'serviceLabels'), noLabels),
     ([prop, wrong]) => ({ [prop]: wrong }))],
   ['a label or annotation that is no string', 'field-type', props(
-    fc.tuple(fc.constantFrom('labels', 'selectorLabels', 'podLabels', 'serviceLabels', 'annotations', 'podAnnotations'), fc.constantFrom<any[]>({ a: 1 }, { a: true })),
+    fc.tuple(fc.constantFrom('labels', 'selectorLabels', 'podLabels', 'serviceLabels', 'annotations', 'podAnnotations'), fc.constantFrom<any[]>({ 'not-a-string': 1 }, { 'not-a-string': true })),
     ([prop, wrong]) => ({ [prop]: wrong }))],
   ['no annotation', 'annotation-syntax', props(
     fc.tuple(fc.constantFrom('annotations', 'deploymentAnnotations', 'podAnnotations', 'serviceAnnotations'), noAnnotations),
