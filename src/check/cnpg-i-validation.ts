@@ -30,7 +30,7 @@ export class CnpgIValidation {
   public constructor(properties: CnpgIValidationProps = {}) {
     const { product } = properties;
     if (product !== undefined && !isProduct(product)) {
-      throw new Error(`CnpgIValidation: product "${product}" is none. Fix: state one of ${productNames().join(', ')}, or leave it out`);
+      throw new Error(`CnpgIValidation: product: "${product}" is invalid: expected one of ${productNames().join(', ')}. Fix: set one of them, or remove it`);
     }
     this.props = properties;
   }

@@ -19,10 +19,10 @@ export function noteNewerFields(scope: Construct, operator: IOperator, kind: Crd
 function newerThanOldest(fields: Field[]): Array<[path: Path, releases: string]> {
   const newer: Array<[Path, string, string]> = [];
   for (const { at, keys, value, history } of fields) {
-    const takes = (schema: FieldSchema) => refusal(schema, value) === undefined;
+    const accepts = (schema: FieldSchema) => refusal(schema, value) === undefined;
     const oldest = schemaIn(history!, OLDEST);
-    const releases = firstReleases(history!, takes).join(', ');
-    if (!(oldest && takes(oldest)) && !newer.some(([, same, around]) => at.startsWith(around) && releases === same)) {
+    const releases = firstReleases(history!, accepts).join(', ');
+    if (!(oldest && accepts(oldest)) && !newer.some(([, same, around]) => at.startsWith(around) && releases === same)) {
       newer.push([keys, releases, at]);
     }
   }

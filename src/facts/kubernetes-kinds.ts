@@ -45,7 +45,7 @@ function typeNamed(type: string): Crd {
   return known;
 }
 
-/** Fields refer to other types, which may differ by release: the newest one is looked in first, after what the kind itself says of a path. */
+/** Fields refer to other types, which may differ by release. A path is looked up in the kind itself first, and then in the newest release. */
 function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
   const histories = new Map<string, History | undefined>();
   const places = new Map<string, Place[]>([['', [{ type: root, path: '' }]]]);
@@ -114,7 +114,7 @@ function isReference(schema: Written | undefined): schema is string {
   return typeof schema === 'string' && /^[A-Z]/.test(schema);
 }
 
-/** Read when the first object is judged. */
+/** Loaded with the first object that is judged. */
 function readData(): typeof data {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./kubernetes-kinds.json');

@@ -22,7 +22,7 @@ export class SchemaNode {
     this.inMap ??= new SchemaNode(this.crd, `${this.path}{}`);
     if (this.inMap.history) { return this.inMap; }
     const node = this.properties.get(name) ?? this.makeProperty(name);
-    // what no release has is not kept: there is no end of such names
+    // names that no release has are not cached: their number has no bound
     if (node.history) { this.properties.set(name, node); }
     return node;
   }

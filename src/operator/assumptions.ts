@@ -4,7 +4,7 @@ import { addAppValidator } from '../check/on-synthesis';
 import { IOperator } from '../contracts/operator';
 import { versionAssumed } from '../rules/operator/versions';
 
-/** What an app relies on while versions are not stated, by operator. */
+/** What an app relies on while no versions are stated, by operator. */
 const assumptions = new WeakMap<IConstruct, Set<string>>();
 
 /**

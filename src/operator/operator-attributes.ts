@@ -23,16 +23,16 @@ export interface OperatorOptions {
   /**
    * Directory in which the operator looks for the sockets of sidecar plugins (its setting `PLUGIN_SOCKET_DIR`): an absolute path.
    *
-   * @default '/plugins', or what the manifest's Deployment or ConfigMap says
+   * @default '/plugins', or the value in the manifest's Deployment or ConfigMap
    */
   readonly socketDirectory?: string;
 
   /**
    * Numeric user and group of the operator's container. A sidecar plugin runs as the same one, or the operator may not connect to its socket.
    *
-   * State 0 where the platform assigns users by itself (OpenShift): plugins then state none.
+   * Set 0 where the platform assigns user IDs (OpenShift): plugins then get no `runAsUser`.
    *
-   * @default 10001, or what the manifest's Deployment says
+   * @default 10001, or the value in the manifest's Deployment
    */
   readonly user?: number;
 }

@@ -59,7 +59,7 @@ export interface PluginContainerOptions {
   readonly envFrom?: kplus.EnvFrom[];
 
   /**
-   * CPU, memory and ephemeral storage. `{}` asks for nothing and limits nothing.
+   * CPU, memory and ephemeral storage. `{}` sets neither requests nor limits.
    *
    * @default - requests of 50m CPU and 64Mi memory, no limits
    */
@@ -69,7 +69,7 @@ export interface PluginContainerOptions {
    * Whether the plugin keeps to the Pod Security Standard "restricted": no privileges, no capabilities, a read-only root file system, a user that is
    * not root, the runtime's seccomp profile.
    *
-   * With `false` only what `securityContext` and `podSecurityContext` state is written.
+   * With `false`, only the fields of `securityContext` and `podSecurityContext` are written.
    *
    * @default true
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
@@ -77,7 +77,7 @@ export interface PluginContainerOptions {
   readonly restricted?: boolean;
 
   /**
-   * Security settings of the container, over those of `restricted`. The user is 10001 unless stated.
+   * Security settings of the container. They take precedence over those of `restricted`. The user ID is 10001 unless set.
    *
    * @default - those of `restricted`
    */
@@ -86,7 +86,7 @@ export interface PluginContainerOptions {
   /**
    * When the plugin can be called.
    *
-   * @default - a standalone plugin: its port accepts connections, asked every 10 seconds; a sidecar plugin: none
+   * @default - a standalone plugin: a TCP probe of its port every 10 seconds; a sidecar plugin: none
    */
   readonly readiness?: kplus.Probe;
 

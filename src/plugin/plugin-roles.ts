@@ -9,7 +9,7 @@ export interface PluginRolesContext {
   readonly operator: IOperator;
   readonly name: string;
   readonly pluginName: string;
-  /** Name of the ServiceAccount under which the plugin runs; raises an error where there is none to bind to. */
+  /** Name of the ServiceAccount under which the plugin runs; throws if there is none to bind to. */
   readonly subject: () => string;
   /** What remains to be done with the objects of a role. */
   readonly finish: (role: PluginRole) => void;
@@ -28,7 +28,7 @@ export class PluginRoles {
     return this.granted;
   }
 
-  /** Defines the roles that the props ask for. */
+  /** Defines the roles that the props request. */
   public addStated(options: PluginRbacOptions): void {
     if (options.roleRules) {
       this.addRole('Role', { name: this.context.name, rules: options.roleRules });

@@ -22,7 +22,7 @@ export interface PluginOptions {
   readonly operator?: IOperator;
 
   /**
-   * What the plugin can do. Where it is stated, a cluster that asks for more is an error.
+   * What the plugin can do. If set, a cluster that uses the plugin for anything else is an error.
    *
    * @default - unknown, and not checked
    */
@@ -34,7 +34,7 @@ export interface PluginOptions {
  */
 export interface PluginProps extends PluginOptions {
   /**
-   * The name by which the operator knows the plugin. It must be the one that the plugin reports of itself.
+   * Name of the plugin, exactly as the plugin reports it.
    *
    * It becomes the Service's label or the socket's name, and the name in each Cluster that uses the plugin: 1 to 63 letters, digits, `-` and `.`,
    * beginning and ending with a letter or digit. Raises an error where it is not, or where the operator already has a plugin of that name.
@@ -51,9 +51,9 @@ export abstract class Plugin extends Construct implements IPlugin {
    *
    * @param scope where the construct belongs
    * @param id id of the construct
-   * @param pluginName the name by which the operator knows it
+   * @param pluginName its name, exactly as the plugin reports it
    * @param options its operator, and what it can do
-   * @throws if the name is no plugin name
+   * @throws if the name is invalid
    */
   public static fromPluginName(scope: Construct, id: string, pluginName: string, options: PluginOptions = {}): IPlugin {
     return new ImportedPlugin(scope, id, { ...options, pluginName });

@@ -16,14 +16,14 @@ export interface PluginPodOptions {
   /**
    * How many pods run the plugin: one at least.
    *
-   * More than one is only right for plugins that serve on every pod: one that serves on its leader alone never gets ready.
+   * Set more than one only for plugins that serve on every pod: the other pods of a plugin that serves on its leader alone never become ready.
    *
    * @default 1
    */
   readonly replicas?: number;
 
   /**
-   * How pods are replaced. `Recreate` for plugins that serve on their leader alone.
+   * How pods are replaced. Set `Recreate` for plugins that serve on their leader alone.
    *
    * @default - Kubernetes' own: a rolling update
    */

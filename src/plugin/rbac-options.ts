@@ -12,7 +12,7 @@ export interface PluginRbacOptions {
   readonly roleRules?: PolicyRule[];
 
   /**
-   * Rules of a ClusterRole: the clusters and backups of all namespaces, say.
+   * Rules of a ClusterRole, for example to read clusters and backups in all namespaces.
    *
    * @default - none
    */

@@ -1,4 +1,4 @@
-/** Names of the flags by which a plugin's program is told its certificates and its address. */
+/** Names of the flags that set the certificates and the address of a plugin's program. */
 export interface ServerFlagNames {
   /** Flag for the file of the server's certificate, such as `--server-cert`. */
   readonly serverCert: string;
@@ -10,7 +10,7 @@ export interface ServerFlagNames {
   readonly serverAddress: string;
 }
 
-/** Names of the flags by which a plugin's program is told the directories of its certificates, and its address. */
+/** Names of the flags that set the certificate directories and the address of a plugin's program. */
 export interface ServerDirectoryFlagNames {
   /** Flag for the directory of the server's certificate and key. */
   readonly serverDirectory: string;
@@ -35,7 +35,7 @@ interface FileOfFlag {
   readonly file?: string;
 }
 
-/** What the flags say. */
+/** Values of the flags. */
 export interface ServerFlagValues {
   readonly port: number;
   readonly serverPath: string;
@@ -44,7 +44,7 @@ export interface ServerFlagValues {
 }
 
 /**
- * How the program of a standalone plugin is told its certificates and its address.
+ * Flags that set the certificates and the address of a standalone plugin's program.
  */
 export class ServerFlags {
   /**
@@ -92,7 +92,7 @@ export class ServerFlags {
   }
 
   /**
-   * None: `args`, `command` or the environment say it all, and nothing of it is checked.
+   * None: `args`, `command` or the environment contain everything, and are not checked.
    */
   public static none(): ServerFlags {
     return new ServerFlags(() => [], []);
@@ -105,7 +105,7 @@ export class ServerFlags {
   ) {}
 
   /**
-   * The one file of the client Secret that the program can read, where it cannot be told.
+   * The only file of the client Secret that the program can read, if no flag sets it.
    *
    * @internal
    */

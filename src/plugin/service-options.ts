@@ -56,9 +56,9 @@ export interface PluginServiceOptions {
   readonly additionalPorts?: PluginPort[];
 
   /**
-   * The name for which the operator asks the plugin's certificate (annotation `pluginServerName`).
+   * The name that the operator expects in the plugin's certificate (annotation `pluginServerName`).
    *
-   * Needs operator 1.26.3, 1.27.2, 1.28.0 or later: raises an error where the operator's stated version ignores it.
+   * Needs operator 1.26.3, 1.27.2, 1.28.0 or later: throws if the operator's stated version ignores it.
    *
    * @default - the Service's name, without an annotation
    */

@@ -27,7 +27,7 @@ export interface SidecarPluginProps extends PluginProps, PluginContainerOptions,
   /**
    * Base of the names of the container and of roles: a DNS-1035 label.
    *
-   * @default - the plugin name's first label; an error where that is no DNS-1035 label
+   * @default - the plugin name's first label; an error if that is not a DNS-1035 label
    */
   readonly name?: string;
 
@@ -39,9 +39,9 @@ export interface SidecarPluginProps extends PluginProps, PluginContainerOptions,
   readonly start?: SidecarStart;
 
   /**
-   * Flag by which the plugin's program is told the directory for its socket, such as `--plugin-path`.
+   * Flag that sets the directory for the program's socket, such as `--plugin-path`.
    *
-   * @default - none: the program uses `/plugins` by itself; a warning where the operator looks elsewhere and nothing else tells the program so
+   * @default - none: the program uses `/plugins` by itself; a warning if the operator uses another directory and nothing else passes it to the program
    */
   readonly socketFlag?: string;
 
@@ -49,7 +49,7 @@ export interface SidecarPluginProps extends PluginProps, PluginContainerOptions,
    * Whether the operator is held back until the plugin's socket is there, by an init container behind the plugin.
    *
    * It ends well in any case, after `waitTimeout` at the latest: a plugin that does not start must not keep the operator, and with it every cluster's
-   * failover, from starting. Of no effect with `SidecarStart.CONTAINER`, or where `startup` states a probe.
+   * failover, from starting. Has no effect with `SidecarStart.CONTAINER`, or if `startup` sets a probe.
    *
    * @default true
    */

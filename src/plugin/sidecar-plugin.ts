@@ -112,7 +112,7 @@ export class SidecarPlugin extends Plugin {
   }
 
   private validate(props: SidecarPluginProps, host: SidecarHost): void {
-    // what the app says later cannot be judged before
+    // values that are resolved at synthesis cannot be judged before
     const manifests = hasLazyValue(props) ? [] : [host.manifest(), ...manifestsOf(this)];
     loadConstructValidation().validateConstruct(this, this._owner, manifests, { plugins: [this] });
     this.validated = true;

@@ -16,7 +16,7 @@ export interface StandalonePluginProps extends PluginProps, PluginContainerOptio
   /**
    * Base of the names of all objects: a DNS-1035 label.
    *
-   * @default - the plugin name's first label, such as `barman-cloud` of `barman-cloud.cloudnative-pg.io`; an error where that is no DNS-1035 label
+   * @default - the plugin name's first label, such as `barman-cloud` of `barman-cloud.cloudnative-pg.io`; an error if that is not a DNS-1035 label
    */
   readonly name?: string;
 
@@ -42,7 +42,7 @@ export interface StandalonePluginProps extends PluginProps, PluginContainerOptio
   readonly tls?: PluginTls;
 
   /**
-   * How the plugin's program is told its certificates and address.
+   * Flags that set the certificates and the address of the plugin's program.
    *
    * @default ServerFlags.standard()
    */
@@ -63,7 +63,7 @@ export interface StandalonePluginProps extends PluginProps, PluginContainerOptio
   readonly clientMount?: TlsMountOptions;
 
   /**
-   * Whether the plugin gets a readiness probe where none is stated.
+   * Whether the plugin gets a readiness probe if `readiness` is not set.
    *
    * @default true
    */

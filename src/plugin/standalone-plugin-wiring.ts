@@ -16,11 +16,11 @@ export interface StandalonePluginWiring {
   readonly selectorLabels: Record<string, string>;
   /** Numeric user and group of the container; none where the platform assigns one. */
   readonly user?: number;
-  /** The name for which the operator asks the plugin's certificate. */
+  /** The name that the operator expects in the plugin's certificate. */
   readonly serverName: string;
 }
 
-/** Settles what is not stated. */
+/** Fills in the defaults. */
 export function wiringOf(pluginName: string, operator: IOperator, props: StandalonePluginProps): StandalonePluginWiring {
   const name = props.name ?? pluginName.split('.')[0];
   const serviceName = props.serviceName ?? name;

@@ -55,7 +55,7 @@ test('what breaks no rule is a success', async () => {
 
 test('a product is one of two', () => {
   expect(() => new CnpgIValidation({ product: 'cnpg' }))
-    .toThrow(new Error('CnpgIValidation: product "cnpg" is none. Fix: state one of edb, cloudnative-pg, or leave it out'));
+    .toThrow(new Error('CnpgIValidation: product: "cnpg" is invalid: expected one of edb, cloudnative-pg. Fix: set one of them, or remove it'));
 });
 
 describe('in cdk8s synth', () => {

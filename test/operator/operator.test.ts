@@ -73,7 +73,7 @@ test('without any operator all charts of an app share one', () => {
 });
 
 describe('from a manifest', () => {
-  test('what the file says', () => {
+  test('what the file contains', () => {
     const env = [{ name: 'WATCH_NAMESPACE', value: 'cnpg-system, shop' }, { name: 'PLUGIN_SOCKET_DIR', value: '/run/plugins' }];
     const { operator } = load([deployment({ env, securityContext: { runAsUser: 26 } })]);
     expect(operator).toMatchObject({
@@ -89,7 +89,7 @@ describe('from a manifest', () => {
     expect(ApiObject.of(operator).kind).toBe('Deployment');
   });
 
-  test('the ConfigMap has the word over the environment, props over both', () => {
+  test('the ConfigMap takes precedence over the environment, and props over both', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: '/cm' } };
     const manifest = [config, deployment({ env: [{ name: 'PLUGIN_SOCKET_DIR', value: '/env' }] })];
     expect(load(manifest).operator.socketDirectory).toBe('/cm');
@@ -108,7 +108,7 @@ describe('from a manifest', () => {
     expect(load([config, deployment({})]).operator.socketDirectory).toBe('/plugins');
   });
 
-  test('a Secret that sets the directory is asked for only where nothing is stated', () => {
+  test('a directory in a Secret matters only if no prop sets it', () => {
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config' }, stringData: { PLUGIN_SOCKET_DIR: '/secret' } };
     expect(() => load([secret, deployment()])).toThrow('[operator-configuration-secret]');
     expect(load([secret, deployment()], { socketDirectory: '/secret' }).operator.socketDirectory).toBe('/secret');

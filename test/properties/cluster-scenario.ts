@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { all, annotations, defineOperator, dnsLabel, label, labels, maybe, operator, OperatorScenario, options, pluginName } from './arbitraries';
 import { clusterSpec, parameters, sinceMinor } from './cluster-spec';
 import { ClusterSpec, ClusterWithPlugins, ClusterWithPluginsProps, IPlugin, Operator, Plugin, PluginCapability, PluginTls, SidecarPlugin, StandalonePlugin } from '../../src';
+import { editDistance } from '../../src/values/edit-distance';
 
 /** A plugin that clusters may use, of any kind. */
 export interface PluginScenario {
@@ -57,12 +58,17 @@ export const clusterScenario: fc.Arbitrary<ClusterScenario> = fc.record({
     pluginName,
     authority: fc.boolean(),
     capabilities: maybe(fc.subarray(Object.values(PluginCapability))),
-  }), { maxLength: 4, selector: plugin => plugin.pluginName }),
+  }), { maxLength: 4, selector: plugin => plugin.pluginName.toLowerCase(), comparator: isNear }),
   uses: fc.array(use, { minLength: 4, maxLength: 4 }),
   external: fc.uniqueArray(external, { maxLength: 2, selector: ({ name }) => name }),
   recovers: fc.boolean(),
   spec: clusterSpec,
 }).map(consistent);
+
+/** A name that is stated as elsewhere and is near to an installed one is a misspelling of that. */
+function isNear(one: string, other: string): boolean {
+  return editDistance(one, other) <= 2;
+}
 
 /** Takes back what one choice rules out for another. */
 function consistent(scenario: ClusterScenario): ClusterScenario {

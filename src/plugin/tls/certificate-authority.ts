@@ -9,7 +9,7 @@ import { KeyUsage } from '../../cert-manager/key-usage';
 import { PrivateKeyOptions } from '../../cert-manager/private-key';
 
 /**
- * Certificates of an authority that is made for this plugin alone.
+ * Certificates of an authority that serves this plugin alone.
  */
 export interface CertificateAuthorityTlsOptions extends PluginCertificatesOptions {
   /**
@@ -43,7 +43,7 @@ export interface CertificateAuthorityTlsOptions extends PluginCertificatesOption
   /**
    * How long before its end the authority's certificate is renewed. Warns where a certificate that it has signed may be used beyond that end.
    *
-   * @default - a fifth of `authorityDuration`: Duration.hours(8760) unless that is stated
+   * @default - a fifth of `authorityDuration`: Duration.hours(8760) unless that is set
    */
   readonly authorityRenewBefore?: Duration;
 

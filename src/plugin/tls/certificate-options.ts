@@ -28,9 +28,9 @@ export interface PluginCertificateOptions {
   readonly commonName?: string;
 
   /**
-   * The DNS names, all of them. The name for which the operator asks must be among the server's.
+   * All DNS names. Those of the server certificate must include the name that the operator expects.
    *
-   * @default - server: `serverName` if stated, and the Service's name alone, with its namespace, and with `.svc` behind that; client: none
+   * @default - server: `serverName` if set, and `<service>`, `<service>.<namespace>` and `<service>.<namespace>.svc`; client: none
    */
   readonly dnsNames?: string[];
 

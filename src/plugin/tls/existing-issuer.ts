@@ -23,7 +23,7 @@ export interface IssuerTlsOptions extends PluginCertificatesOptions {
   readonly kind?: IssuerKind;
 
   /**
-   * API group of the issuer, for issuers that are no part of cert-manager.
+   * API group of the issuer, for issuers outside cert-manager.
    *
    * @default 'cert-manager.io'
    */

@@ -34,7 +34,7 @@ export function defineLeafCertificates(
   };
 }
 
-/** The operator asks for the Service's bare name unless an annotation says otherwise; the longer ones serve other clients. */
+/** The operator expects the Service's bare name unless an annotation sets another; the longer names serve other clients. */
 function serverDnsNames({ serviceName, namespace, serverName }: TlsContext): string[] {
   return [serviceName, `${serviceName}.${namespace}`, `${serviceName}.${namespace}.svc`, serverName];
 }

@@ -14,7 +14,7 @@ export type TlsOptions = Partial<CertificateAuthorityTlsOptions & SelfSignedTlsO
  */
 export class PluginTls {
   /**
-   * Each certificate signs itself; the Issuer is made for this plugin alone. Needs cert-manager.
+   * Each certificate signs itself; the Issuer serves this plugin alone. Needs cert-manager.
    *
    * @param options names, DNS names, durations
    */
@@ -23,7 +23,7 @@ export class PluginTls {
   }
 
   /**
-   * A certificate authority made for this plugin alone signs both certificates. Needs cert-manager.
+   * A certificate authority of this plugin alone signs both certificates. Needs cert-manager.
    *
    * @param options names, DNS names, durations
    */

@@ -9,7 +9,7 @@ export interface TlsContext {
   readonly name: string;
   readonly namespace: string;
   readonly serviceName: string;
-  /** The name for which the operator asks. */
+  /** The name that the operator expects. */
   readonly serverName: string;
 }
 

@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
 /**
  * Replaces the generated object behind a cdk8s-plus resource by a plain one, whose body may use what the generated one renders.
  *
- * A generated object drops whatever its schema of Kubernetes 1.28 does not know, after JSON patches were applied, without a word.
+ * A generated object silently drops whatever its schema of Kubernetes 1.28 does not contain, after JSON patches were applied.
  */
 export function replaceGenerated(resource: kplus.Resource, metadata: ApiObjectMetadata, body: (render: () => any) => Record<string, any>): void {
   const generated = ApiObject.of(resource);

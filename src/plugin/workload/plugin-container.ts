@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { containerSecurity } from './security';
 import { PluginContainerOptions } from '../container-options';
 
-/** What a plugin asks for when it says nothing: enough for a gRPC server that mostly waits. */
+/** Requests of a plugin that sets none: enough for a gRPC server that mostly waits. */
 const DEFAULT_RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50) },
   memory: { request: Size.mebibytes(64) },
@@ -28,7 +28,7 @@ export function containerProps(name: string, args: string[], options: PluginCont
   };
 }
 
-/** Takes back what cdk8s-plus writes into a container without having been asked. */
+/** Removes the fields that cdk8s-plus adds to a container on its own. */
 export function finishContainer(rendered: any, options: PluginContainerOptions, user?: number): any {
   return {
     ...rendered,

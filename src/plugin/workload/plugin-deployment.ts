@@ -15,7 +15,7 @@ export interface PluginDeploymentOptions {
 /**
  * A cdk8s-plus Deployment whose pods are found by labels of their own.
  *
- * cdk8s-plus finds pods by a hash of the construct's path: moving a construct would change a selector, which Kubernetes refuses.
+ * cdk8s-plus finds pods by a hash of the construct's path: moving a construct would change a selector, which Kubernetes rejects.
  */
 export class PluginDeployment extends kplus.Deployment {
   private readonly selectorLabels: Record<string, string>;

@@ -3,7 +3,7 @@ import { podSecurity } from './security';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { StandalonePluginWiring } from '../standalone-plugin-wiring';
 
-/** What cdk8s-plus always writes, and Kubernetes takes for granted. */
+/** What cdk8s-plus always writes although it is the default of Kubernetes. */
 const KUBERNETES_DEFAULTS: Record<string, any> = {
   restartPolicy: 'Always',
   dnsPolicy: 'ClusterFirst',
@@ -38,7 +38,7 @@ export function finishDeployment(spec: any, { containerName, selectorLabels, use
   };
 }
 
-/** The fields of a pod that cdk8s-plus-28 cannot say. */
+/** The fields of a pod that cdk8s-plus-28 does not support. */
 function furtherFields(props: StandalonePluginProps): any {
   return {
     imagePullSecrets: props.imagePullSecrets?.map(secret => ({ name: secret.name })),

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { replaceGenerated } from './plain-api-object';
 
 /**
- * A cdk8s-plus Service with the fields that cdk8s-plus-28 cannot say.
+ * A cdk8s-plus Service with the fields that cdk8s-plus-28 does not support.
  */
 export class PluginService extends kplus.Service {
   public constructor(scope: Construct, id: string, props: kplus.ServiceProps, metadata: ApiObjectMetadata, further: Record<string, any>) {

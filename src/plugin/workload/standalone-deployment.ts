@@ -16,7 +16,7 @@ export interface StandaloneDeploymentContext {
   readonly wiring: StandalonePluginWiring;
   readonly tls: TlsWiring;
   readonly serviceAccount?: kplus.IServiceAccount;
-  /** Whether the pods get a token; asked when the app is synthesized, so that roles may be added until then. */
+  /** Whether the pods get a token; evaluated at synthesis, so that roles may be added until then. */
   readonly needsToken: () => boolean;
 }
 
@@ -47,7 +47,7 @@ export function defineDeployment(scope: Construct, props: StandalonePluginProps,
   });
 }
 
-/** Nothing where Kubernetes' own default is right: it is true unless the ServiceAccount says otherwise, and ours does not. */
+/** Nothing where Kubernetes' default applies: true unless the ServiceAccount sets it, and ours does not. */
 function automount(props: StandalonePluginProps, context: StandaloneDeploymentContext): boolean | undefined {
   const token = context.needsToken();
   return token && props.serviceAccount === undefined ? undefined : token;

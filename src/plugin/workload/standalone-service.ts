@@ -6,7 +6,7 @@ import { StandalonePluginProps } from '../standalone-plugin-props';
 import { discoveryKeys, StandalonePluginWiring } from '../standalone-plugin-wiring';
 import { TlsWiring } from '../tls/tls-wiring';
 
-/** Defines the Service by which the operator finds a standalone plugin: all four keys, or it would be ignored without a word. */
+/** Defines the Service by which the operator finds a standalone plugin: it would silently be ignored without all four keys. */
 export function defineService(
   scope: Construct, props: StandalonePluginProps, operator: IOperator, wiring: StandalonePluginWiring, tls: TlsWiring,
 ): PluginService {

@@ -40,7 +40,7 @@ export const clusterInstances: Rule<{ readonly instances: number; readonly distr
   fix: 'set instances to at least 1; to pause the cluster, set the hibernation annotation to "on" instead',
   source: `${OPERATOR_DOCS}/declarative_hibernation`,
   kinds: ['Cluster'],
-  // it says more than the minimum in the CRD does
+  // its message is more specific than that of the CRD's minimum
   precedence: Precedence.TYPE,
   ofOneObject: true,
   check: ({ instances, distribution }) => Number.isInteger(instances) && instances < 1 ? [{

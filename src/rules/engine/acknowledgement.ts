@@ -1,7 +1,7 @@
 /** What the annotation of an acknowledged rule begins with; the rule's id stands behind it. */
 const PREFIX = 'acknowledge.cdk8s-cnpg-i/';
 
-/** The annotation by which an object says that a warning has been thought about; its value is the reason. */
+/** The annotation that acknowledges a warning about an object; its value is the reason. */
 export function acknowledgementOf(ruleId: string): string {
   return `${PREFIX}${ruleId}`;
 }
@@ -10,7 +10,7 @@ export function acknowledgementOf(ruleId: string): string {
 export interface Acknowledgement {
   readonly ruleId: string;
   readonly reason: string;
-  /** The annotation that says so. */
+  /** The annotation that acknowledges it. */
   readonly key: string;
 }
 

@@ -31,7 +31,7 @@ export interface RuleText {
   readonly needs?: string;
   /** Why manifests cannot break it: then it has no targets. */
   readonly programsOnly?: string;
-  /** Whether it is about what this package knows, and not a mistake of the input: the command reports it beside its findings. */
+  /** Whether it is about the limits of this package and not about a mistake in the input: the command reports it beside its findings. */
   readonly isNote?: boolean;
   /** Whether it looks at one object and its operator only: what a construct has found in its object then holds for the app. */
   readonly ofOneObject?: boolean;
@@ -49,7 +49,7 @@ export enum Precedence {
   SCHEMA,
   /** Everything that looks at the value itself. */
   VALUE,
-  /** What the operator's webhook says of fields that the API server accepts. */
+  /** What the operator's webhook rejects although the API server accepts it. */
   WEBHOOK,
 }
 

@@ -19,12 +19,12 @@ export const quantity: Rule<string> = {
   title: 'CPU, memory and storage sizes must be Kubernetes quantities',
   symptom: 'the API server rejects the object ("quantities must match the regular expression …", "must be greater than or equal to 0"), '
     + 'or the operator\'s webhook rejects the size of a volume ("Size value isn\'t valid"); a negative size is accepted, but no instance starts, and only the '
-    + 'operator\'s log says that the PersistentVolumeClaim "is invalid: spec.resources[storage]"',
+    + 'operator\'s log names the PersistentVolumeClaim ("is invalid: spec.resources[storage]")',
   cause: 'quantities have suffixes that differ from those of other tools: "10GB" and "10gi" are not valid',
   fix: `use ${EXPECTED}`,
   source: `${KUBERNETES_DOCS}/reference/kubernetes-api/common-definitions/quantity/`,
   kinds: ['Cluster', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
-  // it says more than the pattern of the CustomResourceDefinition
+  // its message is more specific than that of the CRD's pattern
   precedence: Precedence.TYPE,
   ofOneObject: true,
   check: value => QUANTITY.test(value) ? [] : [mistakeIn(value)],
@@ -50,7 +50,7 @@ function meantBy(value: string): string | undefined {
   return QUANTITY.test(meant) ? meant : undefined;
 }
 
-/** The suffix in the case that Kubernetes knows: "k" is a thousand, and "m" is a thousandth unless it counts bytes. */
+/** The suffix in the case that Kubernetes accepts: "k" is a thousand, and "m" is a thousandth unless it counts bytes. */
 function suffixOf(prefix: string, isBinary: boolean, countsBytes: boolean): string {
   if (isBinary) { return `${prefix.toUpperCase()}i`; }
   const isSmall = prefix.toLowerCase() === 'k' || prefix === 'm' && !countsBytes;

@@ -28,7 +28,7 @@ export interface SettingInput {
   readonly version?: string;
 }
 
-/** The operator reads the settings that it knows. */
+/** The operator ignores other settings. */
 export const operatorSetting: Rule<SettingInput> = {
   id: 'operator-setting',
   severity: 'warning',

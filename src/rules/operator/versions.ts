@@ -107,7 +107,7 @@ export const operatorVersionNewer: Rule<OperatorReleaseInput> = {
   title: 'The operator\'s release should be known here',
   symptom: 'the operator may accept what is reported here, or reject what is not: checks follow the newest release that is known',
   cause: 'each release, including patch releases, may add fields, values and webhook checks',
-  fix: 'upgrade this package to a version that knows the release, or acknowledge the warning',
+  fix: 'upgrade this package to a version that supports the release, or acknowledge the warning',
   source: `${OPERATOR_DOCS}/release_notes/`,
   needs: 'the operator\'s release: from its image, or set on the command line',
   isNote: true,

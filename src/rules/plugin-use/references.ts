@@ -12,6 +12,8 @@ import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
 const USING = `${OPERATOR_DOCS}/cnpg_i#using-a-plugin`;
 const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/cluster_controller.go`;
+/** Regions, stages and letters are no longer than this. */
+const SHORT_PART = 4;
 const UNKNOWN_PLUGIN = 'the cluster stops ("Cluster cannot proceed to reconciliation due to an unknown plugin being required"), failover included';
 
 /** The plugins that the operator loads before it looks at a cluster. */
@@ -119,7 +121,9 @@ function knownOf(distribution: Distribution, inventory: Inventory): Pick<Referen
 /** The plugin that a name was meant to be; a name that a program only states is no evidence of a plugin. */
 function meantBy({ pluginName, installed }: ReferenceInput): string | undefined {
   const names = [...installed, ...PUBLISHED_NAMES];
-  return names.includes(pluginName) ? undefined : names.find(name => isMisspelling(pluginName, name));
+  return names.includes(pluginName) ? undefined
+    : PUBLISHED_NAMES.find(name => isMisspelling(pluginName, name))
+      ?? installed.find(name => isMisspelling(pluginName, name) && !isSibling(pluginName, name));
 }
 
 /** Whether a name is another one with a typo. Names that differ in their numbers are two. */
@@ -128,6 +132,13 @@ function isMisspelling(name: string, right: string): boolean {
   const [written, meant] = [name.toLowerCase(), right.toLowerCase()];
   const isNear = name.length >= 8 && Math.abs(written.length - meant.length) <= 2 && editDistance(written, meant) <= 2;
   return written === meant || (isNear && withoutNumbers(name) !== withoutNumbers(right));
+}
+
+/** Whether two names differ in a short part alone, as `backup-eu.example.com` and `backup-us.example.com` do. */
+function isSibling(one: string, other: string): boolean {
+  const [parts, others] = [one, other].map(name => name.toLowerCase().split(/[-._]/));
+  return one.toLowerCase() !== other.toLowerCase() && parts.length === others.length
+    && parts.every((part, index) => part === others[index] || Math.max(part.length, others[index].length) <= SHORT_PART);
 }
 
 function firstLabel(name: string): string {

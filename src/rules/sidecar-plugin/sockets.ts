@@ -13,7 +13,7 @@ const MACHINERY = 'https://github.com/cloudnative-pg/cnpg-i-machinery/blob/main/
 const SIDECAR_PAGE = `${OPERATOR_DOCS}/cnpg_i#sidecar-container`;
 const NEEDS_DEPLOYMENT = 'the operator\'s Deployment, or the patch of it that adds the plugin';
 
-/** Where plugins of the official helper library make their sockets unless they are told otherwise. */
+/** Where plugins of the official helper library make their sockets unless a flag sets another directory. */
 const DEFAULT_PLUGIN_PATH = '/plugins';
 
 /** The directory of the sockets is an absolute path. */
@@ -159,7 +159,7 @@ export const socketReadOnly: Rule<{ readonly volume: string; readonly readOnly: 
 /** A plugin, and where it mounts the volume that it shares with the operator. */
 export interface SocketFlagInput {
   readonly directories: string[];
-  /** The directory that it is told by the flag of the helper library. */
+  /** The directory that the flag of the helper library sets. */
   readonly toldDirectory?: string;
   /** Whether anything names one of the directories, or may name it. */
   readonly mentioned: boolean;

@@ -95,7 +95,7 @@ export const pluginTargetPort: Rule<TargetPortInput> = {
   kinds: ['Service'],
   title: '`targetPort` of a plugin\'s Service must be the port on which the plugin listens',
   symptom: 'the operator registers the plugin, and each connection fails: "connect: connection refused"',
-  cause: 'a Service forwards connections to `targetPort` of the pods, and the plugin listens where --server-address says',
+  cause: 'a Service forwards connections to `targetPort` of the pods, and the plugin listens on the address in --server-address',
   fix: 'set `targetPort` and --server-address to the same port',
   source: `${KUBERNETES_DOCS}/concepts/services-networking/service/#field-spec-ports`,
   needs: 'the plugin\'s only workload; for a number, its flag --server-address',
@@ -187,7 +187,7 @@ export const pluginLoopback: Rule<LoopbackInput> = {
   }),
 };
 
-/** Where a plugin is told to listen. */
+/** The address on which a plugin listens. */
 export const pluginAddress: Rule<{ readonly address: string }> = {
   id: 'plugin-address',
   severity: 'error',

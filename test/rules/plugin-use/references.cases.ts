@@ -62,6 +62,10 @@ export const cases: RuleCases[] = [
         const installed = standalone({ pluginName: 'barman-clouds.cloudnative-pg.io' })(chart) as any;
         return cluster({ plugins: [{ plugin: installed }] })(chart);
       }],
+      ['a plugin elsewhere that is named for another region', chart => {
+        standalone({ pluginName: 'backup-eu.example.com' })(chart);
+        return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'elsewhere', 'backup-us.example.com') }] })(chart);
+      }],
       ['a name that is like none', cluster(chart => ({ plugins: [{ plugin: plugin(chart, 'backup') }] }))],
     ],
     invalid: [
@@ -81,6 +85,7 @@ export const cases: RuleCases[] = [
       ['one that is installed, and is like a published one', {
         objects: [pluginService('barman-clouds.cloudnative-pg.io'), naming('barman-clouds.cloudnative-pg.io')],
       }],
+      ['another region', { objects: [pluginService('mirror-eu.example.com'), naming('mirror-us.example.com')] }],
       ['another number', { objects: [pluginService('mirror-1.example.com'), naming('mirror-2.example.com')] }],
       ['another name', { objects: [pluginService('mirror.example.com'), naming('audit.example.com')] }],
       ['a short one', { objects: [pluginService('a.b.io'), naming('a.c.io')] }],
