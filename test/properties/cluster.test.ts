@@ -3,6 +3,7 @@ import { distributionOf, operatorFacts } from './arbitraries';
 import { clusterApp, ClusterScenario, clusterScenario, expectedExternal, expectedUses } from './cluster-scenario';
 import { sinceMinor } from './cluster-spec';
 import { merged, operatorDeployment } from './operator-manifest';
+import { RUNS } from './runs';
 import { only, synthesize } from './synth';
 import { allSchemaSets, SchemaSet, validateManifests } from '../support/crd';
 import { clusterVerdict, connection, OperatorFacts, registrations, sidecars } from '../support/oracle';
@@ -16,7 +17,7 @@ const SETS = allSchemaSets();
 const INSTALLED = { distribution: 'EDB', mounted: false, user: { id: 10001, of: 'pod' }, tag: '', crowded: false } as const;
 
 function holds(property: (scenario: ClusterScenario, objects: any[]) => void): void {
-  fc.assert(fc.property(clusterScenario, scenario => property(scenario, synthesize(clusterApp(scenario).app))), { numRuns: 100 });
+  fc.assert(fc.property(clusterScenario, scenario => property(scenario, synthesize(clusterApp(scenario).app))), { numRuns: RUNS });
 }
 
 /** The plugins that the operator can really use. */
@@ -67,6 +68,6 @@ describe('a cluster with plugins', () => {
       const objects = synthesize(clusterApp(scenario).app);
       expect(only(objects, 'Cluster').apiVersion).toBe(distributionOf(scenario.operator).apiVersion);
       allowed(scenario).forEach(({ name, schemas }) => expect([name, validateManifests(objects, schemas)]).toEqual([name, []]));
-    }), { numRuns: 100 });
+    }), { numRuns: RUNS });
   });
 });

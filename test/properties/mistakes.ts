@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import * as fc from 'fast-check';
+import { RUNS } from './runs';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
 /** A kind of mistake, the rule that finds it, and programs that make it. */
@@ -33,7 +34,7 @@ export function assertRefused({ rule, programs }: Kind): void {
   fc.assert(fc.property(programs, program => {
     const ids = [...new Set(idsIn(errorOf(() => program().synthYaml())))];
     expect(ids.filter(id => !CONSEQUENCES[rule]?.includes(id))).toEqual([rule]);
-  }), { numRuns: 20 });
+  }), { numRuns: Math.ceil(RUNS / 4) });
 }
 
 /** What a program throws; nothing where it goes through. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { distributionOf, operatorFacts } from './arbitraries';
+import { RUNS } from './runs';
 import { externalSecrets, StandaloneScenario, standaloneApp, standaloneScenario } from './standalone-scenario';
 import { only, synthesize } from './synth';
 import { existingSecrets } from './tls-scenario';
@@ -98,7 +99,7 @@ function judged([, change, valid = standaloneScenario]: Mutation, verdict: (regi
     const secrets = externalSecrets(scenario);
     const registration = registrations(objects, facts, secrets).find(found => found.service === service.metadata.name)!;
     verdict(registration.outcome === 'registered', connection(objects, facts, registration, secrets).ok);
-  }), { numRuns: 15 });
+  }), { numRuns: Math.ceil(RUNS / 5) });
 }
 
 test.each(UNREGISTERED)('with %s a plugin is not registered', (...mutation) => {

@@ -5,6 +5,7 @@ import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { distributionOf } from './arbitraries';
 import { deploymentFacts, DeploymentScenario, deploymentScenario, merged, operatorDeployment, readFilesAtOnce, writeManifest } from './operator-manifest';
+import { RUNS } from './runs';
 import { containerNameOf, defineSidecar, isNative, SidecarScenario, sidecarScenarios, waits } from './sidecar-scenario';
 import { only, parse, synthesize } from './synth';
 import { Operator } from '../../src';
@@ -105,7 +106,7 @@ describe('sidecar plugins', () => {
       check(scenario, plugins, outcome);
       expect(outcome.objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Namespace', 'ServiceAccount', 'ClusterRole', 'ConfigMap']));
       expect(outcome.deployment.metadata).toEqual(METADATA);
-    }), { numRuns: 100 });
+    }), { numRuns: RUNS });
   });
 
   test('share the socket directory of an operator from elsewhere, by fragment and by patch', () => {
@@ -113,6 +114,6 @@ describe('sidecar plugins', () => {
       const outcome = fromAttributes(scenario, plugins);
       check(scenario, plugins, outcome);
       expect(outcome.patched.spec).toEqual(outcome.deployment.spec);
-    }), { numRuns: 100 });
+    }), { numRuns: RUNS });
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { operatorFacts } from './arbitraries';
+import { RUNS } from './runs';
 import { externalSecrets, serverNameOf, StandaloneScenario, standaloneApp, standaloneScenario } from './standalone-scenario';
 import { only, synthesize } from './synth';
 import { validateManifests } from '../support/crd';
@@ -24,7 +25,7 @@ beforeEach(() => { jest.spyOn(process, 'emitWarning').mockImplementation(); });
 afterEach(() => jest.restoreAllMocks());
 
 function holds(property: (scenario: StandaloneScenario, objects: any[]) => void): void {
-  fc.assert(fc.property(standaloneScenario, scenario => property(scenario, synthesize(standaloneApp(scenario)))), { numRuns: 100 });
+  fc.assert(fc.property(standaloneScenario, scenario => property(scenario, synthesize(standaloneApp(scenario)))), { numRuns: RUNS });
 }
 
 describe('a standalone plugin', () => {
@@ -103,7 +104,7 @@ describe('a standalone plugin', () => {
   test('comes out the same each time', () => {
     fc.assert(fc.property(standaloneScenario, scenario => {
       expect(standaloneApp(scenario).synthYaml()).toBe(standaloneApp(scenario).synthYaml());
-    }), { numRuns: 100 });
+    }), { numRuns: RUNS });
   });
 
   test('has a ServiceAccount that is there, and rights that are bound to it', () => {
