@@ -16,7 +16,7 @@ import { judgeText } from '../support/verdicts';
  *
  *   PARITY_PROGRAMS=5000 npx jest test/properties/parity
  */
-const PROGRAMS = Number(process.env.PARITY_PROGRAMS ?? 300);
+const PROGRAMS = Number(process.env.PARITY_PROGRAMS ?? 200);
 
 /** Rules that only programs can break: manifests show nothing of them. */
 const PROGRAMS_ONLY = new Set(allRules().filter(({ programsOnly }) => programsOnly !== undefined).map(({ id }) => id));
