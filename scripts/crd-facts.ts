@@ -23,7 +23,10 @@ export type Schema = Record<string, any>;
 export type Schemas = Record<string, Schema>;
 
 /** The kinds that the library writes or references; other CRDs would only make the facts larger. */
-export const FACT_KINDS = ['Backup', 'Certificate', 'Cluster', 'ClusterIssuer', 'Issuer', 'ObjectStore', 'ScheduledBackup'];
+export const FACT_KINDS = [
+  'Backup', 'Certificate', 'Cluster', 'ClusterImageCatalog', 'ClusterIssuer', 'Database', 'DatabaseRole', 'ImageCatalog', 'Issuer', 'ObjectStore', 'Pooler',
+  'Publication', 'ScheduledBackup', 'Subscription',
+];
 
 const SAME_IN_JSON_SCHEMA = [
   'type', 'enum', 'format', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties',

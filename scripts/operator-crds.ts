@@ -13,7 +13,7 @@ import { readSchemas } from './crd-facts';
 import { byRelease, Fields, flatten, history, print } from './field-facts';
 
 const OUT = path.join(__dirname, '../src/facts/operator-crds.json');
-const KINDS = ['Backup', 'Cluster', 'ScheduledBackup'];
+const KINDS = ['Backup', 'Cluster', 'ClusterImageCatalog', 'Database', 'DatabaseRole', 'ImageCatalog', 'Pooler', 'Publication', 'ScheduledBackup', 'Subscription'];
 
 interface Release { readonly number: string; readonly fields: Record<string, Fields> }
 
@@ -34,11 +34,11 @@ function readFields(directory: string): Record<string, Fields> {
 
 /** The schemas of a field by first release; only the schema if it never changed. */
 function historyOf(releases: Release[], kind: string, at: string): any {
-  return history(releases.map(({ number, fields }) => [number, fields[kind].get(at)] as const));
+  return history(releases.map(({ number, fields }) => [number, fields[kind]?.get(at)] as const));
 }
 
 function paths(releases: Release[], kind: string): string[] {
-  return [...new Set(releases.flatMap(({ fields }) => [...fields[kind].keys()]))].sort();
+  return [...new Set(releases.flatMap(({ fields }) => [...fields[kind]?.keys() ?? []]))].sort();
 }
 
 /** The facts of CloudNativePG, and the differences of EDB's product. */
@@ -46,7 +46,7 @@ function facts(upstream: Release[], edb: Release[]): any {
   const at = (number: string) => upstream.find(release => release.number === number)!;
   return Object.fromEntries(KINDS.map(kind => {
     const own = paths([...upstream, ...edb], kind).filter(field =>
-      edb.some(({ number, fields }) => JSON.stringify(fields[kind].get(field)) !== JSON.stringify(at(number).fields[kind].get(field))));
+      edb.some(({ number, fields }) => JSON.stringify(fields[kind]?.get(field)) !== JSON.stringify(at(number).fields[kind]?.get(field))));
     return [kind, {
       upstream: Object.fromEntries(paths(upstream, kind).map(field => [field, historyOf(upstream, kind, field)])),
       edb: Object.fromEntries(own.map(field => [field, historyOf(edb, kind, field)])),

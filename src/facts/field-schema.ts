@@ -12,6 +12,8 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   /** The required fields of an object. */
   readonly required?: string[];
   /** Groups of fields: an object must have one of each. */
@@ -93,7 +95,9 @@ function refusalOfNumber({ minimum, maximum, format }: FieldSchema, value: numbe
   return bits && (value < -(2 ** bits) || value >= 2 ** bits) ? `must be an integer of ${bits + 1} bits` : undefined;
 }
 
-function refusalOfList({ keys }: FieldSchema, list: any[]): string | undefined {
+function refusalOfList({ keys, minItems = 0, maxItems = Infinity }: FieldSchema, list: any[]): string | undefined {
+  if (list.length < minItems) { return `must have at least ${minItems} ${minItems === 1 ? 'entry' : 'entries'}`; }
+  if (list.length > maxItems) { return `must have at most ${maxItems} entries`; }
   if (!keys) { return undefined; }
   // values that the app resolves later cannot be compared
   if (list.some(entry => Object.keys(keys).some(key => typeOf(entry?.[key] ?? '') === undefined))) { return undefined; }

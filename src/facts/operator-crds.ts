@@ -6,6 +6,11 @@ import { isOlder, isSameLine } from '../values/release';
 /** The kinds with facts about their CRDs. */
 export type CrdKind = keyof typeof data;
 
+/** All of them. */
+export const CRD_KINDS: readonly CrdKind[] = [
+  'Backup', 'Cluster', 'ClusterImageCatalog', 'Database', 'DatabaseRole', 'ImageCatalog', 'Pooler', 'Publication', 'ScheduledBackup', 'Subscription',
+];
+
 /** A schema in the facts: complete, or only its type. */
 type Written = string | FieldSchema;
 
@@ -55,7 +60,7 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
     const decoded = new Map<string, History | undefined>();
     crds.set(key, {
       history: field => {
-        if (!decoded.has(field)) { decoded.set(field, decode(factsOf(field))); }
+        if (!decoded.has(field)) { decoded.set(field, decodeHistory(factsOf(field), OLDEST)); }
         return decoded.get(field);
       },
       names: path => namesIn([...Object.keys(upstream), ...Object.keys(edb)].filter(field => factsOf(field) !== undefined), path),
@@ -89,9 +94,10 @@ export function firstReleases(history: History, has: (schema: FieldSchema) => bo
   return history.filter((_, index) => held[index] && !held[index - 1]).map(([release]) => release);
 }
 
-function decode(written: unknown): History | undefined {
+/** A field's history from the facts: a schema that never changed, or one for each release that changed it. */
+export function decodeHistory(written: unknown, oldest: string): History | undefined {
   if (written === undefined) { return undefined; }
-  const changes = Array.isArray(written) ? written as Array<[string, Written | null]> : [[OLDEST, written as Written] as const];
+  const changes = Array.isArray(written) ? written as Array<[string, Written | null]> : [[oldest, written as Written] as const];
   return changes.map(([release, schema]) => [release, typeof schema === 'string' ? { type: schema } : schema ?? undefined] as const);
 }
 

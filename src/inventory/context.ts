@@ -31,6 +31,8 @@ export interface InventoryContext extends OperatorAssumptions {
   readonly operators?: OperatorView[];
   /** Plugins that the app declares, whether it installs them or not. */
   readonly plugins?: KnownPlugin[];
+  /** The releases of plugins, by their names. */
+  readonly pluginVersions?: Readonly<Record<string, string>>;
   /** Clusters that the app declares. */
   readonly clusters?: KnownCluster[];
   /** Objects that their construct has already validated, except by rules that need other objects too. */

@@ -1,9 +1,10 @@
 import { readdirSync } from 'fs';
 import { App, Chart } from 'cdk8s';
 import { trials } from './trials';
+import { Schemas } from '../../scripts/crd-facts';
 import { Distribution, Operator } from '../../src';
 import { fieldsOf } from '../../src/facts/fields';
-import { CrdKind, crdOf, NEWEST_OF_ALL } from '../../src/facts/operator-crds';
+import { CRD_KINDS, CrdKind, crdOf, NEWEST_OF_ALL } from '../../src/facts/operator-crds';
 import { fieldType } from '../../src/rules/fields/field-types';
 import { fieldValue } from '../../src/rules/fields/field-values';
 import { fieldRelease } from '../../src/rules/fields/operator-fields';
@@ -12,12 +13,11 @@ import { fieldUnknown } from '../../src/rules/fields/unknown-fields';
 import { allSchemaSets, FACTS, validateCustomResource } from '../support/crd';
 
 const RULES = [fieldUnknown, fieldRelease, fieldRequired, fieldType, fieldValue];
-const KINDS: CrdKind[] = ['Cluster', 'Backup', 'ScheduledBackup'];
 
 /** The paths at which the facts find something wrong. */
 function foundByFacts(distribution: Distribution, kind: CrdKind, spec: any, release?: string): string[] {
   const wrong = fieldsOf(crdOf(distribution, kind), spec, release).filter(({ value, history }) =>
-    RULES.some(rule => rule.check({ kind, value, history, release, product: distribution.name }) !== undefined));
+    RULES.some(rule => rule.check({ kind, value, history, reader: { name: 'operator', product: distribution.name, release } }) !== undefined));
   return [...new Set(wrong.map(({ at }) => at.replace(/\[(\d+)\]/g, '.$1')))].sort();
 }
 
@@ -29,17 +29,28 @@ function foundBySchema(schemas: any, apiVersion: string, kind: string, spec: any
 
 /** The release of a product whose facts are in this repository. */
 const committed = (product: string) => readdirSync(FACTS).find(file => file.startsWith(`${product}-`))!.slice(product.length + 1, -'.json'.length);
+/** A Pooler's pod template has a thousand fields of Kubernetes, with hardly a constraint, and takes long to compile. */
+function withoutTemplates(schemas: Schemas): Schemas {
+  return Object.fromEntries(Object.entries(schemas).map(([key, schema]) => {
+    if (!key.endsWith('/Pooler')) { return [key, schema]; }
+    const { properties: { template, ...others }, ...spec } = schema.properties.spec;
+    return [key, { ...schema, properties: { ...schema.properties, spec: { ...spec, properties: others } } }];
+  }));
+}
+
 const PRODUCTS: Array<[name: string, distribution: Distribution]> = [['cloudnative-pg', Distribution.CLOUDNATIVE_PG], ['edb-postgres', Distribution.EDB]];
-const CASES = allSchemaSets().flatMap(({ name, schemas }) => {
+const CASES = allSchemaSets().flatMap(({ name, schemas: all }) => {
+  const schemas = withoutTemplates(all);
   const product = /^(cloudnative-pg|edb-postgres)-(.*)$/.exec(name);
   return PRODUCTS.filter(([one]) => !product || product[1] === one)
-    .flatMap(([one, distribution]) => KINDS.map(kind => ({ name, schemas, distribution, kind, release: product?.[2] ?? committed(one) })));
+    .flatMap(([one, distribution]) => CRD_KINDS.filter(kind => `${distribution.apiVersion}/${kind}` in schemas)
+      .map(kind => ({ name, schemas, distribution, kind, release: product?.[2] ?? committed(one) })));
 });
 
 test.each(CASES)('$name: $kind of $distribution.name has the constraints of its CRD', ({ schemas, distribution, kind, release }) => {
   const { apiVersion } = distribution;
   const all = trials(schemas[`${apiVersion}/${kind}`].properties.spec, 'spec', value => value);
-  expect(all.length).toBeGreaterThan(kind === 'Cluster' ? 7000 : 80);
+  expect(all.length).toBeGreaterThan(kind === 'Cluster' ? 7000 : 40);
   const found = all.map(({ constraint, spec }) => [constraint, foundByFacts(distribution, kind, spec, release)]);
   expect(found.some(([, paths]) => paths.length > 0)).toBe(true);
   const verdicts = all.map(({ constraint, spec }) => [constraint, foundBySchema(schemas, apiVersion, kind, spec)]);

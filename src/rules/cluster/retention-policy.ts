@@ -1,5 +1,6 @@
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { customResourceOf } from '../../inventory/custom-resources';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
 import { asRecord } from '../../values/narrow';
@@ -43,7 +44,7 @@ export const retentionPolicyUnused: Rule<UnusedRetentionPolicy> = {
 
 function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRetentionPolicy>[] {
   if (!asRecord(cluster.item.spec.backup).retentionPolicy) { return []; }
-  const { spec, partial } = acceptedSpecOf(cluster);
+  const { spec, partial } = acceptedSpecOf(customResourceOf(cluster.item, inventory)!);
   const { retentionPolicy, barmanObjectStore } = asRecord(spec?.backup);
   return partial || !retentionPolicy || barmanObjectStore
     ? []

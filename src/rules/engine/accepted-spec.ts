@@ -2,13 +2,13 @@ import { inputOfField, FieldInput, isAcceptedBy } from './field-input';
 import { Target } from './rule';
 import { FieldSchema, isOfType, typeOf } from '../../facts/field-schema';
 import { Field, fieldsOf } from '../../facts/fields';
-import { CrdKind, crdOf, schemaIn } from '../../facts/operator-crds';
-import { backupsIn, BackupView, clustersIn, ClusterView } from '../../inventory/clusters';
+import { schemaIn } from '../../facts/operator-crds';
+import { CustomResource, customResourcesIn } from '../../inventory/custom-resources';
 import { Inventory } from '../../inventory/inventory';
 import { asRecord } from '../../values/narrow';
 import { Placeholder } from '../../values/placeholder';
 
-/** The `spec` of a Cluster or a backup, as the API server accepts it. */
+/** The `spec` of a custom resource, as the API server accepts it. */
 export interface AcceptedSpec {
   /** A copy without nulls and unknown fields; undefined if the object has no `spec`, or a value of the wrong type in it. */
   readonly spec?: Record<string, any>;
@@ -18,45 +18,54 @@ export interface AcceptedSpec {
   readonly refused: Target<FieldInput>[];
 }
 
-/** The field that a complete object has, and a patch need not have. */
-const WHOLE: Readonly<Record<CrdKind, string>> = { Cluster: 'storage', Backup: 'cluster', ScheduledBackup: 'cluster' };
+/** The field that a complete object has, and a patch need not have. Objects of other kinds are taken for complete. */
+const WHOLE: Readonly<Record<string, string>> = {
+  Cluster: 'storage',
+  Backup: 'cluster',
+  ScheduledBackup: 'cluster',
+  Pooler: 'pgbouncer',
+  Database: 'owner',
+  DatabaseRole: 'cluster',
+  Publication: 'target',
+  Subscription: 'publicationName',
+  ImageCatalog: 'images',
+  ClusterImageCatalog: 'images',
+  ObjectStore: 'configuration',
+};
 
-const taken = new WeakMap<ClusterView | BackupView, AcceptedSpec>();
+const taken = new WeakMap<CustomResource, AcceptedSpec>();
 
-/** All fields of an inventory that the API server does not accept. */
+/** All fields of custom resources that the API server does not accept. */
 export function refusedFields(inventory: Inventory): Target<FieldInput>[] {
   const { settled } = inventory.context;
-  return [...clustersIn(inventory), ...backupsIn(inventory)].filter(({ item }) => !settled?.has(item)).flatMap(view => acceptedSpecOf(view).refused);
+  return customResourcesIn(inventory).filter(({ item }) => !settled?.has(item)).flatMap(resource => acceptedSpecOf(resource).refused);
 }
 
 /** The `spec` of an object, read once for all rules. */
-export function acceptedSpecOf(view: ClusterView | BackupView): AcceptedSpec {
-  const known = taken.get(view) ?? take(view);
-  taken.set(view, known);
+export function acceptedSpecOf(resource: CustomResource): AcceptedSpec {
+  const known = taken.get(resource) ?? take(resource);
+  taken.set(resource, known);
   return known;
 }
 
-function take({ item, distribution, operator: { version } }: ClusterView | BackupView): AcceptedSpec {
+function take(resource: CustomResource): AcceptedSpec {
+  const { item, crd, reader: { release } } = resource;
   const spec = asSeen(asRecord(item.manifest).spec);
   if (spec === undefined || spec === null) {
     return { partial: true, refused: [] };
   }
-  const kind = item.kind as CrdKind;
-  const partial = !(WHOLE[kind] in asRecord(spec));
+  const whole = WHOLE[item.kind];
+  const partial = whole !== undefined && !(whole in asRecord(spec));
   const isWanted = (value: unknown, schema?: FieldSchema) => !schema || !isAcceptedBy(schema, value);
-  const wrong = fieldsOf(crdOf(distribution, kind), spec, version, { isWanted }).filter(field => !(partial && isOfPatch(field)));
-  const refused = wrong.map(field => ({
-    item,
-    path: ['spec', ...field.keys],
-    input: inputOfField(field, kind, { distribution, version }),
-  }));
-  wrong.filter(({ history }) => !history || !schemaIn(history, version)).forEach(({ keys }) => remove(spec, keys));
+  const wrong = fieldsOf(crd, spec, release, { isWanted }).filter(field => !(partial && isOfPatch(field)));
+  const refused = wrong.map(field => ({ item, path: ['spec', ...field.keys], input: inputOfField(field, resource) }));
+  wrong.filter(({ history }) => !history || !schemaIn(history, release)).forEach(({ keys }) => remove(spec, keys));
   const mistyped = wrong.filter(({ value, history }) => {
-    const schema = value !== undefined && history && schemaIn(history, version);
+    const schema = value !== undefined && history && schemaIn(history, release);
     return schema && !isOfType(schema, value);
   });
   mistyped.forEach(({ keys }) => forget(spec, keys));
-  return { spec: mistyped.some(field => isNested(field, version)) ? undefined : spec, partial, refused };
+  return { spec: mistyped.some(field => isNested(field, release)) ? undefined : spec, partial, refused };
 }
 
 /** A patch may have directives, and may lack what the rest of the object has. */

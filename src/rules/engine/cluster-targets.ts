@@ -3,6 +3,7 @@ import { ClusterInput, ClusterRule } from './cluster-rule';
 import { asMistakes, CheckResult, Precedence, Rule, Target } from './rule';
 import { toApiPath, toPropKeys } from '../../api/renamed-keys';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { customResourceOf } from '../../inventory/custom-resources';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { Path } from '../../values/field-path';
@@ -37,7 +38,7 @@ export function webhookTargets(inventory: Inventory): Target<ClusterInput>[] {
 function findClusterTargets(inventory: Inventory): Target<ClusterInput>[] {
   const { settled } = inventory.context;
   return clustersIn(inventory).filter(({ item }) => !settled?.has(item)).flatMap(view => {
-    const input = inputOf(view);
+    const input = inputOf(view, inventory);
     return input ? [{ item: view.item, input }] : [];
   });
 }
@@ -55,9 +56,9 @@ function inManifest(field: Path, result: CheckResult): CheckResult {
  * A cluster as its operator's admission webhook sees it. Undefined where the webhook does not see it, because the API server rejects its types, and where it
  * may be a patch: then the rest is unknown.
  */
-function inputOf(view: ClusterView): ClusterInput | undefined {
+function inputOf(view: ClusterView, inventory: Inventory): ClusterInput | undefined {
   const { item, distribution, operator: { version } } = view;
-  const { spec, partial } = acceptedSpecOf(view);
+  const { spec, partial } = acceptedSpecOf(customResourceOf(item, inventory)!);
   if (!spec || partial) {
     return undefined;
   }

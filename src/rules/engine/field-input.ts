@@ -2,21 +2,23 @@ import { Distribution } from '../../contracts/distribution';
 import { FieldSchema, isOfType, refusal } from '../../facts/field-schema';
 import { Field } from '../../facts/fields';
 import { Crd, CrdKind, crdOf, History, schemaIn } from '../../facts/operator-crds';
+import { CustomResource, Reader } from '../../inventory/custom-resources';
 import { nearestOf } from '../../values/nearest';
 
 /** A field of an object, and what its API accepts. */
 export interface FieldInput {
   readonly kind: string;
   readonly value: unknown;
-  /** What the field accepts in which release of the product; nothing if the product has no such field. */
+  /** What the field accepts in which release of its API; nothing if the API has no such field. */
   readonly history?: History;
-  /** The operator's release; the newest where undefined. The release of Kubernetes is never known. */
-  readonly release?: string;
-  readonly product: string;
+  /** Who reads the object. Kubernetes' release is never known. */
+  readonly reader: Reader;
   /** Another product that has the field. */
   readonly otherProduct?: string;
   /** Set for Kubernetes' and cert-manager's kinds: the newest release known here, in words. */
   readonly newest?: string;
+  /** Whether the value is the whole `spec`: without a schema, the release does not have the kind. */
+  readonly isSpec?: boolean;
   /** If set, the value is an object, and one of these fields of it is missing. */
   readonly oneOf?: string[];
   /** A field of the API with a similar name, if the API has no field of this name. */
@@ -25,14 +27,13 @@ export interface FieldInput {
 
 const PRODUCTS = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
 
-/** The input of one field. */
-export function inputOfField(
-  field: Field, kind: CrdKind, { distribution, version }: { distribution: Distribution; version?: string },
-): FieldInput {
+/** The input of one field of a custom resource. */
+export function inputOfField(field: Field, { item: { kind }, crd, reader }: CustomResource): FieldInput {
   const { path, value, history } = field;
-  const otherProduct = history ? undefined : PRODUCTS.find(product => crdOf(product, kind).history(path))?.name;
-  const near = nearName(crdOf(distribution, kind), field, version);
-  return { kind, value, history, release: version, product: distribution.name, otherProduct, near };
+  const otherProduct = history || reader.product === undefined
+    ? undefined
+    : PRODUCTS.find(product => crdOf(product, kind as CrdKind).history(path))?.name;
+  return { kind, value, history, reader, otherProduct, isSpec: path === '', near: nearName(crd, field, reader.release) };
 }
 
 /** The name of a field beside an unknown one that was probably meant: a similar one that accepts such a value. */

@@ -20,7 +20,7 @@ export const fieldType: Rule<FieldInput> = {
   ofOneObject: true,
   targets: rejectedFields,
   check: input => {
-    const { value, history, release } = input;
+    const { value, history, reader: { release } } = input;
     const schema = history && schemaIn(history, release);
     return value === undefined || !schema || isOfType(schema, value) ? undefined : [mistake(input, expectedType(schema))];
   },

@@ -1,5 +1,5 @@
 import { isOfType, refusal } from '../../facts/field-schema';
-import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
+import { firstReleases, schemaIn } from '../../facts/operator-crds';
 import { nearestOf } from '../../values/nearest';
 import { isOlder } from '../../values/release';
 import { wordList } from '../../values/word-list';
@@ -25,12 +25,12 @@ export const fieldValue: Rule<FieldInput> = {
   patchable: true,
   ofOneObject: true,
   targets: rejectedFields,
-  check: ({ kind, value, history, release }) => {
+  check: ({ kind, value, history, reader: { name, release, newestKnown } }) => {
     const schema = history && schemaIn(history, release);
     const wrong = schema && isOfType(schema, value) ? refusal(schema, value) : undefined;
-    if (wrong === undefined || isBeyond(release)) { return undefined; }
+    if (wrong === undefined || newestKnown !== undefined) { return undefined; }
     const accepting = firstReleases(history!, one => refusal(one, value) === undefined).filter(one => release !== undefined && isOlder(release, one));
-    const since = accepting.length > 0 ? ` (operators accept it from ${wordList(accepting)} on)` : '';
+    const since = accepting.length > 0 ? ` (accepted by ${name === 'operator' ? 'operators' : name} from ${wordList(accepting)} on)` : '';
     const near = typeof value === 'string' && schema!.enum ? nearestOf(value, schema!.enum) : undefined;
     return [{
       message: `${shown(kind, value)} ${wrong}${since}`,

@@ -1,4 +1,4 @@
-import { firstReleases, isBeyond, schemaIn } from '../../facts/operator-crds';
+import { firstReleases, schemaIn } from '../../facts/operator-crds';
 import { wordList } from '../../values/word-list';
 import { refusedFields } from '../engine/accepted-spec';
 import { FieldInput } from '../engine/field-input';
@@ -12,7 +12,7 @@ const SYMPTOM = 'the API server rejects the object ("unknown field", applied by 
 export const fieldProduct: Rule<FieldInput> = {
   id: 'field-product',
   severity: 'error',
-  title: 'Fields of a Cluster or a backup must exist in the operator\'s product',
+  title: 'Fields must exist in the operator\'s product',
   symptom: SYMPTOM,
   cause: 'each product has its own CRD, with fields that the other one lacks',
   fix: 'remove the field, or give the cluster an operator of the product that has it',
@@ -22,7 +22,7 @@ export const fieldProduct: Rule<FieldInput> = {
   patchable: true,
   ofOneObject: true,
   targets: refusedFields,
-  check: ({ history, otherProduct, product }) => !history && otherProduct
+  check: ({ history, otherProduct, reader: { product } }) => !history && otherProduct
     ? `only ${otherProduct} has this field, and the operator is ${product}`
     : undefined,
 };
@@ -31,18 +31,20 @@ export const fieldProduct: Rule<FieldInput> = {
 export const fieldRelease: Rule<FieldInput> = {
   id: 'field-release',
   severity: 'error',
-  title: 'Fields of a Cluster or a backup must exist in the operator\'s release',
+  title: 'Fields must exist in the release of the operator or plugin',
   symptom: SYMPTOM,
-  cause: 'each release of the operator has its own CRDs, and new releases add fields',
-  fix: 'remove the field, or run an operator that has it and set its `version`',
-  manifestFix: 'remove the field, or run an operator that has it',
+  cause: 'each release of the operator or plugin has its own CRDs, and new releases add fields',
+  fix: 'remove the field, or run an operator or plugin that has it and set its version',
+  manifestFix: 'remove the field, or run an operator or plugin that has it',
   source: `${OPERATOR_DOCS}/release_notes/`,
-  needs: 'the operator\'s release',
+  needs: 'the release of the operator or plugin',
   precedence: Precedence.TYPE,
   patchable: true,
   ofOneObject: true,
   targets: refusedFields,
-  check: ({ history, release }) => history && !schemaIn(history, release) && !isBeyond(release)
-    ? `operator ${release} does not have this field, which was added in ${wordList(firstReleases(history, () => true))}`
-    : undefined,
+  check: ({ kind, isSpec, history, reader: { name, release, newestKnown } }) => {
+    if (!history || schemaIn(history, release) || newestKnown !== undefined) { return undefined; }
+    const what = isSpec ? `the kind ${kind}` : 'this field';
+    return `${name} ${release} does not have ${what}, which was added in ${wordList(firstReleases(history, () => true))}`;
+  },
 };

@@ -1,4 +1,4 @@
-import { backupsIn, clustersIn } from '../../inventory/clusters';
+import { customResourcesIn } from '../../inventory/custom-resources';
 import { asRecord } from '../../values/narrow';
 import { FieldInput } from '../engine/field-input';
 import { rejectedFields } from '../engine/rejected-fields';
@@ -14,7 +14,7 @@ export const fieldRequired: Rule<FieldInput> = {
   cause: 'the field has no default; for Kubernetes an empty text or list is the same as a missing one',
   fix: 'set the field',
   source: `${KUBERNETES_DOCS}/reference/kubernetes-api/`,
-  needs: 'the whole object: a Cluster without `storage`, a backup without `cluster` or a Certificate without `secretName` and `issuerRef` may be a patch. '
+  needs: 'the whole object: a Cluster without `storage`, a backup without `cluster`, a Pooler without `pgbouncer`, an ObjectStore without `configuration` or a Certificate without `secretName` and `issuerRef` may be a patch. '
     + 'Of Kubernetes\' objects: a plugin\'s Service, or the workload of an operator or a plugin',
   precedence: Precedence.SCHEMA,
   patchable: true,
@@ -26,17 +26,17 @@ export const fieldRequired: Rule<FieldInput> = {
   },
 };
 
-/** A Cluster or a backup without a spec. */
+/** An operator's or plugin's object without a spec. */
 export const specStated: Rule<{ readonly kind: string; readonly stated: boolean }> = {
   id: 'spec-stated',
   severity: 'warning',
-  title: 'A Cluster or a backup must have a spec',
+  title: 'An object of the operator or a plugin must have a spec',
   symptom: 'unless the object is a patch, the API server rejects it ("spec: Required value")',
   cause: 'the CustomResourceDefinition requires a spec; only a patch of metadata can do without it',
   fix: 'set `spec`; for a patch, check the output of kustomize',
   source: `${OPERATOR_DOCS}/cloudnative-pg.v1`,
-  check: ({ kind, stated }) => stated ? undefined : `a ${kind} without spec`,
-  targets: inventory => [...clustersIn(inventory), ...backupsIn(inventory)].map(({ item }) => ({
+  check: ({ kind, stated }) => stated ? undefined : `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} without spec`,
+  targets: inventory => customResourcesIn(inventory).map(({ item }) => ({
     item, path: ['spec'], input: { kind: item.kind, stated: (asRecord(item.manifest).spec ?? undefined) !== undefined },
   })),
 };

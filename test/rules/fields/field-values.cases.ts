@@ -28,9 +28,9 @@ export const cases: RuleCases[] = [
         },
       }), 'plugins/db: managed.services.additional[0].serviceTemplate.spec.ports: the list must not have two entries with the same port and protocol, 1 TCP'],
       ['of a later release', release('1.28.3', compressed('lz4')),
-        'plugins/db: backup.barmanObjectStore.data.compression: "lz4" must be one of "bzip2", "gzip", "snappy" (operators accept it from 1.28.4 and 1.29.2 on)'],
+        'plugins/db: backup.barmanObjectStore.data.compression: "lz4" must be one of "bzip2", "gzip", "snappy" (accepted by operators from 1.28.4 and 1.29.2 on)'],
       ['a form of a later release', release('1.28.0', extension('pg_ivm')),
-        'plugins/db: postgresql.extensions[0].name: "pg_ivm" must match ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$ (operators accept it from 1.28.1 on)'],
+        'plugins/db: postgresql.extensions[0].name: "pg_ivm" must match ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$ (accepted by operators from 1.28.1 on)'],
       ['a backup\'s', backup({ method: 'volumeSnapshot', target: 'standby' }), 'plugins/once: target: "standby" must be one of "primary", "prefer-standby"'],
     ],
     passes: [

@@ -4,6 +4,7 @@ import { certificateNamed, issuerNamed, pluginDeployment, pluginServiceOf } from
 
 const CONTAINER = 'spec.template.spec.containers[0]';
 const service = pluginServiceOf();
+const objectStore = (spec: string) => ({ objects: `{ apiVersion: barmancloud.cnpg.io/v1, kind: ObjectStore, metadata: { name: store }, spec: ${spec} }` });
 const inPlay = (container: object, pod?: object, spec?: object) => ({ objects: [service, pluginDeployment(container, pod, spec)] });
 export const cases: RuleCases[] = [
   {
@@ -21,6 +22,14 @@ export const cases: RuleCases[] = [
       ['a prop\'s name', stated('postgresql: { pgHba: [] }'), 'spec.postgresql.pgHba: a Cluster has no such field; did you mean `pg_hba`?'],
       ['a backup\'s', manifest('Backup', '{ cluster: { name: db }, schedule: daily }'), 'spec.schedule: a Backup has no such field'],
       ['a ScheduledBackup\'s', manifest('ScheduledBackup', '{ cluster: { name: db }, schedule: "@daily", paused: true }'), 'spec.paused: a ScheduledBackup has no such field'],
+      ['an ObjectStore\'s, one level too high', objectStore('{ destinationPath: s3://backups, configuration: { destinationPath: s3://backups } }'),
+        'spec.destinationPath: an ObjectStore has no such field'],
+      ['a retention policy inside the configuration of an ObjectStore', objectStore('{ configuration: { destinationPath: s3://backups, retentionPolicy: 30d } }'),
+        'spec.configuration.retentionPolicy: an ObjectStore has no such field'],
+      ['a Pooler\'s', manifest('Pooler', '{ cluster: { name: db }, pgbouncer: { poolmode: session } }'),
+        'spec.pgbouncer.poolmode: a Pooler has no such field; did you mean `poolMode`?'],
+      ['a Database\'s', manifest('Database', '{ cluster: { name: db }, name: app, owner: app, extension: [] }'),
+        'spec.extension: a Database has no such field; did you mean `extensions`?'],
       ['of a patch', manifest('Cluster', '{ replicas: 3 }'), 'spec.replicas: a Cluster has no such field'],
     ],
     valid: [
