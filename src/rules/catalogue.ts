@@ -5,6 +5,13 @@ import * as certificates from './cert-manager/certificates';
 import * as issuers from './cert-manager/issuers';
 import * as lifetimes from './cert-manager/lifetimes';
 import { CLUSTER_RULES } from './cluster';
+import * as clusterReferences from './database/clusters';
+import * as databases from './database/databases';
+import * as managedTwice from './database/managed-twice';
+import * as owners from './database/owners';
+import * as passwords from './database/passwords';
+import * as publications from './database/publications';
+import * as roles from './database/roles';
 import { Rule } from './engine/rule';
 import * as fieldTypes from './fields/field-types';
 import * as fieldValues from './fields/field-values';
@@ -12,6 +19,7 @@ import * as nullValues from './fields/null-values';
 import * as operatorFields from './fields/operator-fields';
 import * as requiredValues from './fields/required-values';
 import * as unknownFields from './fields/unknown-fields';
+import * as catalogs from './image-catalog/catalogs';
 import * as objectIdentity from './kubernetes/identity';
 import * as images from './kubernetes/images';
 import * as kinds from './kubernetes/kinds';
@@ -22,6 +30,10 @@ import * as podResources from './kubernetes/pod-resources';
 import * as ports from './kubernetes/ports';
 import * as quantities from './kubernetes/quantities';
 import * as repeatedObjects from './kubernetes/repeated-objects';
+import * as objectStores from './object-store/configuration';
+import * as objectStoreSecrets from './object-store/secrets';
+import * as objectStoreSidecars from './object-store/sidecar';
+import * as archiveWriters from './object-store/writers';
 import * as configuration from './operator/configuration';
 import * as versions from './operator/versions';
 import * as barmanCloud from './plugin-use/barman-cloud';
@@ -30,6 +42,7 @@ import * as inClusters from './plugin-use/in-clusters';
 import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
 import * as references from './plugin-use/references';
+import * as poolers from './pooler/poolers';
 import * as container from './sidecar-plugin/container';
 import * as sockets from './sidecar-plugin/sockets';
 import * as authorities from './standalone-plugin/authorities';
@@ -90,6 +103,19 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'plugin-use/recovery': rulesOf(recovery),
   'plugin-use/barman-cloud': rulesOf(barmanCloud),
   ...CLUSTER_RULES,
+  'object-store/configuration': rulesOf(objectStores),
+  'object-store/sidecar': rulesOf(objectStoreSidecars),
+  'object-store/secrets': rulesOf(objectStoreSecrets),
+  'object-store/writers': rulesOf(archiveWriters),
+  'database/clusters': rulesOf(clusterReferences),
+  'database/databases': rulesOf(databases),
+  'database/managed-twice': rulesOf(managedTwice),
+  'database/owners': rulesOf(owners),
+  'database/passwords': rulesOf(passwords),
+  'database/publications': rulesOf(publications),
+  'database/roles': rulesOf(roles),
+  'pooler/poolers': rulesOf(poolers),
+  'image-catalog/catalogs': rulesOf(catalogs),
   'backup/backups': rulesOf(backups),
   'backup/schedules': rulesOf(schedules),
   'acknowledgements': [acknowledgement],

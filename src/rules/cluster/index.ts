@@ -1,10 +1,12 @@
 import * as annotations from './annotations';
 import * as application from './application';
 import * as certificates from './certificates';
+import * as credentials from './credentials';
 import * as deprecations from './deprecations';
 import * as expressions from './expressions';
 import * as extensions from './extensions';
 import * as externalClusters from './external-clusters';
+import * as flux from './flux';
 import * as identity from './identity';
 import * as image from './image';
 import * as initdb from './initdb';
@@ -34,6 +36,8 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/application': Object.values(application),
   'cluster/wal-archiving': Object.values(walArchiving),
   'cluster/retention-policy': Object.values(retentionPolicy),
+  'cluster/credentials': Object.values(credentials),
+  'cluster/flux': Object.values(flux),
   'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),
   'cluster/resources': webhookRules(resources),

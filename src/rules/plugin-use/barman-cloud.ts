@@ -1,8 +1,9 @@
+import { Archive, archiveOf, isSameArchive } from '../../inventory/archives';
 import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
-import { asName, asRecord, isUnknown } from '../../values/narrow';
+import { asName, asRecord, asString, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
@@ -70,6 +71,8 @@ export const objectStoreMissing: Rule<ObjectStoreInput> = {
 interface Place {
   readonly objectStore?: string;
   readonly serverName: string;
+  /** The archive, if the input shows the ObjectStore. */
+  readonly archive?: Archive;
 }
 
 /** Where a cluster archives, and where it recovers from. */
@@ -91,30 +94,86 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
   check: ({ clusterName, target, source }) => {
-    if (!target?.objectStore || target.objectStore !== source?.objectStore || target.serverName !== source?.serverName) { return undefined; }
-    const free = clusterName === target.serverName ? `${clusterName}-2` : clusterName;
+    if (!isSamePlace(target, source)) { return undefined; }
+    const { serverName, objectStore } = target!;
+    const free = clusterName === serverName ? `${clusterName}-2` : clusterName;
+    const store = objectStore === source!.objectStore
+      ? `the ObjectStore "${objectStore}"`
+      : `the ObjectStore "${source!.objectStore}", whose archive is that of the ObjectStore "${objectStore}"`;
     return [{
-      message: `the cluster recovers from the server "${target.serverName}" in the ObjectStore "${target.objectStore}", and would archive into it too: `
-        + 'expected another server or ObjectStore',
+      message: `the cluster recovers from the server "${serverName}" in ${store}, and would archive into it too: expected another server or ObjectStore`,
       fix: `set serverName of the plugin in plugins to a name without an archive, such as "${free}"`,
     }];
   },
   targets: inventory => wholeClusters(clustersIn(inventory)).filter(({ item, distribution }) =>
     item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => {
-    const archive = cluster.plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN);
-    const reader = recoveryReaderOf(cluster);
-    return archive && reader?.pluginName === PLUGIN ? [{
+    const { archive, reader } = placesOf(cluster, inventory);
+    const at = cluster.plugins.find(isArchiver);
+    return at && archive && reader ? [{
       item: cluster.item,
-      path: [...archive.path, 'parameters', 'serverName'],
-      input: { clusterName: cluster.item.name, target: placeOf(archive, cluster), source: placeOf(reader, cluster) },
+      path: [...at.path, 'parameters', 'serverName'],
+      input: { clusterName: cluster.item.name, target: archive, source: reader },
     }] : [];
   }),
 };
 
+/** A source that is read without a server name. */
+export interface SourceServerInput {
+  readonly clusterName: string;
+  readonly externalCluster: string;
+}
+
+/** The plugin reads the archive of the new cluster's own name unless it is given another one. */
+export const sourceServerName: Rule<SourceServerInput> = {
+  id: 'source-server-name',
+  severity: 'warning',
+  title: '`serverName` should be set in the external cluster from which a cluster is recovered or replicated',
+  symptom: 'the recovery job fails ("no target backup found"), or the replica never receives the WAL of its source',
+  cause: 'the default of serverName is the name of the cluster that reads; with `barmanObjectStore` it was the name of the external cluster',
+  fix: 'set serverName in the parameters of the external cluster\'s plugin to the server that the source archives to',
+  source: `${CODE}/operator/config/config.go`,
+  kinds: ['Cluster'],
+  needs: 'the whole Cluster: without `storage` it may be a patch',
+  check: ({ clusterName, externalCluster }) => [{
+    message: `serverName is not set, so the plugin reads the server "${clusterName}", this cluster's own name, and not "${externalCluster}"`,
+    fix: `set serverName in the parameters to the server that the source archives to, such as "${externalCluster}"`,
+  }],
+  targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => {
+    const { archive, reader } = placesOf(cluster, inventory);
+    if (isSamePlace(archive, reader)) { return []; }
+    const sources = [asRecord(asRecord(cluster.item.spec.bootstrap).recovery).source, asRecord(cluster.item.spec.replica).source].map(asString);
+    return cluster.externalPlugins.filter(({ pluginName, enabled, externalCluster, written }) => pluginName === PLUGIN && enabled
+      && sources.includes(externalCluster) && externalCluster !== cluster.item.name && (asRecord(written.parameters).serverName ?? '') === '')
+      .map(({ path, externalCluster }) => ({
+        item: cluster.item, path: [...path, 'parameters', 'serverName'], input: { clusterName: cluster.item.name, externalCluster },
+      }));
+  }),
+};
+
+function isArchiver({ pluginName, enabled }: PluginUse): boolean {
+  return enabled && pluginName === PLUGIN;
+}
+
+/** Where a cluster archives, and where it recovers from, through the plugin. */
+function placesOf(cluster: ClusterView, inventory: Inventory): { readonly archive?: Place; readonly reader?: Place } {
+  const [archiver, reader] = [cluster.plugins.find(isArchiver), recoveryReaderOf(cluster)];
+  return {
+    archive: archiver && placeOf(archiver, cluster, inventory),
+    reader: reader?.pluginName === PLUGIN ? placeOf(reader, cluster, inventory) : undefined,
+  };
+}
+
+/** Two ObjectStores may have the same archive. */
+function isSamePlace(one?: Place, other?: Place): boolean {
+  if (!one?.objectStore || !other?.objectStore) { return false; }
+  return one.objectStore === other.objectStore && one.serverName === other.serverName
+    || one.archive !== undefined && other.archive !== undefined && isSameArchive(one.archive, other.archive);
+}
+
 /** The plugin uses the cluster's own name where serverName is missing, for what it reads too. */
-function placeOf({ written }: PluginUse, { item }: ClusterView): Place {
-  const { barmanObjectName, serverName } = asRecord(written.parameters);
-  return { objectStore: asName(barmanObjectName), serverName: asName(serverName) || item.name };
+function placeOf(use: PluginUse, cluster: ClusterView, inventory: Inventory): Place {
+  const { barmanObjectName, serverName } = asRecord(use.written.parameters);
+  return { objectStore: asName(barmanObjectName), serverName: asName(serverName) || cluster.item.name, archive: archiveOf(use, cluster, inventory) };
 }
 
 /** The ObjectStores that a cluster writes to and reads from. */

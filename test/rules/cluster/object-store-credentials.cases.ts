@@ -7,19 +7,21 @@ import { cluster, operator } from '../support/programs';
 const KEY = { name: 'credentials', key: 'key' };
 const S3 = { inheritFromIAMRole: true };
 
-function stored(props: Omit<BarmanObjectStoreConfiguration, 'destinationPath'>): Program {
-  return cluster({ backup: { barmanObjectStore: { destinationPath: 's3://backups/', ...props } } });
+const AZURE_PATH = 'https://account.blob.core.windows.net/backups';
+
+function stored(props: Omit<BarmanObjectStoreConfiguration, 'destinationPath'>, destinationPath = 's3://backups/'): Program {
+  return cluster({ backup: { barmanObjectStore: { destinationPath, ...props } } });
 }
 
-const azure = (azureCredentials: AzureCredentials) => stored({ azureCredentials });
-const google = (googleCredentials: GoogleCredentials) => stored({ googleCredentials });
+const azure = (azureCredentials: AzureCredentials) => stored({ azureCredentials }, AZURE_PATH);
+const google = (googleCredentials: GoogleCredentials) => stored({ googleCredentials }, 'gs://backups/');
 const s3 = (s3Credentials: S3Credentials) => stored({ s3Credentials });
 
 /** Under an operator of a release that knows less. */
 function olderAzure(version: string, azureCredentials: AzureCredentials): Program {
   return cluster(chart => ({
     operator: operator(chart, { version, distribution: Distribution.CLOUDNATIVE_PG }),
-    backup: { barmanObjectStore: { destinationPath: 'https://example.com/', azureCredentials } },
+    backup: { barmanObjectStore: { destinationPath: AZURE_PATH, azureCredentials } },
   }));
 }
 

@@ -50,6 +50,21 @@ function intoSource(parameters: string, server: string): string {
 
 export const cases: RuleCases[] = [
   {
+    id: 'source-server-name',
+    invalid: [
+      ['a recovery', { objects: [recoveringManifest({ plugin: entry('s') })] },
+        'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
+      ['a replica', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'old' }, externalClusters: [{ name: 'old', plugin: entry('s') }] } })] },
+        'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
+    ],
+    valid: [
+      ['a server name', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) })] }],
+      ['a server name that is filled in later', { objects: [recoveringManifest({ plugin: entry('s', { serverName: '${SERVER}' }) })] }],
+      ['the cluster\'s own name', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'db' }, externalClusters: [{ name: 'db', plugin: entry('s') }] } })] }],
+      ['a cluster that nothing is read from', { objects: [clusterManifest([], { spec: { externalClusters: [{ name: 'old', plugin: entry('s') }] } })] }],
+    ],
+  },
+  {
     id: 'object-store-namespace',
     stopsSynthesis: [['another', archiving('backups', 'cnpg-system'),
       'plugins/db: plugins[0].parameters.barmanObjectName: ObjectStore "backups" is in namespace "cnpg-system": expected it in the cluster\'s namespace "apps"']],

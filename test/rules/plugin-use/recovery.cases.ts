@@ -26,13 +26,13 @@ function restored(made: 'plugin' | 'snapshot'): (chart: Chart) => unknown {
 }
 
 /** A cluster that recovers from an external cluster with a plugin, and something else. */
-function recovering(further: object, bootstrap: ClusterWithPluginsProps['bootstrap'] = { recovery: { source: 'old' } }): (chart: Chart) => unknown {
+function recovering(further: object, bootstrap: ClusterWithPluginsProps['bootstrap'] = { recovery: { source: 'old', database: 'app', owner: 'app' } }): (chart: Chart) => unknown {
   return chart => {
     const db = cluster({
       bootstrap,
       externalClusters: [{
         name: 'old',
-        plugin: { plugin: Plugin.fromPluginName(chart, 'barman', BARMAN), parameters: { barmanObjectName: 'store' } },
+        plugin: { plugin: Plugin.fromPluginName(chart, 'barman', BARMAN), parameters: { barmanObjectName: 'store', serverName: 'old' } },
         ...further,
       }],
     })(chart) as ClusterWithPlugins;

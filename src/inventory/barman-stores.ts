@@ -1,0 +1,40 @@
+import { clustersIn } from './clusters';
+import { Inventory } from './inventory';
+import { Item } from './item';
+import { Path } from '../values/field-path';
+import { asRecord, asRecords, recordsByIndex } from '../values/narrow';
+
+/** The API group of the plugin barman-cloud. */
+export const BARMAN_CLOUD_GROUP = 'barmancloud.cnpg.io';
+
+/** The name of the plugin. */
+export const BARMAN_CLOUD = 'barman-cloud.cloudnative-pg.io';
+
+/** The settings of an object store, in an ObjectStore or in a Cluster. */
+export interface BarmanStore {
+  readonly item: Item;
+  readonly path: Path;
+  readonly configuration: Record<string, any>;
+}
+
+/** The object stores of ObjectStores, clusters and external clusters. */
+export function barmanStoresIn(inventory: Inventory): BarmanStore[] {
+  return inventory.memoize(findStores);
+}
+
+function findStores(inventory: Inventory): BarmanStore[] {
+  const own = inventory.of('ObjectStore', BARMAN_CLOUD_GROUP).map(item => ({ item, path: ['spec', 'configuration'], configuration: item.spec.configuration }));
+  const ofClusters = clustersIn(inventory).flatMap(({ item }) => [
+    { item, path: ['spec', 'backup', 'barmanObjectStore'], configuration: asRecord(item.spec.backup).barmanObjectStore },
+    ...recordsByIndex(item.spec.externalClusters).map(({ barmanObjectStore }, index) =>
+      ({ item, path: ['spec', 'externalClusters', index, 'barmanObjectStore'], configuration: barmanObjectStore })),
+  ]);
+  return [...own, ...ofClusters].flatMap(store => asRecords([store.configuration]).map(configuration => ({ ...store, configuration })));
+}
+
+/** The provider of an object store, by its credentials. */
+export function providerOf({ configuration }: BarmanStore): 's3' | 'azure' | 'google' | undefined {
+  const found = ([['s3Credentials', 's3'], ['azureCredentials', 'azure'], ['googleCredentials', 'google']] as const)
+    .filter(([field]) => (configuration[field] ?? undefined) !== undefined);
+  return found.length === 1 ? found[0][1] : undefined;
+}

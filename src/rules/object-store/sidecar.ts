@@ -1,0 +1,57 @@
+import { recordsByIndex } from '../../values/narrow';
+import { nanos } from '../../values/quantity';
+import { wordList } from '../../values/word-list';
+import { readerHas, ResourceInput, resourcesOf } from '../engine/resource-targets';
+import { Rule } from '../engine/rule';
+
+const DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs';
+const ENOUGH = '256Mi';
+const CHECKSUMS = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
+
+/** A base backup takes memory. */
+export const objectStoreMemory: Rule<ResourceInput> = {
+  id: 'object-store-memory',
+  severity: 'warning',
+  title: `The memory limit of an ObjectStore's sidecar should be at least ${ENOUGH}`,
+  symptom: 'the sidecar is killed during each base backup (OOMKilled, exit code 137), and the backup fails',
+  cause: 'barman-cloud-backup uploads several parts at once, and takes about 250Mi for a small database',
+  fix: `set instanceSidecarConfiguration.resources.limits.memory to ${ENOUGH} or more`,
+  source: `${DOCS}/misc/`,
+  kinds: ['ObjectStore'],
+  ofOneObject: true,
+  check: ({ spec: { instanceSidecarConfiguration } }) => {
+    const memory = instanceSidecarConfiguration?.resources?.limits?.memory;
+    const limit = typeof memory === 'string' || typeof memory === 'number' ? nanos(`${memory}`) : undefined;
+    return limit !== undefined && limit < nanos(ENOUGH)! && limit > 0n
+      ? [{ path: ['instanceSidecarConfiguration', 'resources', 'limits', 'memory'], message: `${memory} is too little for a base backup: expected ${ENOUGH} or more` }]
+      : undefined;
+  },
+  targets: resourcesOf('ObjectStore'),
+};
+
+/** Some stores do not support the checksums that the SDK adds. */
+export const objectStoreChecksums: Rule<ResourceInput> = {
+  id: 'object-store-checksums',
+  severity: 'warning',
+  title: `ObjectStores of S3-compatible stores should set ${wordList(CHECKSUMS)}`,
+  symptom: 'with stores that do not support the checksums, uploads fail ("x-amz-content-sha256", "XAmzContentSHA256Mismatch", "InvalidArgument", "MissingContentLength")',
+  cause: 'the AWS SDK in the sidecar adds checksums to all requests since plugin 0.5.0, and not all S3-compatible stores support them',
+  fix: `set ${wordList(CHECKSUMS)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
+  source: `${DOCS}/object_stores/`,
+  kinds: ['ObjectStore'],
+  releases: 'plugin 0.5.0 or later',
+  ofOneObject: true,
+  check: ({ spec: { configuration, instanceSidecarConfiguration }, reader }) => {
+    const { endpointURL, destinationPath } = configuration ?? {};
+    const isCompatible = typeof endpointURL === 'string' && endpointURL !== '' && !/\.amazonaws\.com(\.cn)?([:/]|$)/.test(endpointURL)
+      && typeof destinationPath === 'string' && destinationPath.startsWith('s3://');
+    const set = recordsByIndex(instanceSidecarConfiguration?.env).map(({ name }) => name);
+    const missing = CHECKSUMS.filter(name => !set.includes(name));
+    return !isCompatible || missing.length === 0 || !readerHas(reader, ['0.5.0']) ? undefined : [{
+      path: ['instanceSidecarConfiguration', 'env'],
+      message: `${wordList(missing)} ${missing.length === 1 ? 'is' : 'are'} not set, and "${endpointURL}" may not support the checksums of the AWS SDK`,
+      fix: `set ${wordList(missing)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
+    }];
+  },
+  targets: resourcesOf('ObjectStore'),
+};

@@ -1,0 +1,46 @@
+import { archiveWriters, ArchiveWriter, isSameArchive } from '../../inventory/archives';
+import { mayShareNamespace } from '../../inventory/item';
+import { Rule } from '../engine/rule';
+
+/** Two clusters with one archive. */
+export interface WritersInput {
+  readonly serverName: string;
+  readonly destination: string;
+  /** The other cluster, as messages name it. */
+  readonly other: string;
+  readonly namespace?: string;
+}
+
+/** An archive is one cluster's. */
+export const archiveWritersRule: Rule<WritersInput> = {
+  id: 'archive-writers',
+  severity: 'warning',
+  title: 'Each archive should have one cluster that writes to it',
+  symptom: 'the second cluster archives no WAL ("Expected empty archive"), or both overwrite each other\'s WAL, and neither can be recovered',
+  cause: 'backups and WAL are stored under destinationPath and the server name, whose default is the name of the cluster, without its namespace',
+  fix: 'set another serverName or another destinationPath for one of the clusters',
+  source: 'https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/',
+  kinds: ['Cluster'],
+  needs: 'both Clusters, and their ObjectStores',
+  check: ({ serverName, destination, other, namespace }) => [{
+    message: `${other} archives to the server "${serverName}" in "${destination}" too: expected another server`,
+    fix: `set serverName to another name, such as "${serverName}-${namespace ?? '2'}", or set another destinationPath in one of the ObjectStores`,
+  }],
+  targets: inventory => {
+    const earlier = new Map<string, ArchiveWriter>();
+    return archiveWriters(inventory).flatMap(writer => {
+      const { cluster: { item }, archive, path } = writer;
+      const key = JSON.stringify([archive.endpoint, archive.destination, archive.serverName]);
+      const first = earlier.get(key);
+      earlier.set(key, first ?? writer);
+      if (!first || !isSameArchive(first.archive, archive) || !isOther(first, writer)) { return []; }
+      const { serverName, destination } = archive;
+      return [{ item, path, input: { serverName, destination, other: `${first.cluster.item}`, namespace: item.namespace } }];
+    });
+  },
+};
+
+/** Files may have one cluster twice, as steps or alternatives: then it has the same name, and its namespace may be the same. */
+function isOther({ cluster: one }: ArchiveWriter, { cluster: other }: ArchiveWriter): boolean {
+  return one.item.name !== other.item.name || !mayShareNamespace(one.item.namespace, other.item.namespace);
+}

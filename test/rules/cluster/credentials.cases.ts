@@ -1,0 +1,44 @@
+import { RuleCases } from '../../support/rule-cases';
+import { clusterYaml, manifests } from '../support/resources';
+
+const cluster = (fields: string, name = 'db') => manifests(clusterYaml(name, fields));
+const SOURCE = 'externalClusters: [{ name: old, connectionParameters: { host: old } }]';
+const recovering = (recovery: string, fields = '') => `bootstrap: { recovery: { source: old${recovery} } }, ${SOURCE}${fields}`;
+const NOT_SET = 'spec.bootstrap.recovery.database: not set: the Secret "db-app" is for the database and user "app"';
+const barman = (imageName: string) =>
+  cluster(`imageName: "${imageName}", backup: { barmanObjectStore: { destinationPath: "s3://backups/", s3Credentials: { inheritFromIAMRole: true } } }`);
+const IMAGE = 'ghcr.io/cloudnative-pg/postgresql';
+
+export const cases: RuleCases[] = [
+  {
+    id: 'superuser-secret-unused',
+    invalid: [
+      ['no access', cluster('superuserSecret: { name: s }'), 'spec.superuserSecret: the Secret "s" is not used, because enableSuperuserAccess is not true'],
+      ['access is off', cluster('superuserSecret: { name: s }, enableSuperuserAccess: false'), 'spec.superuserSecret: the Secret "s" is not used, because enableSuperuserAccess is not true'],
+    ],
+    valid: [['access', cluster('superuserSecret: { name: s }, enableSuperuserAccess: true')], ['a placeholder', cluster('superuserSecret: { name: s }, enableSuperuserAccess: "${ACCESS}"')]],
+  },
+  {
+    id: 'recovery-application',
+    invalid: [
+      ['neither', cluster(recovering('')), `${NOT_SET}, whatever the source has`],
+      ['the source is shown', manifests(clusterYaml('old', 'bootstrap: { initdb: { database: shop, owner: web } }'), clusterYaml('db', recovering(''))),
+        `${NOT_SET}, but the source has the database "shop" of "web"`],
+    ],
+    valid: [
+      ['both', cluster(recovering(', database: shop, owner: shop'))],
+      ['a replica', cluster(recovering('', ', replica: { enabled: true, source: old }'))],
+      ['a new cluster', cluster('bootstrap: { initdb: {} }')],
+    ],
+  },
+  {
+    id: 'image-without-barman',
+    invalid: [
+      ['standard', barman(`${IMAGE}:18.4-standard-trixie`),
+        `spec.imageName: "${IMAGE}:18.4-standard-trixie" is a standard image, which does not contain Barman Cloud: expected an image of the flavour system`],
+      ['minimal', barman(`${IMAGE}:17.5-minimal-bookworm`),
+        `spec.imageName: "${IMAGE}:17.5-minimal-bookworm" is a minimal image, which does not contain Barman Cloud: expected an image of the flavour system`],
+    ],
+    valid: [['system', barman(`${IMAGE}:18.4-system-trixie`)], ['no flavour', barman(`${IMAGE}:17.5`)], ['a plugin', cluster(`imageName: "${IMAGE}:18.4-standard-trixie"`)]],
+  },
+];

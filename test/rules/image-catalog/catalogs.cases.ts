@@ -1,0 +1,30 @@
+import { RuleCases } from '../../support/rule-cases';
+import { clusterYaml, manifests, resource } from '../support/resources';
+
+const catalog = (...majors: Array<number | string>) =>
+  resource('ImageCatalog', 'images', `{ images: [${majors.map(major => `{ major: ${major}, image: "postgresql:${major}" }`).join(', ')}] }`);
+const using = (major: number | string, name = 'images', kind = 'ImageCatalog') =>
+  clusterYaml('db', `imageCatalogRef: { apiGroup: postgresql.cnpg.io, kind: ${kind}, name: ${name}, major: ${major} }`);
+
+export const cases: RuleCases[] = [
+  {
+    id: 'catalog-major-unique',
+    invalid: [['twice', manifests(catalog(17, 18, 17)), 'spec.images[2].major: 17 is already the major version of entry 0']],
+    valid: [['different ones', manifests(catalog(17, 18))]],
+  },
+  {
+    id: 'catalog-major',
+    invalid: [['another major version', manifests(catalog(16, 17), using(18)), 'spec.imageCatalogRef.major: ImageCatalog "images" has no image for PostgreSQL 18: it has 16 and 17']],
+    valid: [
+      ['its major version', manifests(catalog(17, 18), using(18))],
+      ['a catalog elsewhere', manifests(using(18))],
+      ['a catalog of the whole cluster', manifests(catalog(17), using(18, 'images', 'ClusterImageCatalog'))],
+      ['major versions that are filled in later', manifests(catalog(17, '"${MAJOR}"'), using(18))],
+    ],
+  },
+  {
+    id: 'catalog-missing',
+    invalid: [['a typo', manifests(catalog(17), using(17, 'image')), 'spec.imageCatalogRef.name: there is no ImageCatalog "image" beside "images"; did you mean "images"?']],
+    valid: [['the catalog', manifests(catalog(17), using(17))], ['another name', manifests(catalog(17), using(17, 'company'))]],
+  },
+];

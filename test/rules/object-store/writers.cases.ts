@@ -1,0 +1,34 @@
+import { RuleCases } from '../../support/rule-cases';
+import { barmanCloud, clusterYaml, manifests, storeYaml } from '../support/resources';
+
+const archiving = (name: string, namespace: string, parameters = 'barmanObjectName: store') => clusterYaml(name, barmanCloud(parameters), namespace);
+const store = (namespace: string, name = 'store', destination = 's3://backups/') => storeYaml(name, `destinationPath: "${destination}"`, '', namespace);
+const inTree = (name: string, namespace: string) =>
+  clusterYaml(name, 'backup: { barmanObjectStore: { destinationPath: "s3://backups", s3Credentials: { inheritFromIAMRole: true } } }', namespace);
+const SERVER = 'spec.plugins[0].parameters.serverName';
+
+export const cases: RuleCases[] = [
+  {
+    id: 'archive-writers',
+    invalid: [
+      ['one name in two namespaces', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'), store('test', 'store', 's3://backups')),
+        `${SERVER}: Cluster "orders" in namespace "shop" archives to the server "orders" in "s3://backups" too: expected another server`],
+      ['one server name in one store', manifests(archiving('orders', 'shop', 'barmanObjectName: store, serverName: main'),
+        archiving('invoices', 'shop', 'barmanObjectName: store, serverName: main'), store('shop')),
+      `${SERVER}: Cluster "orders" in namespace "shop" archives to the server "main" in "s3://backups" too: expected another server`],
+      ['two stores of one bucket', manifests(archiving('orders', 'shop'), store('shop'), store('shop', 'second'),
+        archiving('invoices', 'shop', 'barmanObjectName: second, serverName: orders')),
+      `${SERVER}: Cluster "orders" in namespace "shop" archives to the server "orders" in "s3://backups" too: expected another server`],
+      ['the operator itself', manifests(inTree('orders', 'shop'), inTree('orders', 'test')),
+        'spec.backup.barmanObjectStore.serverName: Cluster "orders" in namespace "shop" archives to the server "orders" in "s3://backups" too: expected another server'],
+    ],
+    valid: [
+      ['two names', manifests(archiving('orders', 'shop'), archiving('invoices', 'shop'), store('shop'))],
+      ['two buckets', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'), store('test', 'store', 's3://test/'))],
+      ['server names', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test', 'barmanObjectName: store, serverName: test'), store('test'))],
+      ['one cluster twice', manifests(archiving('orders', 'shop'), archiving('orders', 'shop'), store('shop'))],
+      ['stores that are not shown', manifests(archiving('orders', 'shop'), archiving('orders', 'test'))],
+      ['a bucket that is filled in later', manifests(archiving('orders', 'shop'), store('shop', 'store', '${BUCKET}'), archiving('orders', 'test'), store('test', 'store', '${BUCKET}'))],
+    ],
+  },
+];
