@@ -2,14 +2,22 @@ import { Item } from './item';
 import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
 import { Path } from '../values/field-path';
-import { asBoolean, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../values/narrow';
+import { asBoolean, asNumber, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../values/narrow';
 import { isKnownText } from '../values/placeholder';
 
 /** A Secret that is a volume of a pod. */
 interface SecretSource {
   readonly secretName: string;
   /** The mounted keys, by file path; undefined if all keys are mounted. */
-  readonly items?: ReadonlyMap<string, string>;
+  readonly items?: ReadonlyMap<string, { readonly key: string; readonly mode?: FileMode }>;
+  readonly mode?: FileMode;
+}
+
+/** Permissions that a volume sets for files. */
+export interface FileMode {
+  readonly bits: number;
+  /** The field that sets them. */
+  readonly path: Path;
 }
 
 /** A file in a container that comes from a Secret. */
@@ -18,6 +26,8 @@ export interface SecretFile {
   readonly secretName: string;
   /** The key that the file contains; undefined if the volume does not include the file. */
   readonly key?: string;
+  /** Permissions of the file; undefined if the volume does not set them. */
+  readonly mode?: FileMode;
 }
 
 /** The source of a file in a container: `nothing` if no volume provides it. */
@@ -31,9 +41,10 @@ export function fileAt({ container, workload }: PodContainer, file: string): Fil
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))
     .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
   if (!mount) { return 'nothing'; }
-  const volume = asRecords(podSpecOf(workload).volumes).find(({ name }) => name === mount.name);
-  if (volume && isEmpty(volume)) { return 'nothing'; }
-  const source = volume && secretSource(volume);
+  const volumes = recordsByIndex(podSpecOf(workload).volumes);
+  const index = volumes.findIndex(({ name }) => name === mount.name);
+  if (index >= 0 && isEmpty(volumes[index])) { return 'nothing'; }
+  const source = index < 0 ? undefined : secretSource(volumes[index], ['spec', 'template', 'spec', 'volumes', index]);
   const relative = path.slice(directory(mount.mountPath).length + 1);
   return !source || mount.subPathExpr !== undefined ? 'unknown' : secretFile(mount, source, relative);
 }
@@ -70,24 +81,34 @@ function mountedSecret(source: unknown, field: string, path: Path): MountedSecre
   return secretName === undefined ? [] : [{ secretName, path: [...path, field], optional: asBoolean(optional) ?? isUnknown(optional) }];
 }
 
-function secretFile(mount: Record<string, any>, { secretName, items }: SecretSource, relative: string): FileSource {
+function secretFile(mount: Record<string, any>, { secretName, items, mode }: SecretSource, relative: string): FileSource {
   const subPath = asString(mount.subPath);
   // a subPath can be a single file or a directory
   const file = subPath === undefined ? relative : [subPath, relative].filter(part => part !== '').join('/');
-  const key = items ? items.get(file) : file;
-  return file === '' ? 'unknown' : { volume: `${mount.name}`, secretName, key };
+  const found = items ? items.get(file) : { key: file };
+  return file === '' ? 'unknown' : { volume: `${mount.name}`, secretName, key: found?.key, mode: found?.mode ?? mode };
 }
 
 /** The Secret of a volume; undefined for a volume with several sources. */
-function secretSource({ secret, projected }: Record<string, any>): SecretSource | undefined {
+function secretSource({ secret, projected }: Record<string, any>, volume: Path): SecretSource | undefined {
   const sources = asRecords(asRecord(projected).sources);
   const source = sources.length === 1 ? asRecord(sources[0].secret) : asRecord(secret);
   const secretName = asString(sources.length === 1 ? source.name : source.secretName);
-  const items = asRecords(source.items);
+  const items = recordsByIndex(source.items);
+  const at: Path = sources.length === 1 ? [...volume, 'projected', 'sources', 0, 'secret'] : [...volume, 'secret'];
   return secretName === undefined || items.some(({ key, path }) => isUnknown(key) || isUnknown(path)) ? undefined : {
     secretName,
-    items: items.length === 0 ? undefined : new Map(items.map(({ key, path }) => [`${path}`, `${key}`])),
+    items: items.length === 0 ? undefined : new Map(items.map(({ key, path, mode }, index) =>
+      [`${path}`, { key: `${key}`, mode: fileMode(mode, [...at, 'items', index, 'mode']) }])),
+    mode: sources.length === 1
+      ? fileMode(asRecord(projected).defaultMode, [...volume, 'projected', 'defaultMode'])
+      : fileMode(source.defaultMode, [...at, 'defaultMode']),
   };
+}
+
+function fileMode(value: unknown, path: Path): FileMode | undefined {
+  const bits = asNumber(value);
+  return bits === undefined ? undefined : { bits, path };
 }
 
 /** Whether a volume has no source, which makes it an empty directory. An explicit `emptyDir` does not count: another container may write to it. */

@@ -46,6 +46,7 @@ import * as poolers from './pooler/poolers';
 import * as container from './sidecar-plugin/container';
 import * as sockets from './sidecar-plugin/sockets';
 import * as authorities from './standalone-plugin/authorities';
+import * as fileModes from './standalone-plugin/file-modes';
 import * as mounts from './standalone-plugin/mounts';
 import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
@@ -86,6 +87,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/workload': rulesOf(workload),
   'standalone-plugin/options': rulesOf(options),
   'standalone-plugin/mounts': rulesOf(mounts),
+  'standalone-plugin/file-modes': rulesOf(fileModes),
   'standalone-plugin/tls': rulesOf(tls),
   'standalone-plugin/trust': rulesOf(trust),
   'standalone-plugin/secrets': rulesOf(secrets),
