@@ -29,21 +29,21 @@ export interface PrivateKeyOptions {
   /**
    * Algorithm of the key.
    *
-   * @default - cert-manager's default: RSA
+   * @default - ECDSA if `size` is not set either and the issuer is made for the plugin, else cert-manager's default: RSA
    */
   readonly algorithm?: PrivateKeyAlgorithm;
 
   /**
    * Size of the key, in bits. An error if the algorithm does not support it.
    *
-   * @default - cert-manager's default: 2048 for RSA, 256 for ECDSA
+   * @default - 256 for ECDSA, cert-manager's default of 2048 for RSA
    */
   readonly size?: number;
 
   /**
    * Whether a renewed certificate gets a new key.
    *
-   * @default - cert-manager's default: `Always` since its release 1.18, `Never` before
+   * @default PrivateKeyRotationPolicy.ALWAYS
    */
   readonly rotationPolicy?: PrivateKeyRotationPolicy;
 }

@@ -32,6 +32,7 @@ test('an authority of the plugin\'s own: root, issuer, leaves, and the root is w
     usages: ['cert sign', 'crl sign'],
     duration: '87600h',
     renewBefore: '720h',
+    privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
     issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: 'example-selfsigned-issuer' },
   });
   expect(only(objects, 'Issuer', 'example-ca').spec).toEqual({ ca: { secretName: 'example-ca' } });
@@ -78,6 +79,29 @@ test('names, DNS names, usages, durations and keys can all be stated', () => {
   const client = only(objects, 'Certificate', 'cc').spec;
   expect(client).toMatchObject({ commonName: 'me', dnsNames: ['me.example.com'] });
   expect(client).not.toHaveProperty('usages');
+});
+
+describe('private keys', () => {
+  const { RSA } = PrivateKeyAlgorithm;
+  const { NEVER } = PrivateKeyRotationPolicy;
+  const ours = { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' };
+
+  test.each<[string, PluginTls, ...unknown[]]>([
+    ['self-signed', PluginTls.selfSigned(), ours, ours],
+    ['an authority', PluginTls.certificateAuthority(), ours, ours, ours],
+    ['an authority with another key than its certificates', PluginTls.certificateAuthority({ authorityPrivateKey: { algorithm: RSA, size: 4096 } }),
+      { algorithm: 'RSA', size: 4096, rotationPolicy: 'Always' }, ours, ours],
+    ['an issuer that may accept other keys only', PluginTls.issuer({ name: 'corp' }), { rotationPolicy: 'Always' }, { rotationPolicy: 'Always' }],
+    ['an algorithm', PluginTls.selfSigned({ privateKey: { algorithm: RSA } }), ...Array(2).fill({ algorithm: 'RSA', rotationPolicy: 'Always' })],
+    ['a size', PluginTls.selfSigned({ privateKey: { size: 4096 } }), ...Array(2).fill({ size: 4096, rotationPolicy: 'Always' })],
+    ['a policy', PluginTls.selfSigned({ privateKey: { rotationPolicy: NEVER } }), ...Array(2).fill({ ...ours, rotationPolicy: 'Never' })],
+    ['no defaults', PluginTls.selfSigned({ defaultPrivateKey: false }), undefined, undefined],
+    ['no defaults, an authority', PluginTls.certificateAuthority({ defaultPrivateKey: false }), undefined, undefined, undefined],
+    ['no defaults, an issuer', PluginTls.issuer({ name: 'corp', defaultPrivateKey: false, privateKey: { size: 2048 } }), { size: 2048 }, { size: 2048 }],
+  ])('%s', (_, tls, ...keys) => {
+    const certificates = synth(tls).objects.filter(({ kind }) => kind === 'Certificate');
+    expect(certificates.map(({ spec }) => spec.privateKey)).toEqual(keys);
+  });
 });
 
 describe('what the app shows of an issuer', () => {

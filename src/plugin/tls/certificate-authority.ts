@@ -2,7 +2,8 @@ import { Duration } from 'cdk8s';
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
-import { TlsContext, TlsWiring } from './tls-wiring';
+import { privateKeyOf, withPrivateKey } from './private-keys';
+import { TlsContext, TlsWiring, trustedOfOwnIssuer } from './tls-wiring';
 import { defineCertificate } from '../../cert-manager/certificate';
 import { defineIssuer, IssuerKind } from '../../cert-manager/issuer';
 import { KeyUsage } from '../../cert-manager/key-usage';
@@ -50,7 +51,7 @@ export interface CertificateAuthorityTlsOptions extends PluginCertificatesOption
   /**
    * The private key of the authority.
    *
-   * @default - cert-manager's choice
+   * @default - a new ECDSA key of 256 bits at each renewal
    */
   readonly authorityPrivateKey?: PrivateKeyOptions;
 }
@@ -73,11 +74,11 @@ export function bindCertificateAuthority(context: TlsContext, options: Certifica
     usages: [KeyUsage.CERT_SIGN, KeyUsage.CRL_SIGN],
     duration,
     renewBefore,
-    privateKey: options.authorityPrivateKey,
+    privateKey: privateKeyOf(options.authorityPrivateKey, options),
   });
   const issuer = options.issuerName ?? authority;
   defineIssuer(scope, 'Issuer', { name: issuer, namespace }, { ca: { secretName: authority } });
-  return defineLeafCertificates(context, options, { name: issuer, kind: IssuerKind.ISSUER }, ClientCa.CA_CRT);
+  return defineLeafCertificates(context, withPrivateKey(options), { name: issuer, kind: IssuerKind.ISSUER }, trustedOfOwnIssuer(ClientCa.CA_CRT));
 }
 
 function minutes(duration: Duration): number {

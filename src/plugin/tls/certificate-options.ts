@@ -63,9 +63,17 @@ export interface PluginCertificatesOptions {
   /**
    * The private keys of both certificates.
    *
-   * @default - cert-manager's choice
+   * @default - a new ECDSA key of 256 bits at each renewal; of an existing issuer, which may accept other keys only, a new one of cert-manager's choice
    */
   readonly privateKey?: PrivateKeyOptions;
+
+  /**
+   * Whether private keys get defaults for what is not set: `rotationPolicy` is `Always`, and without `algorithm` and `size` it is an ECDSA key of 256
+   * bits, unless an existing issuer signs. Otherwise all that is not set is left to cert-manager.
+   *
+   * @default true
+   */
+  readonly defaultPrivateKey?: boolean;
 
   /**
    * Further DNS names of the server certificate, such as one of a webhook that shares it.

@@ -1,8 +1,9 @@
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
+import { withRotation } from './private-keys';
 import { checkSigner } from './signer-checks';
-import { TlsContext, TlsWiring } from './tls-wiring';
+import { TlsContext, TlsWiring, trustedOfOthers } from './tls-wiring';
 import { IssuerKind } from '../../cert-manager/issuer';
 import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
 
@@ -42,8 +43,7 @@ export interface IssuerTlsOptions extends PluginCertificatesOptions {
 /** Two certificates from an issuer of the user's. */
 export function bindIssuer(context: TlsContext, options: IssuerTlsOptions): TlsWiring {
   const issuer = { name: options.name, kind: options.kind ?? IssuerKind.ISSUER, group: options.group ?? CERT_MANAGER_GROUP };
-  const clientCa = options.clientCa ?? ClientCa.CA_CRT;
-  const wiring = defineLeafCertificates(context, options, issuer, clientCa);
-  checkSigner(context, wiring.clientSecretName, clientCa.key, options.clientCa !== undefined);
+  const wiring = defineLeafCertificates(context, withRotation(options), issuer, trustedOfOthers(options.clientCa));
+  checkSigner(context, wiring.clientSecretName, wiring.clientCa.key, options.clientCa !== undefined);
   return wiring;
 }

@@ -1,6 +1,6 @@
 import { ClientCa } from './client-ca';
 import { checkSigner } from './signer-checks';
-import { TlsContext, TlsWiring } from './tls-wiring';
+import { TlsContext, TlsWiring, trustedOfOthers } from './tls-wiring';
 
 /**
  * Certificates in Secrets that exist, however they are made. Only the Secrets' names pass through here.
@@ -31,7 +31,7 @@ export function bindSecrets(context: TlsContext, options: SecretsTlsOptions): Tl
   const wiring = {
     serverSecretName: options.serverSecretName,
     clientSecretName: options.clientSecretName,
-    clientCa: options.clientCa ?? ClientCa.CA_CRT,
+    ...trustedOfOthers(options.clientCa),
   };
   checkSigner(context, wiring.clientSecretName, wiring.clientCa.key, options.clientCa !== undefined);
   return wiring;

@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
 import { PluginCertificateOptions, PluginCertificatesOptions } from './certificate-options';
-import { ClientCa } from './client-ca';
-import { TlsContext, TlsWiring } from './tls-wiring';
+import { TlsContext, TlsWiring, TrustedFile } from './tls-wiring';
 import { CertificateSpec, defineCertificate } from '../../cert-manager/certificate';
 import { KeyUsage } from '../../cert-manager/key-usage';
 
@@ -13,7 +12,7 @@ export const DEFAULT_RENEW_BEFORE = Duration.hours(360);
 
 /** Defines the two certificates of a plugin. */
 export function defineLeafCertificates(
-  context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], clientCa: ClientCa,
+  context: TlsContext, options: PluginCertificatesOptions, issuerRef: CertificateSpec['issuerRef'], trusted: TrustedFile,
 ): TlsWiring {
   const server = leaf('server', context, options, issuerRef, options.serverCertificate ?? {}, {
     commonName: context.serviceName,
@@ -28,7 +27,7 @@ export function defineLeafCertificates(
   return {
     serverSecretName: server.secretName,
     clientSecretName: client.secretName,
-    clientCa,
+    ...trusted,
     serverCertificate: defineCertificate(context.scope, 'ServerCertificate', server),
     clientCertificate: defineCertificate(context.scope, 'ClientCertificate', client),
   };

@@ -1,7 +1,8 @@
 import { PluginCertificatesOptions } from './certificate-options';
 import { ClientCa } from './client-ca';
 import { defineLeafCertificates } from './leaf-certificates';
-import { TlsContext, TlsWiring } from './tls-wiring';
+import { withPrivateKey } from './private-keys';
+import { TlsContext, TlsWiring, trustedOfOwnIssuer } from './tls-wiring';
 import { defineIssuer, IssuerKind } from '../../cert-manager/issuer';
 
 /**
@@ -27,5 +28,6 @@ export interface SelfSignedTlsOptions extends PluginCertificatesOptions {
 export function bindSelfSigned(context: TlsContext, options: SelfSignedTlsOptions): TlsWiring {
   const name = options.issuerName ?? `${context.name}-selfsigned-issuer`;
   defineIssuer(context.scope, 'Issuer', { name, namespace: context.namespace }, { selfSigned: {} });
-  return defineLeafCertificates(context, options, { name, kind: IssuerKind.ISSUER }, options.clientCa ?? ClientCa.TLS_CRT);
+  const issuer = { name, kind: IssuerKind.ISSUER };
+  return defineLeafCertificates(context, withPrivateKey(options), issuer, trustedOfOwnIssuer(options.clientCa ?? ClientCa.TLS_CRT));
 }
