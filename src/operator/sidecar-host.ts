@@ -12,6 +12,9 @@ export const DEFAULT_SOCKET_DIRECTORY = '/plugins';
 /** Name of the volume that the operator and its sidecar plugins share. */
 const SOCKET_VOLUME = 'cnpg-i-plugins';
 
+/** Name of the empty volume that hides the operator's token from containers that only wait. */
+export const NO_TOKEN_VOLUME = 'cnpg-i-no-token';
+
 /** What one sidecar plugin adds to the operator's pods, as Kubernetes objects. */
 export interface SidecarParts {
   readonly initContainers: any[];
@@ -89,7 +92,7 @@ export class SidecarHost {
 
   /** Reserves the name of a volume in the operator's pods; false if another volume has it. */
   public claimVolume(name: string, volume: object): boolean {
-    const other = name === this.socketVolume ? this : this.volumes.get(name);
+    const other = [this.socketVolume, NO_TOKEN_VOLUME].includes(name) ? this : this.volumes.get(name);
     this.volumes.set(name, other ?? volume);
     return other === undefined || other === volume;
   }

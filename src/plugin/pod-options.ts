@@ -67,7 +67,7 @@ export interface PluginPodOptions {
   /**
    * Security settings of the pod, over those of `restricted`.
    *
-   * @default - those of `restricted`: not root, the runtime's seccomp profile
+   * @default - those of `restricted`: not root, the runtime's seccomp profile; the group of the files where `defaultMode` of a mount needs one
    */
   readonly podSecurityContext?: kplus.PodSecurityContextProps;
 
@@ -95,9 +95,16 @@ export interface PluginPodOptions {
   /**
    * Near which nodes and pods the plugin runs.
    *
-   * @default - none
+   * @default - several pods prefer different nodes, unless `topologySpreadConstraints` is set
    */
   readonly affinity?: Affinity;
+
+  /**
+   * Whether several pods prefer different nodes if neither `affinity` nor `topologySpreadConstraints` is set.
+   *
+   * @default true
+   */
+  readonly defaultAffinity?: boolean;
 
   /**
    * How the pods are spread.

@@ -58,9 +58,19 @@ export interface SidecarPluginProps extends PluginProps, PluginContainerOptions,
   /**
    * Image with a shell, for the container that waits.
    *
-   * @default 'busybox:1.37.0'
+   * @default 'busybox:1.37.0@sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0'
+   * @see https://github.com/docker-library/repo-info/blob/master/repos/busybox/remote/1.37.0.md
    */
   readonly waitImage?: string;
+
+  /**
+   * Whether the container that waits gets the token of the operator's ServiceAccount.
+   *
+   * It needs none. Without the token, an empty volume is mounted where Kubernetes would mount it.
+   *
+   * @default false
+   */
+  readonly waitServiceAccountToken?: boolean;
 
   /**
    * How long that container waits at most, in whole seconds.

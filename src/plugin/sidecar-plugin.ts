@@ -8,7 +8,7 @@ import { PluginRoleOptions } from './rbac-options';
 import { isNative, mistakesInApp, mistakesInProps } from './sidecar-plugin-checks';
 import { sidecarPropOf } from './sidecar-plugin-fields';
 import { SidecarPluginProps } from './sidecar-plugin-props';
-import { waitForSocket, waits } from './wait-for-socket';
+import { waitForSocket, waits, waitVolumes } from './wait-for-socket';
 import { hasLazyValue } from '../check/lazy-values';
 import { loadConstructValidation } from '../check/load-rules';
 import { manifestsOf } from '../check/manifests-of';
@@ -148,7 +148,7 @@ export class SidecarPlugin extends Plugin {
         ...waits(props) ? [waitForSocket(container.name, this.socketPath, mount, props, user)] : [],
       ],
       containers: native ? [] : [container],
-      volumes: rendered.volumes,
+      volumes: [...rendered.volumes, ...waitVolumes(props)],
       imagePullSecrets: (props.imagePullSecrets ?? []).map(secret => ({ name: secret.name })),
     };
   }

@@ -24,7 +24,7 @@ afterEach(() => jest.restoreAllMocks());
 function separated(deployment: any): { operator: any; initContainers: any[]; mounts: any[]; volumes: any[] } {
   const operator = structuredClone(deployment);
   const pod = operator.spec.template.spec;
-  const isShared = ({ name }: any) => name === 'cnpg-i-plugins';
+  const isShared = ({ name }: any) => ['cnpg-i-plugins', 'cnpg-i-no-token'].includes(name);
   const { initContainers, volumes, containers: [manager] } = pod;
   const mounts = manager.volumeMounts.filter(isShared);
   manager.volumeMounts = manager.volumeMounts.filter((mount: any) => !isShared(mount));
@@ -38,10 +38,11 @@ function expectAuditSidecar(deployment: any, before: any, { apiGroup, keyPrefix,
   const { operator, initContainers, mounts, volumes } = separated(deployment);
   expect(operator).toEqual(before);
   expect(mounts).toEqual([{ name: 'cnpg-i-plugins', mountPath: '/plugins' }]);
-  expect(volumes).toEqual([{ name: 'cnpg-i-plugins', emptyDir: {} }]);
+  expect(volumes).toEqual([{ name: 'cnpg-i-plugins', emptyDir: {} }, { name: 'cnpg-i-no-token', emptyDir: {} }]);
+  const noToken = { name: 'cnpg-i-no-token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true };
   expect(initContainers).toEqual([
     expect.objectContaining({ name: 'audit', image: 'audit:1.0.0', restartPolicy: 'Always', volumeMounts: mounts }),
-    expect.objectContaining({ name: 'audit-wait', image: 'busybox:1.37.0', volumeMounts: mounts }),
+    expect.objectContaining({ name: 'audit-wait', image: expect.stringMatching(/^busybox:1\.37\.0@sha256:/), volumeMounts: [...mounts, noToken] }),
   ]);
   expect(initContainers[1]).not.toHaveProperty('restartPolicy');
   expect(sidecars(deployment, { apiGroup, keyPrefix, namespace })).toContainEqual(
@@ -142,7 +143,7 @@ describeWith('goldens').each(INSTALLS)('the published operator $file', ({ file, 
     const { operator, initContainers, mounts, volumes } = separated(only(objects, 'Deployment'));
     expect(operator).toEqual(deploymentOf(before()));
     expect(initContainers.map(({ name }) => name)).toEqual(['audit', 'audit-wait', 'backup', 'backup-wait']);
-    expect([mounts, volumes]).toEqual([[expect.anything()], [expect.anything()]]);
+    expect([mounts, volumes]).toEqual([[expect.anything()], [expect.anything(), expect.anything()]]);
   });
 });
 

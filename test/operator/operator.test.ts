@@ -143,7 +143,7 @@ describe('from a manifest', () => {
     expect(pod.containers).toEqual([{
       ...MANAGER, volumeMounts: [{ name: 'scratch', mountPath: '/controller' }, { name: 'cnpg-i-plugins', mountPath: '/plugins' }],
     }]);
-    expect(pod.volumes).toEqual([{ name: 'scratch', emptyDir: {} }, { name: 'cnpg-i-plugins', emptyDir: {} }]);
+    expect(pod.volumes.map(({ name }: any) => name)).toEqual(['scratch', 'cnpg-i-plugins', 'cnpg-i-no-token']);
   });
 
   test('a volume that is mounted there already is the one that is shared', () => {
@@ -152,7 +152,7 @@ describe('from a manifest', () => {
     )], { kubernetesVersion: '1.33' });
     new SidecarPlugin(chart, 'audit', { operator, pluginName: 'audit.my-org.io', image: 'audit:1' });
     const pod = only(objectsOf(app), 'Deployment').spec.template.spec;
-    expect(pod.volumes).toHaveLength(1);
+    expect(pod.volumes.map(({ name }: any) => name)).toEqual(['plugins', 'cnpg-i-no-token']);
     expect(pod.initContainers[0].volumeMounts).toEqual([{ name: 'plugins', mountPath: '/plugins' }]);
     expect(pod.containers[0].volumeMounts).toHaveLength(1);
   });

@@ -39,11 +39,46 @@ test('a protected fragment of the operator\'s Deployment', () => {
 test('a native sidecar, and a container that waits for its socket before the operator starts', () => {
   const { pod, plugin } = synth();
   expect(pod.initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy])).toEqual([['audit', 'Always'], ['audit-wait', undefined]]);
-  expect(pod.initContainers[1]).toMatchObject({ image: 'busybox:1.37.0' });
+  expect(pod.initContainers[1].image).toMatch(/^busybox:1\.37\.0@sha256:[\da-f]{64}$/);
   expect(pod.initContainers[1].command.slice(-2)).toEqual(['/plugins/audit.my-org.io', '60']);
   expect(plugin.socketPath).toBe('/plugins/audit.my-org.io');
   expect(pod.containers).toEqual([{ name: 'manager', volumeMounts: [{ name: 'cnpg-i-plugins', mountPath: '/plugins' }] }]);
-  expect(pod.volumes).toEqual([{ name: 'cnpg-i-plugins', emptyDir: {} }]);
+  expect(pod.volumes).toEqual([{ name: 'cnpg-i-plugins', emptyDir: {} }, { name: 'cnpg-i-no-token', emptyDir: {} }]);
+});
+
+test('the container that waits does not see the operator\'s token, unless it is wanted', () => {
+  const directory = '/var/run/secrets/kubernetes.io/serviceaccount';
+  const mountsOf = (props: Partial<SidecarPluginProps>) => synth(props).pod.initContainers.map(({ volumeMounts }: any) => volumeMounts.slice(1));
+  expect(mountsOf({})).toEqual([[], [{ name: 'cnpg-i-no-token', mountPath: directory, readOnly: true }]]);
+  expect(mountsOf({ waitServiceAccountToken: true })).toEqual([[], []]);
+  for (const props of [{ waitServiceAccountToken: true }, { waitForSocket: false }]) {
+    expect(synth(props).pod.volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins']);
+  }
+});
+
+test('a volume of the user\'s cannot take the place of the empty one', () => {
+  const { chart } = testChart();
+  const volumeMounts = [{ path: '/tmp', volume: kplus.Volume.fromEmptyDir(chart, 'tmp', 'cnpg-i-no-token') }];
+  expect(() => synth({ volumeMounts })).toThrow('"cnpg-i-no-token" is already the name of another volume');
+});
+
+test('each container is restricted, whatever the pod sets', () => {
+  const restricted = {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    readOnlyRootFilesystem: true,
+    runAsNonRoot: true,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+  const contexts = (props: Partial<SidecarPluginProps>, user?: number) =>
+    synth(props, { user }).pod.initContainers.map(({ securityContext }: any) => securityContext);
+  const user = { runAsUser: 10001, runAsGroup: 10001 };
+  expect(contexts({})).toEqual([{ ...restricted, ...user }, { ...restricted, ...user }]);
+  expect(contexts({}, 0)).toEqual([restricted, restricted]); // the platform assigns one
+  expect(contexts({ securityContext: { ensureNonRoot: false } })[0]).toEqual({ ...restricted, ...user, runAsNonRoot: false });
+  expect(contexts({ restricted: false })).toEqual([undefined, undefined]);
+  // the kubelet would start none of them
+  expect(contexts({ securityContext: { user: 0 } }).map((one: any) => one.runAsNonRoot)).toEqual([undefined, undefined]);
 });
 
 test('the operator\'s own user, which may connect to the socket', () => {
@@ -98,7 +133,7 @@ test('volumes, environment and pull secrets of the plugin\'s own', () => {
   const pod = only(objectsOf(app), 'Deployment').spec.template.spec;
   expect(pod.initContainers[0].env).toEqual([{ name: 'A', value: '1' }, { name: 'B', value: '2' }]);
   expect(pod.initContainers[0].volumeMounts.map(({ mountPath }: any) => mountPath)).toEqual(['/tmp', '/plugins']);
-  expect(pod.volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins', 'tmp']);
+  expect(pod.volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins', 'tmp', 'cnpg-i-no-token']);
   expect(pod.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
@@ -110,7 +145,7 @@ test('several sidecars, in several charts, are one Deployment', () => {
   expect(ApiObject.of(second)).toBe(ApiObject.of(first));
   const pod = only(objectsOf(app), 'Deployment').spec.template.spec;
   expect(pod.initContainers.map(({ name }: any) => name)).toEqual(['audit', 'audit-wait', 'mask', 'mask-wait']);
-  expect(pod.volumes).toHaveLength(1);
+  expect(pod.volumes).toHaveLength(2);
   expect(pod.containers[0].volumeMounts).toHaveLength(1);
 });
 

@@ -1,6 +1,5 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { containerSecurity } from './security';
 import { PluginContainerOptions } from '../container-options';
 
 /** Requests of a plugin that sets none: enough for a gRPC server that mostly waits. */
@@ -29,10 +28,6 @@ export function containerProps(name: string, args: string[], options: PluginCont
 }
 
 /** Removes the fields that cdk8s-plus adds to a container on its own. */
-export function finishContainer(rendered: any, options: PluginContainerOptions, user?: number): any {
-  return {
-    ...rendered,
-    imagePullPolicy: options.imagePullPolicy,
-    securityContext: containerSecurity(options.securityContext, options.restricted ?? true, user),
-  };
+export function finishContainer(rendered: any, options: PluginContainerOptions, securityContext: object | undefined): any {
+  return { ...rendered, imagePullPolicy: options.imagePullPolicy, securityContext };
 }

@@ -1,5 +1,6 @@
 import { finishContainer } from './plugin-container';
-import { podSecurity } from './security';
+import { containerSecurity, groupOfFiles, podSecurity } from './security';
+import { Affinity } from '../../api/kubernetes';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { StandalonePluginWiring } from '../standalone-plugin-wiring';
 
@@ -27,13 +28,27 @@ export function finishDeployment(spec: any, { containerName, selectorLabels, use
       spec: {
         ...pod,
         ...furtherFields(props),
-        affinity: props.affinity ?? pod.affinity,
+        affinity: props.affinity ?? pod.affinity ?? spreadOverNodes(props, selectorLabels),
         tolerations: props.tolerations ? [...props.tolerations, ...pod.tolerations ?? []] : pod.tolerations,
-        securityContext: podSecurity(props.podSecurityContext, props.restricted ?? true),
+        securityContext: podSecurity(props.podSecurityContext, props.restricted ?? true, groupOfFiles(props, user)),
         containers: pod.containers.map((container: any) => container.name === containerName
-          ? finishContainer(container, props, user)
+          ? finishContainer(container, props, containerSecurity(props.securityContext, props.restricted ?? true, user))
           : container),
       },
+    },
+  };
+}
+
+/**
+ * Several pods prefer different nodes. Spread constraints would replace those that the cluster has by default; affinities do not.
+ */
+function spreadOverNodes(props: StandalonePluginProps, matchLabels: Record<string, string>): Affinity | undefined {
+  const { replicas = 1, topologySpreadConstraints, defaultAffinity = true } = props;
+  return !defaultAffinity || topologySpreadConstraints || !(replicas > 1) ? undefined : {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 100, podAffinityTerm: { labelSelector: { matchLabels }, topologyKey: 'kubernetes.io/hostname' } },
+      ],
     },
   };
 }

@@ -1,4 +1,6 @@
 import type * as kplus from 'cdk8s-plus-28';
+import { othersRead } from '../../values/file-mode';
+import { StandalonePluginProps } from '../standalone-plugin-props';
 
 const RUNTIME_DEFAULT = { seccompProfile: { type: 'RuntimeDefault' } };
 
@@ -27,10 +29,27 @@ export function containerSecurity(stated: kplus.ContainerSecurityContextProps = 
   });
 }
 
+/**
+ * The security context of a container in the operator's pods: it complies with the standard whatever the pod sets, since a fragment does not show that.
+ */
+export function sidecarSecurity(stated: kplus.ContainerSecurityContextProps = {}, restricted: boolean, user?: number): object | undefined {
+  const isRoot = (stated.user ?? user) === 0;
+  // the kubelet does not start a container with both
+  const nonRoot = restricted && !isRoot ? { ensureNonRoot: true } : {};
+  return containerSecurity({ ...nonRoot, ...filled({ ...stated }) }, restricted, user);
+}
+
+/** The group that must own the files of the Secrets, so that the plugin's user can read them; none where everybody can, or the platform assigns one. */
+export function groupOfFiles({ serverMount, clientMount, securityContext }: StandalonePluginProps, defaultUser?: number): number | undefined {
+  const { user = defaultUser, group = defaultUser } = securityContext ?? {};
+  const areClosed = [serverMount, clientMount].some(mount => mount?.defaultMode !== undefined && !othersRead(mount.defaultMode));
+  return areClosed && user ? group || user : undefined;
+}
+
 /** The security context of a pod, likewise. */
-export function podSecurity(stated: kplus.PodSecurityContextProps = {}, restricted: boolean): object | undefined {
+export function podSecurity(stated: kplus.PodSecurityContextProps = {}, restricted: boolean, fileGroup?: number): object | undefined {
   return filled({
-    ...restricted ? { runAsNonRoot: true, ...RUNTIME_DEFAULT } : {},
+    ...restricted ? { runAsNonRoot: true, ...RUNTIME_DEFAULT, fsGroup: fileGroup } : {},
     ...filled({
       fsGroup: stated.fsGroup,
       fsGroupChangePolicy: stated.fsGroupChangePolicy,

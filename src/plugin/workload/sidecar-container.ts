@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { containerProps, finishContainer } from './plugin-container';
+import { sidecarSecurity } from './security';
 import { SidecarPluginProps } from '../sidecar-plugin-props';
 
 /** A container for a pod that is not ours. */
@@ -21,7 +22,8 @@ export function defineSidecarContainer(name: string, args: string[], props: Side
     container: pod.containers[0],
     render: () => {
       const rendered = ApiObject.of(pod).toJson().spec.template.spec;
-      return { container: finishContainer(rendered.containers[0], props, user), volumes: rendered.volumes ?? [] };
+      const security = sidecarSecurity(props.securityContext, props.restricted ?? true, user);
+      return { container: finishContainer(rendered.containers[0], props, security), volumes: rendered.volumes ?? [] };
     },
   };
 }
