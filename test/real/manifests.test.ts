@@ -137,7 +137,7 @@ describe('over an installed operator', () => {
     const { containers, initContainers, volumes } = live.spec.template.spec;
     expect(containers).toMatchObject([{ name: 'manager', image: 'operator:1', args: ['controller'], volumeMounts: [{ mountPath: '/plugins' }] }]);
     expect(initContainers.map(({ name, restartPolicy }: any) => [name, restartPolicy])).toEqual([['audit', 'Always'], ['audit-wait', undefined]]);
-    expect(volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins']);
+    expect(volumes.map(({ name }: any) => name)).toEqual(['cnpg-i-plugins', 'cnpg-i-no-token']);
     const sidecarsOnly = podOf({
       ...live,
       spec: {
@@ -145,6 +145,7 @@ describe('over an installed operator', () => {
           metadata: {},
           spec: {
             ...live.spec.template.spec,
+            securityContext: undefined, // each container is restricted by itself
             containers: [{
               ...initContainers[1], name: 'manager',
             }],

@@ -1,9 +1,10 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Api } from './support/api';
+import { verdictOn } from './support/bypassed';
 import { api, check, install, partsOf, startPod, uninstall } from './support/cluster';
 import { exampleObjects } from './support/examples';
 import { PluginPod } from './support/plugin-pod';
-import { ClientCa, Distribution, IssuerKind, Operator, PluginTls, StandalonePlugin, StandalonePluginProps } from '../../src';
+import { ClientCa, Distribution, IssuerKind, Operator, PluginTls, ServerFlags, StandalonePlugin, StandalonePluginProps } from '../../src';
 import { objectsOf } from '../support/manifests';
 
 let objects: any[] = [];
@@ -47,6 +48,27 @@ describe('the examples', () => {
   });
 });
 
+/** Flags of one's own, with a file of the client Secret. */
+function flags(clientFile: string): string[] {
+  return ['--server-cert=/server/tls.crt', '--server-key=/server/tls.key', `--client-cert=/client/${clientFile}`, '--server-address=:9090'];
+}
+
+describe('who reads the files', () => {
+  const closed = { serverMount: { defaultMode: 0o440 }, clientMount: { defaultMode: 0o400 } };
+
+  test('the plugin\'s user, if only their group may read them', async () => {
+    expect(await run(program('closed', closed))).toMatchObject({ outcome: 'connected' });
+  });
+
+  test('nobody but root without fsGroup: the mistake that plugin-file-readable reports', async () => {
+    const made = program('unreadable', closed);
+    delete partsOf(made).deployment.spec.template.spec.securityContext.fsGroup;
+    expect(verdictOn(made)).toEqual(['plugin-file-readable', 'plugin-file-readable']);
+    expect(await run(made)).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('remote error: tls: internal error') });
+    expect(pod!.output()).toContain('permission denied');
+  });
+});
+
 const ISSUER = { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'given', namespace: 'cnpg-system' }, spec: { selfSigned: {} } };
 const ROOT = {
   apiVersion: 'cert-manager.io/v1',
@@ -62,19 +84,30 @@ const CORP = [
 
 describe('where certificates come from', () => {
   const sources: any[] = [];
-  const modes: Array<[string, PluginTls]> = [
-    ['self-signed', PluginTls.selfSigned()],
-    ['authority', PluginTls.certificateAuthority({ duration: Duration.hours(2), renewBefore: Duration.minutes(30) })],
-    ['issuer', PluginTls.issuer({ name: 'given' })],
-    ['issuer-leaf', PluginTls.issuer({ name: 'given', clientCa: ClientCa.TLS_CRT })],
-    ['cluster-issuer', PluginTls.issuer({ name: 'corp', kind: IssuerKind.CLUSTER_ISSUER, clientCa: ClientCa.CA_CRT })],
+  const modes: Array<[string, PluginTls, string, string]> = [
+    ['self-signed', PluginTls.selfSigned(), 'tls.crt', 'EC'],
+    ['authority', PluginTls.certificateAuthority({ duration: Duration.hours(2), renewBefore: Duration.minutes(30) }), 'ca.crt', 'EC'],
+    ['issuer', PluginTls.issuer({ name: 'given' }), 'ca.crt', 'RSA'],
+    ['issuer-leaf', PluginTls.issuer({ name: 'given', clientCa: ClientCa.TLS_CRT }), 'tls.crt', 'RSA'],
+    ['cluster-issuer', PluginTls.issuer({ name: 'corp', kind: IssuerKind.CLUSTER_ISSUER, clientCa: ClientCa.CA_CRT }), 'ca.crt', 'RSA'],
   ];
 
   beforeAll(() => install([...CORP, ISSUER]));
   afterAll(() => uninstall([...sources, ...CORP, ISSUER]));
 
-  test.each(modes)('%s, the default server name', async (name, tls) => {
+  test.each(modes)('%s, the default server name', async (name, tls, trusted, algorithm) => {
     expect(await run(program(name, { tls }))).toMatchObject({ outcome: 'connected', pluginName: `${name}.my-org.io`, serverName: name });
+    expect(pod!.files('/client')).toEqual([trusted]); // nothing else of the operator's
+    const { data } = await api.get('v1', 'Secret', 'cnpg-system', `${name}-server-tls`);
+    expect(Buffer.from(data['tls.key'], 'base64').toString()).toContain(`BEGIN ${algorithm} PRIVATE KEY`);
+  });
+
+  test.each<[string, Partial<StandalonePluginProps>, string[]]>([
+    ['directory', { serverFlags: ServerFlags.none(), args: flags('ca.crt') }, ['ca.crt', 'tls.crt']],
+    ['whole-secret', { clientMount: { keys: [] } }, ['ca.crt', 'tls.crt', 'tls.key']],
+  ])('%s: what is mounted otherwise', async (name, props, files) => {
+    expect(await run(program(name, props))).toMatchObject({ outcome: 'connected' });
+    expect(pod!.files('/client')).toEqual(files);
   });
 
   // under other names: nothing here collects what cert-manager leaves behind of a Certificate that is gone
@@ -111,5 +144,6 @@ test.each([['self-signed', PluginTls.selfSigned()], ['authority', PluginTls.cert
     })));
     expect(await check(namespace, keyPrefix, service.metadata.name)).toMatchObject({ outcome: 'refused' }); // the pod still has the old files
     await pod!.mountSecrets();
+    expect(pod!.files('/client')).toHaveLength(1);
     expect(await check(namespace, keyPrefix, service.metadata.name)).toMatchObject({ outcome: 'connected' });
   });

@@ -67,7 +67,9 @@ export async function startPod(objects: any[], reportedName?: string, program = 
   const { service, deployment, pluginName } = partsOf(objects);
   await Promise.all(objects.filter(({ kind }) => kind === 'Certificate').map(issued));
   resolve(service);
-  return PluginPod.start(api, program, deployment, { PLUGIN_NAME: reportedName ?? pluginName, KUBECONFIG: stack.kubeconfig });
+  // a program that is given by path reads the kubeconfig, which is the administrator's
+  const asUser = program === programs().plugin;
+  return PluginPod.start(api, program, deployment, { PLUGIN_NAME: reportedName ?? pluginName, KUBECONFIG: stack.kubeconfig }, asUser);
 }
 
 /** What the operator's registration and dial would make of a Service, and of the Secrets beside it. */

@@ -1,21 +1,25 @@
-import { ChildProcess } from 'child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'fs';
+import { ChildProcess, execFileSync } from 'child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'fs';
 import { connect } from 'net';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { Api } from './api';
-import { start, stop } from './processes';
+import { executableCopy, start, stop } from './processes';
 
 /**
- * What a kubelet would make of the first container of a Deployment: the program, with the very arguments, and the Secrets as files.
+ * What a kubelet would make of the first container of a Deployment: the program, with the very arguments and as the user that it has there, and the
+ * Secrets as files with the permissions that the volumes set.
  *
  * Only the paths differ: what is mounted at /server in the manifest is in a folder of the test's.
  */
 export class PluginPod {
-  public static async start(api: Api, program: string, deployment: any, env: Record<string, string>): Promise<PluginPod> {
+  public static async start(api: Api, program: string, deployment: any, env: Record<string, string>, asUser = true): Promise<PluginPod> {
     const pod = new PluginPod(api, deployment);
     await pod.mountSecrets();
-    pod.child = start(program, pod.args(), join(pod.root, 'log'), { env: { ...await pod.environment(), ...env } });
+    const user = asUser ? pod.user() : {};
+    pod.child = start(user.uid === undefined ? program : executableCopy(program), pod.args(), join(pod.root, 'log'), {
+      env: { ...await pod.environment(), ...env }, ...user,
+    });
     const port = pod.args().map(arg => /address=:(\d+)$/.exec(arg)?.[1]).find(found => found !== undefined);
     await Api.until('the plugin to listen', () => listens(Number(port)));
     return pod;
@@ -29,15 +33,21 @@ export class PluginPod {
 
   /** Writes the Secrets' files again, as a kubelet does some time after they change. */
   public async mountSecrets(): Promise<void> {
-    const { volumes } = this.deployment.spec.template.spec;
+    const { volumes, securityContext } = this.deployment.spec.template.spec;
     for (const { name, mountPath } of this.container.volumeMounts) {
       const { secret } = volumes.find((volume: any) => volume.name === name);
       if (secret) {
         const found = await Api.until(`Secret ${secret.secretName}`, () => this.secret(secret.secretName));
         const items = secret.items ?? Object.keys(found.data).map(key => ({ key, path: key }));
-        items.forEach(({ key, path }: any) => this.write(join(this.root, mountPath, path), Buffer.from(found.data[key], 'base64')));
+        items.forEach(({ key, path, mode = secret.defaultMode ?? 0o644 }: any) =>
+          this.write(join(this.root, mountPath, path), Buffer.from(found.data[key], 'base64'), mode, securityContext?.fsGroup));
       }
     }
+  }
+
+  /** The files of a directory of the container. */
+  public files(directory: string): string[] {
+    return readdirSync(join(this.root, directory)).sort();
   }
 
   public async stop(): Promise<void> {
@@ -49,6 +59,13 @@ export class PluginPod {
   /** What the plugin has logged. */
   public output(): string {
     return readFileSync(join(this.root, 'log'), 'utf8');
+  }
+
+  /** The user of the container; a process of a test has one group, which is the one of the files where they have one. */
+  private user(): { uid?: number; gid?: number } {
+    const { fsGroup, ...pod } = this.deployment.spec.template.spec.securityContext ?? {};
+    const { runAsUser, runAsGroup } = { ...pod, ...this.container.securityContext };
+    return runAsUser === undefined ? {} : { uid: runAsUser, gid: fsGroup ?? runAsGroup ?? 0 };
   }
 
   private get container(): any {
@@ -76,9 +93,16 @@ export class PluginPod {
     return secret?.data?.['tls.crt'] ? secret : undefined;
   }
 
-  private write(path: string, content: Buffer): void {
+  /** As the kubelet: the files are root's, and readable by the group of the pod's files where it has one. */
+  private write(path: string, content: Buffer, mode: number, fsGroup?: number): void {
     mkdirSync(dirname(path), { recursive: true });
+    chmodSync(this.root, 0o755);
     writeFileSync(`${path}.new`, content);
+    chmodSync(`${path}.new`, mode);
+    if (fsGroup !== undefined) {
+      chownSync(`${path}.new`, 0, fsGroup);
+      execFileSync('chmod', ['ug+r', `${path}.new`]);
+    }
     renameSync(`${path}.new`, path);
   }
 }

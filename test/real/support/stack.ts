@@ -19,6 +19,18 @@ export interface Stack {
   readonly access: ApiAccess;
 }
 
+/** The arguments of an API server on the run's etcd, with the certificates in a folder and without some admission plugins. */
+export function apiserverArguments(directory: string, port: number, disabled: string[]): string[] {
+  const file = (name: string) => join(directory, name);
+  return [
+    `--etcd-servers=http://127.0.0.1:${ETCD_PORT}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${port}`,
+    `--tls-cert-file=${file('apiserver.crt')}`, `--tls-private-key-file=${file('apiserver.key')}`, `--client-ca-file=${file('ca.crt')}`,
+    `--service-account-key-file=${file('service-account.key')}`, `--service-account-signing-key-file=${file('service-account.key')}`,
+    '--service-account-issuer=https://127.0.0.1', '--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112', '--endpoint-reconciler-type=none',
+    '--authorization-mode=RBAC', '--enable-priority-and-fairness=false', `--disable-admission-plugins=${disabled.join(',')}`,
+  ];
+}
+
 /** etcd, kube-apiserver and cert-manager's controllers, on the loopback interface. */
 export class ControlPlane {
   private readonly children: ChildProcess[] = [];
@@ -31,14 +43,8 @@ export class ControlPlane {
       '--data-dir', join(this.directory, 'etcd'), '--unsafe-no-fsync', '--listen-peer-urls', `http://127.0.0.1:${ETCD_PORT + 1}`,
       '--listen-client-urls', `http://127.0.0.1:${ETCD_PORT}`, '--advertise-client-urls', `http://127.0.0.1:${ETCD_PORT}`,
     ]);
-    this.run(apiserver, 'apiserver', [
-      `--etcd-servers=http://127.0.0.1:${ETCD_PORT}`, '--bind-address=127.0.0.1', '--advertise-address=127.0.0.1', `--secure-port=${API_PORT}`,
-      `--tls-cert-file=${pki.file('apiserver.crt')}`, `--tls-private-key-file=${pki.file('apiserver.key')}`, `--client-ca-file=${pki.file('ca.crt')}`,
-      `--service-account-key-file=${pki.file('service-account.key')}`, `--service-account-signing-key-file=${pki.file('service-account.key')}`,
-      '--service-account-issuer=https://127.0.0.1', '--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112', '--endpoint-reconciler-type=none',
-      '--authorization-mode=RBAC', '--enable-priority-and-fairness=false', // without controllers there are no namespaces' ServiceAccounts; whether a namespace exists is not what is tested
-      '--disable-admission-plugins=ServiceAccount,NamespaceLifecycle',
-    ]);
+    // without controllers there are no namespaces' ServiceAccounts; whether a namespace exists is not what is tested
+    this.run(apiserver, 'apiserver', apiserverArguments(this.directory, API_PORT, ['ServiceAccount', 'NamespaceLifecycle']));
     const read = (name: string) => readFileSync(pki.file(name), 'utf8');
     const access = { port: API_PORT, ca: read('ca.crt'), cert: read('admin.crt'), key: read('admin.key') };
     const api = new Api(access);
