@@ -57,7 +57,7 @@ export class Operator extends Construct implements IOperator {
       serviceAccountName: deployment.spec.template.spec.serviceAccountName ?? 'default',
       podLabels: deployment.spec.selector.matchLabels,
       kubernetesVersion: props.kubernetesVersion,
-    });
+    }, deployment.spec.template.spec.hostNetwork === true);
     operator.defineObjects(contents.objects, deployment);
     return operator;
   }
@@ -85,7 +85,14 @@ export class Operator extends Construct implements IOperator {
   private readonly labels: Record<string, string>;
   private readonly watched?: string[];
 
-  private constructor(scope: Construct, id: string, attributes: OperatorAttributes) {
+  /**
+   * Whether the labels of the operator's pods are known for certain, and NetworkPolicies see these pods.
+   *
+   * @internal
+   */
+  public readonly _hasKnownPods: boolean;
+
+  private constructor(scope: Construct, id: string, attributes: OperatorAttributes, hostNetwork = false) {
     super(scope, id);
     this.distribution = attributes.distribution ?? Distribution.EDB;
     this.namespace = attributes.namespace ?? this.distribution.operatorNamespace;
@@ -93,6 +100,7 @@ export class Operator extends Construct implements IOperator {
     this.containerName = this.distribution.operatorContainerName;
     this.serviceAccountName = attributes.serviceAccountName ?? this.distribution.operatorServiceAccountName;
     this.labels = attributes.podLabels ?? this.distribution.operatorPodLabels;
+    this._hasKnownPods = Object.keys(attributes.podLabels ?? {}).length > 0 && !hostNetwork;
     this.socketDirectory = attributes.socketDirectory || DEFAULT_SOCKET_DIRECTORY;
     const user = attributes.user ?? 10001;
     this.user = user > 0 ? user : undefined;

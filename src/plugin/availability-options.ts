@@ -24,7 +24,7 @@ export interface PluginDisruptionBudget {
  */
 export interface PluginNetworkPolicyOptions {
   /**
-   * Whether the plugin's pods accept connections to the plugin's port from the operator's pods only. Further ports of the Service stay open to all.
+   * Whether the plugin's pods accept connections to the plugin's port from the operator's pods only, and to each additional port from its `peers` only.
    *
    * @default true
    */

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { PluginNetworkPolicyOptions } from './availability-options';
 import { PluginPort } from './service-options';
+import { StandalonePluginProps } from './standalone-plugin-props';
 import { IOperator } from '../contracts/operator';
 import { defineObject } from '../kubernetes/define-object';
+import { Operator } from '../operator/operator';
 
 /** The pods between which connections are allowed. */
 export interface NetworkPolicyContext {
@@ -11,6 +13,17 @@ export interface NetworkPolicyContext {
   readonly selectorLabels: Record<string, string>;
   readonly port: number;
   readonly additionalPorts: PluginPort[];
+}
+
+/**
+ * The NetworkPolicies that a plugin gets. By default none where the labels of the operator's pods are only assumed: a wrong label would cut it off.
+ * Policies do not apply to pods in the network of their node.
+ */
+export function networkPoliciesOf(
+  { networkPolicy, hostNetwork }: StandalonePluginProps, operator: IOperator,
+): PluginNetworkPolicyOptions | undefined {
+  const isKnown = operator instanceof Operator && operator._hasKnownPods;
+  return networkPolicy ?? (isKnown && !hostNetwork ? { ingress: true } : undefined);
 }
 
 /** Defines the NetworkPolicies between the operator and a plugin. */
@@ -24,7 +37,6 @@ export function defineNetworkPolicies(scope: Construct, context: NetworkPolicyCo
 }
 
 function defineIngress(scope: Construct, { name, operator, selectorLabels, port, additionalPorts }: NetworkPolicyContext): void {
-  const open = additionalPorts.filter(({ servicePort }) => servicePort !== undefined);
   defineObject(scope, 'NetworkPolicy', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -34,10 +46,17 @@ function defineIngress(scope: Construct, { name, operator, selectorLabels, port,
       policyTypes: ['Ingress'],
       ingress: [
         { from: [{ podSelector: { matchLabels: operator.podLabels } }], ports: [{ protocol: 'TCP', port }] },
-        ...open.length > 0 ? [{ ports: open.map(further => ({ protocol: further.protocol ?? 'TCP', port: further.port })) }] : [],
+        ...additionalPorts.flatMap(ingressTo),
       ],
     },
   });
+}
+
+/** Kubernetes allows the kubelet's probes in any case. A rule without peers allows everybody. */
+function ingressTo({ port, protocol, peers = [], openToAll = false }: PluginPort): object[] {
+  const ports = [{ protocol: protocol ?? 'TCP', port }];
+  if (openToAll) { return [{ ports }]; }
+  return peers.length > 0 ? [{ from: peers.map(peer => ({ ...peer })), ports }] : [];
 }
 
 function defineOperatorEgress(scope: Construct, { name, operator, selectorLabels, port }: NetworkPolicyContext): void {

@@ -114,6 +114,15 @@ export class ServerFlags {
   }
 
   /**
+   * Whether a flag names the file of the client Secret that the program reads.
+   *
+   * @internal
+   */
+  public get _namesClientFile(): boolean {
+    return this.files.length > 0 && this.onlyClientFile === undefined;
+  }
+
+  /**
    * The files that the flags make the program read.
    *
    * @internal

@@ -1,5 +1,5 @@
 import type * as kplus from 'cdk8s-plus-28';
-import { IPFamily, IPFamilyPolicy, ServiceAffinity } from '../api/kubernetes';
+import { IPFamily, IPFamilyPolicy, NetworkPolicyPeer, ServiceAffinity } from '../api/kubernetes';
 
 /**
  * A port of the plugin's container beside the one for the operator.
@@ -28,6 +28,20 @@ export interface PluginPort {
    * @default kplus.Protocol.TCP
    */
   readonly protocol?: kplus.Protocol;
+
+  /**
+   * Who may connect to the port if the plugin has a NetworkPolicy (`networkPolicy`), such as the pods of Prometheus. The kubelet always may, for probes.
+   *
+   * @default - nobody
+   */
+  readonly peers?: NetworkPolicyPeer[];
+
+  /**
+   * Whether everybody may connect to the port, whatever NetworkPolicy the plugin has: for webhooks, since the API server has no labels.
+   *
+   * @default false
+   */
+  readonly openToAll?: boolean;
 }
 
 /**

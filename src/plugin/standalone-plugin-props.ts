@@ -58,7 +58,7 @@ export interface StandalonePluginProps extends PluginProps, PluginContainerOptio
   /**
    * How the Secret with the operator's certificate reaches the container.
    *
-   * @default - volume `client`, mounted at `/client`
+   * @default - volume `client` with the file that the plugin trusts, mounted at `/client`
    */
   readonly clientMount?: TlsMountOptions;
 
@@ -112,9 +112,10 @@ export interface StandalonePluginProps extends PluginProps, PluginContainerOptio
   readonly podDisruptionBudget?: PluginDisruptionBudget;
 
   /**
-   * NetworkPolicies between the operator and the plugin.
+   * NetworkPolicies between the operator and the plugin. `{ ingress: false }` for none.
    *
-   * @default - none: mutual TLS guards the port, and a policy that guesses a label wrong cuts the operator off
+   * @default - `ingress` if the labels of the operator's pods are known: read by `Operator.fromManifest`, or set as its `podLabels`. Otherwise none, since
+   * a wrong label would cut the operator off; and none if the operator or the plugin uses the network of its node
    */
   readonly networkPolicy?: PluginNetworkPolicyOptions;
 }

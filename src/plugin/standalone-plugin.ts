@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { loadWorkload } from './load-workload';
-import { defineNetworkPolicies } from './network-policies';
+import { defineNetworkPolicies, networkPoliciesOf } from './network-policies';
 import { Plugin } from './plugin';
 import { LEADER_ELECTION_RULES, PluginRole } from './plugin-role';
 import { PluginRoles } from './plugin-roles';
@@ -194,9 +194,10 @@ export class StandalonePlugin extends Plugin implements kplus.IPodSelector, kplu
     if (props.podDisruptionBudget) {
       definePodDisruptionBudget(this, { name, namespace }, selectorLabels, props.podDisruptionBudget);
     }
-    if (props.networkPolicy) {
+    const policies = networkPoliciesOf(props, this.operator);
+    if (policies) {
       const context = { name, operator: this.operator, selectorLabels, port, additionalPorts: props.additionalPorts ?? [] };
-      defineNetworkPolicies(this, context, props.networkPolicy);
+      defineNetworkPolicies(this, context, policies);
     }
   }
 

@@ -26,7 +26,8 @@ export interface TlsMountOptions {
   /**
    * Permissions of the files.
    *
-   * The files belong to root: with a mode such as `0o440` set `fsGroup` in `podSecurityContext` too, or the plugin's user cannot read them.
+   * The files belong to root. With a mode that lets only their group read them, such as `0o440`, the pod gets the plugin's group as `fsGroup`, unless
+   * `podSecurityContext` sets one or `restricted` is false: that group then owns the files, and can read them. An error if the plugin's user cannot.
    *
    * @default - Kubernetes' own: 0o644
    */
@@ -35,7 +36,9 @@ export interface TlsMountOptions {
   /**
    * The keys of the Secret that become files. An empty list means all keys.
    *
-   * @default - all
+   * @default - of the server's Secret all. Of the client's Secret no private key, but the file that the plugin trusts, and those that `command`, `args`
+   * and `envVariables` name; with flags that do not name the file also `tls.crt`, and `ca.crt` where cert-manager certainly writes it. With such flags and
+   * certificates from `PluginTls.issuer` or `PluginTls.secrets`, all keys unless `clientCa` is set
    */
   readonly keys?: string[];
 

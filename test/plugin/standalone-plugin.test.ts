@@ -91,8 +91,14 @@ describe('one port everywhere', () => {
 describe('switches', () => {
   test('no ServiceAccount, no probe, no security settings, no requests', () => {
     const { objects, pod, container } = synth({
-      createServiceAccount: false, automountServiceAccountToken: true, defaultReadiness: false, restricted: false, resources: {},
+      createServiceAccount: false,
+      automountServiceAccountToken: true,
+      defaultReadiness: false,
+      restricted: false,
+      resources: {},
+      clientMount: { keys: [] },
     });
+    expect(pod.volumes[1]).toEqual({ name: 'client', secret: { secretName: 'example-client-tls' } });
     expect(objects.some(object => object.kind === 'ServiceAccount')).toBe(false);
     for (const key of ['serviceAccountName', 'automountServiceAccountToken', 'securityContext']) {
       expect(pod).not.toHaveProperty(key);
@@ -249,21 +255,6 @@ describe('labels and annotations', () => {
 });
 
 describe('network', () => {
-  test('the operator\'s pods come in, further ports of the Service stay open', () => {
-    const { objects } = synth({ networkPolicy: {}, additionalPorts: [{ name: 'metrics', port: 8080, servicePort: 80 }, { name: 'health', port: 8081 }] });
-    expect(only(objects, 'NetworkPolicy').spec).toEqual({
-      podSelector: { matchLabels: { app: 'example' } },
-      policyTypes: ['Ingress'],
-      ingress: [
-        {
-          from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'cloud-native-postgresql' } } }],
-          ports: [{ port: 9090, protocol: 'TCP' }],
-        },
-        { ports: [{ port: 8080, protocol: 'TCP' }] },
-      ],
-    });
-  });
-
   test('the operator\'s pods may go out to the plugin and to DNS', () => {
     const { objects } = synth({ networkPolicy: { ingress: false, operatorEgress: true } });
     const policy = only(objects, 'NetworkPolicy');

@@ -49,7 +49,7 @@ namespace MyOrg.CloudNativePg
                 PriorityClassName = "system-cluster-critical",
                 PodDisruptionBudget = new PluginDisruptionBudget { MinAvailable = PercentOrAbsolute.Absolute(1) },
                 NetworkPolicy = new PluginNetworkPolicyOptions { Ingress = true },
-                AdditionalPorts = new[] { new PluginPort { Name = "metrics", Port = 8080, ServicePort = 8080 } },
+                AdditionalPorts = new[] { new PluginPort { Name = "metrics", Port = 8080, ServicePort = 8080, OpenToAll = true } },
 
                 ClusterRoleRules = new[]
                 {

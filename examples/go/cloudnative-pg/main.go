@@ -55,7 +55,7 @@ func newArchive(system cdk8s.Chart) cdk8scnpgi.StandalonePlugin {
 		},
 		NetworkPolicy: &cdk8scnpgi.PluginNetworkPolicyOptions{Ingress: jsii.Bool(true)},
 		AdditionalPorts: &[]*cdk8scnpgi.PluginPort{
-			{Name: jsii.String("metrics"), Port: jsii.Number(8080), ServicePort: jsii.Number(8080)},
+			{Name: jsii.String("metrics"), Port: jsii.Number(8080), ServicePort: jsii.Number(8080), OpenToAll: jsii.Bool(true)},
 		},
 
 		ClusterRoleRules: &[]*kubernetes.PolicyRule{{

@@ -50,7 +50,7 @@ archive = StandalonePlugin(
     priority_class_name="system-cluster-critical",
     pod_disruption_budget=PluginDisruptionBudget(min_available=PercentOrAbsolute.absolute(1)),
     network_policy=PluginNetworkPolicyOptions(ingress=True),
-    additional_ports=[PluginPort(name="metrics", port=8080, service_port=8080)],
+    additional_ports=[PluginPort(name="metrics", port=8080, service_port=8080, open_to_all=True)],
     cluster_role_rules=[
         PolicyRule(
             api_groups=[operator.distribution.api_group],

@@ -25,13 +25,17 @@ export function installBarmanCloud(scope: Construct, operator: Operator): Standa
 
     tls: PluginTls.selfSigned({
       issuerName: 'selfsigned-issuer',
+      defaultPrivateKey: false,
       serverCertificate: { dnsNames: ['barman-cloud'] },
     }),
 
     // it serves on its leader alone: a new pod gets ready only when the old one is gone
     strategy: kplus.DeploymentStrategy.recreate(),
     readiness: kplus.Probe.fromTcpSocket({ port: 9090, initialDelaySeconds: Duration.seconds(10), periodSeconds: Duration.seconds(10) }),
+
+    // as the manifest: no requests, and the whole Secret of the operator's certificate, its private key included
     resources: {},
+    clientMount: { keys: [] },
   });
   const leaderElection = plugin.addRole('leader-election', {
     name: 'barman-plugin-leader-election-role',

@@ -33,7 +33,7 @@ const archive = new StandalonePlugin(system, 'archive', {
   priorityClassName: 'system-cluster-critical',
   podDisruptionBudget: { minAvailable: kplus.PercentOrAbsolute.absolute(1) },
   networkPolicy: { ingress: true },
-  additionalPorts: [{ name: 'metrics', port: 8080, servicePort: 8080 }],
+  additionalPorts: [{ name: 'metrics', port: 8080, servicePort: 8080, openToAll: true }],
 
   clusterRoleRules: [
     { apiGroups: [operator.distribution.apiGroup], resources: ['clusters', 'backups'], verbs: ['get', 'list', 'watch'] },

@@ -15,6 +15,7 @@ export function installHelloWorld(scope: Construct, operator: Operator): Standal
 
     tls: PluginTls.selfSigned({
       issuerName: 'selfsigned-issuer',
+      defaultPrivateKey: false,
       serverCertificate: { name: 'helloworld-server', secretName: 'helloworld-server-tls', dnsNames: ['hello-world'] },
       clientCertificate: { name: 'helloworld-client', secretName: 'helloworld-client-tls', commonName: 'helloworld-client' },
     }),
@@ -23,6 +24,7 @@ export function installHelloWorld(scope: Construct, operator: Operator): Standal
     restricted: false,
     resources: {},
     defaultReadiness: false,
+    clientMount: { keys: [] },
     createServiceAccount: false,
     automountServiceAccountToken: true,
   });

@@ -4,6 +4,7 @@ export type * from './env';
 export type * from './ephemeral-volume';
 export * from './image';
 export * from './pod-security-context';
+export type * from './network-policy-peer';
 export type * from './policy-rule';
 export type * from './projected-volume';
 export type * from './references';

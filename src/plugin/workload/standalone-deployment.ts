@@ -5,6 +5,7 @@ import { containerProps } from './plugin-container';
 import { PluginDeployment } from './plugin-deployment';
 import { finishDeployment } from './plugin-pod';
 import { tlsVolumeMount } from './tls-volumes';
+import { clientKeys } from '../client-files';
 import { ServerFlags } from '../server-flags';
 import { StandalonePluginProps } from '../standalone-plugin-props';
 import { StandalonePluginWiring } from '../standalone-plugin-wiring';
@@ -82,7 +83,7 @@ function serverArguments(props: StandalonePluginProps, { port }: StandalonePlugi
 function mounts(scope: Construct, props: StandalonePluginProps, tls: TlsWiring): kplus.VolumeMount[] {
   return [
     tlsVolumeMount(scope, 'server', tls.serverSecretName, props.serverMount ?? {}),
-    tlsVolumeMount(scope, 'client', tls.clientSecretName, props.clientMount ?? {}),
+    tlsVolumeMount(scope, 'client', tls.clientSecretName, { ...props.clientMount, keys: clientKeys(props, tls) }),
     ...props.volumeMounts ?? [],
   ];
 }

@@ -10,7 +10,7 @@ export function tlsVolumeMount(scope: Construct, side: 'server' | 'client', secr
     name: options.volumeName ?? side,
     defaultMode: options.defaultMode,
     optional: options.optional,
-    items: options.keys && Object.fromEntries(options.keys.map(key => [key, { path: key }])),
+    items: options.keys?.length ? Object.fromEntries(options.keys.map(key => [key, { path: key }])) : undefined,
   });
   return { path: tlsMountPath(side, options), volume, readOnly: options.readOnly };
 }

@@ -29,9 +29,10 @@ export function installPgdump(scope: Construct, operator: Operator): StandaloneP
     readiness: probe(10, 2),
     liveness: probe(20, 3),
     serverMount: { volumeName: 'server-tls', readOnly: true },
-    clientMount: { volumeName: 'client-tls', readOnly: true },
+    clientMount: { volumeName: 'client-tls', readOnly: true, keys: [] },
     volumeMounts: [{ path: '/tmp', volume: kplus.Volume.fromEmptyDir(scope, 'tmp', 'tmp') }],
     tls: PluginTls.certificateAuthority({
+      defaultPrivateKey: false,
       authorityDuration: Duration.hours(8760),
       authorityRenewBefore: Duration.hours(720), // shorter than its certificates are used: the library warns of it
       selfSignedIssuerName: `${NAME}-selfsigned`,

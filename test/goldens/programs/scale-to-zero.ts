@@ -38,7 +38,9 @@ export function installScaleToZero(scope: Construct, operator: Operator): Standa
     liveness: probe(10, 30),
     restricted: false,
     podSecurityContext: { ensureNonRoot: true, user: 10001, group: 10001, fsGroup: 10001 },
+    clientMount: { keys: [] },
     tls: PluginTls.selfSigned({
+      defaultPrivateKey: false,
       issuerName: 'cnpg-scale-to-zero-selfsigned-issuer',
       extraDnsNames: [`scale-to-zero.${namespace}.svc.cluster.local`],
       serverCertificate: { name: 'scaletozero-server', secretName: 'scaletozero-server-tls' },

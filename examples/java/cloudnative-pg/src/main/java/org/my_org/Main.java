@@ -60,7 +60,7 @@ public final class Main {
             .priorityClassName("system-cluster-critical")
             .podDisruptionBudget(PluginDisruptionBudget.builder().minAvailable(PercentOrAbsolute.absolute(1)).build())
             .networkPolicy(PluginNetworkPolicyOptions.builder().ingress(true).build())
-            .additionalPorts(List.of(PluginPort.builder().name("metrics").port(8080).servicePort(8080).build()))
+            .additionalPorts(List.of(PluginPort.builder().name("metrics").port(8080).servicePort(8080).openToAll(true).build()))
             .clusterRoleRules(List.of(PolicyRule.builder()
                 .apiGroups(List.of(operator.getDistribution().getApiGroup()))
                 .resources(List.of("clusters", "backups"))
