@@ -70,7 +70,7 @@ export interface OperatorAttributes extends OperatorOptions {
   readonly serviceAccountName?: string;
 
   /**
-   * Labels of the operator's pods, for NetworkPolicies.
+   * Labels of the operator's pods, for NetworkPolicies. Standalone plugins of an operator with known labels get one by default (`networkPolicy`).
    *
    * @default - those that every install of the distribution has
    */

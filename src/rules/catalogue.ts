@@ -50,6 +50,7 @@ import * as fileModes from './standalone-plugin/file-modes';
 import * as mounts from './standalone-plugin/mounts';
 import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
+import * as policyPeers from './standalone-plugin/policy-peers';
 import * as secrets from './standalone-plugin/secrets';
 import * as service from './standalone-plugin/service';
 import * as servicePods from './standalone-plugin/service-pods';
@@ -93,6 +94,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/secrets': rulesOf(secrets),
   'standalone-plugin/authorities': rulesOf(authorities),
   'standalone-plugin/network-policies': rulesOf(networkPolicies),
+  'standalone-plugin/policy-peers': rulesOf(policyPeers),
   'cert-manager/certificates': rulesOf(certificates),
   'cert-manager/lifetimes': rulesOf(lifetimes),
   'cert-manager/issuers': rulesOf(issuers),

@@ -13,7 +13,7 @@ export interface IpBlock {
 }
 
 /**
- * Pods or addresses that a NetworkPolicy allows to connect: `ipBlock`, or at least one of the two selectors.
+ * Pods or addresses that a NetworkPolicy allows to connect: `ipBlock`, or at least one of the two selectors. Anything else is an error.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
