@@ -2,7 +2,7 @@ import { Item } from './item';
 import { podSpecOf } from './operators';
 import { PodContainer } from './pod-containers';
 import { Path } from '../values/field-path';
-import { asBoolean, asNumber, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../values/narrow';
+import { asBoolean, asName, asNumber, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../values/narrow';
 import { isKnownText } from '../values/placeholder';
 
 /** A Secret that is a volume of a pod. */
@@ -99,7 +99,7 @@ function secretSource({ secret, projected }: Record<string, any>, volume: Path):
   return secretName === undefined || items.some(({ key, path }) => isUnknown(key) || isUnknown(path)) ? undefined : {
     secretName,
     items: items.length === 0 ? undefined : new Map(items.map(({ key, path, mode }, index) =>
-      [`${path}`, { key: `${key}`, mode: fileMode(mode, [...at, 'items', index, 'mode']) }])),
+      [asName(path) ?? `${path}`, { key: asName(key) ?? `${key}`, mode: fileMode(mode, [...at, 'items', index, 'mode']) }])),
     mode: sources.length === 1
       ? fileMode(asRecord(projected).defaultMode, [...volume, 'projected', 'defaultMode'])
       : fileMode(source.defaultMode, [...at, 'defaultMode']),

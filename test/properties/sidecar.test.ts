@@ -82,7 +82,9 @@ function check(scenario: DeploymentScenario, plugins: SidecarScenario[], { base,
       const socket = `${scenario.directory?.path ?? '/plugins'}/${plugin.props.pluginName}`;
       expect(waiting.command).toEqual(expect.arrayContaining([socket, `${plugin.props.waitTimeout?.toSeconds() ?? 60}`]));
       expect(waiting).not.toHaveProperty('restartPolicy');
-      expect(waiting.volumeMounts).toEqual([expect.objectContaining({ mountPath: scenario.directory?.path ?? '/plugins' })]);
+      expect(waiting.volumeMounts.map(({ mountPath }: any) => mountPath)).toEqual([
+        scenario.directory?.path ?? '/plugins', '/var/run/secrets/kubernetes.io/serviceaccount',
+      ]);
     }
   }
   [[...pod.containers, ...pod.initContainers ?? []], pod.volumes, pod.imagePullSecrets ?? []].forEach(named => {

@@ -38,7 +38,7 @@ export class PluginPod {
       const { secret } = volumes.find((volume: any) => volume.name === name);
       if (secret) {
         const found = await Api.until(`Secret ${secret.secretName}`, () => this.secret(secret.secretName));
-        const items = secret.items ?? Object.keys(found.data).map(key => ({ key, path: key }));
+        const items = secret.items?.length ? secret.items : Object.keys(found.data).map(key => ({ key, path: key }));
         items.forEach(({ key, path, mode = secret.defaultMode ?? 0o644 }: any) =>
           this.write(join(this.root, mountPath, path), Buffer.from(found.data[key], 'base64'), mode, securityContext?.fsGroup));
       }

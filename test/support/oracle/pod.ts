@@ -95,9 +95,9 @@ export class PodFiles {
     return volume?.secret !== undefined || (volume?.projected?.sources ?? [{}]).every((source: any) => source.secret);
   }
 
-  /** Of a Secret outside of the objects any key exists that is asked for. */
+  /** Of a Secret outside of the objects any key exists that is asked for. The API server stores an empty list of items as none. */
   private filesOf({ secret, items }: SecretSource, wanted?: string): SecretFile[] {
-    if (items) return items.map(item => ({ path: item.path, secret, key: item.key }));
+    if (items?.length) return items.map(item => ({ path: item.path, secret, key: item.key }));
     const any = wanted === undefined ? ['tls.crt', 'tls.key', 'ca.crt'] : [wanted].filter(key => key && !key.includes('/'));
     return (keysOf(this.objects, this.namespace, secret) ?? any).map(key => ({ path: key, secret, key }));
   }
