@@ -1,5 +1,17 @@
-import { cdk, github, javascript, JsonPatch, ReleasableCommits, release } from 'projen';
+import { chmodSync, readFileSync, writeFileSync } from 'fs';
+import { cdk, Component, github, javascript, JsonPatch, ReleasableCommits, release, YamlFile } from 'projen';
 import { JobPermission } from 'projen/lib/github/workflows-model';
+import { hardenWorkflow, JobChanges, readPins } from './projenrc/harden-workflow';
+
+/** What proves that a package was built by this workflow: for registries that have no provenance of their own. */
+function attest(subjects: string, sbom?: string) {
+  return {
+    name: 'Attest',
+    if: '${{ !inputs.dry_run }}',
+    uses: 'actions/attest',
+    with: { 'subject-path': subjects, ...sbom ? { 'sbom-path': sbom } : {} },
+  };
+}
 
 const project = new cdk.JsiiProject({
   // ---- identity
@@ -27,6 +39,8 @@ const project = new cdk.JsiiProject({
   // ---- release: by hand, from a button; the next version follows from the commits
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
   releasableCommits: ReleasableCommits.featuresAndFixes(),
+  releaseEnvironment: 'release', // its reviewers approve each release, and only it has the secrets and the registries' trust
+  releaseWorkflowSetupSteps: [{ name: 'A security contact is stated', run: 'scripts/security-contact.sh' }],
   bumpPackage: 'commit-and-tag-version@^12', // 13 needs Node 22
   npmTrustedPublishing: true,
   npmProvenance: true,
@@ -36,15 +50,16 @@ const project = new cdk.JsiiProject({
     mavenArtifactId: 'cdk8s-cnpg-i',
     javaPackage: 'io.github.cdk8scnpgi',
     mavenServerId: 'central-ossrh',
+    postPublishSteps: [attest('dist/java/**/*.jar')],
   },
   publishToGo: { moduleName: 'github.com/cdk8s-cnpg-i/cdk8s-cnpg-i-go', packageName: 'cdk8scnpgi' },
-  publishToNuget: { packageId: 'Cdk8sCnpgI', dotNetNamespace: 'Cdk8sCnpgI', trustedPublishing: true },
+  publishToNuget: { packageId: 'Cdk8sCnpgI', dotNetNamespace: 'Cdk8sCnpgI', trustedPublishing: true, postPublishSteps: [attest('dist/dotnet/*.nupkg')] },
 
   // ---- toolchain: jsii N.M is TypeScript N.M; both stay on one minor
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
-  workflowNodeVersion: '22.x',
+  workflowNodeVersion: '24.x', // npm 10 of Node 22 cannot publish without a token
 
   // ---- dependencies: peers only, compiled against the oldest promised version
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.5.0'],
@@ -83,7 +98,7 @@ const project = new cdk.JsiiProject({
 });
 
 // Users get lib/ and the assembly; everything else stays in the repository.
-for (const path of ['/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc']) {
+for (const path of ['/API.md', '/CONTRIBUTING.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc']) {
   project.addPackageIgnore(path);
 }
 
@@ -104,13 +119,81 @@ checks.addJob('checks', {
   env: { CI: 'true' },
   steps: [
     github.WorkflowSteps.checkout({ with: { fetchDepth: 0 } }), // the form of all commit messages is checked
-    { uses: 'actions/setup-node@v7', with: { 'node-version': '22.x' } },
-    { uses: 'actions/setup-go@v5', with: { 'go-version': '1.26.x' } },
-    { uses: 'actions/setup-java@v4', with: { 'distribution': 'temurin', 'java-version': '17' } },
-    { uses: 'actions/setup-python@v5', with: { 'python-version': '3.11' } },
+    { uses: 'actions/setup-node', with: { 'node-version': '22.x', 'package-manager-cache': false } },
+    { uses: 'actions/setup-go', with: { 'go-version': '1.26.x', 'cache': false } },
+    { uses: 'actions/setup-java', with: { 'distribution': 'temurin', 'java-version': '17' } },
+    { uses: 'actions/setup-python', with: { 'python-version': '3.11' } },
     { run: 'sudo env "PATH=$PATH" CI=true .ci/run' }, // it installs programs, and keeps them from the network
   ],
 });
+
+// projen's default is whatever version is the latest on the day of the release.
+Object.assign(project.release!.publisher, { publibVersion: '0.2.1061' });
+project.release!.publisher.addGitHubPostPublishingSteps({
+  name: 'Attach the list of what the package bundles',
+  if: '${{ !inputs.dry_run }}',
+  env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
+  run: 'gh release upload "$(cat dist/releasetag.txt)" dist/sbom.cdx.json --clobber -R "$GITHUB_REPOSITORY"',
+});
+
+/** Pins the actions of a workflow after projen has written it: projen cannot write the comments that Dependabot reads. */
+class HardenedWorkflow extends Component {
+  constructor(private readonly path: string, private readonly changes: JobChanges = {}) {
+    super(project);
+  }
+
+  public postSynthesize(): void {
+    const hardened = hardenWorkflow(readFileSync(this.path, 'utf8'), readPins(readFileSync('projenrc/actions/action.yml', 'utf8')), this.changes);
+    chmodSync(this.path, 0o644);
+    writeFileSync(this.path, hardened);
+    chmodSync(this.path, 0o444);
+  }
+}
+const attesting = { 'contents': 'read', 'id-token': 'write', 'attestations': 'write' };
+new HardenedWorkflow('.github/workflows/checks.yml');
+new HardenedWorkflow('.github/workflows/release.yml', {
+  release: { permissions: { contents: 'read' } }, // it builds; the tag is made by the job that publishes to GitHub
+  release_npm: { permissions: attesting, steps: [attest('dist/js/*.tgz', 'dist/sbom.cdx.json')] },
+  release_maven: { permissions: attesting },
+  release_nuget: { permissions: attesting },
+});
+
+// Updates of what a lock file or a commit pins; ranges are decided here. One request for all actions: the pins and what is generated from them belong together.
+const weekly = { schedule: { interval: 'weekly' }, cooldown: { 'default-days': 7 } };
+new YamlFile(project, '.github/dependabot.yml', {
+  committed: true,
+  obj: {
+    version: 2,
+    updates: [
+      {
+        'package-ecosystem': 'npm',
+        'directory': '/',
+        'versioning-strategy': 'lockfile-only',
+        ...weekly,
+        'groups': { tools: { 'dependency-type': 'development', 'update-types': ['minor', 'patch'] } },
+      },
+      {
+        'package-ecosystem': 'github-actions',
+        'directories': ['/', '/projenrc/actions'],
+        ...weekly,
+        'groups': { actions: { patterns: ['*'] } },
+      },
+      { 'package-ecosystem': 'gomod', 'directories': ['/test/real/go/*'], ...weekly },
+    ],
+  },
+});
+
+// The packages of all languages are made of a directory with what users get, and nothing else.
+const STAGED = 'node_modules/.cache/cdk8s-cnpg-i';
+for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
+  const task = project.tasks.tryFind(`package:${language}`)!;
+  task.reset('tsx scripts/package/stage.ts');
+  task.exec(`jsii-pacmak -v --target ${language} --outdir dist ${STAGED}`);
+}
+
+// Source maps are more than half of the package, and what they point at is as readable as they are.
+project.tsconfig?.file.addOverride('compilerOptions.inlineSourceMap', undefined);
+project.tsconfig?.file.addOverride('compilerOptions.inlineSources', undefined);
 
 // Only reserved words of other languages may pass: they cost a user there one underscore.
 project.compileTask.reset('jsii --silence-warnings=reserved-word --fail-on-warnings');

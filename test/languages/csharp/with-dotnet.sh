@@ -4,7 +4,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export NUGET_PACKAGES="$LANGUAGES_CACHE/nuget"
 rm -rf "$NUGET_PACKAGES/cdk8scnpgi"
 
-jsii-pacmak --target dotnet --outdir dist > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
+jsii-pacmak --target dotnet --outdir dist "$PACKAGE" > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
 
 for journey in "${JOURNEYS[@]}"; do
   place csharp "$journey"

@@ -7,7 +7,7 @@ generate() { jsii-pacmak --target dotnet --code-only "$@" > "$WORK/build.log" 2>
 for dependency in constructs cdk8s cdk8s-plus-28; do
   generate --force-target --outdir "$WORK/$dependency" "node_modules/$dependency"
 done
-generate --outdir dist
+generate --outdir dist "$PACKAGE"
 
 sources="$WORK/sources" built="$WORK/built"
 mkdir "$built"

@@ -5,7 +5,7 @@ set -euo pipefail
 
 rm -rf dist/go
 # a Go module is its source: what else jsii-pacmak would do is to build it, with dependencies of the registry only
-jsii-pacmak --target go --code-only --outdir dist > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
+jsii-pacmak --target go --code-only --outdir dist "$PACKAGE" > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
 
 # generate NPM-PACKAGE FOLDER MODULE VERSION: the Go bindings of an installed npm package, in the module's place
 generate() {

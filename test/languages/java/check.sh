@@ -22,7 +22,7 @@ else
   rm -f "$repository/org/cdk8s/cdk8s-plus-28/$plus/_remote.repositories" # a file that says where it may be used from
   touch "$made"
 fi
-build --outdir dist
+build --outdir dist "$PACKAGE"
 rm -rf "$repository/io/github/cdk8s-cnpg-i"
 
 for journey in "${JOURNEYS[@]}"; do

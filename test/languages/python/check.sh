@@ -4,7 +4,7 @@ set -euo pipefail
 . test/languages/lib.sh
 
 rm -rf dist/python
-jsii-pacmak --target python --outdir dist > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
+jsii-pacmak --target python --outdir dist "$PACKAGE" > "$WORK/build.log" 2>&1 || { tail -30 "$WORK/build.log" >&2; exit 1; }
 
 python3 -m venv "$WORK/venv"
 export PATH="$WORK/venv/bin:$PATH"
