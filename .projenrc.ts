@@ -261,6 +261,12 @@ project.addTask('regenerate', {
   ],
 });
 
+project.addTask('mutate', {
+  description: 'Change the source in many places, one at a time, and list the changes that no test notices',
+  exec: 'tsx scripts/mutate.ts',
+  receiveArgs: true,
+});
+
 project.addTask('languages', {
   description: 'Build the packages for Python, Java, Go and C#, and run the examples of each',
   exec: 'test/languages/run',

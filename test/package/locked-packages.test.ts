@@ -12,12 +12,14 @@ const PACKAGES = {
 
 test('what comes with a package is what it and its peers depend on, found as Node finds it', () => {
   expect([...installedWith(PACKAGES).keys()]).toEqual([
-    'node_modules/bundled', 'node_modules/peer', 'node_modules/peer/node_modules/inner', 'node_modules/outer']);
+    'node_modules/bundled', 'node_modules/peer', 'node_modules/peer/node_modules/inner', 'node_modules/outer',
+  ]);
 });
 
 test('a licence is allowed, or one that may be chosen is', () => {
   expect(withoutAllowedLicence(installedWith(PACKAGES))).toEqual([{ path: 'node_modules/peer/node_modules/inner', licence: 'GPL-3.0-only' }]);
   const licences = ['MIT AND ISC', 'MIT AND GPL-2.0', '(GPL-2.0 OR MIT)', undefined];
   expect(withoutAllowedLicence(new Map(licences.map((license, at) => [`${at}`, { license }])))).toEqual([
-    { path: '1', licence: 'MIT AND GPL-2.0' }, { path: '3', licence: 'none' }]);
+    { path: '1', licence: 'MIT AND GPL-2.0' }, { path: '3', licence: 'none' },
+  ]);
 });

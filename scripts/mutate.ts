@@ -1,0 +1,57 @@
+// Changes the source in many places, one at a time, and runs the tests: a change that no test notices shows what is not tested.
+//   npm run mutate -- [--sample N] [--seed S] [--sampled-rate] [--json FILE] [paths…]
+// Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if that cannot be chance.
+import { execFileSync } from 'child_process';
+import { readFileSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { parseArgs } from 'util';
+import { isEquivalent, readEquivalents } from './mutate/equivalents';
+import { mutantsOf } from './mutate/mutants';
+import { isKilled, killRate, report } from './mutate/report';
+import { verdicts } from './mutate/rounds';
+import { sample, tolerated } from './mutate/sample';
+import { copyWithSwitches } from './mutate/workspace';
+
+const ROOT = join(__dirname, '..');
+const RATE = 0.9;
+/** Fields of the operator's API, whose tests compare them with the CRDs; and what only exports. */
+const LEFT_OUT = /^src\/(api\/|index\.ts$)|\/index\.ts$/;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'sample': { type: 'string' },
+    'seed': { type: 'string', default: 'mutate' },
+    'sampled-rate': { type: 'boolean', default: false },
+    'json': { type: 'string' },
+  },
+});
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/*.ts'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
+const files = tracked.filter(file => file !== '' && !LEFT_OUT.test(file) && (positionals.length === 0 || positionals.some(path => file.startsWith(path))));
+const texts = new Map(files.map(file => [file, readFileSync(join(ROOT, file), 'utf8')]));
+const equivalents = readEquivalents();
+const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text)).filter(mutant => !isEquivalent(mutant, equivalents));
+const mutants = sample(all, Number(values.sample ?? all.length), values.seed).map((mutant, id) => ({ ...mutant, id }));
+// tests of a rule are named after it
+const hints = Object.fromEntries(mutants.map(({ id, file }) => [id, [...texts.get(file)!.matchAll(/\bid: '([a-z-]+)'/g)].map(([, rule]) => rule)]));
+
+async function main(): Promise<void> {
+  console.log(`${mutants.length} of ${all.length} mutants in ${files.length} files, seed "${values.seed}"`);
+  const copy = copyWithSwitches(ROOT, mutants);
+  try {
+    const found = await verdicts(copy, mutants, hints, !values['sampled-rate']);
+    console.log(report(found));
+    if (values.json) { writeFileSync(values.json, JSON.stringify(found, undefined, 1)); }
+    const survivors = found.filter(verdict => !isKilled(verdict)).length;
+    const failed = values['sampled-rate'] ? survivors > tolerated(found.length, RATE) : killRate(found) < RATE;
+    if (failed) {
+      console.error(`expected at least ${RATE * 100} % to be killed: add tests, or list a mutant that changes nothing in scripts/mutate/equivalent.json`);
+      process.exitCode = 1;
+    }
+  } finally {
+    if (process.env.MUTATE_KEEP) { console.log(`kept: ${copy}`); } else { rmSync(copy, { recursive: true, force: true }); }
+  }
+}
+
+void main();
