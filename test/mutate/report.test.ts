@@ -1,5 +1,7 @@
-import { isEquivalent } from '../../scripts/mutate/equivalents';
-import { NumberedMutant } from '../../scripts/mutate/mutants';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { isEquivalent, readEquivalents } from '../../scripts/mutate/equivalents';
+import { mutantsOf, NumberedMutant } from '../../scripts/mutate/mutants';
 import { killRate, report } from '../../scripts/mutate/report';
 import { testsNear, Verdict } from '../../scripts/mutate/rounds';
 import { sample, tolerated } from '../../scripts/mutate/sample';
@@ -52,4 +54,12 @@ test('the tests of a folder come first', () => {
   expect(testsNear('src/rules/cluster/names.ts')[0]).toBe('test/rules/cluster');
   expect(testsNear('src/rules/engine/rule.ts')).toContain('test/rules');
   expect(testsNear('src/operator/operator.ts')[0]).toBe('test/operator/');
+});
+
+test('what is listed as equivalent still exists, with a reason', () => {
+  for (const one of readEquivalents()) {
+    expect(one.reason).toMatch(/\S/);
+    const text = readFileSync(join(__dirname, '..', '..', one.file), 'utf8');
+    expect(mutantsOf(one.file, text).filter(found => isEquivalent(found, [one]))).not.toEqual([]);
+  }
 });
