@@ -1,5 +1,6 @@
 // Changes the source in many places, one at a time, and runs the tests: a change that no test notices shows what is not tested.
-//   npm run mutate -- [--sample N] [--seed S] [--sampled-rate] [--json FILE] [paths…]
+//   npm run mutate -- [--sample N] [--seed S] [--constants] [--sampled-rate] [--json FILE] [paths…]
+// --constants also changes what is in no function; each such mutant needs a run of the tests near it, which takes much longer.
 // Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if that cannot be chance.
 import { execFileSync } from 'child_process';
 import { readFileSync, rmSync, writeFileSync } from 'fs';
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
   options: {
     'sample': { type: 'string' },
     'seed': { type: 'string', default: 'mutate' },
+    'constants': { type: 'boolean', default: false },
     'sampled-rate': { type: 'boolean', default: false },
     'json': { type: 'string' },
   },
@@ -31,7 +33,8 @@ const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 's
 const files = tracked.filter(file => file !== '' && !LEFT_OUT.test(file) && (positionals.length === 0 || positionals.some(path => file.startsWith(path))));
 const texts = new Map(files.map(file => [file, readFileSync(join(ROOT, file), 'utf8')]));
 const equivalents = readEquivalents();
-const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text)).filter(mutant => !isEquivalent(mutant, equivalents));
+const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text))
+  .filter(mutant => (values.constants || !mutant.constant) && !isEquivalent(mutant, equivalents));
 const mutants = sample(all, Number(values.sample ?? all.length), values.seed).map((mutant, id) => ({ ...mutant, id }));
 // tests of a rule are named after it
 const hints = Object.fromEntries(mutants.map(({ id, file }) => [id, [...texts.get(file)!.matchAll(/\bid: '([a-z-]+)'/g)].map(([, rule]) => rule)]));

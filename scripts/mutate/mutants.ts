@@ -12,6 +12,8 @@ export interface Mutant {
   readonly line: number;
   /** The trimmed line in which it starts: with `before` and `after`, what it is known by when lines move. */
   readonly source: string;
+  /** Whether it is in no function, and only reached while its module is loaded. */
+  readonly constant: boolean;
 }
 
 /** A mutant with a number, by which it is switched on. */
@@ -31,8 +33,17 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     const before = text.slice(start, end);
     return replacements
       .filter(after => after !== before && !isProse(before) && !seen.has(`${start} ${end} ${after}`) && seen.add(`${start} ${end} ${after}`))
-      .map(after => ({ file, start, end, before, after, statement, line: line + 1, source: lines[line].trim() }));
+      .map(after => ({ file, start, end, before, after, statement, line: line + 1, source: lines[line].trim(), constant: isConstant(node) }));
   });
+}
+
+function isConstant(node: ts.Node): boolean {
+  const around = ts.findAncestor(node, one => ts.isFunctionLike(one) || (ts.isPropertyDeclaration(one) && !ts.getModifiers(one)?.some(isStatic)));
+  return around === undefined;
+}
+
+function isStatic({ kind }: ts.Modifier): boolean {
+  return kind === ts.SyntaxKind.StaticKeyword;
 }
 
 function isProse(text: string): boolean {

@@ -47,8 +47,17 @@ test.each([
 
 test('a mutant has its place', () => {
   expect(mutantsOf('src/a.ts', 'const a = b;\n  if (a) { c; }\n')).toEqual([
-    { file: 'src/a.ts', start: 19, end: 20, before: 'a', after: '!(a)', statement: false, line: 2, source: 'if (a) { c; }' },
+    { file: 'src/a.ts', start: 19, end: 20, before: 'a', after: '!(a)', statement: false, line: 2, source: 'if (a) { c; }', constant: true },
   ]);
+});
+
+test.each([
+  ['const a = [b];', true],
+  ['class A { static readonly b = [c]; }', true],
+  ['class A { private readonly b = [c]; }', false],
+  ['const a = () => { b = [c]; };', false],
+])('what is only reached while its module is loaded is constant: %s', (text, constant) => {
+  expect(mutantsOf('src/a.ts', text).find(({ after }) => after === '[]')).toMatchObject({ constant });
 });
 
 /** Runs a text with one of its mutants on, and returns its `result`. */

@@ -7,7 +7,7 @@ import { testsNear, Verdict } from '../../scripts/mutate/rounds';
 import { sample, tolerated } from '../../scripts/mutate/sample';
 
 const mutant = (file: string, line: number): NumberedMutant =>
-  ({ id: line, file, line, start: 0, end: 1, before: 'a  <\n b', after: 'a <= b', statement: false, source: 'if (a < b) {' });
+  ({ id: line, file, line, start: 0, end: 1, before: 'a  <\n b', after: 'a <= b', statement: false, source: 'if (a < b) {', constant: false });
 const VERDICTS: Verdict[] = [
   { mutant: mutant('src/values/cron.ts', 3), outcome: 'killed', by: 'cron' },
   { mutant: mutant('src/rules/cluster/names.ts', 4), outcome: 'survived' },
@@ -52,7 +52,7 @@ test('an equivalent mutant is known by its text, wherever it stands', () => {
 
 test('the tests of a folder come first', () => {
   expect(testsNear('src/rules/cluster/names.ts')[0]).toBe('test/rules/cluster');
-  expect(testsNear('src/rules/engine/rule.ts')).toContain('test/rules');
+  expect(testsNear('src/rules/engine/rule.ts')).toContain('test/rules/cluster');
   expect(testsNear('src/operator/operator.ts')[0]).toBe('test/operator/');
 });
 
