@@ -1,15 +1,16 @@
 // Changes the source in many places, one at a time, and runs the tests: a change that no test notices shows what is not tested.
-//   npm run mutate -- [--sample N] [--seed S] [--constants] [--sampled-rate] [--json FILE] [paths…]
+//   npm run mutate -- [--sample N] [--seed S] [--constants] [--sampled-rate] [--json FILE] [--again FILE] [paths…]
 // --constants also changes what is in no function; each such mutant needs a run of the tests near it, which takes much longer.
+// --json writes what became of each mutant; --again takes the survivors of such a file, after tests were added.
 // Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if that cannot be chance.
 import { execFileSync } from 'child_process';
 import { readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseArgs } from 'util';
-import { isEquivalent, readEquivalents } from './mutate/equivalents';
+import { isEquivalent, isSame, readEquivalents } from './mutate/equivalents';
 import { mutantsOf } from './mutate/mutants';
 import { isKilled, killRate, report } from './mutate/report';
-import { verdicts } from './mutate/rounds';
+import { Verdict, verdicts } from './mutate/rounds';
 import { sample, tolerated } from './mutate/sample';
 import { copyWithSwitches } from './mutate/workspace';
 
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     'constants': { type: 'boolean', default: false },
     'sampled-rate': { type: 'boolean', default: false },
     'json': { type: 'string' },
+    'again': { type: 'string' },
   },
 });
 
@@ -35,7 +37,9 @@ const texts = new Map(files.map(file => [file, readFileSync(join(ROOT, file), 'u
 const equivalents = readEquivalents();
 const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text))
   .filter(mutant => (values.constants || !mutant.constant) && !isEquivalent(mutant, equivalents));
-const mutants = sample(all, Number(values.sample ?? all.length), values.seed).map((mutant, id) => ({ ...mutant, id }));
+const survivors = values.again === undefined ? undefined : (JSON.parse(readFileSync(values.again, 'utf8')) as Verdict[]).filter(one => !isKilled(one));
+const wanted = survivors ? all.filter(mutant => survivors.some(one => isSame(one.mutant, mutant))) : all;
+const mutants = sample(wanted, Number(values.sample ?? wanted.length), values.seed).map((mutant, id) => ({ ...mutant, id }));
 // tests of a rule are named after it
 const hints = Object.fromEntries(mutants.map(({ id, file }) => [id, [...texts.get(file)!.matchAll(/\bid: '([a-z-]+)'/g)].map(([, rule]) => rule)]));
 
@@ -43,11 +47,12 @@ async function main(): Promise<void> {
   console.log(`${mutants.length} of ${all.length} mutants in ${files.length} files, seed "${values.seed}"`);
   const copy = copyWithSwitches(ROOT, mutants);
   try {
-    const found = await verdicts(copy, mutants, hints, !values['sampled-rate']);
+    const enough = values['sampled-rate'] ? tolerated(mutants.length, RATE) : 0;
+    const found = await verdicts(copy, mutants, hints, enough);
     console.log(report(found));
     if (values.json) { writeFileSync(values.json, JSON.stringify(found, undefined, 1)); }
-    const survivors = found.filter(verdict => !isKilled(verdict)).length;
-    const failed = values['sampled-rate'] ? survivors > tolerated(found.length, RATE) : killRate(found) < RATE;
+    const alive = found.filter(verdict => !isKilled(verdict)).length;
+    const failed = values['sampled-rate'] ? alive > enough : killRate(found) < RATE;
     if (failed) {
       console.error(`expected at least ${RATE * 100} % to be killed: add tests, or list a mutant that changes nothing in scripts/mutate/equivalent.json`);
       process.exitCode = 1;

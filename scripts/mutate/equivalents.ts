@@ -16,5 +16,10 @@ export function readEquivalents(): Equivalent[] {
 }
 
 export function isEquivalent(mutant: Mutant, equivalents: readonly Equivalent[]): boolean {
-  return equivalents.some(one => (['file', 'source', 'before', 'after'] as const).every(field => one[field] === mutant[field]));
+  return equivalents.some(one => isSame(one, mutant));
+}
+
+/** Whether two mutants are the same change of the same text, wherever it stands in the file. */
+export function isSame(one: Omit<Equivalent, 'reason'>, other: Omit<Equivalent, 'reason'>): boolean {
+  return (['file', 'source', 'before', 'after'] as const).every(field => one[field] === other[field]);
 }

@@ -18,42 +18,41 @@ const SLOW = [
   'test/check/cnpg-i-validation',
 ];
 
-const NEAR_TESTS = { testsPerFile: 15, duration: [0, 2_000] } as const;
+const NEAR_TESTS = { testsPerFile: 200, duration: [0, 2_000] } as const;
+const FAST_TESTS = { testsPerFile: 15, duration: [0, 2_000] } as const;
 const ALL_TESTS = { testsPerFile: Number.MAX_SAFE_INTEGER, duration: [0, 30_000] } as const;
 
-/** Runs the tests with all mutants of a copy: first those that are fast, then, with the survivors and if `thorough`, all. */
-export async function verdicts(copy: string, mutants: readonly NumberedMutant[], hints: Hints, thorough: boolean): Promise<Verdict[]> {
+/**
+ * Runs the tests with all mutants of a copy, those that kill most mutants first: each further round is for the survivors, unless they are few `enough`.
+ */
+export async function verdicts(copy: string, mutants: readonly NumberedMutant[], hints: Hints, enough: number): Promise<Verdict[]> {
   const killed = new Map<number, string>();
-  const inTests = new Set<number>();
-  const whileLoading = new Set<number>();
-  const play = async (round: Omit<Round, 'mutants'>, alive: readonly NumberedMutant[]) => {
-    const result = await runRound(copy, hints, { ...round, mutants: alive });
-    result.killed.forEach((text, id) => killed.set(id, text));
-    result.inTests.forEach(id => inTests.add(id));
-    result.whileLoading.forEach(id => whileLoading.add(id));
-    return result;
-  };
+  const reached = new Set<number>();
   const alive = () => mutants.filter(({ id }) => !killed.has(id));
+  const play = async (name: string, round: Omit<Round, 'mutants'>, those: readonly NumberedMutant[]) => {
+    if (alive().length <= enough || those.length === 0) { return true; }
+    const result = await runRound(copy, hints, { ...round, mutants: those });
+    result.killed.forEach((text, id) => killed.set(id, text));
+    [...result.inTests, ...result.whileLoading].forEach(id => reached.add(id));
+    console.error(`${new Date().toISOString().slice(11, 19)} ${name}: ${alive().length} mutants survived`);
+    return result.passed;
+  };
 
-  await play({ tests: [], without: [...BLIND, ...SLOW], ...NEAR_TESTS }, mutants);
-  progress(`${alive().length} mutants survived the fast tests`);
-  for (const mutant of alive().filter(({ id, constant }) => constant && whileLoading.has(id))) {
-    const tests = testsNear(mutant.file);
-    const { passed } = await play({ tests, without: BLIND, ...NEAR_TESTS, fromTheStart: mutant.id }, [mutant]);
+  const near = [...new Set(mutants.flatMap(({ file }) => testsNear(file)))];
+  await play('the tests near them', { tests: near, without: [...BLIND, ...SLOW], ...NEAR_TESTS }, mutants);
+  await play('the fast tests', { tests: [], without: [...BLIND, ...SLOW, ...near], ...FAST_TESTS }, alive());
+  for (const mutant of alive().filter(({ constant }) => constant)) {
+    const tests = [...testsNear(mutant.file), 'test/rules/catalogue', 'test/rule-pages'];
+    const passed = await play(`line ${mutant.line} of ${mutant.file}`, { tests, without: BLIND, ...NEAR_TESTS, fromTheStart: mutant.id }, [mutant]);
     if (!passed && await passesWithout(copy, hints, tests)) { killed.set(mutant.id, `killed\n${tests.join(', ')}`); }
   }
-  progress(`${alive().length} mutants survived the tests near them that load the modules with the mutant`);
-  if (thorough && alive().length > 0) { await play({ tests: [], without: BLIND, ...ALL_TESTS }, alive()); }
+  await play('all tests', { tests: [], without: BLIND, ...ALL_TESTS }, alive());
 
   return mutants.map(mutant => {
     const [outcome, by] = (killed.get(mutant.id) ?? '').split('\n');
     if (outcome) { return { mutant, outcome: outcome as 'killed' | 'endless', by }; }
-    return { mutant, outcome: inTests.has(mutant.id) || whileLoading.has(mutant.id) ? 'survived' : 'not reached' };
+    return { mutant, outcome: reached.has(mutant.id) ? 'survived' : 'not reached' };
   });
-}
-
-function progress(text: string): void {
-  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 }
 
 const sound = new Map<string, boolean>();
@@ -79,7 +78,7 @@ const NEAR_SHELVES: Readonly<Record<string, readonly string[]>> = {
 /** The tests that are the first to notice a mistake in a file. */
 export function testsNear(file: string): string[] {
   const [, room, shelf] = file.replace(/\.ts$/, '').split('/');
-  if (room === 'rules' && shelf !== 'engine') { return [`test/rules/${shelf}`, 'test/rules/catalogue', 'test/rule-pages']; }
+  if (room === 'rules' && shelf !== 'engine') { return [`test/rules/${shelf}`]; }
   const shelves = (NEAR_SHELVES[room] ?? []).map(name => `test/rules/${name}`);
   return [`test/${room}/`, ...room === 'cli' ? [] : ['test/goldens'], ...shelves];
 }

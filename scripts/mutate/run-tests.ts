@@ -68,6 +68,11 @@ async function jest(copy: string, results: string, { tests, without, fromTheStar
   ];
   const env = { ...process.env, MUTATE_SETTINGS: join(results, 'settings.json') };
   const child = spawn(process.execPath, args, { cwd: copy, env, detached: true, stdio: ['ignore', log, log] });
+  const interrupted = () => {
+    end(child);
+    process.exit(130);
+  };
+  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   let hanging: Running | undefined;
   const watch = setInterval(() => {
     hanging ??= hangingIn(results);
@@ -75,6 +80,7 @@ async function jest(copy: string, results: string, { tests, without, fromTheStar
   }, 2_000);
   const code = await new Promise<number | null>(resolve => child.on('close', resolve));
   clearInterval(watch);
+  process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   closeSync(log);
   return { passed: code === 0, hanging };
 }
