@@ -3,6 +3,7 @@ import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
 import { asMistakes, Precedence, Rule, RuleText, Target } from '../rules/engine/rule';
+import { Path } from '../values/field-path';
 
 /** Called if a rule throws an error, either while it selects objects or for one of them. */
 export type OnRuleError = (rule: RuleText, error: unknown, item?: Item) => void;
@@ -54,13 +55,23 @@ function findIn({ item, path = [], input }: Target<any>, rule: Rule<any>, found:
 
 /** Keeps one finding per mistake: an error in a field hides findings of rules with a later precedence in that field and below. */
 function withoutRepeats(findings: Finding[]): Finding[] {
-  const errors = new Map<Item, Finding[]>();
-  findings.filter(({ rule }) => rule.severity === 'error').forEach(finding => errors.set(finding.item, [...errors.get(finding.item) ?? [], finding]));
-  return findings.filter(finding => !errors.get(finding.item)?.some(other => goesBefore(other, finding)));
+  const errors = new Map<Item, Map<string, Precedence>>();
+  for (const { rule, item, path } of findings.filter(finding => finding.rule.severity === 'error' && finding.path.length > 0)) {
+    const ofItem = errors.get(item) ?? new Map<string, Precedence>();
+    errors.set(item, ofItem);
+    const field = keysUpTo(path).at(-1)!;
+    ofItem.set(field, Math.min(precedenceOf(rule), ofItem.get(field) ?? Infinity));
+  }
+  return findings.filter(({ rule, item, path }) => {
+    const ofItem = errors.get(item);
+    return !ofItem || !keysUpTo(path).some(field => (ofItem.get(field) ?? Infinity) < precedenceOf(rule));
+  });
 }
 
-function goesBefore(one: Finding, other: Finding): boolean {
-  return precedenceOf(one.rule) < precedenceOf(other.rule) && one.path.length > 0 && one.path.every((key, index) => key === other.path[index]);
+/** Texts that identify the fields on the way to a path, itself included. */
+function keysUpTo(path: Path): string[] {
+  let key = '';
+  return path.map(step => key += `${typeof step === 'number' ? '#' : '.'}${step}\0`);
 }
 
 function precedenceOf({ precedence = Precedence.VALUE }: RuleText): Precedence {

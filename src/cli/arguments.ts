@@ -3,6 +3,7 @@ import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { RuleText } from '../rules/engine/rule';
 import { isRelease } from '../values/release';
+import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from './input/limits';
 
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
@@ -23,6 +24,7 @@ export interface Arguments {
   readonly output?: string;
   /** The lowest severity that is reported. */
   readonly severity: RuleText['severity'];
+  readonly limits: Limits;
   /** The rule to explain. */
   readonly explain?: string;
 }
@@ -45,6 +47,8 @@ Reads YAML and JSON files, directories recursively, and standard input (-).
   --format FORMAT            text (default), json, sarif or junit
   --output FILE              write the report to a file
   --severity SEVERITY        lowest severity to report and to count: error or warning (default)
+  --limit NAME=NUMBER        change a limit of the input, also repeatedly; defaults:
+${limitLines()}
   --explain RULE             explain a rule
   --list-rules               list all rules
   --help, --version
@@ -61,6 +65,7 @@ const OPTIONS = {
   'format': { type: 'string' },
   'output': { type: 'string' },
   'severity': { type: 'string' },
+  'limit': { type: 'string', multiple: true },
   'explain': { type: 'string' },
   'list-rules': { type: 'boolean' },
   'help': { type: 'boolean', short: 'h' },
@@ -82,6 +87,7 @@ export function argumentsOf(argv: string[]): Arguments {
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', ['error', 'warning'] as const, values.severity) ?? 'warning',
+    limits: limitsOf(values.limit),
     explain: values.explain,
   };
   if (read.command === 'check') {
@@ -129,4 +135,25 @@ function nonEmpty(option: string, value?: string): string | undefined {
     throw new UsageError(`--${option} is empty: set a value, or remove the option.`);
   }
   return value;
+}
+
+/** The limits with their defaults, for the help: as many on a line as fit. */
+function limitLines(): string {
+  const limits = Object.entries(DEFAULT_LIMITS).map(([name, number]) => `${name}=${number}`);
+  return [limits.slice(0, 3), limits.slice(3, 6), limits.slice(6)].map(some => `${' '.repeat(29)}${some.join(', ')}`).join('\n');
+}
+
+function limitsOf(changes: string[] = []): Limits {
+  const names = Object.keys(DEFAULT_LIMITS);
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(changes.map(change => {
+    const [, name, digits] = /^([a-z-]+)=(\d{1,15})$/.exec(change) ?? [];
+    if (!names.includes(name)) {
+      throw new UsageError(`invalid --limit "${change}": use NAME=NUMBER with one of the names ${names.join(', ')}.`);
+    }
+    const [number, most] = [Number(digits), name === 'depth' ? MAX_DEPTH : Infinity];
+    if (number < 1 || number > most) {
+      throw new UsageError(`invalid --limit "${change}": use a number ${most === Infinity ? 'of at least 1' : `from 1 to ${most}`}.`);
+    }
+    return [name, number];
+  })) };
 }

@@ -1,4 +1,5 @@
 import { Arguments } from './arguments';
+import { exceeded, Limits } from './input/limits';
 import { read } from './input/read';
 import { Problem } from './problem';
 import { compare, Report, reported, Reported } from './reports/report';
@@ -8,8 +9,8 @@ import { Rule } from '../rules/engine/rule';
 
 /** Runs the check; the report is written elsewhere. */
 export function check(args: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: ReadonlyArray<Rule<any>>): Report {
-  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity } = args;
-  const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace });
+  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity, limits } = args;
+  const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace, limits });
   const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion });
   const crashes: Problem[] = [];
   const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
@@ -20,15 +21,25 @@ export function check(args: Arguments, cwd: string, standardInput: Buffer | unde
   }));
   const notes = findings.filter(({ rule }) => rule.isNote);
   const reports = findings.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).map(reported);
+  const order = inOrder(files);
+  const sorted = reports.sort(order);
   return {
     version,
     files,
     objects: items.length,
     ignored,
-    findings: reports.sort(inOrder(files)),
-    notes: notes.map(reported).sort(inOrder(files)),
-    problems: [...problems.sort(inPlace), ...crashes],
+    findings: sorted.slice(0, limits.findings),
+    notes: notes.map(reported).sort(order).slice(0, limits.findings),
+    problems: [...problems.sort(inPlace), ...crashes, ...unreported(sorted, limits)],
   };
+}
+
+/** The problem that there are more findings than a report may have. */
+function unreported(findings: Reported[], limits: Limits): Problem[] {
+  if (findings.length <= limits.findings) { return []; }
+  const { file, line } = findings[limits.findings];
+  const { message, hint } = exceeded('findings', limits, `: ${findings.length - limits.findings} are not reported, from this line on`);
+  return [{ file, line, message, hint }];
 }
 
 function inPlace(one: Problem, other: Problem): number {

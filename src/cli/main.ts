@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { plainLine } from './reports/printable';
 import { run } from './run';
 import { allRules } from '../rules/catalogue';
 
@@ -9,7 +10,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code ===
 
 run(argv.slice(2), { cwd: cwd(), env, stdin, stdout, stderr }, allRules())
   .catch((error: Error) => {
-    stderr.write(`${error.stack}\n`);
+    stderr.write(`${`${error.stack}`.split('\n').map(plainLine).join('\n')}\n`);
     return 2; // 1 would mean findings in the manifests
   })
   .then(code => { process.exitCode = code; }, () => {});

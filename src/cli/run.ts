@@ -1,12 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Arguments, argumentsOf, HELP, UsageError } from './arguments';
 import { check } from './check';
 import { explanationOf, listOf, nearest } from './explain';
 import { STANDARD_INPUT } from './input/files';
+import { writeReport } from './output';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
-import { printable } from './reports/printable';
+import { plainLine, printable } from './reports/printable';
 import { noteLine, problemLine, Report, summaryOf } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
@@ -53,25 +54,29 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
 }
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
-  const standardInput = args.paths.includes(STANDARD_INPUT) ? await all(io.stdin) : undefined;
+  const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
   const report = check(args, io.cwd, standardInput, packageVersion(), rules);
   if (args.output === undefined) {
     io.stdout.write(formatted(report, args.format, isColored(io)));
   } else {
-    write(resolve(io.cwd, args.output), formatted(report, args.format, false), args.output);
+    writeReport(args.output, io.cwd, report.files, formatted(report, args.format, false));
   }
   // if the report is not on the terminal in full, show the problems and the summary there
   if (args.format !== 'text' || args.output !== undefined) {
-    const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(printable);
+    const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(plainLine);
     io.stderr.write([...beside, summaryOf(report), ''].join('\n'));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
 }
 
-async function all(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** The bytes of a stream, which may have no end. */
+async function upTo(most: number, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const read: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of chunks) {
     read.push(chunk);
+    size += chunk.length;
+    if (size >= most) { break; }
   }
   return Buffer.concat(read);
 }
@@ -82,14 +87,6 @@ function formatted(report: Report, format: Arguments['format'], colored: boolean
     case 'json': return jsonReport(report);
     case 'sarif': return sarifReport(report);
     case 'junit': return junitReport(report);
-  }
-}
-
-function write(path: string, text: string, output: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`cannot write --output "${output}" (${(error as NodeJS.ErrnoException).code}): use a file in an existing directory.`);
   }
 }
 

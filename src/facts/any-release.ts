@@ -11,13 +11,13 @@ export function inAnyRelease(kind: Crd): Crd {
 }
 
 function acceptedHistory(kind: Crd): Crd['history'] {
-  const histories = new Map<string, History | undefined>();
+  const histories = new Map<string, History>();
   return path => {
-    if (!histories.has(path)) {
-      const history = kind.history(path);
-      histories.set(path, history && [[history[0][0], mergeAll(history.flatMap(([, schema]) => schema ?? []))] as const]);
-    }
-    return histories.get(path);
+    const history = kind.history(path);
+    if (!history) { return undefined; }
+    const accepted = histories.get(path) ?? [[history[0][0], mergeAll(history.flatMap(([, schema]) => schema ?? []))] as const];
+    histories.set(path, accepted);
+    return accepted;
   };
 }
 

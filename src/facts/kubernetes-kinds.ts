@@ -47,26 +47,35 @@ function typeNamed(type: string): Crd {
 
 /** Fields refer to other types, which may differ by release. A path is looked up in the kind itself first, and then in the newest release. */
 function readType(root: string, types: Readonly<Record<string, Facts>>): Crd {
-  const histories = new Map<string, History | undefined>();
+  const histories = new Map<string, History>();
+  const names = new Map<string, string[]>();
   const places = new Map<string, Place[]>([['', [{ type: root, path: '' }]]]);
   return {
     history: path => {
-      if (!histories.has(path)) {
-        const [place] = placesOf(path);
-        histories.set(path, place && historyAt(place));
-      }
-      return histories.get(path);
+      const [place] = histories.has(path) ? [] : placesOf(path);
+      const history = histories.get(path) ?? (place && historyAt(place));
+      // names that no release has are not cached: their number has no bound
+      if (history) { histories.set(path, history); }
+      return history;
     },
-    names: path => [...new Set(placesOf(path).flatMap(place => {
-      const references = referencesIn(written(place));
-      return references.length > 0 ? references.flatMap(type => namesIn(Object.keys(types[type]), '')) : namesIn(Object.keys(types[place.type]), place.path);
-    }))],
+    names: path => {
+      const known = names.get(path) ?? namesAt(path);
+      if (known.length > 0) { names.set(path, known); }
+      return known;
+    },
     emptyIsUnset: apiVersionOf(root) !== CERT_MANAGER,
   };
 
+  function namesAt(path: string): string[] {
+    return [...new Set(placesOf(path).flatMap(place => {
+      const references = referencesIn(written(place));
+      return references.length > 0 ? references.flatMap(type => namesIn(Object.keys(types[type]), '')) : namesIn(Object.keys(types[place.type]), place.path);
+    }))];
+  }
+
   function placesOf(path: string): Place[] {
     const known = places.get(path) ?? findPlaces(path);
-    places.set(path, known);
+    if (known.length > 0) { places.set(path, known); }
     return known;
   }
 

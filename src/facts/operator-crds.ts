@@ -57,13 +57,20 @@ export function crdOf({ apiGroup }: Distribution, kind: CrdKind): Crd {
   if (!crds.has(key)) {
     const { upstream, edb } = readData()[kind] as Record<'upstream' | 'edb', Record<string, unknown>>;
     const of = (product: Record<string, unknown>, path: string) => Object.hasOwn(product, path) ? product[path] : undefined;
-    const decoded = new Map<string, History | undefined>();
+    const decoded = new Map<string, History>();
+    const names = new Map<string, string[]>();
     crds.set(key, {
       history: field => {
-        if (!decoded.has(field)) { decoded.set(field, decodeHistory(factsOf(field), OLDEST)); }
-        return decoded.get(field);
+        const history = decoded.get(field) ?? decodeHistory(factsOf(field), OLDEST);
+        // names that no release has are not cached: their number has no bound
+        if (history) { decoded.set(field, history); }
+        return history;
       },
-      names: path => namesIn([...Object.keys(upstream), ...Object.keys(edb)].filter(field => factsOf(field) !== undefined), path),
+      names: path => {
+        const known = names.get(path) ?? namesIn([...Object.keys(upstream), ...Object.keys(edb)].filter(field => factsOf(field) !== undefined), path);
+        if (known.length > 0) { names.set(path, known); }
+        return known;
+      },
     });
     function factsOf(path: string): unknown {
       switch (apiGroup) {

@@ -1,4 +1,5 @@
 import { Document } from './document';
+import { DEFAULT_LIMITS, Limits } from './limits';
 import { itemsOf } from './lists';
 import { lineBreaks } from './text';
 
@@ -9,12 +10,12 @@ const SEPARATOR = /(?<=^|\n)---[ \t]*(?:#[^\n]*)?\r?(?=\n|$)/g;
 const NEXT_VALUE = /(?<=\n)(?=\{(?!\{))/g;
 
 /** The documents of a file, one after the other, without those that contain only comments and directives. */
-export function* documentsIn(text: string): Generator<Document> {
+export function* documentsIn(text: string, limits: Limits = DEFAULT_LIMITS): Generator<Document> {
   for (const document of split({ text, line: 1 }, SEPARATOR)) {
     if (/^\uFEFF?\s*\{/.test(document.text) && !isJson(document.text)) {
       yield* split(document, NEXT_VALUE);
     } else {
-      yield* itemsOf(document) ?? [document];
+      yield* itemsOf(document, limits) ?? [document];
     }
   }
 }
@@ -32,7 +33,19 @@ function* split({ text, line: first }: Document, separator: RegExp): Generator<D
 }
 
 function some(document: Document): Document[] {
-  return /^[ \t\r\uFEFF]*[^\s#%\uFEFF]/m.test(document.text) ? [document] : [];
+  return hasContent(document.text) ? [document] : [];
+}
+
+/** Whether a text has a line that is neither blank nor a comment or directive. Each character is looked at once. */
+function hasContent(text: string): boolean {
+  const character = /[^\s\uFEFF]/g;
+  for (let found = character.exec(text); found; found = character.exec(text)) {
+    if (found[0] !== '#' && found[0] !== '%') { return true; }
+    const end = text.indexOf('\n', found.index);
+    if (end < 0) { return false; }
+    character.lastIndex = end;
+  }
+  return false;
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
-import { Dirent, readdirSync, statSync } from 'node:fs';
+import { Dirent, readdirSync, realpathSync, Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { exceeded, Limits } from './limits';
 import { Problem } from '../problem';
 
 /** The name of standard input on the command line. */
@@ -13,6 +14,9 @@ const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: s
   'Chart.yaml': { whose: 'Helm\'s', command: 'helm template' },
 };
 
+const MANIFEST = /\.(ya?ml|json)$/i;
+const SKIPPED = ['node_modules', '.git'];
+
 /** The files to read. */
 export interface Found {
   /** Relative to the working directory, unique and sorted. */
@@ -21,23 +25,11 @@ export interface Found {
 }
 
 /** The files of the given paths. A path to a file is accepted with any file name. */
-export function filesOf(paths: string[], cwd: string): Found {
-  const files = new Set<string>();
-  const problems: Problem[] = [];
-  for (const path of [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort()) {
-    try {
-      if (statSync(resolve(cwd, path)).isDirectory()) {
-        const found = filesIn(path, cwd);
-        found.files.forEach(file => files.add(file));
-        problems.push(...found.problems);
-      } else {
-        files.add(path);
-      }
-    } catch (error) {
-      problems.push(unreadable(path, error));
-    }
-  }
-  return { files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...files].sort()], problems: unique(problems) };
+export function filesOf(paths: string[], cwd: string, limits: Limits): Found {
+  const search = new Search(cwd, limits);
+  const named = [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort();
+  named.forEach(path => search.addNamed(path));
+  return { files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...search.files].sort()], problems: [...search.problems.values()] };
 }
 
 /** The problem for a file or directory that cannot be read. */
@@ -46,46 +38,133 @@ export function unreadable(file: string, error: unknown): Problem {
   switch (code) {
     case 'ENOENT': return { file, message: 'no such file or directory' };
     case 'EACCES': return { file, message: 'permission denied', hint: 'change its permissions' };
+    case 'ELOOP': return { file, message: 'the symbolic link leads back to itself', hint: 'remove the link, or make it refer to a file or directory' };
     default: return { file, message: `cannot be read (${code ?? (error as Error).message})` };
   }
 }
 
-function filesIn(directory: string, cwd: string): Found {
-  const found = walk(directory, cwd);
-  const empty = found.files.length === 0 && found.problems.length === 0;
-  return empty ? { files: [], problems: [{ file: directory, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' }] } : found;
-}
+/** A search for files. Each directory is read once, whatever links lead to it: links may form a cycle. */
+class Search {
+  public readonly files = new Set<string>();
+  public readonly problems = new Map<string, Problem>();
+  /** The real paths of the directories that were read. */
+  private readonly directories = new Set<string>();
+  private isFull = false;
 
-function walk(directory: string, cwd: string): Found {
-  const entries = readdirSync(resolve(cwd, directory), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
-  const other = entries.map(({ name }) => name).find(name => Object.hasOwn(OTHERS_INPUT, name));
-  if (other !== undefined) {
-    const { whose, command } = OTHERS_INPUT[other];
-    const hint = `check the rendered manifests: ${command} ${directory} | npx cdk8s-cnpg-i check -`;
-    return { files: [], problems: [{ file: portable(join(directory, other)), message: `the directory holds ${whose} input, not manifests`, hint }] };
-  }
-  const files: string[] = [];
-  const problems: Problem[] = [];
-  for (const entry of entries) {
-    const path = portable(join(directory, entry.name));
-    if (isFile(entry, resolve(cwd, path)) && /\.(ya?ml|json)$/i.test(entry.name)) {
-      files.push(path);
-    } else if (entry.isDirectory() && !['node_modules', '.git'].includes(entry.name)) {
-      try {
-        const inner = walk(path, cwd);
-        files.push(...inner.files);
-        problems.push(...inner.problems);
-      } catch (error) {
-        problems.push(unreadable(path, error));
+  public constructor(private readonly cwd: string, private readonly limits: Limits) {}
+
+  public addNamed(path: string): void {
+    this.attempt(path, () => {
+      const status = this.statusOf(path);
+      if (!status.isDirectory()) {
+        this.addFile(path, status);
+        return;
       }
+      const [files, problems] = [this.files.size, this.problems.size];
+      const isNew = this.addDirectory(path);
+      if (isNew && this.files.size === files && this.problems.size === problems && !this.hasFilesIn(path)) {
+        this.report({ file: path, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' });
+      }
+    });
+  }
+
+  /** Whether files of a directory were found before, by another path of the command line. */
+  private hasFilesIn(directory: string): boolean {
+    return [...this.files].some(file => directory === '.' || file.startsWith(`${directory}/`));
+  }
+
+  /** Reads a directory with all that is in it; false if that has been done. Links are followed last: a directory is named by its own path. */
+  private addDirectory(root: string): boolean {
+    const links: string[] = [];
+    const isNew = this.walk(root, links);
+    for (let index = 0; index < links.length; index++) { this.walk(links[index], links); }
+    return isNew;
+  }
+
+  private walk(root: string, links: string[]): boolean {
+    const pending = [root];
+    let isNew = false;
+    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+      const directory = path;
+      this.attempt(directory, () => {
+        const real = realpathSync(resolve(this.cwd, directory));
+        if (this.directories.has(real) || !this.hasRoom(directory)) { return; }
+        this.directories.add(real);
+        isNew = true;
+        this.read(directory, links).reverse().forEach(inside => pending.push(inside));
+      });
+    }
+    return isNew;
+  }
+
+  /** Adds the files of a directory, and links to directories; returns the directories in it. */
+  private read(directory: string, links: string[]): string[] {
+    const entries = readdirSync(resolve(this.cwd, directory), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+    const other = entries.find(({ name }) => Object.hasOwn(OTHERS_INPUT, name));
+    if (other) {
+      this.report(problemOfOthersInput(directory, other.name));
+      return [];
+    }
+    const inside: string[] = [];
+    for (const entry of entries.filter(({ name }) => !SKIPPED.includes(name))) {
+      const path = portable(join(directory, entry.name));
+      this.attempt(path, () => {
+        const status = this.targetOf(entry, path);
+        if (status?.isDirectory()) {
+          (entry.isDirectory() ? inside : links).push(path);
+        } else if (status && MANIFEST.test(entry.name)) {
+          this.addFile(path, status);
+        }
+      });
+    }
+    return inside;
+  }
+
+  /** What an entry is, or leads to. Nothing is missing if a link to nothing is not named like a manifest. */
+  private targetOf(entry: Dirent, path: string): Dirent | Stats | undefined {
+    if (entry.isFile() || entry.isDirectory()) { return entry; }
+    return MANIFEST.test(entry.name) ? this.statusOf(path) : statSync(resolve(this.cwd, path), { throwIfNoEntry: false });
+  }
+
+  private addFile(path: string, status: Dirent | Stats): void {
+    if (!status.isFile()) {
+      this.report({ file: path, message: 'not a regular file', hint: 'write the manifests to a file, or to standard input, and use the path -' });
+    } else if (this.hasRoom(path)) {
+      this.files.add(path);
     }
   }
-  return { files, problems };
+
+  private hasRoom(path: string): boolean {
+    if (this.files.size + this.directories.size < this.limits.files) { return true; }
+    if (!this.isFull) {
+      const { message, hint } = exceeded('files', this.limits, ': this one and those after it are not read');
+      this.report({ file: path, message, hint });
+    }
+    this.isFull = true;
+    return false;
+  }
+
+  private statusOf(path: string): Stats {
+    return statSync(resolve(this.cwd, path));
+  }
+
+  private attempt(path: string, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.report(unreadable(path, error));
+    }
+  }
+
+  private report(problem: Problem): void {
+    this.problems.set(JSON.stringify(problem), problem);
+  }
 }
 
-/** Links to files count as files. Links to directories are not followed: they may form a cycle. */
-function isFile(entry: Dirent, path: string): boolean {
-  return entry.isFile() || (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? true));
+function problemOfOthersInput(directory: string, name: string): Problem {
+  const { whose, command } = OTHERS_INPUT[name];
+  const hint = `check the rendered manifests: ${command} ${directory} | npx cdk8s-cnpg-i check -`;
+  return { file: portable(join(directory, name)), message: `the directory holds ${whose} input, not manifests`, hint };
 }
 
 function seenFrom(cwd: string, path: string): string {
@@ -94,8 +173,4 @@ function seenFrom(cwd: string, path: string): string {
 
 function portable(path: string): string {
   return path.split(sep).join('/');
-}
-
-function unique(problems: Problem[]): Problem[] {
-  return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()];
 }

@@ -1,35 +1,80 @@
-import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node } from 'yaml';
+import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node, Pair, visit } from 'yaml';
 import { Document } from './document';
-import { treeOf } from './parse';
+import { DEFAULT_LIMITS, Limits } from './limits';
+import { treeOf } from './tree';
 import { Path } from '../../values/field-path';
 
+/** The document has been read before: it is within the limits of its run. */
+const UNLIMITED: Limits = { ...DEFAULT_LIMITS, entries: Infinity, depth: Infinity };
+
 /** The document that was looked at last: findings come in the order of documents. */
-let last: { readonly document: Document; readonly tree: Tree.Parsed; readonly lines: LineCounter } | undefined;
+let last: { readonly document: Document; readonly positions?: Positions } | undefined;
 
 /** The line of a place in a document, or of the deepest one on the way to it that is there. */
 export function lineOf(document: Document, path: Path): number {
   if (last?.document !== document) {
-    const counter = new LineCounter();
-    last = { document, tree: treeOf(document, counter), lines: counter };
+    last = { document, positions: positionsOf(document) };
   }
-  const { tree, lines } = last;
-  let node: Node | null | undefined = tree.contents;
-  let position = node?.range?.[0] ?? 0;
-  for (const step of path) {
-    const next = entryOf(isAlias(node) ? node.resolve(tree) : node, step);
-    if (!next) { break; }
-    position = next.position;
-    node = next.node;
-  }
-  return document.line + lines.linePos(position).line - 1;
+  return document.line + (last.positions?.lineOf(path) ?? 1) - 1;
 }
 
-/** An entry of a map stands where its key does. */
-function entryOf(node: Node | null | undefined, step: string | number): { readonly position: number; readonly node: Node | null } | undefined {
-  if (isMap<Node, Node | null>(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair && { position: pair.key.range![0], node: pair.value };
+/** Undefined for what is JSON, but not YAML. */
+function positionsOf(document: Document): Positions | undefined {
+  const lines = new LineCounter();
+  try {
+    return new Positions(treeOf(document, UNLIMITED, lines), lines);
+  } catch {
+    return undefined;
   }
-  const item = isSeq<Node>(node) ? node.items[Number(step)] : undefined;
-  return item && { position: item.range![0], node: item };
+}
+
+/** The positions in one tree. Maps and anchors are indexed once: there may be many of them, and many findings. */
+class Positions {
+  private readonly entries = new Map<Node, Map<string, Pair<Node, Node | null>>>();
+  private targets?: Map<Node, Node>;
+
+  public constructor(private readonly tree: Tree.Parsed, private readonly lines: LineCounter) {}
+
+  public lineOf(path: Path): number {
+    let node: Node | null | undefined = this.tree.contents;
+    let position = node?.range?.[0] ?? 0;
+    for (const step of path) {
+      const next = this.entryOf(isAlias(node) ? this.targetOf(node) : node, step);
+      if (!next) { break; }
+      position = next.position;
+      node = next.node;
+    }
+    return this.lines.linePos(position).line;
+  }
+
+  /** An entry of a map stands where its key does. */
+  private entryOf(node: Node | null | undefined, step: string | number): { readonly position: number; readonly node: Node | null } | undefined {
+    if (isMap<Node, Node | null>(node)) {
+      const entries = this.entries.get(node) ?? new Map([...node.items].reverse().flatMap(pair => isScalar(pair.key) ? [[String(pair.key.value), pair]] : []));
+      this.entries.set(node, entries);
+      const pair = entries.get(String(step));
+      return pair && { position: pair.key.range![0], node: pair.value };
+    }
+    const item = isSeq<Node>(node) ? node.items[Number(step)] : undefined;
+    return item && { position: item.range![0], node: item };
+  }
+
+  private targetOf(alias: Node): Node | undefined {
+    this.targets ??= targetsOf(this.tree);
+    return this.targets.get(alias);
+  }
+}
+
+/** What each alias stands for: the last value with its anchor before it. */
+function targetsOf(tree: Tree.Parsed): Map<Node, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(tree, {
+    Node: (_, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (target) { targets.set(node, target); }
+      if ('anchor' in node && node.anchor !== undefined) { anchors.set(node.anchor, node); }
+    },
+  });
+  return targets;
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { Document } from './document';
+import { Document, problemIn } from './document';
 import { documentsIn } from './documents';
 import { filesOf, STANDARD_INPUT, unreadable } from './files';
+import { DEFAULT_LIMITS, exceeded, Limits } from './limits';
 import { inNamespace, objectsIn } from './objects';
 import { valueOf } from './parse';
 import { lineOf } from './positions';
@@ -27,59 +28,112 @@ export interface Sources {
   readonly standardInput?: Buffer;
   /** The namespace of objects that set none. */
   readonly namespace?: string;
+  readonly limits?: Limits;
 }
 
 /** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
-export function read({ paths, cwd, standardInput, namespace }: Sources): Input {
-  const { files, problems } = filesOf(paths, cwd);
-  const items: Item[] = [];
-  let ignored = 0;
+export function read(sources: Sources): Input {
+  const { paths, cwd, limits = DEFAULT_LIMITS } = sources;
+  const { files, problems } = filesOf(paths, cwd, limits);
+  const reader = new Reader(sources, limits, problems);
   for (const file of files) {
-    const name = file === STANDARD_INPUT ? 'stdin' : file;
-    const [before, wrong] = [items.length, problems.length];
-    for (const document of attempt(name, problems, () => documentsOf(file, cwd, standardInput)) ?? []) {
-      const value = attempt(name, problems, () => valueOf(document));
-      const objects = objectsIn(value);
-      items.push(...(objects ?? []).map(({ object, path }) => new Item(inNamespace(object, namespace), {
-        where: name, lineOf: place => lineOf(document, [...path, ...place]),
-      })));
-      ignored += objects === undefined && value !== undefined && value !== null ? 1 : 0;
-    }
-    if (items.length === before && problems.length === wrong && isNamed(file, paths)) {
-      problems.push({ file: name, message: 'it contains no Kubernetes object', hint: 'check the program that wrote it, or remove it from the command line' });
-    }
+    if (!reader.isFull) { reader.readFile(file); }
   }
+  const { items, ignored } = reader;
   if (items.length === 0 && problems.length === 0) {
     problems.push({ message: 'no Kubernetes object was found', hint: 'specify files or directories with manifests' });
   }
-  return { files: files.map(file => file === STANDARD_INPUT ? 'stdin' : file), items, ignored, problems };
+  return { files: files.map(nameOf), items, ignored, problems };
 }
 
-/** Whether a file itself is on the command line: it is then expected to contain objects. */
-function isNamed(file: string, paths: string[]): boolean {
-  return paths.some(path => path === file || posix.normalize(path) === file);
-}
+/** One run over all files. */
+class Reader {
+  public readonly items: Item[] = [];
+  public ignored = 0;
+  /** Whether a limit of the run was met: what follows is not read. */
+  public isFull = false;
+  private bytes = 0;
+  /** Documents that are not Kubernetes objects, and malformed ones. */
+  private others = 0;
+  /** The files that are on the command line themselves: they are expected to contain objects. */
+  private readonly named: ReadonlySet<string>;
 
-function documentsOf(file: string, cwd: string, standardInput?: Buffer): Iterable<Document> {
-  if (file !== STANDARD_INPUT) {
-    return documentsIn(textOf(readFileSync(resolve(cwd, file))));
+  public constructor(private readonly sources: Sources, private readonly limits: Limits, private readonly problems: Problem[]) {
+    this.named = new Set(sources.paths.flatMap(path => [path, posix.normalize(path)]));
   }
-  const text = textOf(standardInput ?? Buffer.alloc(0));
-  if (text.trim() === '') {
-    throw new ProblemError('standard input is empty', 'check the output of the command before the pipe');
-  }
-  return documentsIn(text);
-}
 
-function attempt<T>(file: string, problems: Problem[], what: () => T): T | undefined {
-  try {
-    return what();
-  } catch (error) {
-    if (error instanceof ProblemError) {
-      problems.push({ file, line: error.line, message: error.message, hint: error.hint });
-    } else {
-      problems.push(unreadable(file, error));
+  public readFile(file: string): void {
+    const [objects, wrong] = [this.items.length, this.problems.length];
+    this.attempt(file, () => {
+      for (const document of this.documentsOf(file)) {
+        if (this.isFull) { return; }
+        this.attempt(file, () => this.add(document, file));
+      }
+    });
+    if (this.items.length === objects && this.problems.length === wrong && this.named.has(file)) {
+      const hint = 'check the program that wrote it, or remove it from the command line';
+      this.problems.push({ file: nameOf(file), message: 'it contains no Kubernetes object', hint });
     }
-    return undefined;
   }
+
+  private add(document: Document, file: string): void {
+    const { namespace } = this.sources;
+    this.others++; // until it is known to be an object
+    this.expectRoom(0, document);
+    const value = valueOf(document, this.limits);
+    const objects = objectsIn(value);
+    if (objects === undefined) {
+      this.ignored += value === undefined || value === null ? 0 : 1;
+      return;
+    }
+    this.others--;
+    this.expectRoom(objects.length, document);
+    for (const { object, path } of objects) {
+      this.items.push(new Item(inNamespace(object, namespace), { where: nameOf(file), lineOf: place => lineOf(document, [...path, ...place]) }));
+    }
+  }
+
+  private expectRoom(more: number, document: Document): void {
+    if (this.items.length + this.others + more > this.limits.objects) {
+      this.isFull = true;
+      throw problemIn(document, exceeded('objects', this.limits, ': this one and those after it are not checked'));
+    }
+  }
+
+  private documentsOf(file: string): Iterable<Document> {
+    if (file !== STANDARD_INPUT) {
+      const path = resolve(this.sources.cwd, file);
+      this.expectBytes(statSync(path).size);
+      return documentsIn(textOf(readFileSync(path)), this.limits);
+    }
+    const { standardInput = Buffer.alloc(0) } = this.sources;
+    this.expectBytes(standardInput.length);
+    const text = textOf(standardInput);
+    if (text.trim() === '') {
+      throw new ProblemError('standard input is empty', 'check the output of the command before the pipe');
+    }
+    return documentsIn(text, this.limits);
+  }
+
+  private expectBytes(more: number): void {
+    this.bytes += more;
+    if (this.bytes > this.limits['input-size']) {
+      this.isFull = true;
+      throw exceeded('input-size', this.limits, ': this file and those after it are not read', 1);
+    }
+  }
+
+  private attempt(file: string, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.problems.push(error instanceof ProblemError
+        ? { file: nameOf(file), line: error.line, message: error.message, hint: error.hint }
+        : unreadable(nameOf(file), error));
+    }
+  }
+}
+
+function nameOf(file: string): string {
+  return file === STANDARD_INPUT ? 'stdin' : file;
 }

@@ -1,3 +1,4 @@
+import { printableJson } from './printable';
 import { Report } from './report';
 import { formatPath } from '../../values/field-path';
 
@@ -7,7 +8,7 @@ const VERSION = 1;
 /** The report for programs; docs/guides/checker.md describes it. */
 export function jsonReport({ version, files, objects, ignored, findings, notes, problems }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
-  return `${JSON.stringify({
+  return `${printableJson(JSON.stringify({
     version: VERSION,
     tool: { name: 'cdk8s-cnpg-i', version },
     summary: { files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), problems: problems.length },
@@ -26,5 +27,5 @@ export function jsonReport({ version, files, objects, ignored, findings, notes, 
     })),
     notes: notes.map(({ rule, file, line, text, fix, page }) => ({ rule: rule.id, file, line, message: text, fix, page })),
     problems: problems.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
-  }, undefined, 2)}\n`;
+  }, undefined, 2))}\n`;
 }

@@ -1,13 +1,18 @@
+import { plainLine, printable } from './printable';
 import { problemLine, Report, Reported } from './report';
+
+/** Where problems without a file are shown. */
+const NO_FILE = 'cdk8s-cnpg-i check';
 
 /** The report for CI servers: a test case for each file, and one for problems without a file. */
 export function junitReport({ files, findings, problems }: Report): string {
-  const names = [...new Set([...files, ...problems.map(({ file }) => file ?? 'cdk8s-cnpg-i check')])];
-  const cases = names.map(name => {
-    const unread = problems.filter(({ file }) => (file ?? 'cdk8s-cnpg-i check') === name).map(problemLine);
-    const wrong = findings.filter(({ file }) => file === name).map(lineOf);
-    return { name, element: unread.length > 0 ? 'error' : wrong.length > 0 ? 'failure' : undefined, lines: [...unread, ...wrong] };
-  });
+  const unread = linesByFile(problems, ({ file = NO_FILE }) => file, problemLine);
+  const wrong = linesByFile(findings, ({ file }) => file, lineOf);
+  const cases = [...new Set([...files, ...unread.keys()])].map(name => ({
+    name: printable(name),
+    element: unread.has(name) ? 'error' : wrong.has(name) ? 'failure' : undefined,
+    lines: [...unread.get(name) ?? [], ...wrong.get(name) ?? []],
+  }));
   const count = (what: string) => cases.filter(({ element }) => element === what).length;
   const totals = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"`;
   return [
@@ -29,14 +34,22 @@ export function junitReport({ files, findings, problems }: Report): string {
   ].join('\n');
 }
 
+function linesByFile<T>(entries: readonly T[], fileOf: (entry: T) => string, asLine: (entry: T) => string): Map<string, string[]> {
+  const byFile = new Map<string, string[]>();
+  for (const entry of entries) {
+    const lines = byFile.get(fileOf(entry)) ?? [];
+    byFile.set(fileOf(entry), lines);
+    lines.push(plainLine(asLine(entry)));
+  }
+  return byFile;
+}
+
 function lineOf({ file, line, rule, object, text, fix, page }: Reported): string {
   return `${file}:${line}: ${rule.severity}: ${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}. [${rule.id}] ${page}`;
 }
 
-/** XML cannot represent most control characters and lone surrogates. */
+/** XML cannot represent these two characters either; `printable` has escaped the others. */
 function escape(text: string): string {
-  return text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  return text.replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!);
 }

@@ -1,3 +1,4 @@
+import { printable, printableJson } from './printable';
 import { compare, Report, Reported } from './report';
 import { pageOf, RuleText } from '../../rules/engine/rule';
 import { Problem } from '../problem';
@@ -9,7 +10,7 @@ const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';
 export function sarifReport({ version, findings, notes, problems }: Report): string {
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) => compare(a.id, b.id));
   const notifications = [...problems.map(notification), ...notes.map(noteOf)];
-  return `${JSON.stringify({
+  return `${printableJson(JSON.stringify({
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
@@ -18,7 +19,7 @@ export function sarifReport({ version, findings, notes, problems }: Report): str
       invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications }],
       results: findings.map(finding => result(finding, rules)),
     }],
-  }, undefined, 2)}\n`;
+  }, undefined, 2))}\n`;
 }
 
 function descriptor({ id, severity, title, symptom, cause, fix, manifestFix }: RuleText): object {
@@ -39,7 +40,7 @@ function result({ rule, file, line, object, kind, name, namespace, text, fix }: 
     ruleId: rule.id,
     ruleIndex: rules.findIndex(({ id }) => id === rule.id),
     level: rule.severity,
-    message: { text: `${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}.` },
+    message: { text: plainText(`${object}: ${text}. In the cluster: ${rule.symptom}. Fix: ${fix}.`) },
     locations: [{
       ...location(file, line),
       logicalLocations: [{ name, kind: 'resource', fullyQualifiedName: [namespace, kind, name].filter(part => part !== undefined).join('/') }],
@@ -50,13 +51,18 @@ function result({ rule, file, line, object, kind, name, namespace, text, fix }: 
 function notification({ file, line, message, hint }: Problem): object {
   return {
     level: 'error',
-    message: { text: `${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}` },
+    message: { text: plainText(`${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}`) },
     ...file === undefined ? {} : { locations: [location(file, line)] },
   };
 }
 
 function noteOf({ file, line, text, fix }: Reported): object {
-  return { level: 'note', message: { text: `${text}. Fix: ${fix}.` }, locations: [location(file, line)] };
+  return { level: 'note', message: { text: plainText(`${text}. Fix: ${fix}.`) }, locations: [location(file, line)] };
+}
+
+/** Text from the input, without links: they would be `[text](address)`. */
+function plainText(text: string): string {
+  return printable(text).replaceAll('](', '] (');
 }
 
 /** A path as a relative URI: each segment is escaped, the slashes are not. */

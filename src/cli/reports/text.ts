@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { plainLine, printable, withoutCommand } from './printable';
 import { noteLine, problemLine, Report, Reported, summaryOf } from './report';
 import { describe } from '../../check/layout';
 
@@ -12,8 +12,8 @@ export function textReport(report: Report, colored: boolean): string {
   const paint: Paint = (color, text) => colored ? `${COLORS[color]}${text}\u001b[0m` : text;
   return [
     ...report.findings.map(finding => paragraph(finding, paint)),
-    ...report.problems.map(problem => `${paint('red', printable(problemLine(problem)))}\n`),
-    ...report.notes.map(note => `${printable(noteLine(note))}\n`),
+    ...report.problems.map(problem => `${paint('red', plainLine(problemLine(problem)))}\n`),
+    ...report.notes.map(note => `${plainLine(noteLine(note))}\n`),
     paint('bold', summaryOf(report)),
     '',
   ].join('\n');
@@ -21,9 +21,9 @@ export function textReport(report: Report, colored: boolean): string {
 
 function paragraph({ file, line, rule, text, object, fix, page }: Reported, paint: Paint): string {
   const severity = paint(rule.severity === 'error' ? 'red' : 'yellow', `${rule.severity}:`);
-  const [, ...details] = describe({ rule, text, object: printable(object), fix });
+  const [, ...details] = describe({ rule, text, object: printable(object), fix: printable(fix) }).map(withoutCommand);
   return [
-    `${paint('bold', `${printable(file)}:${line}:`)} ${severity} ${printable(text)} ${paint('dim', `[${rule.id}]`)}`,
+    `${paint('bold', plainLine(`${file}:${line}:`))} ${severity} ${printable(text)} ${paint('dim', `[${rule.id}]`)}`,
     ...details.map(detail => detail.trim() === page ? `  ${paint('dim', page)}` : detail),
     '',
   ].join('\n');

@@ -41,11 +41,11 @@ export function nearName(crd: Crd, { path, keys, value, history }: Field, releas
   if (history) { return undefined; }
   const name = `${keys[keys.length - 1]}`;
   const parent = path.slice(0, Math.max(path.length - name.length - 1, 0));
-  return nearestOf(name, crd.names(parent).filter(other => {
+  return nearestOf(name, crd.names(parent), other => {
     const known = crd.history(parent === '' ? other : `${parent}.${other}`);
     const schema = known && schemaIn(known, release);
     return schema !== undefined && isOfType(schema, value);
-  }));
+  });
 }
 
 /** Whether the API server accepts a value in a field of that schema. */
