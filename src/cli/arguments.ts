@@ -145,15 +145,18 @@ function limitLines(): string {
 
 function limitsOf(changes: string[] = []): Limits {
   const names = Object.keys(DEFAULT_LIMITS);
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(changes.map(change => {
-    const [, name, digits] = /^([a-z-]+)=(\d{1,15})$/.exec(change) ?? [];
-    if (!names.includes(name)) {
-      throw new UsageError(`invalid --limit "${change}": use NAME=NUMBER with one of the names ${names.join(', ')}.`);
-    }
-    const [number, most] = [Number(digits), name === 'depth' ? MAX_DEPTH : Infinity];
-    if (number < 1 || number > most) {
-      throw new UsageError(`invalid --limit "${change}": use a number ${most === Infinity ? 'of at least 1' : `from 1 to ${most}`}.`);
-    }
-    return [name, number];
-  })) };
+  return {
+    ...DEFAULT_LIMITS,
+    ...Object.fromEntries(changes.map(change => {
+      const [, name, digits] = /^([a-z-]+)=(\d{1,15})$/.exec(change) ?? [];
+      if (!names.includes(name)) {
+        throw new UsageError(`invalid --limit "${change}": use NAME=NUMBER with one of the names ${names.join(', ')}.`);
+      }
+      const [number, most] = [Number(digits), name === 'depth' ? MAX_DEPTH : Infinity];
+      if (number < 1 || number > most) {
+        throw new UsageError(`invalid --limit "${change}": use a number ${most === Infinity ? 'of at least 1' : `from 1 to ${most}`}.`);
+      }
+      return [name, number];
+    })),
+  };
 }

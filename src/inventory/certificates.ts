@@ -2,6 +2,7 @@ import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
 import { nanosecondsOf } from '../values/go-duration';
+import { groupBy } from '../values/group-by';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
 import { isKnownText } from '../values/placeholder';
 
@@ -22,20 +23,28 @@ export interface IssuerView {
 
 /** The Certificate that writes a Secret; undefined if the input has none or several. */
 export function certificateOf(inventory: Inventory, secretName: string | undefined, namespace: string | undefined): Item | undefined {
-  const found = inventory.of('Certificate', CERT_MANAGER_GROUP)
-    .filter(item => secretName !== undefined && item.spec.secretName === secretName && mayShareNamespace(item.namespace, namespace));
+  const found = (inventory.memoize(certificatesBySecret).get(secretName) ?? []).filter(item => mayShareNamespace(item.namespace, namespace));
   return found.length === 1 ? found[0] : undefined;
+}
+
+function certificatesBySecret(inventory: Inventory): ReadonlyMap<unknown, Item[]> {
+  return groupBy(inventory.of('Certificate', CERT_MANAGER_GROUP), ({ spec }) => spec.secretName as unknown);
+}
+
+/** The Issuers, and the ClusterIssuers, whose names are not known yet. */
+function unnamedIssuers(inventory: Inventory): Item[] {
+  return ['Issuer', 'ClusterIssuer'].flatMap(kind => inventory.of(kind, CERT_MANAGER_GROUP)).filter(({ name }) => !isKnownText(name));
 }
 
 /** The issuer that a Certificate references. */
 export function issuerOf(inventory: Inventory, certificate: Item): IssuerView {
   const ref = asRecord(certificate.spec.issuerRef);
   const [name, kind, group] = [asString(ref.name) ?? '', asString(ref.kind) || 'Issuer', asString(ref.group) || CERT_MANAGER_GROUP];
-  const issuers = group === CERT_MANAGER_GROUP ? inventory.of(kind, CERT_MANAGER_GROUP) : [];
-  const named = issuers.filter(item => item.name === name);
+  const isIssuer = group === CERT_MANAGER_GROUP;
+  const named = isIssuer ? inventory.named(name, kind, CERT_MANAGER_GROUP) : [];
   const isInReach = ({ namespace }: Item) => kind === 'ClusterIssuer' || mayShareNamespace(namespace, certificate.namespace);
   const item = named.find(isInReach);
-  const mayBeInReach = item !== undefined || issuers.some(one => !isKnownText(one.name) && isInReach(one));
+  const mayBeInReach = item !== undefined || isIssuer && inventory.memoize(unnamedIssuers).some(one => one.kind === kind && isInReach(one));
   return { name, kind, item, elsewhere: mayBeInReach ? undefined : named[0]?.namespace, type: typeOf(item) };
 }
 
@@ -47,13 +56,13 @@ export function authorityOf(inventory: Inventory, certificate: Item): Item | und
   return kind === 'ClusterIssuer' ? certificateOf(inventory, secretName, undefined) : certificateOf(inventory, secretName, certificate.namespace);
 }
 
-/** A Certificate and those of the CAs above it. */
-export function chainOf(inventory: Inventory, certificate: Item): Item[] {
-  const chain: Item[] = [];
-  for (let next: Item | undefined = certificate; next && !chain.includes(next); next = authorityOf(inventory, next)) {
-    chain.push(next);
+/** Certificates, and those of the CAs above them. */
+export function withAuthorities(inventory: Inventory, certificates: Iterable<Item>): Item[] {
+  const found = new Set<Item>();
+  for (const certificate of certificates) {
+    for (let next: Item | undefined = certificate; next && !found.has(next); next = authorityOf(inventory, next)) { found.add(next); }
   }
-  return chain;
+  return [...found];
 }
 
 /** Whether a CA is signed by another CA, or may be: then `tls.crt` of a leaf also contains the CA's certificate. */

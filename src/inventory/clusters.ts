@@ -4,6 +4,7 @@ import { Item, mayShareNamespace } from './item';
 import { OperatorView } from './operator-view';
 import { operatorFor } from './operators';
 import { Distribution } from '../contracts/distribution';
+import { groupBy } from '../values/group-by';
 import { asBoolean, asName, asRecord, asRecords, asStringRecord, isUnknown } from '../values/narrow';
 
 /** An entry of a cluster's `plugins`, or the `plugin` of an external cluster. */
@@ -68,7 +69,11 @@ function findClusters(inventory: Inventory): ClusterView[] {
 function findBackups(inventory: Inventory): BackupView[] {
   return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')]
     .map(({ item, distribution }) =>
-      backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), clustersIn(inventory), inventory.context.clusters));
+      backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), inventory));
+}
+
+function clustersByName(inventory: Inventory): ReadonlyMap<string, ClusterView[]> {
+  return groupBy(clustersIn(inventory), ({ item }) => item.name);
 }
 
 function clusterOf(item: Item, distribution: Distribution, operator: OperatorView): ClusterView {
@@ -92,9 +97,9 @@ function useOf(written: Record<string, any>, path: PluginUse['path']): PluginUse
   };
 }
 
-function backupOf(item: Item, distribution: Distribution, operator: OperatorView, clusters: ClusterView[], known: KnownCluster[] = []): BackupView {
+function backupOf(item: Item, distribution: Distribution, operator: OperatorView, inventory: Inventory): BackupView {
   const clusterName = asName(asRecord(item.spec.cluster).name) ?? '';
-  const namesakes = clusters.filter(one => one.item.name === clusterName && one.distribution === distribution);
+  const namesakes = (inventory.memoize(clustersByName).get(clusterName) ?? []).filter(one => one.distribution === distribution);
   const nearby = namesakes.filter(one => mayShareNamespace(one.item.namespace, item.namespace));
   return {
     item,
@@ -105,7 +110,8 @@ function backupOf(item: Item, distribution: Distribution, operator: OperatorView
     pluginName: asName(asRecord(item.spec.pluginConfiguration).name),
     cluster: onlyOf(nearby.filter(one => one.item.namespace === item.namespace)) ?? onlyOf(nearby),
     clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
-    knownCluster: namesakes.length === 0 ? known.find(one => one.clusterName === clusterName && one.distribution === distribution) : undefined,
+    knownCluster: namesakes.length > 0 ? undefined
+      : inventory.context.clusters?.find(one => one.clusterName === clusterName && one.distribution === distribution),
   };
 }
 

@@ -9,13 +9,14 @@ import { Distribution } from '../contracts/distribution';
  */
 export class Inventory {
   private readonly byKind = new Map<string, Item[]>();
+  private readonly byName = new Map<string, Item[]>();
   private readonly derived = new Map<(inventory: Inventory) => unknown, unknown>();
 
   public constructor(public readonly items: Item[], public readonly context: InventoryContext = {}) {
     for (const item of items) {
-      const key = keyOf(item.kind, item.apiGroup);
-      const same = this.byKind.get(key);
-      same ? same.push(item) : this.byKind.set(key, [item]);
+      const kind = keyOf(item.kind, item.apiGroup);
+      add(this.byKind, kind, item);
+      add(this.byName, `${kind} ${item.name}`, item);
     }
   }
 
@@ -30,6 +31,11 @@ export class Inventory {
     return [...this.byKind.get(keyOf(kind, apiGroup)) ?? []];
   }
 
+  /** The objects of a kind in an API group that have a name, in any namespace. */
+  public named(name: string, kind: string, apiGroup: string): readonly Item[] {
+    return this.byName.get(`${keyOf(kind, apiGroup)} ${name}`) ?? [];
+  }
+
   /** A value derived from the inventory. It is computed at the first call, since many rules use the same ones. */
   public memoize<T>(derive: (inventory: Inventory) => T): T {
     if (!this.derived.has(derive)) {
@@ -42,6 +48,11 @@ export class Inventory {
   public ofProducts(kind: string): Array<{ item: Item; distribution: Distribution }> {
     return this.distributions.flatMap(distribution => this.of(kind, distribution.apiGroup).map(item => ({ item, distribution })));
   }
+}
+
+function add(map: Map<string, Item[]>, key: string, item: Item): void {
+  const same = map.get(key);
+  same ? same.push(item) : map.set(key, [item]);
 }
 
 function keyOf(kind: string, apiGroup: string): string {

@@ -20,12 +20,15 @@ export class Item {
   public readonly labels: Record<string, string>;
   public readonly annotations: Record<string, string>;
 
+  /** The object's `spec`; empty if there is none. */
+  public readonly spec: Record<string, any>;
+
   /** The object itself. Texts that are substituted before it is applied are placeholders. */
   public readonly manifest: any;
 
   public constructor(manifest: unknown, public readonly origin: Origin) {
     this.manifest = withPlaceholders(manifest);
-    const { apiVersion, kind, metadata } = asRecord(this.manifest);
+    const { apiVersion, kind, metadata, spec } = asRecord(this.manifest);
     const { name, namespace, labels, annotations } = asRecord(metadata);
     const version = asString(apiVersion) ?? '';
     this.apiGroup = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
@@ -35,11 +38,7 @@ export class Item {
     this.namespace = asString(namespace) || undefined;
     this.labels = asStringRecord(labels);
     this.annotations = asStringRecord(annotations);
-  }
-
-  /** The object's `spec`; empty if there is none. */
-  public get spec(): Record<string, any> {
-    return asRecord(asRecord(this.manifest).spec);
+    this.spec = asRecord(spec);
   }
 
   /** The object as messages name it, such as: Service "barman-cloud" in namespace "cnpg-system". */

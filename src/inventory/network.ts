@@ -1,6 +1,7 @@
 import { Inventory } from './inventory';
 import { Item } from './item';
 import { KnownLabels, selects } from './selectors';
+import { groupBy } from '../values/group-by';
 import { asRecords, asNumber, asString, asStrings } from '../values/narrow';
 
 /** Pods, as NetworkPolicies see them. */
@@ -23,8 +24,12 @@ export const DNS: ReadonlyArray<{ readonly pods: PodsView; readonly port: number
 
 /** The NetworkPolicies that certainly restrict pods in a direction; empty if policies of other kinds may allow more. */
 export function policiesOn(inventory: Inventory, direction: Direction, pods: PodsView): Item[] {
-  return inventory.memoize(hasOtherPolicies) || pods.hostNetwork ? [] : inventory.of('NetworkPolicy', 'networking.k8s.io')
-    .filter(({ namespace, spec }) => namespace === pods.namespace && restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
+  return inventory.memoize(hasOtherPolicies) || pods.hostNetwork ? [] : (inventory.memoize(policiesByNamespace).get(pods.namespace ?? '') ?? [])
+    .filter(({ spec }) => restricts(spec, direction) && selects(spec.podSelector, pods) === 'yes');
+}
+
+function policiesByNamespace(inventory: Inventory): ReadonlyMap<string, Item[]> {
+  return groupBy(inventory.of('NetworkPolicy', 'networking.k8s.io'), ({ namespace = '' }) => namespace);
 }
 
 function hasOtherPolicies({ items }: Inventory): boolean {

@@ -5,6 +5,7 @@ import { operatorFor, operatorsIn, podSpecOf } from './operators';
 import { mountsOf, PodContainer, podContainersOf } from './pod-containers';
 import { DEFAULT_DIRECTORY, DOCUMENTED_DIRECTORY, SocketDirectory, socketDirectoryOf } from './socket-directory';
 import { Distribution } from '../contracts/distribution';
+import { groupBy } from '../values/group-by';
 import { asRecords, asString } from '../values/narrow';
 
 /** The pods of an operator, as shown by its Deployment or by a partial Deployment in the input. */
@@ -28,13 +29,17 @@ export function operatorPodsOf(inventory: Inventory): OperatorPods[] {
 
 function findPods(inventory: Inventory): OperatorPods[] {
   return inventory.of('Deployment', 'apps').flatMap(deployment => {
-    const operator = operatorsIn(inventory).find(one => one.deployment === deployment);
+    const operator = inventory.memoize(operatorsByDeployment).get(deployment)?.[0];
     if (operator) {
       return [podsOf(deployment, operator, inventory)];
     }
     const distribution = distributionOfPart(deployment, inventory);
     return distribution ? [podsOf(deployment, operatorFor(inventory, distribution, deployment.namespace), inventory)] : [];
   });
+}
+
+function operatorsByDeployment(inventory: Inventory): ReadonlyMap<Item, OperatorView[]> {
+  return groupBy(operatorsIn(inventory), ({ deployment }) => deployment);
 }
 
 function podsOf(deployment: Item, operator: OperatorView, inventory: Inventory): OperatorPods {

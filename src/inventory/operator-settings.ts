@@ -43,7 +43,7 @@ function settingsIn(source: 'ConfigMap' | 'Secret', item: Item, operator: Operat
 function configurationsOf(kind: 'ConfigMap' | 'Secret', inventory: Inventory): Array<{ item: Item; operator: OperatorView }> {
   const whole = operatorPodsOf(inventory).filter(pods => pods.whole);
   const named = whole.flatMap(({ deployment, manager, operator }) => {
-    const item = configurationOf(kind, deployment, manager!.container, inventory.items);
+    const item = configurationOf(kind, deployment, manager!.container, name => inventory.named(name, kind, ''));
     return item ? [{ item, operator }] : [];
   });
   const withoutOperator = inventory.distributions.filter(distribution => !whole.some(({ operator }) => operator.distribution === distribution));

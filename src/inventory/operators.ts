@@ -3,6 +3,7 @@ import { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
 import { commaSeparated } from '../values/comma-separated';
+import { groupBy } from '../values/group-by';
 import { releaseOfImage } from '../values/image-version';
 import { includesAll, asRecord, asRecords, asStringRecord, asString, asStrings } from '../values/narrow';
 
@@ -17,9 +18,16 @@ export function operatorsIn(inventory: Inventory): OperatorView[] {
  * If the input has none, or several, only the product and the assumptions of the context are known.
  */
 export function operatorFor(inventory: Inventory, distribution: Distribution, namespace?: string): OperatorView {
-  const same = operatorsIn(inventory).filter(operator => operator.distribution === distribution);
-  const found = same.length === 1 ? same[0] : same.find(operator => operator.namespace === namespace && namespace !== undefined);
+  const same = inventory.memoize(operatorsByProduct).get(distribution) ?? new Map<string, OperatorView[]>();
+  const [only, ...others] = [...same.values()].slice(0, 2).flat();
+  const found = others.length === 0 ? only : namespace === undefined ? undefined : same.get(namespace)?.[0];
   return found ?? unknownOperator(distribution, inventory);
+}
+
+/** By product and namespace; those of an unknown namespace under the empty string. */
+function operatorsByProduct(inventory: Inventory): ReadonlyMap<Distribution, ReadonlyMap<string, OperatorView[]>> {
+  const byProduct = groupBy(operatorsIn(inventory), ({ distribution }) => distribution);
+  return new Map([...byProduct].map(([distribution, operators]) => [distribution, groupBy(operators, ({ namespace = '' }) => namespace)]));
 }
 
 function unknownOperator(distribution: Distribution, { context: { namespace, version, kubernetesVersion } }: Inventory): OperatorView {
@@ -76,11 +84,13 @@ export function variableOf(container: Record<string, any>, name: string): unknow
   return asRecords(container.env).filter(variable => variable.name === name).pop()?.value;
 }
 
-/** The ConfigMap or Secret with the operator's settings, if the input has it. */
-export function configurationOf(kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any>, items: Item[]): Item | undefined {
+/** The ConfigMap or Secret with the operator's settings, if it is among those of the name that the operator reads. */
+export function configurationOf(
+  kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any>, named: (name: string) => readonly Item[],
+): Item | undefined {
   const flag = kind === 'ConfigMap' ? '--config-map-name=' : '--secret-name=';
   const name = asStrings(manager.args).find(arg => arg.startsWith(flag))?.slice(flag.length);
-  return items.find(item => item.kind === kind && item.apiGroup === '' && item.name === name && item.namespace === deployment.namespace);
+  return name === undefined ? undefined : named(name).find(({ namespace }) => namespace === deployment.namespace);
 }
 
 /** What a complete Deployment shows of its operator. */

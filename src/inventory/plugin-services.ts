@@ -1,9 +1,10 @@
 import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
-import { labelledWorkloads, servicePorts, standalonePluginsIn, StandaloneView } from './plugins';
+import { servicePorts, standalonePluginsIn, StandaloneView, workloadsIn } from './plugins';
 import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
 import { Path } from '../values/field-path';
+import { groupBy } from '../values/group-by';
 
 /** The labels and annotations that the Service of a plugin must have. */
 export function keysOf({ distribution, pluginName, clientSecretName, serverSecretName, port }: StandaloneView) {
@@ -46,11 +47,8 @@ export function workloadsWithSecrets({ service, serverSecretName, clientSecretNa
 
 /** Workloads by the names of the Secrets that they mount. */
 function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
-  const mounting = new Map<string, Item[]>();
-  for (const { workload } of inventory.memoize(labelledWorkloads)) {
-    secretsMountedBy(workload).forEach(name => mounting.set(name, [...mounting.get(name) ?? [], workload]));
-  }
-  return mounting;
+  const mounts = workloadsIn(inventory).flatMap(workload => secretsMountedBy(workload).map(name => ({ name, workload })));
+  return new Map([...groupBy(mounts, ({ name }) => name)].map(([name, found]) => [name, found.map(({ workload }) => workload)]));
 }
 
 /** The container of a plugin's server, with its flags of the official helper library. */

@@ -1,4 +1,4 @@
-import { authorityOf, certificateOf, chainOf, isIntermediate, issuerOf, IssuerView } from './certificates';
+import { authorityOf, certificateOf, isIntermediate, issuerOf, IssuerView, withAuthorities } from './certificates';
 import { Inventory } from './inventory';
 import { Item } from './item';
 import { fileAt, SecretFile } from './mounts';
@@ -50,7 +50,7 @@ function findPluginsWithTls(inventory: Inventory): PluginTlsView[] {
 /** The Certificates of plugins, and those of the CAs above them. */
 export function certificatesBehindPlugins(inventory: Inventory): Item[] {
   const leaves = pluginsWithTls(inventory).flatMap(({ sides }) => sides).map(({ certificate }) => certificate);
-  return [...new Set(leaves.flatMap(certificate => certificate ? chainOf(inventory, certificate) : []))];
+  return withAuthorities(inventory, leaves.filter(certificate => certificate !== undefined));
 }
 
 /** The file that a flag of the plugin references, if it comes from a Secret. */

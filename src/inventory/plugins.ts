@@ -1,9 +1,10 @@
 import type { Inventory } from './inventory';
-import { Item, mayShareNamespace } from './item';
+import { Item } from './item';
+import { LabelIndex } from './labelled';
 import { OperatorView } from './operator-view';
 import { operatorFor, podLabelsOf } from './operators';
 import { Distribution } from '../contracts/distribution';
-import { includesAll, asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
+import { asRecords, asNumber, asStringRecord, asString, isUnknown } from '../values/narrow';
 
 /** A Service that is, or is intended to be, the Service of a plugin. */
 export interface StandaloneView {
@@ -63,23 +64,23 @@ export function isWorkload({ kind, apiGroup }: Item): boolean {
   return apiGroup === 'apps' && WORKLOADS.includes(kind);
 }
 
-/** The workloads of an inventory, with the labels of their pods. */
-export interface LabelledWorkload {
-  readonly workload: Item;
-  readonly labels: Record<string, string>;
+/** All workloads. */
+export function workloadsIn(inventory: Inventory): Item[] {
+  return inventory.memoize(findWorkloads);
 }
 
-/** All workloads. They are compared with each Service. */
-export function labelledWorkloads({ items }: Inventory): LabelledWorkload[] {
-  return items.filter(isWorkload).map(workload => ({ workload, labels: podLabelsOf(workload) }));
+function findWorkloads({ items }: Inventory): Item[] {
+  return items.filter(isWorkload);
+}
+
+/** All workloads, by the labels of their pods. */
+export function workloadsByPodLabels(inventory: Inventory): LabelIndex {
+  return new LabelIndex(workloadsIn(inventory).map(item => ({ item, labels: podLabelsOf(item) })));
 }
 
 /** The workloads whose pods a Service selects. A Service without a selector selects none. */
 export function workloadsOf(service: Item, inventory: Inventory): Item[] {
-  const selector = asStringRecord(service.spec.selector);
-  return Object.keys(selector).length === 0 ? [] : inventory.memoize(labelledWorkloads)
-    .filter(({ workload, labels }) => mayShareNamespace(workload.namespace, service.namespace) && includesAll(labels, selector))
-    .map(({ workload }) => workload);
+  return inventory.memoize(workloadsByPodLabels).selected(asStringRecord(service.spec.selector), service.namespace);
 }
 
 /** A port of a Service, and its target port. */

@@ -45,7 +45,7 @@ export function socketDirectoryOf(
 function objectOf(
   kind: 'ConfigMap' | 'Secret', deployment: Item, manager: Record<string, any> | undefined, whole: boolean, operator: OperatorView, inventory: Inventory,
 ): Item | undefined {
-  const named = manager && configurationOf(kind, deployment, manager, inventory.items);
+  const named = manager && configurationOf(kind, deployment, manager, name => inventory.named(name, kind, ''));
   return named ?? (whole ? undefined : inventory.of(kind, '')
     .find(({ name, namespace }) => name === `${operator.distribution.operatorDeploymentName}-config` && mayShareNamespace(namespace, deployment.namespace)));
 }

@@ -1,11 +1,12 @@
 import type { Inventory } from './inventory';
-import { Item, mayShareNamespace } from './item';
+import { Item } from './item';
+import { LabelIndex } from './labelled';
 import { relevantServices, relevantWorkloads } from './objects-in-play';
 import { podLabelsOf, podSpecOf } from './operators';
 import { workloadsWithSecrets } from './plugin-services';
-import { isWorkload, standalonePluginsIn } from './plugins';
+import { isWorkload, standalonePluginsIn, workloadsIn } from './plugins';
 import { CERT_MANAGER_GROUP } from '../facts/cert-manager-group';
-import { includesAll, asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
+import { asRecord, asRecords, asStringRecord, asString } from '../values/narrow';
 
 /** The objects whose fields are all validated: Services of plugins, workloads of plugins and operators, and cert-manager's kinds. */
 export function managedObjects(inventory: Inventory): Item[] {
@@ -34,15 +35,13 @@ export function managedWorkloads(inventory: Inventory): Item[] {
 }
 
 function findManagedWorkloads(inventory: Inventory): Item[] {
-  const all = inventory.items.filter(isWorkload)
-    .map(workload => ({ workload, matchLabels: asStringRecord(asRecord(workload.spec.selector).matchLabels) }));
-  const near = standalonePluginsIn(inventory).flatMap(view => {
-    const selector = asStringRecord(view.service.spec.selector);
+  const byMatchLabels = new LabelIndex(workloadsIn(inventory)
+    .map(item => ({ item, labels: asStringRecord(asRecord(item.spec.selector).matchLabels) })));
+  const near = standalonePluginsIn(inventory).flatMap(view => [
+    ...workloadsWithSecrets(view, inventory),
     // the Service's selector matches the selector of the workload, though not the labels of its pods
-    const intended = Object.keys(selector).length === 0 ? [] : all.filter(({ workload, matchLabels }) =>
-      mayShareNamespace(workload.namespace, view.service.namespace) && includesAll(matchLabels, selector));
-    return [...workloadsWithSecrets(view, inventory), ...intended.map(({ workload }) => workload)];
-  });
+    ...byMatchLabels.selected(asStringRecord(view.service.spec.selector), view.service.namespace),
+  ]);
   return [...new Set([...relevantWorkloads(inventory), ...near])];
 }
 

@@ -65,14 +65,18 @@ function inNamespaceOf({ namespace }: Item, item: Item): Item {
 function socketDirectoryOf(
   scope: Construct, { socketDirectory }: OperatorManifestProps, deployment: Item, manager: Record<string, any>, items: Item[],
 ): string | undefined {
-  const configMap = configurationOf('ConfigMap', deployment, manager, items);
+  const configMap = configurationOf('ConfigMap', deployment, manager, name => items.filter(isNamed('ConfigMap', name)));
   const configured = asName(asRecord(configMap?.manifest.data).PLUGIN_SOCKET_DIR);
   if (socketDirectory !== undefined) {
     enforce(scope, operatorConfigurationMap, { configMap: configMap?.name, configured, socketDirectory });
     return socketDirectory;
   }
-  const secret = configurationOf('Secret', deployment, manager, items);
+  const secret = configurationOf('Secret', deployment, manager, name => items.filter(isNamed('Secret', name)));
   const { data, stringData } = asRecord(secret?.manifest);
   enforce(scope, operatorConfigurationSecret, { secret: secret?.name, keys: Object.keys({ ...asRecord(data), ...asRecord(stringData) }) });
   return configured ?? asName(variableOf(manager, 'PLUGIN_SOCKET_DIR'));
+}
+
+function isNamed(kind: string, name: string): (item: Item) => boolean {
+  return item => item.kind === kind && item.apiGroup === '' && item.name === name;
 }

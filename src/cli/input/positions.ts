@@ -50,7 +50,7 @@ class Positions {
   /** An entry of a map stands where its key does. */
   private entryOf(node: Node | null | undefined, step: string | number): { readonly position: number; readonly node: Node | null } | undefined {
     if (isMap<Node, Node | null>(node)) {
-      const entries = this.entries.get(node) ?? new Map([...node.items].reverse().flatMap(pair => isScalar(pair.key) ? [[String(pair.key.value), pair]] : []));
+      const entries = this.entries.get(node) ?? indexOf(node.items);
       this.entries.set(node, entries);
       const pair = entries.get(String(step));
       return pair && { position: pair.key.range![0], node: pair.value };
@@ -63,6 +63,11 @@ class Positions {
     this.targets ??= targetsOf(this.tree);
     return this.targets.get(alias);
   }
+}
+
+/** The entries of a map by their keys. */
+function indexOf(pairs: ReadonlyArray<Pair<Node, Node | null>>): Map<string, Pair<Node, Node | null>> {
+  return new Map(pairs.flatMap(pair => isScalar(pair.key) ? [[String(pair.key.value), pair]] : []));
 }
 
 /** What each alias stands for: the last value with its anchor before it. */

@@ -54,7 +54,7 @@ function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRete
 /** An ObjectStore without `configuration` may be a patch, and several of one name may be alternatives: what they contain is unknown. */
 function objectStoreOf({ item, plugins }: ClusterView, inventory: Inventory): UnusedRetentionPolicy['objectStore'] {
   const objectStore = plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN)?.parameters.barmanObjectName;
-  const namesakes = inventory.of('ObjectStore', 'barmancloud.cnpg.io').filter(({ name, namespace }) => name === objectStore && mayShareNamespace(namespace, item.namespace));
+  const namesakes = inventory.named(objectStore ?? '', 'ObjectStore', 'barmancloud.cnpg.io').filter(({ namespace }) => mayShareNamespace(namespace, item.namespace));
   return namesakes.length === 1 && namesakes[0].spec.configuration
     ? { name: namesakes[0].name, retentionPolicy: namesakes[0].spec.retentionPolicy }
     : undefined;

@@ -4,6 +4,7 @@ import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
 import { asName, asRecord, asString, isUnknown } from '../../values/narrow';
+import { groupBy } from '../../values/group-by';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
@@ -178,7 +179,7 @@ function placeOf(use: PluginUse, cluster: ClusterView, inventory: Inventory): Pl
 
 /** The ObjectStores that a cluster writes to and reads from. */
 function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
-  const all = inventory.of('ObjectStore', 'barmancloud.cnpg.io');
+  const inNamespaces = groupBy(inventory.of('ObjectStore', 'barmancloud.cnpg.io'), ({ namespace = '' }) => namespace);
   return clustersIn(inventory).flatMap(cluster => {
     const { item } = cluster;
     const sources = [recoveryReaderOf(cluster)?.externalCluster, asRecord(item.spec.replica).source].filter(Boolean);
@@ -186,9 +187,9 @@ function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
       .filter(({ pluginName, enabled, parameters, written }) =>
         pluginName === PLUGIN && enabled && parameters.barmanObjectName && !isUnknown(asRecord(written.parameters).barmanObjectName));
     return used.map(({ path, parameters: { barmanObjectName: objectStore } }) => {
-      const namesakes = all.filter(({ name }) => name === objectStore);
+      const namesakes = inventory.named(objectStore, 'ObjectStore', 'barmancloud.cnpg.io');
       const isNear = namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
-      const neighbours = all.filter(({ namespace }) => namespace === item.namespace);
+      const neighbours = inNamespaces.get(item.namespace ?? '') ?? [];
       const isKnown = namesakes.length === 0 && !neighbours.some(({ manifest }) => isUnknown(asRecord(manifest.metadata).name));
       return {
         item,

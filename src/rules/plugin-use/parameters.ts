@@ -1,9 +1,10 @@
 import { publishedPlugin } from '../../facts/known-plugins';
 import { isDone, methodOf, statedPlugin } from '../../inventory/backup-views';
 import { recoveryReaderOf } from '../../inventory/cluster-parts';
-import { backupsIn, clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
+import { backupsIn, BackupView, clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { missingParameters } from '../../inventory/plugin-capabilities';
+import { groupBy } from '../../values/group-by';
 import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
@@ -51,7 +52,7 @@ function neededUses(cluster: ClusterView, inventory: Inventory): Target<Required
     path: [...use.path, 'parameters'],
     input: { pluginName: use.pluginName, use: what, missing: missingParameters(use), written: Object.keys(asRecord(use.written.parameters)) },
   });
-  const backed = backupsIn(inventory).filter(view => view.cluster === cluster && !isDone(view) && methodOf(view) === 'plugin').map(statedPlugin);
+  const backed = (inventory.memoize(backupsByCluster).get(cluster) ?? []).filter(view => !isDone(view) && methodOf(view) === 'plugin').map(statedPlugin);
   return [
     ...cluster.plugins.filter(({ enabled }) => enabled).flatMap(use => {
       if (use.isWALArchiver) { return [needed(use, 'archives the WAL')]; }
@@ -59,6 +60,10 @@ function neededUses(cluster: ClusterView, inventory: Inventory): Target<Required
     }),
     ...reader?.enabled ? [needed(reader, `restores from the external cluster "${reader.externalCluster}"`)] : [],
   ];
+}
+
+function backupsByCluster(inventory: Inventory): ReadonlyMap<ClusterView, BackupView[]> {
+  return groupBy(backupsIn(inventory), ({ cluster }) => cluster);
 }
 
 /** A parameter of a published plugin. */

@@ -1,7 +1,9 @@
 import { statedPlugin } from '../../inventory/backup-views';
 import { bootstrapOf, recoveryExternalOf, recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
-import { backupsIn, clustersIn, ClusterView } from '../../inventory/clusters';
+import { backupsIn, BackupView, clustersIn, ClusterView } from '../../inventory/clusters';
+import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
+import { groupBy } from '../../values/group-by';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';
@@ -28,13 +30,17 @@ export const recoveryBackupPlugin: Rule<{ readonly backup: string; readonly plug
   targets: inventory => clustersIn(inventory).flatMap(cluster => {
     const { item, distribution } = cluster;
     const backup = asString(asRecord(bootstrapOf(cluster, 'recovery')?.backup).name);
-    const made = backupsIn(inventory).find(view => view.item.kind === 'Backup' && view.item.name === backup && view.distribution === distribution
+    const made = inventory.memoize(backupsByName).get(backup)?.find(view => view.item.kind === 'Backup' && view.distribution === distribution
       && view.method === 'plugin' && mayShareNamespace(view.item.namespace, item.namespace));
     return backup === undefined || made === undefined || recoveryReaderOf(cluster)
       ? []
       : [{ item, path: ['spec', 'bootstrap', 'recovery', 'backup', 'name'], input: { backup, pluginName: statedPlugin(made) } }];
   }),
 };
+
+function backupsByName(inventory: Inventory): ReadonlyMap<unknown, BackupView[]> {
+  return groupBy(backupsIn(inventory), ({ item }) => item.name);
+}
 
 /** What a cluster recovers from. */
 interface RecoverySource {

@@ -4,8 +4,9 @@ import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { installedPlugins } from '../../inventory/installed-plugins';
 import { Inventory } from '../../inventory/inventory';
 import { operatorsIn } from '../../inventory/operators';
-import { standalonePluginsIn } from '../../inventory/plugins';
+import { standalonePluginsIn, StandaloneView } from '../../inventory/plugins';
 import { editDistance } from '../../values/edit-distance';
+import { groupBy } from '../../values/group-by';
 import { isKnownText } from '../../values/placeholder';
 import { Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
@@ -101,11 +102,15 @@ function referencesOf(inventory: Inventory): Target<ReferenceInput>[] {
     const input = known.get(product);
     const named = loadedPlugins(cluster).filter(({ pluginName }) => pluginName !== '' && isKnownText(pluginName));
     return input === undefined ? [] : named.map(({ pluginName, path }) => {
-      const other = standalonePluginsIn(inventory).find(plugin => plugin.pluginName === pluginName && plugin.distribution.name !== product);
+      const other = inventory.memoize(pluginsByName).get(pluginName)?.find(plugin => plugin.distribution.name !== product);
       const stated = (inventory.context.plugins ?? []).some(plugin => plugin.pluginName === pluginName);
       return { item, path: [...path, 'name'], input: { ...input, pluginName, stated, otherProduct: other?.distribution.name } };
     });
   });
+}
+
+function pluginsByName(inventory: Inventory): ReadonlyMap<string, StandaloneView[]> {
+  return groupBy(standalonePluginsIn(inventory), ({ pluginName }) => pluginName);
 }
 
 /** What an input shows of the plugins of a product; nothing where a container beside an operator may be a plugin of any name. */

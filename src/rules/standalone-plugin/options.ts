@@ -1,7 +1,9 @@
+import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf } from '../../inventory/operators';
 import { pluginServices, workloadOf, workloadsNear } from '../../inventory/plugin-services';
 import { selects } from '../../inventory/selectors';
+import { groupBy } from '../../values/group-by';
 import { asNumber, asRecord, asRecords } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
@@ -24,10 +26,15 @@ export const replicas: Rule<{ readonly replicas: number }> = {
   targets: inventory => pluginServices(inventory).flatMap(view => {
     const workload = workloadOf(view);
     const number = asNumber(workload?.spec.replicas);
-    const scaled = inventory.items.some(({ spec }) => workload && asRecord(spec.scaleTargetRef).name === workload.name);
+    const scaled = workload && inventory.memoize(scaledNames).has(workload.name);
     return !workload || number === undefined || !Number.isInteger(number) || scaled || workload.kind === 'DaemonSet' ? [] : [{ item: workload, path: ['spec', 'replicas'], input: { replicas: number } }];
   }),
 };
+
+/** The names of the workloads that something scales. */
+function scaledNames({ items }: Inventory): ReadonlySet<unknown> {
+  return new Set(items.map(({ spec }) => asRecord(spec.scaleTargetRef).name as unknown));
+}
 
 /** A key that users may not set. */
 export interface ReservedKeyInput {
@@ -103,8 +110,9 @@ export const disruptionBudget: Rule<BudgetInput> = {
       : { path: ['minAvailable'], message: 'required, unless maxUnavailable is set' }];
   },
   targets: inventory => {
-    const pods = pluginServices(inventory).flatMap(view => workloadsNear(view, inventory));
-    return inventory.of('PodDisruptionBudget', 'policy').filter(budget => pods.some(workload => isForPodsOf(budget, workload))).map(budget => {
+    const pods = new Set(pluginServices(inventory).flatMap(view => workloadsNear(view, inventory)));
+    const byNamespace = groupBy(pods, ({ namespace = '' }) => namespace);
+    return inventory.of('PodDisruptionBudget', 'policy').filter(budget => byNamespace.get(budget.namespace ?? '')?.some(workload => isForPodsOf(budget, workload))).map(budget => {
       const { minAvailable, maxUnavailable } = budget.spec;
       return { item: budget, path: ['spec'], input: { minAvailable: (minAvailable ?? undefined) !== undefined, maxUnavailable: (maxUnavailable ?? undefined) !== undefined } };
     });
@@ -112,7 +120,7 @@ export const disruptionBudget: Rule<BudgetInput> = {
 };
 
 function isForPodsOf(budget: Item, workload: Item): boolean {
-  return budget.namespace === workload.namespace && selects(budget.spec.selector, { labels: podLabelsOf(workload), complete: true }) === 'yes';
+  return selects(budget.spec.selector, { labels: podLabelsOf(workload), complete: true }) === 'yes';
 }
 
 /** An empty podSelector matches every pod. */

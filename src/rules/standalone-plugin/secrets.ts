@@ -3,9 +3,11 @@ import { Item, mayShareNamespace } from '../../inventory/item';
 import { mountedSecrets } from '../../inventory/mounts';
 import { workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
+import { groupBy } from '../../values/group-by';
 import { asName, asRecord, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
+import { quotedNames } from '../../values/word-list';
 import { Rule } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
@@ -34,7 +36,7 @@ export const pluginSecretKeys: Rule<SecretKeyInput> = {
   needs: 'a Secret in the input with at least one key; its values are not read',
   check: ({ key, keys }) => keys.includes(key) ? undefined : `required: the keys are ${keys.map(one => `"${one}"`).join(', ')}`,
   targets: inventory => pluginsWithTls(inventory).flatMap(view => view.sides.filter(({ certificate }) => !certificate).flatMap(side => {
-    const secret = inventory.of('Secret', '').find(({ name, namespace }) => name === side.secretName && mayShareNamespace(namespace, view.service.namespace));
+    const secret = inventory.named(side.secretName, 'Secret', '').find(({ namespace }) => mayShareNamespace(namespace, view.service.namespace));
     const keys = secret ? keysOf(secret) : [];
     // an empty Secret is filled by something that is not in the input
     return secret && keys.length > 0 ? neededOf(view, side).map(key => ({ item: secret, path: ['data', key], input: { key, keys } })) : [];
@@ -98,18 +100,16 @@ function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
 
 /** Whether an object of the input makes a Secret of an unknown name, which may be any of the plugin's. */
 function mayMakeAny({ namespace }: Item, inventory: Inventory): boolean {
-  return [...inventory.memoize(makersBySecret)]
-    .some(([name, makers]) => !isKnownText(name) && makers.some(maker => mayShareNamespace(maker.namespace, namespace)));
+  return inventory.memoize(makersOfUnknown).some(maker => mayShareNamespace(maker.namespace, namespace));
+}
+
+function makersOfUnknown(inventory: Inventory): Item[] {
+  return [...inventory.memoize(makersBySecret)].flatMap(([name, makers]) => isKnownText(name) ? [] : makers);
 }
 
 /** What makes Secrets, by the name of the Secret. */
-function makersBySecret({ items }: Inventory): Map<string, Item[]> {
-  const makers = new Map<string, Item[]>();
-  for (const item of items) {
-    const made = item.kind === 'Certificate' ? asName(item.spec.secretName) : /Secret$/.test(item.kind) ? targetOf(item.spec) ?? item.name : undefined;
-    if (made !== undefined) { makers.set(made, [...makers.get(made) ?? [], item]); }
-  }
-  return makers;
+function makersBySecret({ items }: Inventory): ReadonlyMap<string, Item[]> {
+  return groupBy(items, ({ kind, name, spec }) => kind === 'Certificate' ? asName(spec.secretName) : /Secret$/.test(kind) ? targetOf(spec) ?? name : undefined);
 }
 
 /** The Secret that an object of a secret store makes, where it has another name. */
@@ -143,9 +143,9 @@ export const pluginSecretMissing: Rule<SecretMissingInput> = {
   needs: 'one of the two Secrets, or its Certificate',
   check: ({ missing, namespace, shown, elsewhere, made }) => {
     if (elsewhere !== undefined) { return `Secret "${missing}" is in namespace "${elsewhere}" only: expected "${namespace}", the namespace of the Service`; }
+    if (shown === undefined) { return undefined; }
     const others = made.filter(name => name !== shown);
     const meant = nearestOf(missing, others) ?? others.find(name => name.startsWith(missing) || missing.startsWith(name));
-    if (shown === undefined) { return undefined; }
     return meant === undefined
       ? `nothing makes Secret "${missing}", but the plugin's other Secret "${shown}" is in the input`
       : [{ message: `nothing makes Secret "${missing}"; did you mean "${meant}"?`, fix: `set the annotation to "${meant}"` }];
@@ -185,7 +185,7 @@ export const pluginMountedSecret: Rule<MountedSecretInput> = {
     if (made.includes(secretName)) { return undefined; }
     const meant = nearestOf(secretName, made);
     return meant === undefined
-      ? `nothing makes Secret "${secretName}": the input makes ${made.map(name => `"${name}"`).join(', ')}`
+      ? `nothing makes Secret "${secretName}": the input makes ${quotedNames(made)}`
       : [{ message: `nothing makes Secret "${secretName}"; did you mean "${meant}"?`, fix: `set secretName to "${meant}"` }];
   },
   targets: inventory => pluginsWithTls(inventory).filter(({ server, client }) => server?.certificate && client?.certificate).flatMap(view =>
@@ -196,11 +196,24 @@ export const pluginMountedSecret: Rule<MountedSecretInput> = {
 };
 
 /** The Secrets of a plugin's namespace that the input makes, by whatever kind. */
-function secretsOf({ items }: Inventory, service: Item): string[] {
-  return [...new Set(items.filter(({ namespace }) => mayShareNamespace(namespace, service.namespace)).flatMap(({ kind, name, spec }) => {
-    if (kind === 'Certificate') { return asString(spec.secretName) ?? []; }
-    return /Secret$/.test(kind) ? [name, targetOf(spec) ?? name] : [];
-  }))];
+function secretsOf(inventory: Inventory, { namespace }: Item): string[] {
+  const known = inventory.memoize(secretsByNamespace);
+  const secrets = known.get(namespace) ?? [...new Set(inventory.memoize(makersOfSecrets)
+    .filter(maker => mayShareNamespace(maker.namespace, namespace)).flatMap(({ kind, name, spec }) => {
+      if (kind === 'Certificate') { return asString(spec.secretName) ?? []; }
+      return [name, targetOf(spec) ?? name];
+    }))];
+  known.set(namespace, secrets);
+  return secrets;
+}
+
+function makersOfSecrets({ items }: Inventory): Item[] {
+  return items.filter(({ kind }) => kind === 'Certificate' || /Secret$/.test(kind));
+}
+
+/** Filled by need: the plugins of a namespace share one list. */
+function secretsByNamespace(): Map<string | undefined, string[]> {
+  return new Map();
 }
 
 /** The Secrets of both sides, and what shows that they are swapped. */

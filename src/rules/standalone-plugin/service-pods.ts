@@ -1,11 +1,13 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
+import { LabelIndex } from '../../inventory/labelled';
 import { secretsMountedBy } from '../../inventory/mounts';
 import { podLabelsOf } from '../../inventory/operators';
 import { dialledPort, isComplete, pluginServices, workloadsNear, workloadsWithSecrets } from '../../inventory/plugin-services';
-import { isWorkload, labelledWorkloads, StandaloneView } from '../../inventory/plugins';
+import { StandaloneView, workloadsByPodLabels, workloadsIn } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
+import { groupBy } from '../../values/group-by';
 import { includesAll, asRecords, asStringRecord } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
 import { Mistake, Rule } from '../engine/rule';
@@ -47,9 +49,12 @@ function hasSelector({ service }: StandaloneView): boolean {
   return service.spec.type === 'ExternalName' || Object.keys(service.spec.selector ?? {}).length > 0;
 }
 
-function hasEndpoints({ service }: StandaloneView, { items }: Inventory): boolean {
-  return items.some(({ kind, name, labels }) => kind === 'Endpoints' && name === service.name
-    || kind === 'EndpointSlice' && labels['kubernetes.io/service-name'] === service.name);
+function hasEndpoints({ service }: StandaloneView, inventory: Inventory): boolean {
+  return inventory.memoize(servicesWithEndpoints).has(service.name);
+}
+
+function servicesWithEndpoints({ items }: Inventory): ReadonlySet<string> {
+  return new Set(items.flatMap(({ kind, name, labels }) => kind === 'Endpoints' ? name : kind === 'EndpointSlice' ? labels['kubernetes.io/service-name'] ?? [] : []));
 }
 
 /** A Service, and the workload that its plugin runs in. */
@@ -92,20 +97,20 @@ export const pluginSelector: Rule<SelectorInput> = {
 /** Whether a Service has a selector, and it matches nothing in its namespace that is a pod or makes some. */
 function findsNothing({ service }: StandaloneView, inventory: Inventory): boolean {
   const selector = asStringRecord(service.spec.selector);
-  return Object.keys(selector).length > 0 && Object.values(selector).every(isKnownText) && !inventory.memoize(labelsOfPods).some(({ item, labels }) =>
-    mayShareNamespace(item.namespace, service.namespace) && includesAll(labels, selector));
+  return Object.keys(selector).length > 0 && Object.values(selector).every(isKnownText)
+    && inventory.memoize(podsByLabels).selected(selector, service.namespace).length === 0;
 }
 
 /** Pods, and whatever makes some, with the labels of the pods. */
-function labelsOfPods({ items }: Inventory): Array<{ readonly item: Item; readonly labels: Record<string, string> }> {
-  return items.map(item => ({ item, labels: item.kind === 'Pod' ? item.labels : podLabelsOf(item) })).filter(({ labels }) => Object.keys(labels).length > 0);
+function podsByLabels({ items }: Inventory): LabelIndex {
+  return new LabelIndex(items.map(item => ({ item, labels: item.kind === 'Pod' ? item.labels : podLabelsOf(item) })));
 }
 
 /** A workload of another namespace that can only be the plugin's: its pods have the labels, and both Secrets. */
 function workloadElsewhere({ service, serverSecretName, clientSecretName }: StandaloneView, inventory: Inventory): Item | undefined {
   const selector = asStringRecord(service.spec.selector);
-  return inventory.memoize(labelledWorkloads).find(({ workload, labels }) => includesAll(labels, selector)
-    && [serverSecretName, clientSecretName].every(name => name !== undefined && secretsMountedBy(workload).includes(name)))?.workload;
+  return inventory.memoize(workloadsByPodLabels).selected(selector)
+    .find(workload => [serverSecretName, clientSecretName].every(name => name !== undefined && secretsMountedBy(workload).includes(name)));
 }
 
 /** A workload that a plugin's Service reaches beside the plugin's own. */
@@ -159,10 +164,11 @@ export const pluginPods: Rule<PodlessInput> = {
   needs: 'a plugin\'s Service that reaches no pods, and a workload of the same name without a selector and an image',
   check: ({ service }) => `required, because ${service} reaches no other pods`,
   targets: inventory => pluginServices(inventory).filter(view => isComplete(view) && workloadsNear(view, inventory).length === 0)
-    .flatMap(({ service }) => inventory.items.filter(item => isNamesake(item, service) && !isCompleteWorkload(item))
+    .flatMap(({ service }) => (inventory.memoize(workloadsByName).get(service.name) ?? [])
+      .filter(item => mayShareNamespace(item.namespace, service.namespace) && !isCompleteWorkload(item))
       .map(item => ({ item, path: ['spec', 'template'], input: { service: `${service}` } }))),
 };
 
-function isNamesake(item: Item, service: Item): boolean {
-  return isWorkload(item) && item.name === service.name && mayShareNamespace(item.namespace, service.namespace);
+function workloadsByName(inventory: Inventory): ReadonlyMap<string, Item[]> {
+  return groupBy(workloadsIn(inventory), ({ name }) => name);
 }

@@ -91,7 +91,7 @@ function injectionOf(workload: Item, inventory: Inventory): { readonly path: Pat
   const place: Path = ['spec', 'template', 'metadata'];
   const own = injectedBy(keys);
   if (own) { return { path: [...place, own.key in pod.annotations ? 'annotations' : 'labels', own.key], input: own }; }
-  const namespace = inventory.of('Namespace', '').find(({ name }) => name === workload.namespace);
+  const namespace = inventory.named(workload.namespace ?? '', 'Namespace', '')[0];
   const around = injectedBy({ ...namespace?.labels, ...namespace?.annotations });
   return around && { path: place, input: { ...around, namespace: namespace!.name } };
 }
