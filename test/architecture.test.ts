@@ -9,6 +9,7 @@ const SRC = join(__dirname, '..', 'src');
  */
 const FLOORS = [
   ['values'],
+  ['documents'],
   ['contracts'],
   ['facts'],
   ['api'],

@@ -1,5 +1,5 @@
 import { Arguments } from './arguments';
-import { exceeded, Limits } from './input/limits';
+import { exceeded, Limits } from '../documents/limits';
 import { read } from './input/read';
 import { Problem } from './problem';
 import { compare, Report, reported, Reported } from './reports/report';

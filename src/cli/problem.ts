@@ -8,10 +8,3 @@ export interface Problem {
   /** What to do, in the imperative, without a full stop. */
   readonly hint?: string;
 }
-
-/** A problem with a file. */
-export class ProblemError extends Error {
-  public constructor(message: string, public readonly hint?: string, public readonly line?: number) {
-    super(message);
-  }
-}

@@ -1,5 +1,5 @@
-import { Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
+import type * as manifestFile from './manifest-file';
 import { OperatorManifestProps } from './operator-attributes';
 import { enforce } from '../check/mistakes';
 import { Distribution } from '../contracts/distribution';
@@ -26,7 +26,8 @@ export interface ManifestContents {
 
 /** Reads a published operator manifest. */
 export function readManifest(scope: Construct, props: OperatorManifestProps): ManifestContents {
-  const objects = Yaml.load(props.path).flatMap((document: any) => document.kind?.endsWith('List') ? document.items : [document]);
+  const contents = loadReader().objectsOfFile(props.path);
+  const { objects, problem } = 'problem' in contents ? { objects: [], problem: contents.problem } : { objects: contents.objects, problem: undefined };
   const read = objects.filter(({ kind }) => READ.includes(kind)).map(object => ({ object, item: new Item(object, { where: props.path }) }));
   const candidates = props.distribution ? [props.distribution] : PUBLISHED;
   const found = read.filter(({ item }) => item.kind === 'Deployment').flatMap(({ object, item }) => candidates
@@ -34,6 +35,7 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     .map(distribution => ({ object, item, distribution })));
   enforce(scope, operatorManifest, {
     path: props.path,
+    problem: problem ?? unselected(found.map(({ item }) => item)),
     deployments: found.map(({ item }) => item.name),
     distributions: candidates.map(({ name }) => name),
   });
@@ -54,6 +56,18 @@ export function readManifest(scope: Construct, props: OperatorManifestProps): Ma
     watchedNamespaces,
     user: props.user ?? user,
   };
+}
+
+/** A selector is required, and is what other objects find the operator's pods by. */
+function unselected(deployments: Item[]): string | undefined {
+  const item = deployments.find(({ spec }) => Object.keys(asRecord(asRecord(spec.selector).matchLabels)).length === 0);
+  return item && `Deployment "${item.name}" has no spec.selector.matchLabels`;
+}
+
+/** Loads the reader of YAML with the first manifest. */
+function loadReader(): typeof manifestFile {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./manifest-file');
 }
 
 /** An object that sets no namespace is put into the operator's. */

@@ -1,6 +1,6 @@
-import { documentsIn } from '../../src/cli/input/documents';
-import { objectsIn } from '../../src/cli/input/objects';
-import { valueOf } from '../../src/cli/input/parse';
+import { documentsIn } from '../../src/documents/documents';
+import { objectsIn } from '../../src/documents/objects';
+import { valueOf } from '../../src/documents/parse';
 
 /** The names of the objects in a text, with the line of the document that each is in; what cannot be read is said instead. */
 function read(text: string): string[] {

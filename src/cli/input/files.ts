@@ -1,6 +1,6 @@
 import { Dirent, readdirSync, realpathSync, Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { exceeded, Limits } from './limits';
+import { exceeded, Limits } from '../../documents/limits';
 import { Problem } from '../problem';
 
 /** The name of standard input on the command line. */

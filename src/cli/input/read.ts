@@ -1,15 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { Document, problemIn } from './document';
-import { documentsIn } from './documents';
+import { Document, problemIn } from '../../documents/document';
+import { documentsIn } from '../../documents/documents';
 import { filesOf, STANDARD_INPUT, unreadable } from './files';
-import { DEFAULT_LIMITS, exceeded, Limits } from './limits';
-import { inNamespace, objectsIn } from './objects';
-import { valueOf } from './parse';
-import { lineOf } from './positions';
-import { textOf } from './text';
+import { DEFAULT_LIMITS, exceeded, Limits } from '../../documents/limits';
+import { objectsIn } from '../../documents/objects';
+import { inNamespace } from './namespace';
+import { valueOf } from '../../documents/parse';
+import { lineOf } from '../../documents/positions';
+import { textOf } from '../../documents/text';
 import { Item } from '../../inventory/item';
-import { Problem, ProblemError } from '../problem';
+import { ProblemError } from '../../documents/problem';
+import { Problem } from '../problem';
 
 /** What was read, and what could not be. */
 export interface Input {

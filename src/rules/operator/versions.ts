@@ -168,6 +168,8 @@ export const versionAssumed: Rule<AssumedVersionInput> = {
 /** The operator's Deployment in a manifest file. */
 export interface ManifestInput {
   readonly path: string;
+  /** Why the file cannot be used; nothing where it can. */
+  readonly problem?: string;
   readonly deployments: string[];
   readonly distributions: string[];
 }
@@ -182,7 +184,8 @@ export const operatorManifest: Rule<ManifestInput> = {
   fix: 'set `path` to the whole published manifest of one operator, and `distribution` for a build with labels that differ',
   source: `${OPERATOR_DOCS}/installation_upgrade`,
   programsOnly: 'it is about the file that a program names; manifests may contain any number of operators',
-  check: ({ path, deployments, distributions }) => {
+  check: ({ path, problem, deployments, distributions }) => {
+    if (problem !== undefined) { return `path: "${path}": ${problem}`; }
     switch (deployments.length) {
       case 0: return `path: "${path}" contains no Deployment with the pod labels of ${distributions.join(' or ')}`;
       case 1: return undefined;

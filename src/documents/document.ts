@@ -1,5 +1,5 @@
 import { lineBreaks } from './text';
-import { ProblemError } from '../problem';
+import { ProblemError } from './problem';
 
 /** One document of a file: its text and position. */
 export interface Document {

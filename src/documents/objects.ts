@@ -1,6 +1,5 @@
-import { isClusterScoped } from '../../facts/cluster-scoped';
-import { Path } from '../../values/field-path';
-import { asRecord, asString } from '../../values/narrow';
+import { Path } from '../values/field-path';
+import { asRecord, asString } from '../values/narrow';
 
 /** An object of a document, and its path in it. */
 export interface Found {
@@ -32,11 +31,4 @@ function isListOfMaps(items: unknown): items is Array<Record<string, any>> {
 
 function isMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** An object with the namespace it will be in if it sets none. */
-export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {
-  const metadata = asRecord(object.metadata);
-  const stays = namespace === undefined || asString(metadata.namespace) || isClusterScoped(object.kind);
-  return stays ? object : { ...object, metadata: { ...metadata, namespace } };
 }

@@ -2,7 +2,7 @@ import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node, P
 import { Document } from './document';
 import { DEFAULT_LIMITS, Limits } from './limits';
 import { treeOf } from './tree';
-import { Path } from '../../values/field-path';
+import { Path } from '../values/field-path';
 
 /** The document has been read before: it is within the limits of its run. */
 const UNLIMITED: Limits = { ...DEFAULT_LIMITS, entries: Infinity, depth: Infinity };

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem';
+import { ProblemError } from './problem';
 
 /** The text of a file, which must be UTF-8. */
 export function textOf(bytes: Buffer): string {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../problem';
+import { ProblemError } from './problem';
 
 /** What bounds the time and memory of a run. */
 export interface Limits {
