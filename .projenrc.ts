@@ -267,6 +267,12 @@ project.addTask('mutate', {
   receiveArgs: true,
 });
 
+project.addTask('fuzz', {
+  description: 'Check random input for a time: npm run fuzz -- [--seconds N] [--target text|objects] [--seed N]',
+  exec: 'tsx scripts/fuzz.ts',
+  receiveArgs: true,
+});
+
 project.addTask('languages', {
   description: 'Build the packages for Python, Java, Go and C#, and run the examples of each',
   exec: 'test/languages/run',

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
+import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from '../documents/limits';
 import { RuleText } from '../rules/engine/rule';
 import { isRelease } from '../values/release';
-import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from '../documents/limits';
 
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;

@@ -1,5 +1,5 @@
-import { lineBreaks } from './text';
 import { ProblemError } from './problem';
+import { lineBreaks } from './text';
 
 /** One document of a file: its text and position. */
 export interface Document {

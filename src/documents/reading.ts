@@ -1,7 +1,6 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { Document, problemIn } from './document';
 import { exceeded, Limits } from './limits';
-import { tooDeep } from './tree';
 
 /** An anchored value: aliases share it, and count all that is in it again. */
 interface Anchored {
@@ -63,7 +62,7 @@ export class Reading {
     const { value, entries, characters, levels } = anchored.result;
     this.count(entries, characters, alias);
     this.deepest = Math.max(this.deepest, level + levels);
-    if (this.deepest > this.limits.depth) { throw tooDeep(this.document, this.limits); }
+    if (this.deepest > this.limits.depth) { throw this.problem(exceeded('depth', this.limits), alias); }
     return { node: anchored.node, value };
   }
 

@@ -36,6 +36,8 @@ export function socketDirectoryOf(
   const data = asRecord(asRecord(configMap?.manifest).data);
   if (SETTING in data || variable) {
     const directory = asString(SETTING in data ? data[SETTING] : variable!.value);
+    // Kubernetes may replace a reference to another variable
+    if (!(SETTING in data) && directory?.includes('$(')) { return { stated: false }; }
     return { directory: directory && withoutSlash(directory), stated: directory !== undefined };
   }
   return whole ? defaultOf(manager, configMap) : ofPart(deployment, operator, configMap, inventory);

@@ -16,10 +16,12 @@ export function objectsOfFile(path: string): FileContents {
   }
   try {
     if (!statSync(path).isFile()) { return { problem: 'is not a file' }; }
-    return { objects: [...documentsIn(textOf(readFileSync(path)))].flatMap(document => {
-      const value = valueOf(document);
-      return isEmpty(value) ? [] : (objectsIn(value) ?? [{ object: undefined }]).map(({ object }) => named(object, document.line));
-    }) };
+    return {
+      objects: [...documentsIn(textOf(readFileSync(path)))].flatMap(document => {
+        const value = valueOf(document);
+        return isEmpty(value) ? [] : (objectsIn(value) ?? [{ object: undefined }]).map(({ object }) => named(object, document.line));
+      }),
+    };
   } catch (error) {
     return { problem: error instanceof ProblemError ? `line ${error.line ?? 1}: ${error.message}` : reasonOf(error as NodeJS.ErrnoException) };
   }

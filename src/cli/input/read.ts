@@ -1,16 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
+import { filesOf, STANDARD_INPUT, unreadable } from './files';
+import { inNamespace } from './namespace';
 import { Document, problemIn } from '../../documents/document';
 import { documentsIn } from '../../documents/documents';
-import { filesOf, STANDARD_INPUT, unreadable } from './files';
 import { DEFAULT_LIMITS, exceeded, Limits } from '../../documents/limits';
 import { objectsIn } from '../../documents/objects';
-import { inNamespace } from './namespace';
 import { valueOf } from '../../documents/parse';
 import { lineOf } from '../../documents/positions';
+import { ProblemError } from '../../documents/problem';
 import { textOf } from '../../documents/text';
 import { Item } from '../../inventory/item';
-import { ProblemError } from '../../documents/problem';
 import { Problem } from '../problem';
 
 /** What was read, and what could not be. */

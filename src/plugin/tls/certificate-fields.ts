@@ -49,6 +49,7 @@ function leafFields(side: 'serverCertificate' | 'clientCertificate', stated: Plu
     alike(['metadata', 'name'], ...own('name')),
     alike(['spec', 'secretName'], ...own('secretName')),
     alike(['spec', 'commonName'], ...own('commonName')),
+    ...options.group === undefined ? [] : [alike(['spec', 'issuerRef', 'group'], 'tls', 'group')],
     ...(['dnsNames', 'usages'] as const).filter(prop => stated[prop] !== undefined).map(prop => alike(['spec', prop], 'tls', side, prop)),
     ...(['duration', 'renewBefore', 'privateKey'] as const).filter(prop => options[prop] !== undefined).map(prop => alike(['spec', prop], 'tls', prop)),
   ];

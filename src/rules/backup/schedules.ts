@@ -1,6 +1,7 @@
 import { backupsIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { cronFields, durationOfEvery, refusalOfCron } from '../../values/cron';
+import { formatValue } from '../../values/format-value';
 import { nanosecondsOf } from '../../values/go-duration';
 import { asString } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
@@ -35,7 +36,7 @@ export const scheduleNumber: Rule<{ readonly prop: string; readonly value: numbe
   programsOnly: 'a manifest has the schedule itself, not the numbers that it is made of',
   check: ({ prop, value, min, max }) => Number.isInteger(value) && value >= min && value <= max
     ? undefined
-    : `${prop}: ${JSON.stringify(value)} is invalid: expected a whole number from ${min} to ${max}`,
+    : `${prop}: ${formatValue(value)} is invalid: expected a whole number from ${min} to ${max}`,
 };
 
 /** A schedule is one that the operator's parser accepts. */
@@ -54,7 +55,7 @@ export const schedule: Rule<{ readonly schedule: string }> = {
   check: input => {
     // five fields are another mistake, whatever is in them
     const wrong = isCrontab(input.schedule) ? undefined : refusalOfCron(input.schedule);
-    return wrong && `${JSON.stringify(input.schedule)} is not a valid schedule: ${wrong}`;
+    return wrong && `${formatValue(input.schedule)} is not a valid schedule: ${wrong}`;
   },
   targets: schedulesOf,
 };
@@ -73,7 +74,7 @@ export const scheduleSixFields: Rule<{ readonly schedule: string }> = {
   check: input => {
     if (!isCrontab(input.schedule)) { return undefined; }
     const meant = ['0', ...cronFields(input.schedule)].join(' ');
-    const message = `${JSON.stringify(input.schedule)} has five fields, as in crontab: expected six, with the second first`;
+    const message = `${formatValue(input.schedule)} has five fields, as in crontab: expected six, with the second first`;
     return [{ message, fix: refusalOfCron(meant) === undefined ? `set spec.schedule to "${meant}"` : undefined }];
   },
   targets: schedulesOf,

@@ -1,3 +1,4 @@
+import { formatValue } from '../../values/format-value';
 import { domainToASCII } from 'url';
 import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
 import { issuerOf } from '../../inventory/certificates';
@@ -86,6 +87,23 @@ export const issuerNamespace: Rule<{ readonly issuer: string; readonly namespace
     const { name, elsewhere } = issuerOf(inventory, item);
     return { item, path: ['spec', 'issuerRef', 'name'], input: { issuer: name, namespace: item.namespace ?? '', elsewhere } };
   }),
+};
+
+/** Issuers of other groups belong to other controllers. */
+export const issuerGroup: Rule<string> = {
+  id: 'issuer-group',
+  severity: 'error',
+  title: '`issuerRef.group` must be the name of an API group',
+  symptom: 'the Certificate is never ready, since no issuer is found, and the operator ignores the plugin (ServerSecretNotFound)',
+  cause: 'cert-manager leaves Certificates of other groups to the controllers of these groups, and an API group has the form of a host name',
+  fix: 'set the group to that of the issuer, or remove it for an Issuer or ClusterIssuer of cert-manager',
+  source: `${CERT_MANAGER}/configuration/issuers/`,
+  kinds: ['Certificate'],
+  needs: NEEDS_CERTIFICATE,
+  check: group => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(group) && group.length <= 253
+    ? undefined
+    : `${formatValue(group)} is not a valid API group: expected lowercase letters, digits, "-" and ".", such as "cert-manager.io"`,
+  targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => textAt(item, ['spec', 'issuerRef', 'group'])),
 };
 
 /** X.509 holds at most 64 characters of a common name. */

@@ -1,7 +1,7 @@
+import { formatValue } from '../../values/format-value';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { formatValue } from '../engine/spec-values';
 
 /** The operations of JSON Patch, and the member that each needs beside its path. */
 const PATCH_OPERATIONS: Readonly<Record<string, 'value' | 'from' | undefined>> = {

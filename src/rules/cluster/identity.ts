@@ -1,6 +1,7 @@
 import { Distribution } from '../../contracts/distribution';
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn } from '../../inventory/clusters';
+import { formatValue } from '../../values/format-value';
 import { asNumber, asRecord, asString, isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/word-list';
 import { Precedence, Rule } from '../engine/rule';
@@ -21,7 +22,7 @@ export const clusterName: Rule<{ readonly name: string }> = {
   kinds: ['Cluster'],
   check: ({ name }) => {
     if (!/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name)) {
-      return `${JSON.stringify(name)} is not a valid cluster name: expected lowercase letters, digits and "-", starting with a letter and ending with a letter or digit`;
+      return `${formatValue(name)} is not a valid cluster name: expected lowercase letters, digits and "-", starting with a letter and ending with a letter or digit`;
     }
     return name.length <= 50 ? undefined : `"${name}" has ${name.length} characters: expected at most 50`;
   },

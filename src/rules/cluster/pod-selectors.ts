@@ -1,11 +1,12 @@
 import { LabelSelector, LabelSelectorRequirement } from '../../api/kubernetes';
 import { Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { isLabel } from '../../values/labels';
 import { asRecord } from '../../values/narrow';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatNames, formatValue, namesIn, objects } from '../engine/spec-values';
+import { didYouMean, formatNames, namesIn, objects } from '../engine/spec-values';
 
 /** The first release in which pg_hba can refer to pods. */
 const FIRST = ['1.29.0'];

@@ -1,8 +1,9 @@
 import { PrimaryUpdateStrategy } from '../../api/primary-update';
+import { formatValue } from '../../values/format-value';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { formatValue, isReservedVariable, objects, textOrEmpty } from '../engine/spec-values';
+import { isReservedVariable, objects, textOrEmpty } from '../engine/spec-values';
 
 /** The operator configures its instances by environment variables. */
 export const operatorEnvironment: ClusterRule = {

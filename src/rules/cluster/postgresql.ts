@@ -1,6 +1,7 @@
 import {
   FIELDS_FOR_FIXED_PARAMETERS, FIXED_PARAMETERS, FIXED_VALUES, NEWER_FIXED_PARAMETERS, ONCE_FIXED_PARAMETERS,
 } from '../../facts/fixed-parameters';
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { postgresqlBoolean, postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
@@ -8,7 +9,7 @@ import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-r
 import { isReplica, versionUnreadable } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { OPERATOR_SOURCE, webhook } from '../engine/source';
-import { formatValue, isLater } from '../engine/spec-values';
+import { isLater } from '../engine/spec-values';
 
 const PARAMETER_NAME = /^[A-Za-z_][A-Za-z0-9_$]*(\.[A-Za-z_][A-Za-z0-9_$]*)?$/;
 const NAME_CHECKED = ['1.28.4', '1.29.2', '1.30.0'];

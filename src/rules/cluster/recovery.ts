@@ -1,11 +1,12 @@
 import { typeOf } from '../../facts/field-schema';
 import { formatPath, Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { isTargetTime } from '../../values/target-time';
 import { wordList } from '../../values/word-list';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { clusterTypes, webhook } from '../engine/source';
-import { formatValue, objects, textOrEmpty } from '../engine/spec-values';
+import { objects, textOrEmpty } from '../engine/spec-values';
 
 const TARGETS = ['targetImmediate', 'targetLSN', 'targetName', 'targetXID', 'targetTime'] as const;
 const LARGEST_TIMELINE = BigInt('9223372036854775807');

@@ -1,8 +1,9 @@
+import { formatValue } from '../../values/format-value';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { isReplica } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatNames, formatValue, isLater, namesIn, textOrEmpty } from '../engine/spec-values';
+import { didYouMean, formatNames, isLater, namesIn, textOrEmpty } from '../engine/spec-values';
 
 const TOKEN_PARTS = [
   'latestCheckpointTimelineID', 'redoWalFile', 'databaseSystemIdentifier', 'latestCheckpointREDOLocation', 'timeOfLatestCheckpoint', 'operatorVersion',

@@ -1,3 +1,4 @@
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
@@ -5,7 +6,7 @@ import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-r
 import { setting } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { formatValue, isLater } from '../engine/spec-values';
+import { isLater } from '../engine/spec-values';
 
 const COMPARED = ['cpu', 'memory', 'ephemeral-storage'];
 const MEGABYTE = nanos('1Mi')!;

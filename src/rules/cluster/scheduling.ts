@@ -1,11 +1,12 @@
 import { PodAntiAffinityType } from '../../api/affinity';
 import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernetes';
+import { formatValue } from '../../values/format-value';
 import { isLabel } from '../../values/labels';
 import { nearestOf } from '../../values/nearest';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatValue, isLater, objects } from '../engine/spec-values';
+import { didYouMean, isLater, objects } from '../engine/spec-values';
 
 const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
 const OPERATORS: string[] = [TolerationOperator.EQUAL, TolerationOperator.EXISTS];

@@ -1,9 +1,10 @@
+import { formatValue } from '../../values/format-value';
 import { postgresqlBoolean } from '../../values/postgresql-value';
 import { isRegularExpression } from '../../values/regular-expression';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { postgresqlMajor, versionUnreadable } from '../engine/cluster-settings';
 import { webhook } from '../engine/source';
-import { formatValue, isLater } from '../engine/spec-values';
+import { isLater } from '../engine/spec-values';
 
 /** The operator compiles the patterns. */
 export const slotPattern: ClusterRule = {

@@ -1,6 +1,7 @@
 import { mayBePatch } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 import { OPERATOR_DOCS } from '../engine/source';
@@ -49,7 +50,7 @@ function volumesOf(cluster: ClusterView): Array<{ path: Path; volume: Record<str
 
 function inputOf({ size, pvcTemplate }: Record<string, any>): VolumeInput {
   // a value of another type is not a missing size
-  const textOf = (value: unknown) => isSet(value) ? asString(value) ?? JSON.stringify(value) : undefined;
+  const textOf = (value: unknown) => isSet(value) ? asString(value) ?? formatValue(value) : undefined;
   return { size: textOf(size), requested: textOf(asRecord(asRecord(asRecord(pvcTemplate).resources).requests).storage) };
 }
 

@@ -1,8 +1,9 @@
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
-import { didYouMean, formatNames, formatValue, namesIn, objects } from '../engine/spec-values';
+import { didYouMean, formatNames, namesIn, objects } from '../engine/spec-values';
 
 /** Some may be placeholders, which are not strings. */
 function namesOf({ spec }: ClusterInput): unknown[] {

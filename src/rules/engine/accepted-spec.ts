@@ -1,4 +1,5 @@
 import { inputOfField, FieldInput, isAcceptedBy } from './field-input';
+import { unknownRootFields } from './root-fields';
 import { Target } from './rule';
 import { FieldSchema, isOfType, typeOf } from '../../facts/field-schema';
 import { Field, fieldsOf } from '../../facts/fields';
@@ -38,7 +39,8 @@ const taken = new WeakMap<CustomResource, AcceptedSpec>();
 /** All fields of custom resources that the API server does not accept. */
 export function refusedFields(inventory: Inventory): Target<FieldInput>[] {
   const { settled } = inventory.context;
-  return customResourcesIn(inventory).filter(({ item }) => !settled?.has(item)).flatMap(resource => acceptedSpecOf(resource).refused);
+  const inSpecs = customResourcesIn(inventory).filter(({ item }) => !settled?.has(item)).flatMap(resource => acceptedSpecOf(resource).refused);
+  return [...unknownRootFields(inventory), ...inSpecs];
 }
 
 /** The `spec` of an object, read once for all rules. */

@@ -1,3 +1,4 @@
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 
@@ -14,11 +15,6 @@ export function strings(list: readonly unknown[] | undefined): string[] {
 /** A string; empty for anything else, such as a value that an app provides later. */
 export function textOrEmpty(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-/** A value as messages show it. */
-export function formatValue(value: unknown): string {
-  return JSON.stringify(value) ?? 'undefined';
 }
 
 /** The strings that repeat an earlier entry of a list, with the positions of both. */

@@ -1,5 +1,6 @@
 import { expectedType, isOfType, typeOf } from '../../facts/field-schema';
 import { schemaIn } from '../../facts/operator-crds';
+import { formatValue } from '../../values/format-value';
 import { FieldInput } from '../engine/field-input';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Mistake, Precedence, Rule } from '../engine/rule';
@@ -32,7 +33,7 @@ function mistake({ kind, value }: FieldInput, expected: string): Mistake {
   const type = typeOf(value)!;
   const name = NAMES[type] ?? type;
   const isShown = kind !== 'Secret' && typeof value !== 'object';
-  const got = isShown ? `the ${name} ${JSON.stringify(value)}` : value === null ? 'null' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+  const got = isShown ? `the ${name} ${formatValue(value)}` : value === null ? 'null' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
   return { message: `expected ${expected}, got ${got}`, fix: isShown ? fixOf(value, expected) : undefined };
 }
 

@@ -1,5 +1,6 @@
 import { isOfType, refusal } from '../../facts/field-schema';
 import { firstReleases, schemaIn } from '../../facts/operator-crds';
+import { formatValue } from '../../values/format-value';
 import { nearestOf } from '../../values/nearest';
 import { isOlder } from '../../values/release';
 import { wordList } from '../../values/word-list';
@@ -42,5 +43,5 @@ export const fieldValue: Rule<FieldInput> = {
 /** Values of Secrets are not shown. */
 function shown(kind: string, value: unknown): string {
   if (kind === 'Secret') { return 'the value'; }
-  return Array.isArray(value) ? 'the list' : JSON.stringify(value);
+  return Array.isArray(value) ? 'the list' : formatValue(value);
 }

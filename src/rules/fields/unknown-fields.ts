@@ -1,5 +1,6 @@
 import { isOfType, refusal } from '../../facts/field-schema';
 import { schemaIn } from '../../facts/operator-crds';
+import { formatValue } from '../../values/format-value';
 import { refusedFields } from '../engine/accepted-spec';
 import { FieldInput } from '../engine/field-input';
 import { KNOWN_RELEASES } from '../engine/known-releases';
@@ -48,7 +49,7 @@ export const fieldNotKnown: Rule<FieldInput> = {
     const schema = history && schemaIn(history, release);
     if (!schema) { return [unknownField(input, upTo)]; }
     const wrong = isOfType(schema, value) ? refusal(schema, value) : undefined;
-    return wrong && `${Array.isArray(value) ? 'the list' : JSON.stringify(value)} ${wrong}${upTo}`;
+    return wrong && `${Array.isArray(value) ? 'the list' : formatValue(value)} ${wrong}${upTo}`;
   },
 };
 

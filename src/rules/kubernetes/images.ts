@@ -1,6 +1,7 @@
 import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
+import { formatValue } from '../../values/format-value';
 import { Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
@@ -18,7 +19,7 @@ export const image: Rule<string | undefined> = {
   needs: 'the workload of an operator or a plugin',
   check: value => {
     if (!value) { return 'required, because a container cannot start without an image'; }
-    return /^\S+$/.test(value) ? undefined : `${JSON.stringify(value)} is not a valid image reference: expected no white space`;
+    return /^\S+$/.test(value) ? undefined : `${formatValue(value)} is not a valid image reference: expected no white space`;
   },
   targets: inventory => relevantWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(container => imageOf(item, container))),
 };

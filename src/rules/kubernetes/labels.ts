@@ -2,6 +2,7 @@ import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { isWorkload } from '../../inventory/plugins';
 import { Path, valueAt } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { isLabelValue, QUALIFIED_NAME } from '../../values/labels';
 import { asRecord, asString, isMap } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
@@ -18,7 +19,7 @@ const CHARACTERS = 'at most 63 letters, digits, "-", "_" and ".", starting and e
 const KEY = `${CHARACTERS}, optionally after a DNS prefix and "/"`;
 const PAGE = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects`;
 
-/** Labels of an object, a pod or a selector. */
+/** Labels of an object, a pod, a node or a selector. */
 export const labelSyntax: Rule<EntryInput> = {
   id: 'label-syntax',
   severity: 'error',
@@ -30,11 +31,11 @@ export const labelSyntax: Rule<EntryInput> = {
   source: `${PAGE}/labels/#syntax-and-character-set`,
   ofOneObject: true,
   check: ({ key, value }) => {
-    if (!QUALIFIED_NAME.test(key)) { return `${JSON.stringify(key)} is not a valid label key: expected ${KEY}`; }
+    if (!QUALIFIED_NAME.test(key)) { return `${formatValue(key)} is not a valid label key: expected ${KEY}`; }
     // values of other types are for the types of fields
     return typeof value !== 'string' || isLabelValue(value)
       ? undefined
-      : `${JSON.stringify(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string`;
+      : `${formatValue(value)} is not a valid label value: expected ${CHARACTERS}, or an empty string`;
   },
   targets: inventory => entriesOf(inventory, labelMapsOf),
 };
@@ -50,7 +51,7 @@ export const annotationSyntax: Rule<EntryInput> = {
   fix: `use a key of ${KEY}`,
   source: `${PAGE}/annotations/#syntax-and-character-set`,
   ofOneObject: true,
-  check: ({ key }) => QUALIFIED_NAME.test(key.toLowerCase()) ? undefined : `${JSON.stringify(key)} is not a valid annotation key: expected ${KEY}`,
+  check: ({ key }) => QUALIFIED_NAME.test(key.toLowerCase()) ? undefined : `${formatValue(key)} is not a valid annotation key: expected ${KEY}`,
   targets: inventory => entriesOf(inventory, item => [['metadata', 'annotations'], ...isWorkload(item) ? [['spec', 'template', 'metadata', 'annotations']] : []]),
 };
 
@@ -59,7 +60,7 @@ function labelMapsOf(item: Item): Path[] {
   return [
     ['metadata', 'labels'],
     ...isService ? [['spec', 'selector']] : [],
-    ...isWorkload(item) ? [['spec', 'template', 'metadata', 'labels'], ['spec', 'selector', 'matchLabels']] : [],
+    ...isWorkload(item) ? [['spec', 'template', 'metadata', 'labels'], ['spec', 'selector', 'matchLabels'], ['spec', 'template', 'spec', 'nodeSelector']] : [],
   ];
 }
 

@@ -1,9 +1,13 @@
+import { clustersIn } from '../../inventory/clusters';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { relevantObjects, relevantServices, relevantWorkloads } from '../../inventory/objects-in-play';
 import { PLUGIN_ANNOTATIONS, standalonePluginsIn } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
+import { recordsByIndex } from '../../values/narrow';
+import { isKnownText } from '../../values/placeholder';
+import { formatValue } from '../../values/format-value';
 import { SERVICE_NAME } from '../../values/service-name';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
@@ -43,7 +47,7 @@ function mistakesIn(name: string, form: NameForm): Mistake[] {
   }
   const similar = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   return [{
-    message: `${JSON.stringify(name)} is not a valid ${form.what}: expected ${form.expected}`,
+    message: `${formatValue(name)} is not a valid ${form.what}: expected ${form.expected}`,
     fix: form.pattern.test(similar) && similar.length <= form.longest ? `use a valid name, such as "${similar}"` : undefined,
   }];
 }
@@ -100,7 +104,7 @@ const NAMED = [
 ];
 /** The fields that name such objects. */
 const REFERENCES: Path[] = [
-  ['spec', 'secretName'], ['spec', 'issuerRef', 'name'], ...['serviceAccountName', 'priorityClassName'].map(name => ['spec', 'template', 'spec', name]),
+  ['spec', 'secretName'], ['spec', 'issuerRef', 'name'], ...['serviceAccountName', 'priorityClassName', 'runtimeClassName'].map(name => ['spec', 'template', 'spec', name]),
 ];
 
 /** The name of a Secret, a ServiceAccount, an Issuer, a Certificate and the like. */
@@ -125,8 +129,32 @@ function subdomainNames(inventory: Inventory): Target<string>[] {
   return [...objects, ...secrets, ...relevantWorkloads(inventory).flatMap(variableSources)];
 }
 
+/** The name of an environment variable. */
+export const variableName: Rule<string> = {
+  id: 'variable-name',
+  severity: 'error',
+  title: 'The name of an environment variable must not be empty, and must not contain "="',
+  symptom: 'the API server rejects the object, or the pods that the operator makes of it ("a valid environment variable name must consist only of printable '
+    + 'ASCII characters other than \'=\'", "a valid environment variable name must consist of alphabetic characters, digits, …")',
+  cause: 'an environment is a list of texts, in which the name ends at the first "="',
+  fix: 'set the name to letters, digits and "_", not starting with a digit',
+  source: `${KUBERNETES_DOCS}/tasks/inject-data-application/define-environment-variable-container/`,
+  kinds: [...WORKLOADS, 'Cluster'],
+  needs: 'a Cluster, or the workload of an operator or a plugin',
+  check: name => /^[ -<>-~]+$/.test(name)
+    ? undefined
+    : `${formatValue(name)} is not a valid name of an environment variable: expected printable ASCII characters other than "="`,
+  targets: inventory => [
+    ...relevantWorkloads(inventory).flatMap(item => variablesOf(item).flatMap(path => textAt(item, [...path, 'name']))),
+    ...clustersIn(inventory).flatMap(({ item }) => recordsByIndex(item.spec.env).flatMap((_, index) => textAt(item, ['spec', 'env', index, 'name']))),
+  ].filter(({ input }) => isKnownText(input)),
+};
+
 /** The objects that the values of environment variables come from. */
 function variableSources(item: Item): Target<string>[] {
-  const variables = podContainersOf(item).flatMap(({ container, path }) => Array.isArray(container.env) ? container.env.map((_, index) => [...path, 'env', index]) : []);
-  return variables.flatMap(path => ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'valueFrom', ref, 'name'])));
+  return variablesOf(item).flatMap(path => ['secretKeyRef', 'configMapKeyRef'].flatMap(ref => textAt(item, [...path, 'valueFrom', ref, 'name'])));
+}
+
+function variablesOf(item: Item): Path[] {
+  return podContainersOf(item).flatMap(({ container, path }) => recordsByIndex(container.env).map((_, index) => [...path, 'env', index]));
 }

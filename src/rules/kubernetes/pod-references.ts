@@ -5,6 +5,7 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';
 import { Path, valueAt } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { asName, asRecord, asRecords, asStringRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
@@ -109,7 +110,7 @@ export const selectorOfTemplate: Rule<TemplateInput> = {
   check: ({ selector, labels }) => {
     if (selects(selector, { labels, complete: true }) !== 'no') { return []; }
     const missing = labelsWithoutMatch(selector, labels);
-    return missing.length > 0 ? missing : `does not match the labels of the pod template, ${JSON.stringify(labels)}`;
+    return missing.length > 0 ? missing : `does not match the labels of the pod template, ${formatValue(labels)}`;
   },
   targets: inventory => workloads(inventory).filter(({ manifest }) => asRecords([valueAt(manifest, ['spec', 'template'])]).length > 0)
     .map(item => ({ item, path: ['spec', 'selector'], input: { selector: item.spec.selector, labels: podLabelsOf(item) } })),
@@ -120,7 +121,7 @@ function labelsWithoutMatch(selector: unknown, labels: Record<string, string>): 
     .filter(([key, value]) => selects({ matchLabels: { [key]: value } }, { labels, complete: true }) === 'no')
     .map(([key, value]) => ({
       path: ['matchLabels', key],
-      message: `${JSON.stringify(value)} does not match the pod template, ${Object.hasOwn(labels, key) ? `whose label is ${JSON.stringify(labels[key])}` : 'which has no such label'}`,
-      fix: `set the label ${key} of the pod template to ${JSON.stringify(value)}`,
+      message: `${formatValue(value)} does not match the pod template, ${Object.hasOwn(labels, key) ? `whose label is ${formatValue(labels[key])}` : 'which has no such label'}`,
+      fix: `set the label ${key} of the pod template to ${formatValue(value)}`,
     }));
 }

@@ -1,5 +1,6 @@
 import { podContainersOf } from '../../inventory/pod-containers';
 import { managedWorkloads } from '../../inventory/whole-objects';
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { Rule } from '../engine/rule';
@@ -26,8 +27,8 @@ export const containerRequest: Rule<ContainerRequestInput> = {
   check: ({ resource, request, limit }) => {
     const [requested, allowed] = [nanos(request), nanos(limit ?? 0)];
     return requested === undefined || allowed === undefined || requested <= allowed ? undefined : [{
-      message: `${JSON.stringify(request)} exceeds the limit, which is ${JSON.stringify(limit)}`,
-      fix: `set resources.limits.${resource} to at least ${JSON.stringify(request)}, or lower the request`,
+      message: `${formatValue(request)} exceeds the limit, which is ${formatValue(limit)}`,
+      fix: `set resources.limits.${resource} to at least ${formatValue(request)}, or lower the request`,
     }];
   },
   targets: inventory => managedWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ container, path }) => {

@@ -3,6 +3,7 @@ import { Item } from '../../inventory/item';
 import { relevantServices, relevantWorkloads } from '../../inventory/objects-in-play';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
@@ -101,7 +102,7 @@ export const portName: Rule<string> = {
   source: `${KUBERNETES_DOCS}/reference/kubernetes-api/workload-resources/pod-v1/#ports`,
   kinds: WORKLOADS,
   needs: 'the workload of an operator or a plugin',
-  check: name => PORT_NAME.test(name) ? undefined : `${JSON.stringify(name)} is not a valid port name: expected ${PORT_NAME_FORM}`,
+  check: name => PORT_NAME.test(name) ? undefined : `${formatValue(name)} is not a valid port name: expected ${PORT_NAME_FORM}`,
   targets: inventory => containerPortsOf(inventory).flatMap(({ item, path }) => textAt(item, [...path, 'name'])),
 };
 
@@ -143,14 +144,14 @@ export const servicePortName: Rule<{ readonly field: 'name' | 'targetPort'; read
 function mistakeInServicePortName(name: string): string | undefined {
   return SERVICE_PORT_NAME.test(name)
     ? undefined
-    : `${JSON.stringify(name)} is not a valid port name: expected 1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit`;
+    : `${formatValue(name)} is not a valid port name: expected 1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit`;
 }
 
 function mistakesInTargetPort(port: string): Mistake[] {
   if (PORT_NAME.test(port)) { return []; }
   const isNumber = /^\d+$/.test(port);
   return [{
-    message: `${JSON.stringify(port)} is not a valid port name: expected ${isNumber ? 'a number without quotes' : PORT_NAME_FORM}`,
+    message: `${formatValue(port)} is not a valid port name: expected ${isNumber ? 'a number without quotes' : PORT_NAME_FORM}`,
     fix: isNumber ? `set targetPort to ${port} without quotes` : undefined,
   }];
 }

@@ -4,6 +4,7 @@ import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { Mistake, Precedence, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
@@ -34,12 +35,12 @@ export const quantity: Rule<string> = {
 function mistakeIn(value: string): Mistake {
   const positive = value.replace(/^-/, '');
   if (positive !== value && QUANTITY.test(positive)) {
-    return { message: `${JSON.stringify(value)} is negative: expected a quantity of at least 0` };
+    return { message: `${formatValue(value)} is negative: expected a quantity of at least 0` };
   }
   const meant = meantBy(value);
   return meant === undefined
-    ? { message: `${JSON.stringify(value)} is not a valid quantity: expected ${EXPECTED}` }
-    : { message: `${JSON.stringify(value)} is not a valid quantity; did you mean "${meant}"?`, fix: `use "${meant}"` };
+    ? { message: `${formatValue(value)} is not a valid quantity: expected ${EXPECTED}` }
+    : { message: `${formatValue(value)} is not a valid quantity; did you mean "${meant}"?`, fix: `use "${meant}"` };
 }
 
 /** The quantity that other tools write like this: with a B for bytes, in another case, with a space or with a decimal comma. */

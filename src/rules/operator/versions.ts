@@ -6,12 +6,12 @@ import { OperatorView } from '../../inventory/operator-view';
 import { managerOf, operatorsIn, podSpecOf } from '../../inventory/operators';
 import { standalonePluginsIn } from '../../inventory/plugins';
 import { Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { releaseOfImage } from '../../values/image-version';
 import { asRecord, asString } from '../../values/narrow';
 import { isRelease } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
-import { formatValue } from '../engine/spec-values';
 
 /** The versions of the operator and of Kubernetes. */
 export interface VersionInput {

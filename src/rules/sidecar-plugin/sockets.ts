@@ -1,5 +1,7 @@
 import { posix } from 'path';
 import { settingsOf } from '../../inventory/operator-settings';
+import { Item } from '../../inventory/item';
+import { podContainersOf } from '../../inventory/pod-containers';
 import { sharedSocketsOf, SharedSockets } from '../../inventory/shared-sockets';
 import { sidecarsOf, SidecarView } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
@@ -24,20 +26,26 @@ export const socketDirectory: Rule<{ readonly directory: string }> = {
   symptom: 'every dial fails ("invalid (non-empty) authority"), and Clusters stop with '
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"',
   cause: 'the operator makes a URL of the directory and the plugin\'s name',
-  fix: 'set `socketDirectory` of the operator to an absolute path without "%", "?", "#" and white space, such as "/plugins"',
-  manifestFix: 'set PLUGIN_SOCKET_DIR to an absolute path without "%", "?", "#" and white space, such as "/plugins"',
+  fix: 'set `socketDirectory` of the operator to an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"',
+  manifestFix: 'set PLUGIN_SOCKET_DIR to an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"',
   source: `${OPERATOR_SOURCE}/internal/cnpi/plugin/connection/unix.go`,
   kinds: ['Deployment', 'ConfigMap'],
   needs: 'PLUGIN_SOCKET_DIR in the operator\'s environment or ConfigMap',
-  check: ({ directory }) => /^(\/[^/%?#\s]+)+$/.test(cleaned(directory))
+  check: ({ directory }) => /^(\/[^/%?#\s]+)+$/.test(cleaned(directory)) && !directory.includes('$(')
     ? undefined
-    : `"${directory}" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"`,
+    : `"${directory}" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"`,
   // the operator ignores an empty variable, but not an empty entry of its ConfigMap
   targets: inventory => settingsOf(inventory).flatMap(({ item, path, key, value, source }) =>
-    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !(value === '' && source === 'environment')
+    key === 'PLUGIN_SOCKET_DIR' && value !== undefined && !(source === 'environment' && (value === '' || refersToVariable(value, item)))
       ? [{ item, path, input: { directory: value } }]
       : []),
 };
+
+/** Kubernetes replaces references to variables of the same container; where there is none of that name, it keeps the text. */
+function refersToVariable(value: string, workload: Item): boolean {
+  const names = podContainersOf(workload).flatMap(({ container }) => asRecords(container.env).map(({ name }) => asName(name)));
+  return [...value.matchAll(/\$\(([^)]*)\)/g)].some(([, name]) => names.includes(name));
+}
 
 /** The operator cleans the paths of sockets. */
 function cleaned(directory: string): string {

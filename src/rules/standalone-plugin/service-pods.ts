@@ -7,6 +7,7 @@ import { dialledPort, isComplete, pluginServices, workloadsNear, workloadsWithSe
 import { StandaloneView, workloadsByPodLabels, workloadsIn } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
+import { formatValue } from '../../values/format-value';
 import { groupBy } from '../../values/group-by';
 import { includesAll, asRecords, asStringRecord } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
@@ -35,7 +36,7 @@ export const pluginServiceSelector: Rule<NoSelectorInput> = {
   needs: 'the plugin\'s workload, and no Endpoints or EndpointSlice',
   check: ({ workload, labels }) => [{
     message: `required, because the plugin runs in ${workload}`,
-    fix: Object.keys(labels).length > 0 ? `set spec.selector to ${JSON.stringify(labels)}` : undefined,
+    fix: Object.keys(labels).length > 0 ? `set spec.selector to ${formatValue(labels)}` : undefined,
   }],
   targets: inventory => pluginServices(inventory).filter(view => isComplete(view) && !hasSelector(view)).flatMap(view => {
     const [workload] = workloadsWithSecrets(view, inventory);

@@ -30,10 +30,18 @@ export const cases: RuleCases[] = [
         'spec.pgbouncer.poolmode: a Pooler has no such field; did you mean `poolMode`?'],
       ['a Database\'s', manifest('Database', '{ cluster: { name: db }, name: app, owner: app, extension: [] }'),
         'spec.extension: a Database has no such field; did you mean `extensions`?'],
+      ['beside the spec', { objects: '{ apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: { name: db }, spec: { instances: 1 }, sepc: { instances: 3 } }' },
+        'sepc: a Cluster has no such field; did you mean `spec`?'],
+      ['beside the spec of another kind', { objects: '{ apiVersion: postgresql.cnpg.io/v1, kind: Pooler, metadata: { name: rw }, spec: {}, replicas: 3 }' },
+        'replicas: a Pooler has no such field'],
       ['of a patch', manifest('Cluster', '{ replicas: 3 }'), 'spec.replicas: a Cluster has no such field'],
     ],
     valid: [
       ['the API\'s names', stated('postgresql: { pg_hba: [], pg_ident: [], shared_preload_libraries: [] }')],
+      ['the status, a directive and the field of SOPS', {
+        objects: '{ apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: { name: db }, spec: { instances: 1 }, status: {}, $patch: merge, sops: { version: 3 } }',
+      }],
+      ['the field of a kind of others', { objects: '{ apiVersion: example.com/v1, kind: Cluster, metadata: { name: db }, data: {} }' }],
       ['directives of a patch', manifest('Cluster', '{ externalClusters: [{ $patch: delete, name: a }] }')],
       ['nothing', manifest('Cluster', '')],
       ['of a line that is not known', stated('fieldOfTomorrow: 1', '1.31.0')],

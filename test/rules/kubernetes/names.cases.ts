@@ -1,5 +1,7 @@
+import { EnvValue } from 'cdk8s-plus-28';
 import { PluginTls } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { newest } from '../support/field-programs';
 import { deployment, service } from '../support/plain-plugin';
 import { sidecar, standalone } from '../support/programs';
 import { stranger } from '../support/strangers';
@@ -13,6 +15,12 @@ const INIT_CONTAINERS = 'spec.template.spec.initContainers';
 
 function cluster(metadata: object): object {
   return { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db', ...metadata }, spec: { storage: { size: '1Gi' } } };
+}
+
+function withVariable(name: string): object {
+  const object = deployment();
+  object.spec.template.spec.containers[0].env = [{ name, value: 'x' }];
+  return object;
 }
 
 export const cases: RuleCases[] = [
@@ -95,6 +103,8 @@ export const cases: RuleCases[] = [
       ['a Deployment', standalone({ deploymentName: 'my_plugin' }), 'plugins/example: deploymentName: "my_plugin" is not a valid object name: expected at most 253 lowercase letters, digits, "-" and ".", each part starting and ending with a letter or digit'],
       ['a ServiceAccount', standalone({ serviceAccountName: 'Plugin' }),
         'plugins/example: serviceAccountName: "Plugin" is not a valid object name: expected at most 253 lowercase letters, digits, "-" and ".", each part starting and ending with a letter or digit'],
+      ['a RuntimeClass', standalone({ runtimeClassName: 'gVisor' }),
+        'plugins/example: runtimeClassName: "gVisor" is not a valid object name: expected at most 253 lowercase letters, digits, "-" and ".", each part starting and ending with a letter or digit'],
       ['254 characters', standalone({ deploymentName: 'd'.repeat(254) }), 'plugins/example: deploymentName: the name has 254 characters: expected at most 253'],
       ['an Issuer', standalone({ tls: PluginTls.selfSigned({ issuerName: 'an issuer' }) }),
         'plugins/example: tls.issuerName: "an issuer" is not a valid object name: expected at most 253 lowercase letters, digits, "-" and ".", each part starting and ending with a letter or digit'],
@@ -108,6 +118,7 @@ export const cases: RuleCases[] = [
     passes: [
       ['dots', standalone({ deploymentName: 'my.plugin', serviceAccountName: '3.plugin' })],
       ['253 characters', standalone({ deploymentName: 'd'.repeat(253) })],
+      ['a RuntimeClass', standalone({ runtimeClassName: 'gvisor' })],
       ['certificates', standalone({
         tls: PluginTls.selfSigned({
           issuerName: 'an.issuer', serverCertificate: { name: 'server' }, clientCertificate: { secretName: 'client' },
@@ -126,6 +137,28 @@ export const cases: RuleCases[] = [
       ['a Role, whose name may have colons', {
         objects: [service(), { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'system:audit', namespace: 'cnpg-system' } }],
       }],
+    ],
+  },
+  {
+    id: 'variable-name',
+    throws: [
+      ['an equals sign', standalone({ envVariables: { 'A=B': EnvValue.fromValue('x') } }),
+        'plugins/example: envVariables["A=B"]: "A=B" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
+      ['a letter that is not in ASCII, in a Cluster', newest({ env: [{ name: 'GRÖSSE', value: '1' }] }),
+        'plugins/db: env[0].name: "GRÖSSE" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
+    ],
+    passes: [
+      ['names of all sorts', standalone({ envVariables: { 'A': EnvValue.fromValue('x'), 'a.b-c_d': EnvValue.fromValue('x') } })],
+      ['in a Cluster', newest({ env: [{ name: 'SIZE', value: '1' }] })],
+    ],
+    invalid: [
+      ['of a plugin', { objects: [service(), withVariable('A\nB')] },
+        'spec.template.spec.containers[0].env[0].name: "A\\nB" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
+    ],
+    valid: [
+      ['a name with white space, which newer releases of Kubernetes accept', { objects: [service(), withVariable('A B')] }],
+      ['a name that is filled in later', { objects: [service(), withVariable('${PREFIX}_A')] }],
+      ['another application\'s', { objects: [service(), stranger({ name: 'shop' }, 'Deployment')] }],
     ],
   },
 ];

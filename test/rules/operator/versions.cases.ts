@@ -1,6 +1,6 @@
 import { Distribution, LogLevel, Operator } from '../../../src';
 import { RuleCases, Sound } from '../../support/rule-cases';
-import { cluster, fromManifest, operator, operatorDeployment, plugin, sidecar, standalone } from '../support/programs';
+import { cluster, fromManifest, fromText, operator, operatorDeployment, plugin, sidecar, standalone } from '../support/programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
 const NAMED_SECRET = operatorDeployment('cnpg-controller-manager', { args: ['controller', '--secret-name=config'] });
@@ -159,6 +159,18 @@ export const cases: RuleCases[] = [
         'plugins: path: "operator.yaml" contains no Deployment with the pod labels of EDB Postgres AI for CloudNativePG Cluster'],
       ['two operators', fromManifest([operatorDeployment('one', {}), operatorDeployment('two', {})]),
         'plugins: path: "operator.yaml" contains 2 Deployments with the pod labels of an operator (one, two): expected one'],
+      ['a Deployment without a selector', fromManifest([{ ...operatorDeployment('one', {}), spec: { ...(operatorDeployment('one', {}) as any).spec, selector: undefined } }]),
+        'plugins: path: "operator.yaml": Deployment "one" has no spec.selector.matchLabels'],
+      ['an address', fromManifest([], { path: 'https://example.com/operator.yaml' }),
+        'plugins: path: "https://example.com/operator.yaml": is an address: expected the path of a file'],
+      ['a missing file', fromManifest([], { path: 'missing.yaml' }), 'plugins: path: "missing.yaml": does not exist'],
+      ['a directory', fromManifest([], { path: '.' }), 'plugins: path: ".": is not a file'],
+      ['an object without a name', fromManifest([{ apiVersion: 'v1', kind: 'ConfigMap' }]),
+        'plugins: path: "operator.yaml": line 1: the document is not a Kubernetes object with apiVersion, kind and metadata.name'],
+      ['an answer of a server', fromText('404: Not Found\n'),
+        'plugins: path: "operator.yaml": line 1: the document is not a Kubernetes object with apiVersion, kind and metadata.name'],
+      ['a damaged file', fromText('kind: Deployment\nmetadata: {\n'), expect.stringMatching(/^plugins: path: "operator.yaml": line 3: invalid YAML: /) as unknown as string],
+      ['deep nesting', fromText('['.repeat(5000)), 'plugins: path: "operator.yaml": line 1: more than 300 levels of nesting'],
     ],
     passes: [
       ['one operator', fromManifest([operatorDeployment('cnpg-controller-manager', {})])],

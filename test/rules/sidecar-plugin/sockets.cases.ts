@@ -24,13 +24,16 @@ export const cases: RuleCases[] = [
     throws: [
       ['a relative path', sidecar({}, { socketDirectory: 'plugins' }),
         'plugins/example: spec.template.spec.containers[0].env[0].value: '
-        + '"plugins" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"'],
+        + '"plugins" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
       ['a percent sign, which a URL decodes', sidecar({}, { socketDirectory: '/plug%20ins' }),
         'plugins/example: spec.template.spec.containers[0].env[0].value: '
-        + '"/plug%20ins" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"'],
+        + '"/plug%20ins" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
+      ['a reference to a variable', sidecar({ socketFlag: '--plugin-path' }, { socketDirectory: '/plugins/$(HOME)' }),
+        'plugins/example: spec.template.spec.containers[0].env[0].value: '
+        + '"/plugins/$(HOME)" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
       ['the root', sidecar({}, { socketDirectory: '/' }),
         'plugins/example: spec.template.spec.containers[0].env[0].value: '
-        + '"/" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"'],
+        + '"/" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
     ],
     passes: [
       ['the usual one', sidecar({}, { socketDirectory: '/plugins' })],
@@ -41,14 +44,19 @@ export const cases: RuleCases[] = [
     invalid: [
       ['a relative path', { objects: [pod({ manager: { ...SOCKETS, ...environment('plugins') } })] },
         'spec.template.spec.containers[0].env[1].value: '
-        + '"plugins" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"'],
+        + '"plugins" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
+      ['a reference to a variable of the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/$(HOME)/plugins' })] },
+        'data.PLUGIN_SOCKET_DIR: "/$(HOME)/plugins" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
       ['white space in the ConfigMap', { objects: [pod({ manager: configured('/plugins') }), configMap({ PLUGIN_SOCKET_DIR: '/plug ins' })] },
-        'data.PLUGIN_SOCKET_DIR: "/plug ins" is invalid: expected an absolute path without "%", "?", "#" and white space, such as "/plugins"'],
+        'data.PLUGIN_SOCKET_DIR: "/plug ins" is invalid: expected an absolute path without "%", "?", "#", "$(" and white space, such as "/plugins"'],
     ],
     valid: [
       ['paths that the operator cleans', { objects: [pod({ manager: { ...SOCKETS, ...environment('/run/../plugins/') } })] }],
       ['an empty variable, which the operator ignores', { objects: [pod({ manager: { ...SOCKETS, ...environment('') } })] }],
       ['a variable from elsewhere', { objects: [pod({ manager: { env: [OPERATOR_NAMESPACE, { name: 'PLUGIN_SOCKET_DIR', valueFrom: {} }] } })] }],
+      ['a reference to a variable of the container', {
+        objects: [pod({ manager: { env: [OPERATOR_NAMESPACE, { name: 'BASE', value: '/run' }, { name: 'PLUGIN_SOCKET_DIR', value: '$(BASE)/plugins' }] } })],
+      }],
       ['a number', { objects: [pod({ manager: environment(7) })] }],
       ['a directory that is filled in later', { objects: [pod({ manager: { ...SOCKETS, ...environment('${SOCKETS}') } })] }],
     ],

@@ -73,11 +73,16 @@ export function beside(define: (chart: Chart) => unknown, tls: PluginTls): Progr
 
 /** An operator from a file `operator.yaml` with those objects. */
 export function fromManifest(objects: object[], props: Partial<OperatorManifestProps> = {}): Program {
+  return fromText(objects.map(object => stringify(object)).join('---\n'), props);
+}
+
+/** An operator of a manifest with any text. */
+export function fromText(text: string, props: Partial<OperatorManifestProps> = {}): Program {
   return chart => {
     const [before, directory] = [process.cwd(), mkdtempSync(join(tmpdir(), 'rules-'))];
     process.chdir(directory);
     try {
-      writeFileSync('operator.yaml', objects.map(object => stringify(object)).join('---\n'));
+      writeFileSync('operator.yaml', text);
       return Operator.fromManifest(chart, 'operator', { path: 'operator.yaml', ...props });
     } finally {
       process.chdir(before);

@@ -1,0 +1,21 @@
+import { FieldInput } from './field-input';
+import { Target } from './rule';
+import { customResourcesIn } from '../../inventory/custom-resources';
+import type { Inventory } from '../../inventory/inventory';
+import { nearestOf } from '../../values/nearest';
+import { isKnownText } from '../../values/placeholder';
+
+/** The fields of every custom resource, which have been the same in all releases. */
+const ROOT = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
+
+/** The fields beside `spec` that an object of the operator or a plugin does not have. A patch has directives, and SOPS removes its field. */
+export function unknownRootFields(inventory: Inventory): Target<FieldInput>[] {
+  return customResourcesIn(inventory).flatMap(({ item, reader }) => Object.keys(item.manifest)
+    .filter(key => item.manifest[key] !== undefined && !ROOT.includes(key) && !key.startsWith('$') && key !== 'sops' && isKnownText(key))
+    .map(key => ({ item, path: [key], input: { kind: item.kind, value: item.manifest[key], reader, near: nearRoot(key) } })));
+}
+
+function nearRoot(key: string): string | undefined {
+  const letters = (word: string) => [...word].sort().join('');
+  return nearestOf(key, ROOT) ?? (key.length < 20 ? ROOT.find(name => letters(name) === letters(key)) : undefined);
+}
