@@ -98,7 +98,7 @@ export interface OperatorAttributes extends OperatorOptions {
  */
 export interface OperatorManifestProps extends OperatorOptions {
   /**
-   * Path of the YAML file, relative to the working directory.
+   * Path of the YAML file, relative to the working directory. Addresses are not accepted: download the file first.
    */
   readonly path: string;
 

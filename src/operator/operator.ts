@@ -45,7 +45,7 @@ export class Operator extends Construct implements IOperator {
    * @param scope where the objects belong
    * @param id id of the construct
    * @param props the file, and what it does not contain
-   * @throws if the file does not contain exactly one operator
+   * @throws if the file cannot be read, is damaged, or does not contain exactly one operator
    */
   public static fromManifest(scope: Construct, id: string, props: OperatorManifestProps): Operator {
     const contents = readManifest(scope, props);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { command, noType, SOUND, TYPED, WRONG } from './support';
-import { HELP } from '../../src/cli/arguments';
+import { argumentsOf, HELP } from '../../src/cli/arguments';
+import { DEFAULT_LIMITS } from '../../src/documents/limits';
 import { InventoryContext } from '../../src/inventory/context';
 import { allRules } from '../../src/rules/catalogue';
 import { Rule } from '../../src/rules/engine/rule';
@@ -135,4 +136,22 @@ test('--output takes the report, and the terminal the end of it', async () => {
     stderr: 'nowhere: problem: no such file or directory.\n1 error, 0 warnings in 1 object of 1 file; 1 problem: results are incomplete.\n',
   });
   expect(written).toBe((await command(['check', 'a.yaml', 'nowhere'], { files: setting.files })).stdout);
+});
+
+describe('--limit', () => {
+  test('changes a limit, and keeps the others', () => {
+    const { limits } = argumentsOf(['check', 'a', '--limit', 'files=7', '--limit', 'depth=500', '--limit=aliases=1']);
+    expect(limits).toEqual({ ...DEFAULT_LIMITS, files: 7, depth: 500, aliases: 1 });
+  });
+
+  test('all are in the help', () => {
+    Object.entries(DEFAULT_LIMITS).forEach(([name, number]) => expect(HELP).toContain(`${name}=${number}`));
+  });
+
+  test.each([
+    ['file=7', 'use NAME=NUMBER with one of the names files, '], ['files', 'use NAME=NUMBER'], ['files=', 'use NAME=NUMBER'], ['files=-1', 'use NAME=NUMBER'],
+    ['files=1e9', 'use NAME=NUMBER'], ['toString=7', 'use NAME=NUMBER'], ['files=0', 'use a number of at least 1.'], ['depth=501', 'use a number from 1 to 500.'],
+  ])('%s', (limit, message) => {
+    expect(() => argumentsOf(['check', 'a', '--limit', limit])).toThrow(`invalid --limit "${limit}": ${message}`);
+  });
 });

@@ -1,7 +1,9 @@
+import { execFileSync } from 'child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'fs';
-import { join } from 'path';
-import { command, inDirectory, linesOf, noType, SOUND, TYPED, WRONG } from './support';
+import { join, relative } from 'path';
+import { command, inDirectory, linesOf, noType, RULES, SOUND, TYPED, WRONG } from './support';
 import { read } from '../../src/cli/input/read';
+import { run } from '../../src/cli/run';
 import { Rule } from '../../src/rules/engine/rule';
 
 const WRONG_LINE = 'data.wrong: true is invalid';
@@ -88,6 +90,7 @@ describe('documents', () => {
 });
 
 describe('what cannot be read is said, and the rest is judged', () => {
+  const raise = (name: string) => `if this is intended, raise the limit with --limit ${name}=NUMBER`;
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`).join('\n')}`;
 
   test.each<[string, string | Buffer, string]>([
@@ -102,11 +105,13 @@ describe('what cannot be read is said, and the rest is judged', () => {
     ['two documents', 'a: 1\n...\nb: 2\n', '3: missing line "---" before the second document'],
     ['an alias of nothing', 'a: 1\nb: *c\n', '2: the alias "c" has no anchor before it'],
     ['an alias in itself', 'a: 1\nb: &b\n  c: *b\n', '3: the alias "b" refers to a value that contains it'],
-    ['aliases that explode', bomb, '1: invalid YAML: excessive alias count indicates a resource exhaustion attack'],
-    ['very many aliases', `a: &a x\nb:\n${'- *a\n'.repeat(20_000)}`, '1: 20000 aliases exceed the limit of 1000'],
-    ['deep nesting', '['.repeat(100_000), '1: nesting is deeper than 300 levels'],
-    ['deep nesting in blocks', `${'- '.repeat(10_000)}a`, '1: nesting is deeper than 300 levels'],
-    ['deep nesting in JSON', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, '1: nesting is deeper than 300 levels'],
+    ['aliases that explode', bomb, `6: more than 500000 keys and list entries in a document, with those that aliases repeat (${raise('entries')})`],
+    ['very many aliases', `a: &a x\nb:\n${'- *a\n'.repeat(20_000)}`, `1003: more than 1000 aliases in a document (${raise('aliases')})`],
+    ['deep nesting', '['.repeat(100_000), `1: more than 300 levels of nesting (${raise('depth')})`],
+    ['deep nesting in blocks', `${'- '.repeat(10_000)}a`, `1: more than 300 levels of nesting (${raise('depth')})`],
+    ['deep nesting in JSON', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, `1: more than 300 levels of nesting (${raise('depth')})`],
+    ['a merge of a text', 'a: 1\n<<: b\n', '2: the value of << is not a map'],
+    ['lines that end with CR', 'a: 1\rb: 2\r', '1: the lines end with carriage returns only (CR) (save the file with line ends LF or CRLF)'],
     ['UTF-16', Buffer.from('\uFEFFa: 1\n', 'utf16le'), '1: the file is UTF-16 (save the file as UTF-8)'],
     ['UTF-16, big end first', Buffer.from('\uFEFFa: 1\n', 'utf16le').swap16(), '1: the file is UTF-16 (save the file as UTF-8)'],
     ['another encoding', Buffer.from('a: 1\nb: \u00e4\n', 'latin1'), '2: the file is not UTF-8 (save the file as UTF-8)'],
@@ -210,15 +215,65 @@ describe('files and directories', () => {
     ]);
   });
 
-  test('links to files are followed, links to directories and to nothing are not', async () => {
-    await inDirectory({ 'real/a.yaml': WRONG }, cwd => {
+  test('links are followed, and each directory is read once', async () => {
+    await inDirectory({ 'real/a.yaml': WRONG, 'other/b.yaml': WRONG }, outer => inDirectory({ 'real/a.yaml': WRONG }, cwd => {
       symlinkSync('real/a.yaml', join(cwd, 'link.yaml'));
       symlinkSync('..', join(cwd, 'real/up'));
-      symlinkSync('nowhere', join(cwd, 'broken.yaml'));
+      symlinkSync('real', join(cwd, 'alias'));
+      symlinkSync(join(outer, 'other'), join(cwd, 'elsewhere'));
+      symlinkSync(join(outer, 'other'), join(cwd, 'once more'));
       const found = read({ paths: ['.'], cwd });
-      expect(found.files).toEqual(['broken.yaml', 'link.yaml', 'real/a.yaml']);
-      expect(found.problems).toEqual([{ file: 'broken.yaml', message: 'no such file or directory' }]);
+      expect(found.files).toEqual(['elsewhere/b.yaml', 'link.yaml', 'real/a.yaml']);
+      expect(found.problems).toEqual([]);
+    }));
+  });
+
+  test('a link to nothing or to itself is a problem, and everything else is read', async () => {
+    await inDirectory({ 'real/a.yaml': WRONG }, cwd => {
+      symlinkSync('nowhere', join(cwd, 'broken.yaml'));
+      symlinkSync('nowhere', join(cwd, 'readme'));
+      symlinkSync('self', join(cwd, 'self'));
+      symlinkSync('two', join(cwd, 'one'));
+      symlinkSync('one', join(cwd, 'two'));
+      const found = read({ paths: ['.', 'self'], cwd });
+      expect(found.files).toEqual(['real/a.yaml']);
+      expect(found.problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+        'broken.yaml: no such file or directory', ...['one', 'self', 'two'].map(file => `${file}: the symbolic link leads back to itself`),
+      ]);
     });
+  });
+
+  test('what is not a regular file is reported, and not waited for', async () => {
+    await inDirectory({ 'a.yaml': WRONG }, cwd => {
+      execFileSync('mkfifo', ['pipe', 'pipe.yaml'], { cwd });
+      const found = read({ paths: ['pipe', '.', '/dev/null'], cwd });
+      expect(found.files).toEqual(['a.yaml']);
+      expect(found.problems.map(({ file, message }) => `${file}: ${message}`)).toEqual(
+        ['pipe.yaml: not a regular file', `${relative(cwd, '/dev/null')}: not a regular file`, 'pipe: not a regular file']);
+    });
+  });
+
+  test('more files than a run may have', async () => {
+    const lines = await linesOf(['check', '.', '--limit', 'files=3'], { files: { 'a.yaml': WRONG, 'b.yaml': WRONG, 'c.yaml': WRONG, 'd.yaml': WRONG } });
+    expect(lines).toEqual([
+      `a.yaml:6: ${WRONG_LINE}`, `b.yaml:6: ${WRONG_LINE}`,
+      'c.yaml:: more than 3 files and directories: this one and those after it are not read (if this is intended, raise the limit with --limit files=NUMBER)',
+    ]);
+  });
+
+  test('standard input is read no further than the limit', async () => {
+    let chunks = 0;
+    const endless = async function* () {
+      for (;;) {
+        chunks++;
+        yield Buffer.from(`${SOUND}---\n`);
+      }
+    };
+    const stdout: string[] = [];
+    const io = { cwd: '/', env: {}, stdin: endless(), stdout: { write: (text: string) => stdout.push(text) }, stderr: { write: () => 0 } };
+    expect(await run(['check', '-', '--limit', 'input-size=1000'], io, RULES)).toBe(2);
+    expect(chunks).toBeLessThan(30);
+    expect(stdout.join('')).toContain('more than 1000 bytes of input');
   });
 
   (process.getuid?.() === 0 ? test.skip : test)('what may not be read', async () => {

@@ -304,8 +304,7 @@ test('JUnit: what XML cannot say, several findings in a file, and what is no fil
     '  <testsuite name="cdk8s-cnpg-i check" tests="2" failures="1" errors="1">',
     '    <testcase classname="cdk8s-cnpg-i" name="a.yaml" file="a.yaml">',
     '      <failure type="failure" message="2 findings or problems">',
-    'a.yaml:6: error: ConfigMap &quot;a',
-    '::error::\ufffd[2J\u202e&lt;&amp;&quot;&quot;: data.wrong: &quot;]]&gt;\\u0001\\ud800&quot; is invalid. In the cluster: it goes wrong (&quot;went wrong&quot;). '
+    'a.yaml:6: error: ConfigMap &quot;a\\n::error::\\u001b[2J\\u202e&lt;&amp;&quot;&quot;: data.wrong: &quot;]]&gt;\\u0001\\ud800&quot; is invalid. In the cluster: it goes wrong (&quot;went wrong&quot;). '
       + `Fix: remove data.wrong. [no-wrong] ${PAGES}/no-wrong.md`,
     xml('a.yaml:13: error: ConfigMap "a": data.wrong: true is invalid. In the cluster: it goes wrong ("went wrong"). Fix: remove data.wrong. [no-wrong] ')
       + `${PAGES}/no-wrong.md</failure>`,
@@ -336,4 +335,31 @@ test('findings of one line come in the order of their rules', async () => {
 test('a warning that its object acknowledges is none', async () => {
   const files = { 'b.yaml': TYPED.replace('  name: b', '  name: b\n  annotations:\n    acknowledge.cdk8s-cnpg-i/no-type: it is meant so') };
   expect(await report('text', { files })).toEqual({ code: 0, stdout: '0 errors, 0 warnings in 1 object of 1 file.\n', stderr: '' });
+});
+
+describe('names of files, and what is in them, command nothing', () => {
+  const NAMES = ['::error file=x::y.yaml', '  ::warning::z.yaml', 'a\n::error::x.yaml', '##[error]x.yaml', '##vso[task.complete].yaml', '\u001b[31m\u009b2J.yaml', '\u202e\u2066.yaml'];
+  const files = Object.fromEntries([...NAMES.map(name => [name, WRONG]), ...NAMES.map(name => [`bad${name}`, 'a: [\n'])]);
+
+  test.each(['text', 'json', 'sarif', 'junit'])('%s', async format => {
+    const { stdout, stderr } = await report(format, { files });
+    for (const text of [stdout, stderr]) {
+      expect(text).not.toMatch(/^\s*::|##(?:\[|vso\[)/m);
+      expect(text).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+    }
+    if (format === 'json') {
+      expect(JSON.parse(stdout).findings.map(({ file }: { file: string }) => file).sort()).toEqual([...NAMES].sort());
+    }
+  });
+
+  test('a message of SARIF has no links', async () => {
+    const rule = { ...noWrong, check: () => '[free](https://example.com)' };
+    const { stdout } = await report('sarif', { files: { 'a.yaml': WRONG }, rules: [rule] });
+    expect(JSON.parse(stdout).runs[0].results[0].message.text).toContain('[free] (https://example.com)');
+  });
+
+  test('a command line', async () => {
+    expect((await command(['check', 'a', '--format', '\u001b[31m##[error]'], {})).stderr)
+      .toBe('cdk8s-cnpg-i: invalid --format "\\u001b[31m\\u0023#[error]": use text, json, sarif or junit.\n');
+  });
 });
