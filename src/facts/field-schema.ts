@@ -1,3 +1,4 @@
+import { firstIndexes } from '../values/group-by';
 import { nanos } from '../values/quantity';
 
 /**
@@ -102,6 +103,7 @@ function refusalOfList({ keys, minItems = 0, maxItems = Infinity }: FieldSchema,
   // values that the app resolves later cannot be compared
   if (list.some(entry => Object.keys(keys).some(key => typeOf(entry?.[key] ?? '') === undefined))) { return undefined; }
   const identities = list.map(entry => JSON.stringify(Object.keys(keys).map(key => entry?.[key] ?? keys[key])));
-  const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index);
+  const firsts = firstIndexes(identities);
+  const twice = identities.findIndex((identity, index) => firsts.get(identity) !== index);
   return twice < 0 ? undefined : `must not have two entries with the same ${Object.keys(keys).join(' and ')}, ${JSON.parse(identities[twice]).join(' ')}`;
 }

@@ -12,3 +12,10 @@ export function groupBy<Key, T>(entries: Iterable<T>, keyOf: (entry: T) => Key |
   }
   return groups;
 }
+
+/** Where each value is first in a list. */
+export function firstIndexes<T>(list: readonly T[]): ReadonlyMap<T, number> {
+  const first = new Map<T, number>();
+  list.forEach((value, index) => { if (!first.has(value)) { first.set(value, index); } });
+  return first;
+}

@@ -1,3 +1,4 @@
+import { firstIndexes } from '../../values/group-by';
 import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
@@ -19,7 +20,8 @@ export function textOrEmpty(value: unknown): string {
 
 /** The strings that repeat an earlier entry of a list, with the positions of both. */
 export function duplicatesIn(list: readonly unknown[]): Array<{ readonly value: string; readonly index: number; readonly first: number }> {
-  return list.flatMap((value, index) => typeof value === 'string' && list.indexOf(value) < index ? [{ value, index, first: list.indexOf(value) }] : []);
+  const firsts = firstIndexes(list);
+  return list.flatMap((value, index) => typeof value === 'string' && firsts.get(value)! < index ? [{ value, index, first: firsts.get(value)! }] : []);
 }
 
 /** Whether the operator sets an environment variable itself. */

@@ -1,3 +1,4 @@
+import { firstIndexes } from '../../values/group-by';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf, podSpecOf } from '../../inventory/operators';
@@ -82,8 +83,8 @@ export const podNameUnique: Rule<PodNameInput> = {
 };
 
 function withRepeats(what: string, targets: Target<string>[]): Target<PodNameInput>[] {
-  const names = targets.map(({ input }) => input);
-  return targets.map((target, index) => ({ ...target, input: { what, name: target.input, isTaken: names.indexOf(target.input) < index } }));
+  const firsts = firstIndexes(targets.map(({ input }) => input));
+  return targets.map((target, index) => ({ ...target, input: { what, name: target.input, isTaken: firsts.get(target.input)! < index } }));
 }
 
 function indexesOf(list: unknown): number[] {

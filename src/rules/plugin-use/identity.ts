@@ -52,9 +52,14 @@ export const pluginNameUnique: Rule<{ readonly pluginName: string; readonly owne
   check: input => input.owner === undefined ? undefined : `"${input.pluginName}" is already the name of another plugin: ${input.owner}`,
   targets: inventory => {
     const installs = installsIn(inventory);
-    return installs.map((install, index) => {
-      const other = installs.slice(0, index)
-        .find(one => one.pluginName === install.pluginName && one.operator === install.operator && one.owner !== install.owner);
+    const known = new Map<string, Install[]>();
+    return installs.map(install => {
+      const key = JSON.stringify([install.pluginName, install.operator]);
+      const before = known.get(key) ?? [];
+      known.set(key, before);
+      const other = before.find(one => one.owner !== install.owner);
+      // the first two owners are all that later ones can be compared with
+      if (before.length === 0 || before.length === 1 && other) { before.push(install); }
       return { item: install.item, path: install.path, input: { pluginName: install.pluginName, owner: other?.owner } };
     });
   },

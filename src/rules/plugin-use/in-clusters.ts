@@ -1,3 +1,4 @@
+import { firstIndexes } from '../../values/group-by';
 import { IOperator } from '../../contracts/operator';
 import { PluginCapability } from '../../contracts/plugin-capability';
 import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
@@ -52,9 +53,8 @@ export const pluginOnce: Rule<{ readonly pluginNames: string[] }> = {
   source: 'https://github.com/cloudnative-pg/plugin-barman-cloud/issues/934',
   kinds: ['Cluster'],
   ofOneObject: true,
-  check: ({ pluginNames }) => pluginNames.flatMap((name, index) => {
-    const first = pluginNames.indexOf(name);
-    return name === '' || first === index ? [] : [{
+  check: ({ pluginNames }) => repeated(pluginNames).flatMap(({ name, index, first }) => {
+    return name === '' ? [] : [{
       path: [index, 'name'],
       message: `"${name}" is already listed at plugins[${first}]: expected each plugin once`,
       fix: `merge plugins[${index}] into plugins[${first}]`,
@@ -63,6 +63,11 @@ export const pluginOnce: Rule<{ readonly pluginNames: string[] }> = {
   targets: inventory => clustersIn(inventory).map(({ item, plugins }) =>
     ({ item, path: ['spec', 'plugins'], input: { pluginNames: plugins.map(({ pluginName }) => pluginName) } })),
 };
+
+function repeated(names: string[]): Array<{ readonly name: string; readonly index: number; readonly first: number }> {
+  const firsts = firstIndexes(names);
+  return names.flatMap((name, index) => firsts.get(name)! < index ? [{ name, index, first: firsts.get(name)! }] : []);
+}
 
 /** A WAL archiver, and the one that is listed before it. */
 export interface SeveralArchiversInput {

@@ -1,3 +1,4 @@
+import { firstIndexes } from '../../values/group-by';
 import type { Inventory } from '../../inventory/inventory';
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { sidecarsOf } from '../../inventory/sidecars';
@@ -111,9 +112,10 @@ export const sidecarContainerUnique: Rule<{ readonly container: string; readonly
   check: ({ container, other }) => `"${container}" is already the name of ${other}`,
   targets: inventory => partsOf(inventory).flatMap(({ deployment, containers, manager }) => {
     const inOrder = [...manager ? [manager] : [], ...containers.filter(one => one !== manager)];
+    const firsts = firstIndexes(inOrder.map(({ name }) => name));
     return inOrder.flatMap(({ name, path }, index) => {
-      const other = name === '' ? undefined : inOrder.slice(0, index).find(one => one.name === name);
-      if (!other) { return []; }
+      const other = inOrder[firsts.get(name)!];
+      if (name === '' || firsts.get(name) === index) { return []; }
       const kind = other.init ? 'an init container of this pod' : 'another container of this pod';
       return [{ item: deployment, path: [...path, 'name'], input: { container: name, other: other === manager ? 'the operator\'s container' : kind } }];
     });
@@ -136,8 +138,9 @@ export const sidecarVolumeUnique: Rule<{ readonly volume: string; readonly taken
   check: ({ volume, taken }) => taken ? `"${volume}" is already the name of another volume in the operator's pods` : undefined,
   targets: inventory => partsOf(inventory).flatMap(({ deployment, spec }) => {
     const names = (Array.isArray(spec.volumes) ? spec.volumes : []).map(volume => asString(asRecord(volume).name) ?? '');
+    const firsts = firstIndexes(names);
     return names.flatMap((volume, index) => volume === '' ? [] : [{
-      item: deployment, path: ['spec', 'template', 'spec', 'volumes', index, 'name'], input: { volume, taken: names.indexOf(volume) < index },
+      item: deployment, path: ['spec', 'template', 'spec', 'volumes', index, 'name'], input: { volume, taken: firsts.get(volume)! < index },
     }]);
   }),
 };

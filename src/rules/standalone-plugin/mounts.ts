@@ -1,3 +1,4 @@
+import { firstIndexes } from '../../values/group-by';
 import { basename } from 'path';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
@@ -112,10 +113,11 @@ export const mountClash: Rule<MountClashInput> = {
     ...sidecarContainers(inventory),
   ].flatMap(({ workload, container, path }) => {
     const paths = recordsByIndex(container.volumeMounts).map(mount => asString(mount.mountPath));
+    const firsts = firstIndexes(paths);
     return paths.flatMap((value, index) => value === undefined || value === socketDirectoryIn(workload, inventory) ? [] : [{
       item: workload,
       path: [...path, 'volumeMounts', index, 'mountPath'],
-      input: { kind: 'mount path' as const, value, repeated: paths.indexOf(value) < index },
+      input: { kind: 'mount path' as const, value, repeated: firsts.get(value)! < index },
     }]);
   }),
 };
