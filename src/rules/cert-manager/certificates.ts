@@ -95,7 +95,7 @@ export const issuerGroup: Rule<string> = {
   severity: 'error',
   title: '`issuerRef.group` must be the name of an API group',
   symptom: 'the Certificate is never ready, since no issuer is found, and the operator ignores the plugin (ServerSecretNotFound)',
-  cause: 'cert-manager leaves Certificates of other groups to the controllers of these groups, and an API group has the form of a host name',
+  cause: 'cert-manager ignores Certificates whose issuer has another group, and an API group has the form of a host name',
   fix: 'set the group to that of the issuer, or remove it for an Issuer or ClusterIssuer of cert-manager',
   source: `${CERT_MANAGER}/configuration/issuers/`,
   kinds: ['Certificate'],
