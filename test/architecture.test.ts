@@ -18,8 +18,9 @@ const FLOORS = [
   ['check'],
   ['kubernetes'],
   ['cert-manager', 'operator'],
+  ['resource'],
   ['plugin', 'cluster'],
-  ['backup'],
+  ['backup', 'database', 'image-catalog', 'object-store', 'pooler'],
   ['cli'],
 ];
 

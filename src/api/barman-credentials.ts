@@ -44,7 +44,7 @@ export interface AzureCredentials {
 
   /**
    * Whether the default credential chain of the Azure SDK is used: environment variables, managed identities and so on. Needs operator 1.28.1 or
-   * later (CloudNativePG: also from 1.27.3).
+   * later (CloudNativePG: also from 1.27.3), and in an ObjectStore the plugin's release 0.11 or later.
    *
    * @default false
    */

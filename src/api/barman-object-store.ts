@@ -9,7 +9,7 @@ export enum DataCompressionType {
   BZIP2 = 'bzip2',
   /** gzip. */
   GZIP = 'gzip',
-  /** LZ4. Needs operator 1.30 or later (CloudNativePG: also from 1.28.4 and 1.29.2). */
+  /** LZ4. Needs operator 1.30 or later (CloudNativePG: also from 1.28.4 and 1.29.2), and in an ObjectStore the plugin's release 0.13 or later. */
   LZ4 = 'lz4',
   /** Snappy. */
   SNAPPY = 'snappy',
@@ -85,7 +85,8 @@ export interface DataBackupConfiguration {
   readonly jobs?: number;
 
   /**
-   * Additional arguments for `barman-cloud-restore`. Needs operator 1.30.1 or later (also from 1.28.5 and 1.29.3).
+   * Additional arguments for `barman-cloud-restore`. Needs operator 1.30.1 or later (also from 1.28.5 and 1.29.3), and in an ObjectStore the
+   * plugin's release 0.13 or later.
    *
    * @default - none
    */
@@ -135,12 +136,11 @@ export interface WalBackupConfiguration {
 }
 
 /**
- * An object store for backups and WAL that the operator uses itself. Deprecated by the operator in favor of the Barman Cloud plugin. Set the
- * credentials of exactly one provider.
+ * An object store for backups and WAL, and how they are stored there. Set the credentials of exactly one provider.
  *
- * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
+ * @see https://cloudnative-pg.io/plugin-barman-cloud/docs/plugin-barman-cloud.v1
  */
-export interface BarmanObjectStoreConfiguration {
+export interface ObjectStoreConfiguration {
   /**
    * URL of the folder for backups and WAL, for example `'s3://backups/'`. Must not be empty. Each server gets its own subfolder.
    */
@@ -196,13 +196,6 @@ export interface BarmanObjectStoreConfiguration {
   readonly s3Credentials?: S3Credentials;
 
   /**
-   * Name of the server's folder.
-   *
-   * @default - the cluster's name; in `externalClusters`, the entry's name
-   */
-  readonly serverName?: string;
-
-  /**
    * Tags of backups and WAL files: name to value.
    *
    * @default - none
@@ -215,4 +208,19 @@ export interface BarmanObjectStoreConfiguration {
    * @default - not compressed, with the bucket's encryption settings, one file at a time
    */
   readonly wal?: WalBackupConfiguration;
+}
+
+/**
+ * An object store for backups and WAL that the operator uses itself. Deprecated by the operator in favor of the Barman Cloud plugin. Set the
+ * credentials of exactly one provider.
+ *
+ * @see https://cloudnative-pg.io/docs/current/cloudnative-pg.v1
+ */
+export interface BarmanObjectStoreConfiguration extends ObjectStoreConfiguration {
+  /**
+   * Name of the server's folder.
+   *
+   * @default - the cluster's name; in `externalClusters`, the entry's name
+   */
+  readonly serverName?: string;
 }

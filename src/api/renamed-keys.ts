@@ -1,7 +1,7 @@
 import { Path } from '../values/field-path';
 
 /**
- * Field names that jsii does not allow for props: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands for the entries of a
+ * Field names of a Cluster that jsii does not allow for props: path in `ClusterWithPluginsProps` to the name in the manifest. `[]` stands for the entries of a
  * list.
  */
 export const RENAMED_KEYS: Readonly<Record<string, string>> = {
@@ -15,23 +15,43 @@ export const RENAMED_KEYS: Readonly<Record<string, string>> = {
   'postgresql.sharedPreloadLibraries': 'shared_preload_libraries',
 };
 
-/** Path in the manifest to the name in the props. */
-const PROP_KEYS: Readonly<Record<string, string>> = Object.fromEntries(Object.keys(RENAMED_KEYS).map(key => [apiTemplate(key), lastPart(key)]));
+type Keys = Readonly<Record<string, string>>;
+
+/** The same names in the extensions of a catalog. */
+const CATALOG_KEYS: Keys = Object.fromEntries(Object.entries(RENAMED_KEYS)
+  .filter(([path]) => path.startsWith('postgresql.extensions[]')).map(([path, name]) => [path.replace('postgresql', 'images[]'), name]));
+
+const KEYS_OF_KINDS: Readonly<Record<string, Keys>> = {
+  Cluster: RENAMED_KEYS,
+  Pooler: { 'pgbouncer.pgHba': 'pg_hba' },
+  ImageCatalog: CATALOG_KEYS,
+  ClusterImageCatalog: CATALOG_KEYS,
+};
+
+/** By kind: path in the manifest to the name in the props. */
+const PROP_KEYS_OF_KINDS: Readonly<Record<string, Keys>> = Object.fromEntries(Object.entries(KEYS_OF_KINDS).map(([kind, keys]) =>
+  [kind, Object.fromEntries(Object.entries(keys).map(([key, name]) => [apiTemplate(key, name), lastPart(key)]))]));
+
+/** Of a kind: path in the props to the name in the manifest. */
+export function renamedKeysOf(kind: string): Keys {
+  return KEYS_OF_KINDS[kind] ?? {};
+}
 
 /**
- * A copy of a Cluster's spec with the names of the API. Only the parents of renamed keys are copied. Maps with users' own keys (parameters,
- * labels) are not changed.
+ * A copy of a spec with the names of the API. Only the parents of renamed keys are copied. Maps with users' own keys (parameters, labels) are not
+ * changed.
  *
  * @param spec the spec
  * @param apply changes a value that may be resolved later; this file does not load cdk8s, since the command does not need it
+ * @param kind kind of the object
  */
-export function toApiNames(spec: any, apply: Apply = (value, change) => change(value)): any {
-  return rename(spec, '', RENAMED_KEYS, apply);
+export function toApiNames(spec: any, apply: Apply = (value, change) => change(value), kind = 'Cluster'): any {
+  return rename(spec, '', renamedKeysOf(kind), apply);
 }
 
-/** The reverse: a copy of a manifest's spec with the names of the props. */
+/** The reverse for a Cluster: a copy of a manifest's spec with the names of the props. */
 export function toPropKeys(spec: any): any {
-  return rename(spec, '', PROP_KEYS, (value, change) => change(value));
+  return rename(spec, '', PROP_KEYS_OF_KINDS.Cluster, (value, change) => change(value));
 }
 
 /** Path of a Cluster's field in a manifest, from its path in the props. Both start with `spec`. */
@@ -39,12 +59,12 @@ export function toApiPath(path: Path): Path {
   return renamePath(path, RENAMED_KEYS);
 }
 
-/** Path of a Cluster's field in the props, from its path in a manifest. */
-export function toPropPath(path: Path): Path {
-  return renamePath(path, PROP_KEYS);
+/** Path of a field in the props, from its path in a manifest. */
+export function toPropPath(path: Path, kind: string): Path {
+  return renamePath(path, PROP_KEYS_OF_KINDS[kind] ?? {});
 }
 
-function renamePath(path: Path, names: Readonly<Record<string, string>>): Path {
+function renamePath(path: Path, names: Keys): Path {
   let template = '';
   return path.map((key, index) => {
     if (index === 0) { return key; }
@@ -53,8 +73,8 @@ function renamePath(path: Path, names: Readonly<Record<string, string>>): Path {
   });
 }
 
-function apiTemplate(key: string): string {
-  return `${key.slice(0, -lastPart(key).length)}${RENAMED_KEYS[key]}`;
+function apiTemplate(key: string, name: string): string {
+  return `${key.slice(0, -lastPart(key).length)}${name}`;
 }
 
 function lastPart(key: string): string {
@@ -63,11 +83,11 @@ function lastPart(key: string): string {
 
 type Apply = (value: any, change: (value: any) => any) => any;
 
-function rename(value: any, path: string, names: Readonly<Record<string, string>>, apply: Apply): any {
+function rename(value: any, path: string, names: Keys, apply: Apply): any {
   return leadsToKey(path, names) ? apply(value, one => renameIn(one, path, names, apply)) : value;
 }
 
-function renameIn(value: any, path: string, names: Readonly<Record<string, string>>, apply: Apply): any {
+function renameIn(value: any, path: string, names: Keys, apply: Apply): any {
   if (Array.isArray(value)) {
     return value.map(entry => rename(entry, `${path}[]`, names, apply));
   }
@@ -84,7 +104,7 @@ function renameIn(value: any, path: string, names: Readonly<Record<string, strin
 const ways = new Map<object, Set<string>>();
 
 /** Whether a renamed key lies below a path: each Cluster is asked for every path in it. */
-function leadsToKey(path: string, names: Readonly<Record<string, string>>): boolean {
+function leadsToKey(path: string, names: Keys): boolean {
   const known = ways.get(names) ?? new Set(Object.keys(names).flatMap(waysTo));
   ways.set(names, known);
   return known.has(path);

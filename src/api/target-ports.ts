@@ -1,13 +1,16 @@
 import { whenResolved } from './when-resolved';
 
-const TARGET_PORTS = ['managed', 'services', 'additional', '[]', 'serviceTemplate', 'spec', 'ports', '[]', 'targetPort'];
+const TEMPLATE = ['serviceTemplate', 'spec', 'ports', '[]', 'targetPort'];
+
+/** Paths of target ports by kind. */
+const TARGET_PORTS = { Cluster: ['managed', 'services', 'additional', '[]', ...TEMPLATE], Pooler: TEMPLATE };
 
 /**
- * A copy of a Cluster's spec in which numeric target ports of managed Services are numbers. Kubernetes treats a quoted port as a port name, and
- * rejects a name without a letter.
+ * A copy of a spec in which the numeric target ports of Services are numbers. Kubernetes treats a quoted port as a port name, and rejects a name
+ * without a letter.
  */
-export function toApiPorts(spec: any): any {
-  return toApiPort(spec, TARGET_PORTS);
+export function toApiPorts(spec: any, kind: keyof typeof TARGET_PORTS = 'Cluster'): any {
+  return toApiPort(spec, TARGET_PORTS[kind]);
 }
 
 function toApiPort(value: any, [key, ...rest]: string[]): any {

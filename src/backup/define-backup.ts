@@ -1,16 +1,10 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BackupOptions } from './backup-options';
-import { Owner } from '../check/app-state';
 import { knownClusterOf } from '../check/known-cluster';
 import { Described } from '../check/layout';
-import { loadConstructValidation } from '../check/load-rules';
 import { enforce, mistakesOf } from '../check/mistakes';
-import { validateWithApp } from '../check/on-synthesis';
 import { viewOf } from '../check/operator-view';
-import { noteNewerFields } from '../cluster/newer-fields';
-import { nullProps } from '../cluster/null-props';
-import { specPropOf } from '../cluster/spec-props';
 import { BackupMethod } from '../contracts/backup-method';
 import { ICluster } from '../contracts/cluster';
 import { IPlugin } from '../contracts/plugin';
@@ -19,23 +13,18 @@ import { backupInput } from '../inventory/backup-views';
 import { backupsIn } from '../inventory/clusters';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
+import { defineResource } from '../resource/define-resource';
 import { backupParameters, backupWithoutWal } from '../rules/backup/backups';
 import { oneOperator } from '../rules/plugin-use/in-clusters';
 
 /** Defines and validates the object of a backup; `own` is what only its kind has. */
 export function defineBackup(scope: Construct, kind: CrdKind, props: BackupOptions, own: object): ApiObject {
-  const { cluster, metadata } = props;
-  const { operator } = cluster;
-  const owner: Owner = { operator, propOf: specPropOf };
-  validateWithApp(scope, owner);
+  const { cluster, plugin } = props;
   const spec = { ...renderBackup(props), ...own };
-  const resource = new ApiObject(scope, 'Resource', {
-    apiVersion: operator.distribution.apiVersion,
-    kind,
-    metadata: { ...metadata, name: metadata?.name ?? scope.node.id, namespace: metadata?.namespace ?? cluster.namespace },
-    spec: Lazy.any({ produce: () => spec }),
+  const resource = defineResource(scope, {
+    props, kind, spec, cluster, operator: cluster.operator, plugins: plugin && [plugin], mistakes: mistakesIn(props),
   });
-  validate(scope, owner, resource, spec, props);
+  if (!cluster.node.defaultChild) { warnOfElsewhere(scope, resource, spec, props); }
   return resource;
 }
 
@@ -51,19 +40,13 @@ function renderBackup({ cluster, plugin, parameters, method, target, online, onl
   };
 }
 
-function validate(scope: Construct, owner: Owner, { apiVersion, kind, name, metadata }: ApiObject, spec: object, props: BackupOptions): void {
-  const { cluster, plugin } = props;
-  const manifest = { apiVersion, kind, metadata: { ...props.metadata, name, namespace: metadata.namespace }, spec };
-  loadConstructValidation().validateConstruct(scope, owner, [manifest], {
-    plugins: plugin && [plugin], clusters: [knownClusterOf(cluster)], mistakes: mistakesIn(props),
-  });
-  if (!cluster.node.defaultChild) { warnOfElsewhere(scope, owner, new Item(manifest, { where: scope.node.path }), cluster); }
-  noteNewerFields(scope, owner.operator, kind as CrdKind, spec);
-}
-
 /** A cluster that is in the app is validated with the app, and one that is defined elsewhere only here. */
-function warnOfElsewhere(scope: Construct, { operator }: Owner, item: Item, cluster: ICluster): void {
-  const inventory = new Inventory([item], { operators: [viewOf(operator, [])], clusters: [knownClusterOf(cluster)] });
+function warnOfElsewhere(scope: Construct, { apiVersion, kind, name, metadata }: ApiObject, spec: object, props: BackupOptions): void {
+  const { cluster } = props;
+  const manifest = { apiVersion, kind, metadata: { ...props.metadata, name, namespace: metadata.namespace }, spec };
+  const inventory = new Inventory([new Item(manifest, { where: scope.node.path })], {
+    operators: [viewOf(cluster.operator, [])], clusters: [knownClusterOf(cluster)],
+  });
   backupsIn(inventory).forEach(view => enforce(scope, backupWithoutWal, backupInput(view, inventory)));
 }
 
@@ -71,7 +54,6 @@ function warnOfElsewhere(scope: Construct, { operator }: Owner, item: Item, clus
 function mistakesIn(props: BackupOptions): Described[] {
   const { cluster, plugin, parameters } = props;
   return [
-    ...nullProps(props),
     ...plugin && mayUse(cluster, plugin)
       ? mistakesOf(oneOperator, { pluginName: plugin.pluginName, operator: plugin.operator, clusterOperator: cluster.operator })
       : [],

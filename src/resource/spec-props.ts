@@ -5,7 +5,8 @@ import { formatPath, Path } from '../values/field-path';
 /** The prop of a construct whose props are the operator's `spec`. */
 export function specPropOf(item: Item, path: Path): string | undefined {
   if (path.length === 0) { return undefined; }
-  const props = item.kind === 'Cluster' ? clusterProps(toPropPath(path)) : backupProps(path);
+  const names = toPropPath(path, item.kind);
+  const props = item.kind === 'Cluster' ? clusterProps(names) : referringProps(names);
   return formatPath(props[0] === 'spec' && props.length > 1 ? props.slice(1) : props);
 }
 
@@ -15,8 +16,8 @@ function clusterProps(path: Path): Path {
   return isPlugin && path[path.length - 1] === 'name' ? [...path.slice(0, -1), 'plugin'] : path;
 }
 
-/** A backup's cluster and plugin are objects in a program. */
-function backupProps([first, field, key, ...further]: Path): Path {
+/** The cluster of a backup, a database and so on is an object in a program, and so is the plugin of a backup. */
+function referringProps([first, field, key, ...further]: Path): Path {
   const path = [first, field, key, ...further].filter(step => step !== undefined);
   if (field === 'cluster') { return ['spec', 'cluster']; }
   if (field !== 'pluginConfiguration') { return path; }

@@ -11,7 +11,7 @@ import { formatPath, Path } from '../values/field-path';
 export function noteNewerFields(scope: Construct, operator: IOperator, kind: CrdKind, spec: unknown): void {
   if (operator.version === undefined) {
     newerThanOldest(fieldsOf(crdOf(operator.distribution, kind), spec, operator.version)).forEach(([path, releases]) =>
-      assumeNewest(operator, `${formatPath(toPropPath(['spec', ...path]).slice(1))} of ${scope.node.path} (operator ${releases} or later)`));
+      assumeNewest(operator, `${formatPath(toPropPath(['spec', ...path], kind).slice(1)) || kind} of ${scope.node.path} (operator ${releases} or later)`));
   }
 }
 
