@@ -36,3 +36,32 @@ export interface ImageCatalogRef {
    */
   readonly apiGroup?: string;
 }
+
+/**
+ * Selects an image for something other than PostgreSQL from a catalog by its key.
+ *
+ * @see https://cloudnative-pg.io/docs/current/image_catalog
+ */
+export interface ComponentImageRef {
+  /**
+   * Key of the image in the catalog's `componentImages`.
+   */
+  readonly key: string;
+
+  /**
+   * Kind of the catalog.
+   */
+  readonly kind: ImageCatalogKind;
+
+  /**
+   * Name of the catalog.
+   */
+  readonly name: string;
+
+  /**
+   * API group of the catalog. The API server accepts only the operator's API group, and rejects a reference without it.
+   *
+   * @default - the API group of the operator that the cluster belongs to
+   */
+  readonly apiGroup?: string;
+}

@@ -30,4 +30,9 @@ export class Backup extends Construct {
     const resource: ApiObject = defineBackup(this, 'Backup', props, {});
     this.backupName = resource.name;
   }
+
+  /** Name of the Backup: `backupName`. */
+  public get name(): string {
+    return this.backupName;
+  }
 }

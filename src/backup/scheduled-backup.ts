@@ -77,4 +77,9 @@ export class ScheduledBackup extends Construct {
     });
     this.scheduledBackupName = resource.name;
   }
+
+  /** Name of the ScheduledBackup: `scheduledBackupName`. */
+  public get name(): string {
+    return this.scheduledBackupName;
+  }
 }

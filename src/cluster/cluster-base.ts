@@ -24,6 +24,11 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
   /** @internal */
   protected abstract readonly _derived: DerivedFromCluster;
 
+  /** Name of the Cluster object: `clusterName`. */
+  public get name(): string {
+    return this.clusterName;
+  }
+
   /** Port of PostgreSQL, in every service. */
   public get port(): number {
     return 5432;

@@ -1,0 +1,14 @@
+import { ApiObjectMetadata } from 'cdk8s';
+import { ICluster } from '../contracts/cluster';
+import { IOperator } from '../contracts/operator';
+
+interface OfCluster {
+  readonly cluster: ICluster;
+  readonly metadata?: ApiObjectMetadata;
+}
+
+/** The `spec` of an object that refers to its cluster, and is otherwise as in the props; with the cluster and its operator. */
+export function clusterSpecOf(props: OfCluster): { readonly spec: object; readonly cluster: ICluster; readonly operator: IOperator } {
+  const { cluster, metadata, ...spec } = props;
+  return { spec: { cluster: { name: cluster.clusterName }, ...spec }, cluster, operator: cluster.operator };
+}
