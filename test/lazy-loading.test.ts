@@ -7,7 +7,7 @@ const LOADED = new Map<string, string>();
 function loadedBy(statement: string): string {
   const program = `
     const { App, Chart } = require('cdk8s');
-    const { BackupMethod, ClusterWithPlugins, ScheduledBackup, StandalonePlugin } = require('./src');
+    const { BackupMethod, ClusterWithPlugins, Database, Pooler, ScheduledBackup, StandalonePlugin } = require('./src');
     const chart = new Chart(new App(), 'chart');
     ${statement}
     console.log(Object.keys(require.cache).join('\\n'));`;
@@ -31,6 +31,12 @@ test('an app of clusters alone does not pay for cdk8s-plus', () => {
 test('neither do backups of a cluster, and what others know of it; an application does', () => {
   expect(loads('cdk8s-plus-28', `${CLUSTER} ${SCHEDULE} db.readWriteHost + db.applicationSecretName;`)).toBe(false);
   expect(loads('cdk8s-plus-28', `${CLUSTER} db.connectionVariables();`)).toBe(true);
+});
+
+test('a pooler pays for it with its template, and a database does not', () => {
+  const pooler = (props: string) => `${CLUSTER} new Pooler(chart, 'p', { cluster: db, pgbouncer: {}, ${props} });`;
+  expect(loads('cdk8s-plus-28', `${pooler('')} new Database(chart, 'd', { cluster: db, name: 'd', owner: 'app' });`)).toBe(false);
+  expect(loads('cdk8s-plus-28', pooler('template: { spec: { containers: [] } }'))).toBe(true);
 });
 
 test('the import of the package loads neither rules nor facts; the first construct does', () => {

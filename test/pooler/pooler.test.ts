@@ -1,0 +1,93 @@
+import { Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { ClusterImageCatalog, Distribution, PgBouncerPoolMode, Pooler, ServiceSelectorType } from '../../src';
+import { shop, synthesized } from '../support/shop';
+
+test.each([
+  [Distribution.CLOUDNATIVE_PG, 'cnpg.io/poolerName'],
+  [Distribution.EDB, 'k8s.enterprisedb.io/poolerName'],
+])('a pooler in the namespace of its cluster', (distribution, label) => {
+  const { app, chart, cluster } = shop(distribution);
+  const pooler = new Pooler(chart, 'pool', { cluster, pgbouncer: {} });
+  expect(pooler).toMatchObject({
+    name: 'pool', poolerName: 'pool', namespace: 'shop', serviceName: 'pool', host: 'pool.shop.svc', port: 5432, podLabels: { [label]: 'pool' }, cluster,
+  });
+  expect(synthesized(app, 'Pooler')).toEqual({
+    apiVersion: distribution.apiVersion,
+    kind: 'Pooler',
+    metadata: { name: 'pool', namespace: 'shop' },
+    spec: { cluster: { name: 'orders' }, pgbouncer: {} },
+  });
+});
+
+test('rules of authentication and ports have the names and types of the API', () => {
+  const { app, chart, cluster } = shop();
+  new Pooler(chart, 'pool', {
+    cluster,
+    instances: 2,
+    type: ServiceSelectorType.RO,
+    pgbouncer: { poolMode: PgBouncerPoolMode.TRANSACTION, pgHba: ['local all all peer'], parameters: { pgHba: 'not renamed' } },
+    serviceTemplate: { spec: { ports: [{ port: 5432, targetPort: '5432' }] } },
+  });
+  expect(synthesized(app, 'Pooler').spec).toEqual({
+    cluster: { name: 'orders' },
+    instances: 2,
+    type: 'ro',
+    pgbouncer: { poolMode: 'transaction', pg_hba: ['local all all peer'], parameters: { pgHba: 'not renamed' } },
+    serviceTemplate: { spec: { ports: [{ port: 5432, targetPort: 5432 }] } },
+  });
+});
+
+test('pods and their replacement are written as Kubernetes has them', () => {
+  const { app, chart, cluster } = shop();
+  new Pooler(chart, 'pool', {
+    cluster,
+    pgbouncer: {},
+    deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: k8s.IntOrString.fromString('50%') } },
+    template: {
+      metadata: { labels: { app: 'pooler' } },
+      spec: { containers: [{ name: 'pgbouncer', resources: { requests: { cpu: k8s.Quantity.fromString('100m') } } }], hostIpc: false },
+    },
+  });
+  expect(synthesized(app, 'Pooler').spec).toEqual({
+    cluster: { name: 'orders' },
+    pgbouncer: {},
+    deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '50%' } },
+    template: { metadata: { labels: { app: 'pooler' } }, spec: { containers: [{ name: 'pgbouncer', resources: { requests: { cpu: '100m' } } }], hostIPC: false } },
+  });
+});
+
+test('an empty list of containers stays', () => {
+  const { app, chart, cluster } = shop();
+  new Pooler(chart, 'pool', { cluster, pgbouncer: {}, template: { spec: { containers: [], priorityClassName: 'high' } } });
+  expect(synthesized(app, 'Pooler').spec.template.spec).toEqual({ containers: [], priorityClassName: 'high' });
+});
+
+test('the image comes from a catalog', () => {
+  const { app, chart, cluster } = shop();
+  const catalog = new ClusterImageCatalog(chart, 'images', { images: [{ major: 17, image: 'postgres:17' }], componentImages: [{ key: 'pool', image: 'pgbouncer:1' }] });
+  new Pooler(chart, 'pool', { cluster, pgbouncer: { imageCatalogRef: catalog.componentImageRef('pool') } });
+  expect(synthesized(app, 'Pooler').spec.pgbouncer.imageCatalogRef).toEqual({
+    apiGroup: 'postgresql.cnpg.io', kind: 'ClusterImageCatalog', name: 'images', key: 'pool',
+  });
+});
+
+test('values that are resolved later', () => {
+  const { app, chart, cluster } = shop();
+  new Pooler(chart, 'pool', {
+    cluster,
+    instances: Lazy.any({ produce: () => 3 }) as any,
+    pgbouncer: Lazy.any({ produce: () => ({ pgHba: ['local all all peer'] }) }) as any,
+    template: Lazy.any({ produce: () => ({ spec: { containers: [] } }) }) as any,
+  });
+  expect(synthesized(app, 'Pooler').spec).toEqual({
+    cluster: { name: 'orders' }, instances: 3, pgbouncer: { pg_hba: ['local all all peer'] }, template: { spec: { containers: [] } },
+  });
+});
+
+test('mistakes are thrown with their props', () => {
+  const { chart, cluster } = shop();
+  const pgbouncer = { pgHba: 'all' as any, poolMode: 'statement' as any };
+  expect(() => new Pooler(chart, 'pool', { cluster, pgbouncer })).toThrow(
+    /plugins\/pool: pgbouncer\.pgHba: expected a list[^]*plugins\/pool: pgbouncer\.poolMode: "statement" must be one of/);
+});
