@@ -4,8 +4,8 @@ import { ExtensionSpec, FDWSpec, SchemaSpec, ServerSpec } from '../api/database'
 import { EnsureOption } from '../api/managed-roles';
 import { ReclaimPolicy } from '../api/reclaim-policy';
 import { ICluster } from '../contracts/cluster';
-import { defineResource } from '../resource/define-resource';
 import { clusterSpecOf } from '../resource/cluster-spec';
+import { defineResource } from '../resource/define-resource';
 
 /**
  * A database of a cluster.
@@ -200,7 +200,7 @@ export class Database extends Construct {
    */
   public constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
-    const { name, metadata } = defineResource(this, { props, kind: 'Database', ...clusterSpecOf(props) });
+    const { name, metadata } = defineResource(this, { props, kind: 'Database', required: 'owner', ...clusterSpecOf(props) });
     this.name = name;
     this.namespace = metadata.namespace;
     this.databaseName = props.name;

@@ -3,10 +3,11 @@ import { Item } from './item';
 import { operatorPodsOf } from './operator-pods';
 import { standalonePluginsIn } from './plugins';
 import { isClusterScoped } from '../facts/cluster-scoped';
+import { pluginKindNames } from '../facts/plugin-kinds';
 import { asRecord, asRecords, asString } from '../values/narrow';
 
 /**
- * The objects that are related to operators, plugins, clusters or backups: those of the products' and cert-manager's kinds, those in a namespace
+ * The objects that are related to operators, plugins, clusters or backups: those of the products', plugins' and cert-manager's kinds, those in a namespace
  * with an operator or a plugin, and cluster roles that are bound there. Other objects are not validated.
  */
 export function relevantObjects(inventory: Inventory): Item[] {
@@ -14,7 +15,8 @@ export function relevantObjects(inventory: Inventory): Item[] {
 }
 
 function findRelevantObjects(inventory: Inventory): Item[] {
-  const groups = new Set(['cert-manager.io', ...inventory.distributions.map(({ apiGroup }) => apiGroup)]);
+  const ofPlugins = pluginKindNames().map(name => name.split('/')[0]);
+  const groups = new Set(['cert-manager.io', ...ofPlugins, ...inventory.distributions.map(({ apiGroup }) => apiGroup)]);
   const namespaces = relevantNamespaces(inventory);
   const bindings = inventory.items.filter(item => item.kind === 'ClusterRoleBinding'
     && asRecords(asRecord(item.manifest).subjects).some(({ namespace }) => namespace !== undefined && namespaces.has(asString(namespace))));

@@ -28,7 +28,9 @@ export class Pooler extends Construct {
   public constructor(scope: Construct, id: string, props: PoolerProps) {
     super(scope, id);
     const { cluster } = props;
-    const { name, metadata } = defineResource(this, { props, kind: 'Pooler', cluster, operator: cluster.operator, spec: renderPooler(props) });
+    const { name, metadata } = defineResource(this, {
+      props, kind: 'Pooler', cluster, operator: cluster.operator, spec: renderPooler(props), required: 'pgbouncer',
+    });
     this.poolerName = name;
     this.namespace = metadata.namespace;
     this.cluster = cluster;

@@ -8,6 +8,7 @@ import { knownClusterOf } from '../check/known-cluster';
 import { Described } from '../check/layout';
 import { hasLazyValue } from '../check/lazy-values';
 import { loadConstructValidation } from '../check/load-rules';
+import { mistakesOf } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
 import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
@@ -15,6 +16,7 @@ import { IPlugin } from '../contracts/plugin';
 import { isClusterScoped } from '../facts/cluster-scoped';
 import { CRD_KINDS, CrdKind } from '../facts/operator-crds';
 import { defineObject } from '../kubernetes/define-object';
+import { fieldRequired } from '../rules/fields/required-values';
 
 /** The object of a custom resource, and what its construct knows beside it. */
 export interface Resource {
@@ -23,6 +25,8 @@ export interface Resource {
   readonly kind: string;
   readonly spec: object;
   readonly operator: IOperator;
+  /** The prop that a construct must have, and whose field a patch in a manifest need not have. */
+  readonly required?: string;
   /** The API version of a plugin's kind; the operator's own if undefined. */
   readonly apiVersion?: string;
   /** The cluster that the object refers to: the object is in its namespace. */
@@ -43,7 +47,7 @@ export function defineResource(scope: Construct, resource: Resource): ApiObject 
   loadConstructValidation().validateConstruct(scope, owner, manifestsOf(object, resource), {
     plugins: resource.plugins,
     clusters: resource.cluster && [knownClusterOf(resource.cluster)],
-    mistakes: [...nullProps(resource.props), ...resource.mistakes ?? []],
+    mistakes: [...nullProps(resource.props), ...missingProps(resource), ...resource.mistakes ?? []],
   });
   if (isOfOperator(kind)) { noteNewerFields(scope, operator, kind, spec); }
   return object;
@@ -54,6 +58,13 @@ function manifestsOf(object: ApiObject, { props, spec }: Resource): object[] {
   const { apiVersion, kind, name } = object;
   const namespace = isClusterScoped(kind) ? undefined : object.metadata.namespace;
   return hasLazyValue(props) ? [] : [{ apiVersion, kind, metadata: { ...props.metadata, name, namespace }, spec }];
+}
+
+/** A construct defines a whole object, but without this field its manifest is taken for a patch. */
+function missingProps({ props, kind, required }: Resource): Described[] {
+  return required === undefined || (props as Record<string, unknown>)[required] !== undefined
+    ? []
+    : mistakesOf(fieldRequired, { kind, value: undefined, reader: { name: 'operator' } }, [required]);
 }
 
 function metadataOf({ node }: Construct, { props: { metadata }, cluster }: Resource): ApiObjectMetadata {

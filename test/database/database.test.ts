@@ -75,6 +75,14 @@ test('JSON patches reach any field', () => {
   expect(synthesized(app, 'Database').spec.owner).toBe('other');
 });
 
+test('a publication of nothing, and a subscription to nothing', () => {
+  const { chart, cluster } = shop();
+  const given = { cluster, dbname: 'app', name: 'a', target: undefined as any };
+  expect(() => new Publication(chart, 'a', given)).toThrow('plugins/a: target: required field is missing');
+  expect(() => new Subscription(chart, 'b', { ...given, externalClusterName: 'old', publicationName: undefined as any }))
+    .toThrow('plugins/b: publicationName: required field is missing');
+});
+
 describe('a mistake is thrown with its prop', () => {
   const { chart, cluster } = shop();
   let count = 0;

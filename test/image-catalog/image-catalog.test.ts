@@ -64,6 +64,7 @@ test('invalid names of catalogs that are defined elsewhere', () => {
 test('mistakes are thrown with their props', () => {
   const { chart } = shop();
   expect(() => new ImageCatalog(chart, 'a', { images: [] })).toThrow('plugins/a: images: ');
+  expect(() => new ImageCatalog(chart, 'c', { images: undefined as any })).toThrow('plugins/c: images: required field is missing');
   expect(() => new ClusterImageCatalog(chart, 'b', { images: [{ ...IMAGES[0], extensions: [{ name: 'a', binPath: 'bin' as any }] }] }))
     .toThrow('plugins/b: images[0].extensions[0].binPath: expected a list');
 });

@@ -65,6 +65,8 @@ describe('a mistake is thrown with its prop', () => {
 
   test.each<[string, () => void, RegExp]>([
     ['null', define({ retentionPolicy: null as any }), /s\d: retentionPolicy: null is not a value/],
+    ['missing', define({ configuration: undefined as any }), /s\d: configuration: required field is missing/],
+    ['name', define({ metadata: { name: 'A b' } }), /s\d: metadata\.name: /],
     ['pattern', define({ retentionPolicy: '30 days' }), /s\d: retentionPolicy: "30 days"/],
     ['empty path', define({ configuration: { ...ROLE, destinationPath: '' } }), /s\d: configuration\.destinationPath: /],
     ['choice', define({ configuration: { ...ROLE, data: { compression: 'zip' as any } } }), /s\d: configuration\.data\.compression: "zip" must be one of/],

@@ -85,6 +85,11 @@ test('values that are resolved later', () => {
   });
 });
 
+test('a pooler without PgBouncer', () => {
+  const { chart, cluster } = shop();
+  expect(() => new Pooler(chart, 'pool', { cluster, pgbouncer: undefined as any })).toThrow('plugins/pool: pgbouncer: required field is missing');
+});
+
 test('mistakes are thrown with their props', () => {
   const { chart, cluster } = shop();
   const pgbouncer = { pgHba: 'all' as any, poolMode: 'statement' as any };

@@ -101,6 +101,7 @@ export const namespaceName: Rule<string> = {
 /** The kinds whose names are subdomains. The name of a Cluster has a rule of its own. */
 const NAMED = [
   ...WORKLOADS, 'ServiceAccount', 'Secret', 'ConfigMap', 'Certificate', 'Issuer', 'ClusterIssuer', 'Backup', 'ScheduledBackup',
+  'Database', 'DatabaseRole', 'Publication', 'Subscription', 'ImageCatalog', 'ClusterImageCatalog', 'Pooler', 'ObjectStore',
 ];
 /** The fields that name such objects. */
 const REFERENCES: Path[] = [

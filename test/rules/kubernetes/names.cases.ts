@@ -130,6 +130,11 @@ export const cases: RuleCases[] = [
     invalid: [
       ['a space in the name of the Secret', { objects: [service({}, { annotations: { 'cnpg.io/pluginServerSecret': 'server tls' } })] },
         `metadata.annotations["cnpg.io/pluginServerSecret"]: "server tls" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['a Database', { objects: [{ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Database', metadata: { name: 'my_db' }, spec: { cluster: { name: 'db' }, name: 'my_db', owner: 'app' } }] },
+        `metadata.name: "my_db" is not a valid object name: ${SUBDOMAIN_FORM}`],
+      ['an ObjectStore', {
+        objects: [{ apiVersion: 'barmancloud.cnpg.io/v1', kind: 'ObjectStore', metadata: { name: 'my store' }, spec: { configuration: { destinationPath: 's3://backups' } } }],
+      }, `metadata.name: "my store" is not a valid object name: ${SUBDOMAIN_FORM}`],
     ],
     valid: [
       ['a hyphen in the name of the Secret', { objects: [service({}, { annotations: { 'cnpg.io/pluginServerSecret': 'server-tls' } })] }],
