@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Chart, Testing } from 'cdk8s';
 import {
-  Backup, ClusterImageCatalog, ClusterWithPlugins, Database, DatabaseRole, ImageCatalog, ObjectStore, Pooler, Publication, ScheduledBackup, Subscription,
+  Backup, ClusterImageCatalog, ClusterWithPlugins, Database, DatabaseRole, ImageCatalog, ObjectStore, Pooler, Publication, ScheduledBackup,
+  Subscription,
 } from '../src';
 import { fieldsOfSchema, fieldsOfValue } from './round-trip/fields';
 import { committedSchemas, validateManifests } from './support/crd';

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { ClusterWithPlugins, Database, DatabaseProps, DatabaseRole, Distribution, EnsureOption, Publication, ReclaimPolicy, Subscription, UsageSpecType } from '../../src';
+import { testChart } from '../support/manifests';
 import { shop, synthesized } from '../support/shop';
 
 test.each([Distribution.CLOUDNATIVE_PG, Distribution.EDB])('a database in the namespace of its cluster', distribution => {
@@ -46,6 +47,15 @@ test.each([undefined, { enabled: false }])('a role without a certificate has no 
 test('an operator before 1.30 has no DatabaseRole', () => {
   const { chart, cluster } = shop(Distribution.CLOUDNATIVE_PG, '1.29.3');
   expect(() => new DatabaseRole(chart, 'reader', { cluster, name: 'reports' })).toThrow('plugins/reader: ');
+});
+
+test('without a release, the app relies on one that has the kind', () => {
+  const { app, chart } = testChart();
+  const cluster = ClusterWithPlugins.fromClusterName(chart, 'db', 'db');
+  new DatabaseRole(chart, 'reader', { cluster, name: 'reports' });
+  const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  app.synthYaml();
+  expect(warned.mock.calls.map(([warning]) => `${warning}`).join()).toContain('DatabaseRole of plugins/reader (operator 1.30.0 or later)');
 });
 
 test('a publication and a subscription', () => {

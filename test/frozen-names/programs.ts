@@ -2,8 +2,9 @@ import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import {
-  Backup, ClusterWithPlugins, Distribution, IPlugin, kubernetes, Operator, OperatorAttributes, Plugin, PluginTls, Schedule, ScheduledBackup,
-  SidecarPlugin, SidecarPluginProps, SidecarStart, StandalonePlugin, StandalonePluginProps,
+  Backup, ClusterImageCatalog, ClusterWithPlugins, Database, DatabaseRole, Distribution, ImageCatalog, IPlugin, kubernetes, ObjectStore,
+  Operator, OperatorAttributes, Plugin, PluginTls, Pooler, Publication, Schedule, ScheduledBackup, SidecarPlugin, SidecarPluginProps,
+  SidecarStart, StandalonePlugin, StandalonePluginProps, Subscription,
 } from '../../src';
 import { fromManifest, operatorDeployment } from '../rules/support/programs';
 import { clusterWithEveryKind, sidecarByDefault, standaloneByDefault } from '../support/snapshot-programs';
@@ -97,6 +98,25 @@ function backedUpCluster(chart: Chart): void {
   new Backup(chart, 'elsewhere', { cluster: ClusterWithPlugins.fromClusterName(chart, 'other', 'other'), plugin: backups });
 }
 
+/** The other objects of a cluster, and what they refer to in one another. */
+function resourcesOfCluster(chart: Chart): void {
+  const catalog = new ImageCatalog(chart, 'images', { images: [{ major: 17, image: 'postgres:17' }], componentImages: [{ key: 'pool', image: 'pgbouncer:1' }] });
+  new ClusterImageCatalog(chart, 'all-images', { images: [{ major: 17, image: 'postgres:17' }], metadata: { name: 'stated' } });
+  const store = new ObjectStore(chart, 'store', { configuration: { destinationPath: 's3://backups', s3Credentials: { inheritFromIAMRole: true } } });
+  const db = new ClusterWithPlugins(chart, 'db', {
+    instances: 1,
+    storage: { size: '1Gi' },
+    imageCatalogRef: catalog.imageRef(17),
+    externalClusters: [{ name: 'old', connectionParameters: { host: 'old-rw' } }],
+    plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnative-pg.io'), parameters: store.parameters() }],
+  });
+  const role = new DatabaseRole(chart, 'role', { cluster: db, name: 'reader' });
+  const database = new Database(chart, 'database', { cluster: db, name: 'invoices', owner: role.roleName });
+  const { publicationName } = new Publication(chart, 'publication', { cluster: db, dbname: database.databaseName, name: 'all', target: { allTables: true } });
+  new Subscription(chart, 'subscription', { cluster: db, dbname: 'app', name: 'all', externalClusterName: 'old', publicationName });
+  new Pooler(chart, 'pool', { cluster: db, pgbouncer: { imageCatalogRef: catalog.componentImageRef('pool') } });
+}
+
 /** What it refers to are names of the operator: its Services, Secrets and the labels of its pods. */
 function applicationOfCluster(chart: Chart): void {
   const db = cluster(chart, 'db');
@@ -146,5 +166,6 @@ export const PROGRAMS: Record<string, (app: App) => void> = {
   'same ids in two charts': sameIdsInTwoCharts,
   'long ids': plugins(longIds),
   'Backup and ScheduledBackup': plugins(backedUpCluster, 'shop'),
+  'databases, poolers, catalogs and object stores': plugins(resourcesOfCluster, 'shop'),
   'an application of a cluster': plugins(applicationOfCluster, 'shop'),
 };

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { ClusterBase, ClusterWithPlugins, Distribution, Operator } from '../../src';
 import { validateManifests } from './crd';
 import { objectsOf, only, testChart } from './manifests';
+import { ClusterBase, ClusterWithPlugins, Distribution, Operator } from '../../src';
 
 export interface Shop {
   readonly app: App;
