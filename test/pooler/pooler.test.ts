@@ -26,15 +26,15 @@ test('rules of authentication and ports have the names and types of the API', ()
     cluster,
     instances: 2,
     type: ServiceSelectorType.RO,
-    pgbouncer: { poolMode: PgBouncerPoolMode.TRANSACTION, pgHba: ['local all all peer'], parameters: { pgHba: 'not renamed' } },
-    serviceTemplate: { spec: { ports: [{ port: 5432, targetPort: '5432' }] } },
+    pgbouncer: { poolMode: PgBouncerPoolMode.TRANSACTION, pgHba: ['local all all peer'], parameters: { max_client_conn: '10' } },
+    serviceTemplate: { metadata: { labels: { pgHba: 'not renamed' } }, spec: { ports: [{ port: 5432, targetPort: '5432' }] } },
   });
   expect(synthesized(app, 'Pooler').spec).toEqual({
     cluster: { name: 'orders' },
     instances: 2,
     type: 'ro',
-    pgbouncer: { poolMode: 'transaction', pg_hba: ['local all all peer'], parameters: { pgHba: 'not renamed' } },
-    serviceTemplate: { spec: { ports: [{ port: 5432, targetPort: 5432 }] } },
+    pgbouncer: { poolMode: 'transaction', pg_hba: ['local all all peer'], parameters: { max_client_conn: '10' } },
+    serviceTemplate: { metadata: { labels: { pgHba: 'not renamed' } }, spec: { ports: [{ port: 5432, targetPort: 5432 }] } },
   });
 });
 
