@@ -29,4 +29,11 @@ export interface CnpgIValidationProps {
    * @default - unknown
    */
   readonly kubernetesVersion?: string;
+
+  /**
+   * Releases of plugins, such as `0.14.0`, by the names of the plugins or by the first part of these names, such as `barman-cloud`.
+   *
+   * @default - detected from the images of the plugins in the manifests, otherwise unknown
+   */
+  readonly pluginVersions?: Record<string, string>;
 }

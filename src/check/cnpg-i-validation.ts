@@ -1,6 +1,7 @@
 import { CnpgIValidationProps } from './cnpg-i-validation-props';
 import type * as validationReport from './validation-report';
 import { isProduct, productNames } from '../contracts/product';
+import { pluginVersionOf } from '../facts/plugins/stated-versions';
 
 /**
  * A validation plugin for cdk8s-cli: `cdk8s synth` checks the manifests of any app against the rules. Errors make it fail; warnings are only
@@ -25,13 +26,18 @@ export class CnpgIValidation {
    * Creates the validation. Called by cdk8s-cli.
    *
    * @param properties the `properties` of `cdk8s.yaml`
-   * @throws if the product is unknown
+   * @throws if the product is unknown, or a plugin or its release is invalid
    */
   public constructor(properties: CnpgIValidationProps = {}) {
     const { product } = properties;
     if (product !== undefined && !isProduct(product)) {
       throw new Error(`CnpgIValidation: product: "${product}" is invalid: expected one of ${productNames().join(', ')}. Fix: set one of them, or remove it`);
     }
+    const [invalid] = Object.entries(properties.pluginVersions ?? {}).flatMap(([name, version]) => {
+      const stated = pluginVersionOf(`${name}=${version}`);
+      return typeof stated === 'string' ? [`pluginVersions: "${name}: ${version}" is invalid: ${stated}`] : [];
+    });
+    if (invalid !== undefined) { throw new Error(`CnpgIValidation: ${invalid}`); }
     this.props = properties;
   }
 

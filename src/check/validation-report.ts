@@ -2,6 +2,7 @@ import { CnpgIValidationProps } from './cnpg-i-validation-props';
 import { Finding, textOf } from './finding';
 import { validate } from './validate';
 import { productOf } from '../contracts/product';
+import { pluginVersionsByName } from '../facts/plugins/stated-versions';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { allRules } from '../rules/catalogue';
@@ -25,6 +26,7 @@ export function report(context: ValidationContext, props: CnpgIValidationProps):
     version: props.operatorVersion,
     namespace: props.operatorNamespace,
     kubernetesVersion: props.kubernetesVersion,
+    pluginVersions: pluginVersionsByName(props.pluginVersions),
   }), allRules());
   for (const id of new Set(findings.map(({ rule }) => rule.id))) {
     context.report.addViolation(violationOf(findings.filter(({ rule }) => rule.id === id)));

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from '../documents/limits';
+import { pluginVersionOf } from '../facts/plugins/stated-versions';
 import { RuleText } from '../rules/engine/rule';
 import { isRelease } from '../values/release';
 
@@ -17,6 +18,8 @@ export interface Arguments {
   readonly operatorVersion?: string;
   readonly operatorNamespace?: string;
   readonly kubernetesVersion?: string;
+  /** The releases of plugins, by their names. */
+  readonly pluginVersions?: Readonly<Record<string, string>>;
   /** The namespace of objects that set none. */
   readonly namespace?: string;
   readonly format: typeof FORMATS[number];
@@ -43,6 +46,8 @@ Reads YAML and JSON files, directories recursively, and standard input (-).
   --operator-version X.Y.Z   release of the operator; default: detected from the manifests, otherwise the newest
   --operator-namespace NAME  namespace of the operator; default: detected from the manifests
   --kubernetes-version X.Y   release of Kubernetes; default: the newest
+  --plugin-version NAME=X.Y.Z
+                             release of a plugin, such as barman-cloud=0.14.0; can be repeated; default: detected from the manifests
   --namespace NAME           namespace of objects that set none, as in kubectl -n
   --format FORMAT            text (default), json, sarif or junit
   --output FILE              write the report to a file
@@ -61,6 +66,7 @@ const OPTIONS = {
   'operator-version': { type: 'string' },
   'operator-namespace': { type: 'string' },
   'kubernetes-version': { type: 'string' },
+  'plugin-version': { type: 'string', multiple: true },
   'namespace': { type: 'string' },
   'format': { type: 'string' },
   'output': { type: 'string' },
@@ -83,6 +89,7 @@ export function argumentsOf(argv: string[]): Arguments {
     operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
     operatorNamespace: nonEmpty('operator-namespace', values['operator-namespace']),
     kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),
+    pluginVersions: pluginVersions(values['plugin-version']),
     namespace: nonEmpty('namespace', values.namespace),
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
@@ -128,6 +135,15 @@ function release(option: string, example: string, value?: string): string | unde
     throw new UsageError(`invalid --${option} "${value}": use a release such as ${example}.`);
   }
   return value;
+}
+
+function pluginVersions(values: string[] = []): Readonly<Record<string, string>> | undefined {
+  const read = values.map(value => {
+    const stated = pluginVersionOf(value);
+    if (typeof stated === 'string') { throw new UsageError(`invalid --plugin-version "${value}": ${stated}.`); }
+    return stated;
+  });
+  return read.length === 0 ? undefined : Object.fromEntries(read.map(({ pluginName, version }) => [pluginName, version]));
 }
 
 function nonEmpty(option: string, value?: string): string | undefined {

@@ -9,9 +9,9 @@ import { Rule } from '../rules/engine/rule';
 
 /** Runs the check; the report is written elsewhere. */
 export function check(args: Arguments, cwd: string, standardInput: Buffer | undefined, version: string, rules: ReadonlyArray<Rule<any>>): Report {
-  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, namespace, severity, limits } = args;
+  const { paths, distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions, namespace, severity, limits } = args;
   const { files, items, ignored, problems } = read({ paths, cwd, standardInput, namespace, limits });
-  const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion });
+  const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions });
   const crashes: Problem[] = [];
   const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,

@@ -9,7 +9,7 @@ export interface BackupInput {
   readonly filledIn: boolean;
   /** The plugin that takes the backup; undefined for other methods. */
   readonly pluginName?: string;
-  readonly capabilities?: string[];
+  readonly capabilities?: readonly string[];
   /** Which of `online` and `onlineConfiguration` are set. */
   readonly onlineFields: string[];
   /** Whether the server is known to be stopped during the backup. */

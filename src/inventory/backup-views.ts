@@ -5,7 +5,7 @@ import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
 import { capabilitiesOf } from './plugin-capabilities';
 import { PluginCapability } from '../contracts/plugin-capability';
-import { publishedPlugin } from '../facts/known-plugins';
+import { publishedPlugin } from '../facts/plugins';
 import { asBoolean, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
 /** Whether a backup has completed or failed. Exported manifests contain such backups. */

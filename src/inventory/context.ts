@@ -6,7 +6,9 @@ import { Distribution } from '../contracts/distribution';
 export interface KnownPlugin {
   readonly pluginName: string;
   /** The declared capabilities. Unknown if undefined. */
-  readonly capabilities?: string[];
+  readonly capabilities?: readonly string[];
+  /** The declared release. Unknown if undefined. */
+  readonly version?: string;
   /** Whether the app installs the plugin, instead of only referencing it. */
   readonly installed?: boolean;
 }

@@ -9,7 +9,8 @@ import { asString } from '../values/narrow';
  * The release of a plugin: as stated, or the tag of its image. Undefined if the input has no such plugin, several releases of it, or other tags.
  */
 export function pluginRelease(pluginName: string, inventory: Inventory): string | undefined {
-  const stated = inventory.context.pluginVersions?.[pluginName];
+  const { pluginVersions, plugins = [] } = inventory.context;
+  const stated = pluginVersions?.[pluginName] ?? plugins.find(plugin => plugin.pluginName === pluginName)?.version;
   if (stated !== undefined) { return stated; }
   const releases = inventory.memoize(releasesOfPlugins).get(pluginName);
   return releases?.size === 1 ? [...releases][0] : undefined;

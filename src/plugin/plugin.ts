@@ -7,7 +7,7 @@ import { IPlugin } from '../contracts/plugin';
 import { PluginCapability } from '../contracts/plugin-capability';
 import { Item } from '../inventory/item';
 import { Operator } from '../operator/operator';
-import { pluginName as pluginNameRule } from '../rules/plugin-use/identity';
+import { pluginName as pluginNameRule, pluginVersion as pluginVersionRule } from '../rules/plugin-use/identity';
 import { Path } from '../values/field-path';
 
 /**
@@ -27,6 +27,16 @@ export interface PluginOptions {
    * @default - unknown, and not checked
    */
   readonly capabilities?: PluginCapability[];
+
+  /**
+   * Release of the plugin, such as `0.14.0`.
+   *
+   * Fields of the objects that the plugin reads are checked for this release, and known defects of the release are reported. An error is raised if it is not
+   * a release.
+   *
+   * @default - the tag of the plugin's image in the app; otherwise unknown
+   */
+  readonly version?: string;
 }
 
 /**
@@ -52,8 +62,8 @@ export abstract class Plugin extends Construct implements IPlugin {
    * @param scope where the construct belongs
    * @param id id of the construct
    * @param pluginName its name, exactly as the plugin reports it
-   * @param options its operator, and what it can do
-   * @throws if the name is invalid
+   * @param options its operator, what it can do, and its release
+   * @throws if the name or the release is invalid
    */
   public static fromPluginName(scope: Construct, id: string, pluginName: string, options: PluginOptions = {}): IPlugin {
     return new ImportedPlugin(scope, id, { ...options, pluginName });
@@ -61,6 +71,8 @@ export abstract class Plugin extends Construct implements IPlugin {
 
   public readonly pluginName: string;
   public readonly operator: IOperator;
+  /** Release of the plugin, as stated. Unknown if undefined. */
+  public readonly version?: string;
   /** @internal */
   protected readonly _owner: Owner;
   private readonly declared?: PluginCapability[];
@@ -70,9 +82,11 @@ export abstract class Plugin extends Construct implements IPlugin {
     this.pluginName = props.pluginName;
     this.operator = props.operator ?? Operator._default(this);
     this.declared = props.capabilities;
+    this.version = props.version?.replace(/^v/, '');
     this._owner = { operator: this.operator, propOf: (item, path) => this._propOf(item, path) };
     validateWithApp(this, this._owner);
     enforce(this, pluginNameRule, { pluginName: props.pluginName }, ['pluginName']);
+    enforce(this, pluginVersionRule, { version: props.version }, ['version']);
   }
 
   /** What the plugin can do (a copy); unknown where undefined. */

@@ -39,10 +39,15 @@ import * as versions from './operator/versions';
 import * as barmanCloud from './plugin-use/barman-cloud';
 import * as identity from './plugin-use/identity';
 import * as inClusters from './plugin-use/in-clusters';
+import * as parameterValues from './plugin-use/parameter-values';
 import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
 import * as references from './plugin-use/references';
 import * as poolers from './pooler/poolers';
+import * as defects from './published-plugin/defects';
+import * as leaders from './published-plugin/leaders';
+import * as rights from './published-plugin/rights';
+import * as sidecarImages from './published-plugin/sidecar-images';
 import * as container from './sidecar-plugin/container';
 import * as sockets from './sidecar-plugin/sockets';
 import * as authorities from './standalone-plugin/authorities';
@@ -104,8 +109,13 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'plugin-use/in-clusters': rulesOf(inClusters),
   'plugin-use/references': rulesOf(references),
   'plugin-use/parameters': rulesOf(parameters),
+  'plugin-use/parameter-values': rulesOf(parameterValues),
   'plugin-use/recovery': rulesOf(recovery),
   'plugin-use/barman-cloud': rulesOf(barmanCloud),
+  'published-plugin/defects': rulesOf(defects),
+  'published-plugin/leaders': rulesOf(leaders),
+  'published-plugin/rights': rulesOf(rights),
+  'published-plugin/sidecar-images': rulesOf(sidecarImages),
   ...CLUSTER_RULES,
   'object-store/configuration': rulesOf(objectStores),
   'object-store/sidecar': rulesOf(objectStoreSidecars),

@@ -1,9 +1,10 @@
 import { Distribution } from '../../contracts/distribution';
-import { publishedPlugin } from '../../facts/known-plugins';
 import { cameLater, nearestSetting, SETTINGS } from '../../facts/operator-settings';
+import { requiredParameters } from '../../facts/plugins';
+import { missingVerbs, RoleRule } from '../../inventory/account-permissions';
 import { installedPlugins } from '../../inventory/installed-plugins';
 import type { Inventory } from '../../inventory/inventory';
-import { accountOf, missingVerbs, RoleRule, roleRulesOf } from '../../inventory/operator-permissions';
+import { accountOf, roleRulesOf } from '../../inventory/operator-permissions';
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { proxiedOf, ProxyInput, proxyInputOf } from '../../inventory/operator-proxy';
 import { OperatorSetting, settingsOf } from '../../inventory/operator-settings';
@@ -146,7 +147,7 @@ export const includePluginsParameters: Rule<IncludedInput> = {
   kinds: ['ConfigMap', 'Deployment'],
   needs: NEEDS_INCLUDED,
   check: ({ pluginName }) => {
-    const needed = publishedPlugin(pluginName)?.required ?? [];
+    const needed = requiredParameters(pluginName);
     return needed.length === 0 ? undefined : [{
       message: `"${pluginName}" requires ${needed.map(name => `"${name}"`).join(', ')}, and INCLUDE_PLUGINS sets no parameters`,
       fix: `remove "${pluginName}" from INCLUDE_PLUGINS, and list it with its parameters in each Cluster that uses it`,

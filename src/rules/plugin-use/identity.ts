@@ -6,6 +6,7 @@ import { isComplete, pluginServices } from '../../inventory/plugin-services';
 import { sidecarsOf } from '../../inventory/sidecars';
 import { Path } from '../../values/field-path';
 import { isKnownText } from '../../values/placeholder';
+import { isRelease } from '../../values/release';
 import { Rule, Target } from '../engine/rule';
 import { OPERATOR_SOURCE } from '../engine/source';
 
@@ -34,6 +35,19 @@ export const pluginName: Rule<{ readonly pluginName: string }> = {
     .map(({ service, distribution, pluginName: name }) => ({
       item: service, path: ['metadata', 'labels', distribution.key('pluginName')], input: { pluginName: name! },
     })),
+};
+
+/** The release that a program states. */
+export const pluginVersion: Rule<{ readonly version?: string }> = {
+  id: 'plugin-version',
+  severity: 'error',
+  title: '`version` of a plugin must be a release',
+  symptom: 'none in the cluster: the fields that the plugin\'s release has, and its known defects, would not be checked',
+  cause: 'releases are compared by their numbers',
+  fix: 'set the release of the plugin, such as 0.14.0, or remove `version`',
+  source: 'https://semver.org',
+  programsOnly: 'a manifest shows the release in the tag of the plugin\'s image',
+  check: ({ version }) => version === undefined || isRelease(version) ? undefined : `"${version}" is invalid: expected a release such as 0.14.0`,
 };
 
 /** One plugin of a name on each operator. */

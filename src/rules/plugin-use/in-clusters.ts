@@ -151,7 +151,7 @@ export interface CapabilityInput {
   /** In words, such as: archive WAL. */
   readonly use: string;
   readonly needs: string;
-  readonly capabilities?: string[];
+  readonly capabilities?: readonly string[];
 }
 
 /** The operator treats a plugin that cannot archive as if it had. */

@@ -1,13 +1,15 @@
-import { publishedPlugin } from '../../facts/known-plugins';
+import { ParameterPlace, PublishedPlugin } from '../../facts/plugins/published-plugin';
 import { isDone, methodOf, statedPlugin } from '../../inventory/backup-views';
 import { recoveryReaderOf } from '../../inventory/cluster-parts';
 import { backupsIn, BackupView, clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { missingParameters } from '../../inventory/plugin-capabilities';
+import { writtenParameters } from '../../inventory/plugin-parameters';
 import { groupBy } from '../../values/group-by';
 import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
+import { wordList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
 
 const BARMAN_CLOUD = 'https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/';
@@ -66,11 +68,11 @@ function backupsByCluster(inventory: Inventory): ReadonlyMap<ClusterView, Backup
   return groupBy(backupsIn(inventory), ({ cluster }) => cluster);
 }
 
-/** A parameter of a published plugin. */
+/** A parameter that is written for a published plugin. */
 export interface UnknownInput {
-  readonly pluginName: string;
   readonly key: string;
-  readonly known: string[];
+  readonly place: ParameterPlace;
+  readonly plugin: PublishedPlugin;
 }
 
 /** A plugin reads the parameters that it knows. */
@@ -82,21 +84,57 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   cause: 'parameters are a map of strings to the API server and the operator, and plugins look up the keys that they know',
   fix: 'replace the key with that of the plugin\'s documentation, upper and lower case included, or remove it',
   source: BARMAN_CLOUD,
-  kinds: ['Cluster'],
+  kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin',
   ofOneObject: true,
-  check: ({ pluginName, key, known }) => {
-    if (known.includes(key) || !isKnownText(key)) { return undefined; }
+  check: ({ key, place, plugin }) => {
+    if (!isKnownText(key) || parameterOf(plugin, key) || place === 'backups' && plugin.passesBackupParameters) { return undefined; }
+    const [{ pluginName }, known] = [plugin, namesReadIn(plugin, place)];
     const near = nearestOf(key, known);
     if (near !== undefined) { return [{ message: `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }]; }
     return known.length === 0
-      ? [{ message: `"${pluginName}" has no parameters`, fix: `remove ${key}` }]
+      ? [{ message: `"${pluginName}" has no parameters${plugin.parameters?.length === 0 ? '' : place === 'backups' ? ' in backups' : ' in Clusters'}`, fix: `remove ${key}` }]
       : [`"${pluginName}" has no parameter "${key}": expected ${known.map(name => `"${name}"`).join(', ')}`];
   },
-  targets: inventory => clustersIn(inventory).flatMap(({ item, plugins, externalPlugins }) =>
-    [...plugins, ...externalPlugins].flatMap(({ pluginName, path, written }) => {
-      const known = publishedPlugin(pluginName)?.parameters;
-      const keys = known ? Object.keys(asRecord(written.parameters)) : [];
-      return keys.map(key => ({ item, path: [...path, 'parameters', key], input: { pluginName, key, known: known! } }));
-    })),
+  targets: parametersIn,
 };
+
+/** A plugin reads each parameter in its place. */
+export const pluginParameterPlace: Rule<UnknownInput> = {
+  id: 'plugin-parameter-place',
+  severity: 'warning',
+  title: '`parameters` of a plugin should be where the plugin reads them',
+  symptom: 'the parameter is ignored silently: a backup goes where the parameters of the Cluster say, or is of the default type',
+  cause: 'the operator passes the parameters of a Backup with the request for this backup, and the parameters of the Cluster with the Cluster; a plugin reads '
+    + 'each parameter in one of them',
+  fix: 'move the parameter to where the plugin reads it',
+  source: BARMAN_CLOUD,
+  kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
+  needs: 'a published plugin',
+  ofOneObject: true,
+  check: ({ key, place, plugin }) => {
+    const known = parameterOf(plugin, key);
+    if (!known || known.readIn.includes(place) || place === 'backups' && plugin.passesBackupParameters) { return undefined; }
+    const readIn = wordList(known.readIn.map(one => PLACES[one]));
+    return [{
+      message: `ignored: "${plugin.pluginName}" reads "${key}" in ${readIn} only`, fix: `remove ${key} here, and set it in ${readIn}, if the value differs there`,
+    }];
+  },
+  targets: parametersIn,
+};
+
+const PLACES: Record<ParameterPlace, string> = {
+  plugins: 'plugins of the Cluster', externalClusters: 'externalClusters of the Cluster', backups: 'Backups and ScheduledBackups',
+};
+
+function parameterOf({ parameters }: PublishedPlugin, key: string) {
+  return parameters?.find(({ name }) => name === key);
+}
+
+function namesReadIn({ parameters = [] }: PublishedPlugin, place: ParameterPlace): string[] {
+  return parameters.filter(({ readIn }) => readIn.includes(place)).map(({ name }) => name);
+}
+
+function parametersIn(inventory: Inventory): Target<UnknownInput>[] {
+  return writtenParameters(inventory).map(({ item, path, key, place, plugin }) => ({ item, path, input: { key, place, plugin } }));
+}

@@ -1,5 +1,5 @@
 import { Distribution } from '../../contracts/distribution';
-import { PUBLISHED_NAMES } from '../../facts/known-plugins';
+import { PUBLISHED_NAMES } from '../../facts/plugins';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { installedPlugins } from '../../inventory/installed-plugins';
 import { Inventory } from '../../inventory/inventory';

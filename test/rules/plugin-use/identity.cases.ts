@@ -129,6 +129,12 @@ export const cases: RuleCases[] = [
       ['no standalone plugin', { objects: [watching('shop')] }],
     ],
   },
+  {
+    id: 'plugin-version',
+    throws: [['a tag', chart => Plugin.fromPluginName(chart, 'audit', 'audit.example.com', { version: 'latest' }),
+      'plugins/audit: version: "latest" is invalid: expected a release such as 0.14.0']],
+    passes: [['a release', chart => new SidecarPlugin(chart, 'audit', { pluginName: 'audit.example.com', image: 'audit:1.0.0', operator: operator(chart), version: 'v1.2.3' })]],
+  },
 ];
 
 /** An operator that watches namespaces. */

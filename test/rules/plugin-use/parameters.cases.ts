@@ -66,11 +66,40 @@ export const cases: RuleCases[] = [
       ['a misspelled parameter of an external cluster', {
         objects: [recoveringManifest({ plugin: { name: BARMAN, parameters: { barmanObjectName: 'store', servername: 'old' } } })],
       }, `spec.externalClusters[0].plugin.parameters.servername: "${BARMAN}" has no parameter "servername"; did you mean "serverName"?`],
+      ['a misspelled parameter of a backup', {
+        objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'pgdump-backup.cloudnative-pg.io', parameters: { buckets: 'dumps' } } } })],
+      }, 'spec.pluginConfiguration.parameters.buckets: "pgdump-backup.cloudnative-pg.io" has no parameter "buckets"; did you mean "bucket"?'],
+      ['a plugin without parameters in backups', {
+        objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN, parameters: { mode: 'full' } } } })],
+      }, `spec.pluginConfiguration.parameters.mode: "${BARMAN}" has no parameters in backups`],
       ['a plugin without parameters', { objects: [clusterManifest([{ name: 'cnpg-i-scale-to-zero.xata.io', parameters: { minutes: '2' } }])] },
         'spec.plugins[0].parameters.minutes: "cnpg-i-scale-to-zero.xata.io" has no parameters'],
     ],
     valid: [
       ['a plugin that is not published', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { anything: '1' } }, { parameters: 7 }])] }],
+    ],
+  },
+  {
+    id: 'plugin-parameter-place',
+    warns: [['a parameter of the Cluster', cluster(chart => ({
+      plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', 'pgbackrest.dalibo.com'), parameters: { stanzaRef: 'stanza', backupType: 'full' } }],
+    })), 'plugins/db: plugins[0].parameters.backupType: ignored: "pgbackrest.dalibo.com" reads "backupType" in Backups and ScheduledBackups only']],
+    passes: [['a parameter of the backup', chart => new Backup(chart, 'now', {
+      cluster: cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', 'pgbackrest.dalibo.com'), parameters: { stanzaRef: 'stanza' }, isWALArchiver: true }] })(chart) as any,
+      plugin: Plugin.fromPluginName(chart, 'again', 'pgbackrest.dalibo.com'),
+      parameters: { backupType: 'full' },
+    })]],
+    invalid: [
+      ['the ObjectStore of a backup', { objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN, parameters: { barmanObjectName: 'other' } } } })] },
+        `spec.pluginConfiguration.parameters.barmanObjectName: ignored: "${BARMAN}" reads "barmanObjectName" in plugins of the Cluster and externalClusters of the Cluster only`],
+      ['a policy of an external cluster', { objects: [recoveringManifest({ plugin: { name: 'cnpg-extensions.yandex.cloud', parameters: { backupConfig: 'config', sidecarRestartPolicy: 'unset' } } })] },
+        'spec.externalClusters[0].plugin.parameters.sidecarRestartPolicy: ignored: "cnpg-extensions.yandex.cloud" reads "sidecarRestartPolicy" in plugins of the Cluster only'],
+    ],
+    valid: [
+      ['a plugin that passes parameters on', { objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'pgbackrest.cnpg.opera.com', parameters: { stanza: 'one', 'process-max': '2' } } } })] }],
+      ['a backup that is done', { objects: [backup({
+        spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN, parameters: { barmanObjectName: 'other' } } }, status: { phase: 'completed' },
+      })] }],
     ],
   },
 ];

@@ -1,0 +1,46 @@
+import type { Inventory } from './inventory';
+import { Item, mayShareNamespace } from './item';
+import { asRecord, asRecords, asString, asStrings, isUnknown } from '../values/narrow';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** A rule of a role. */
+export type RoleRule = Record<string, any>;
+
+/**
+ * The rules of the roles that are bound to a ServiceAccount.
+ *
+ * Undefined if the input may not have all of them: a bound role is not in the input or is aggregated, or a binding has a group, or a subject of an unknown
+ * name, as subject.
+ *
+ * @param bindings the bindings that count
+ */
+export function boundRules(name: string, namespace: string | undefined, bindings: Item[], inventory: Inventory): RoleRule[] | undefined {
+  const subjects = bindings.map(binding => ({ binding, subjects: asRecords(asRecord(binding.manifest).subjects) }));
+  if (subjects.some(one => one.subjects.some(subject => subject.kind === 'Group' || isUnknown(subject.name)))) {
+    return undefined;
+  }
+  const own = subjects.filter(one => one.subjects.some(subject => subject.kind === 'ServiceAccount' && subject.name === name
+    && mayShareNamespace(asString(subject.namespace), namespace)));
+  const roles = own.map(({ binding }) => roleOf(binding, inventory));
+  return roles.some(role => role === undefined || asRecord(role.manifest).aggregationRule !== undefined)
+    ? undefined
+    : roles.flatMap(role => asRecords(asRecord(role!.manifest).rules));
+}
+
+/** The bindings of roles to subjects. */
+export function bindingsIn(inventory: Inventory): Item[] {
+  return [...inventory.of('ClusterRoleBinding', RBAC), ...inventory.of('RoleBinding', RBAC)];
+}
+
+function roleOf(binding: Item, inventory: Inventory): Item | undefined {
+  const { kind, name } = asRecord(asRecord(binding.manifest).roleRef);
+  return inventory.of(asString(kind) ?? '', RBAC).find(role => role.name === name && (kind === 'ClusterRole' || mayShareNamespace(role.namespace, binding.namespace)));
+}
+
+/** The verbs that no rule grants. */
+export function missingVerbs(rules: RoleRule[], apiGroup: string, resource: string, verbs: readonly string[]): string[] {
+  const has = (list: unknown, entry: string) => asStrings(list).some(one => one === entry || one === '*');
+  const about = rules.filter(rule => has(rule.apiGroups, apiGroup) && has(rule.resources, resource) && asStrings(rule.resourceNames).length === 0);
+  return verbs.filter(verb => !about.some(rule => has(rule.verbs, verb)));
+}

@@ -1,0 +1,38 @@
+import { publishedServers, runsImageOf, variableIn } from '../../inventory/published-servers';
+import { releaseOfImage } from '../../values/image-version';
+import { asString } from '../../values/narrow';
+import { Rule } from '../engine/rule';
+
+/** The releases of a plugin's image and of its sidecar's image. */
+export interface SidecarImageInput {
+  readonly variable: string;
+  readonly image: string;
+  readonly release?: string;
+  readonly sidecarRelease?: string;
+}
+
+/** Plugin and sidecar are released together. */
+export const pluginSidecarImage: Rule<SidecarImageInput> = {
+  id: 'plugin-sidecar-image',
+  severity: 'warning',
+  title: 'The image of a plugin and of its sidecar should be of one release',
+  symptom: 'the sidecars in the pods of Clusters reject arguments or miss fixes of the plugin\'s release; nothing reports the difference',
+  cause: 'the plugin adds the image in this variable to the pods of Clusters, and passes arguments of its own release',
+  fix: 'set both images to the same release',
+  source: 'https://cloudnative-pg.io/plugin-barman-cloud/docs/images/',
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  needs: 'the workload of a published plugin whose sidecar has the plugin\'s release, with both images',
+  check: ({ variable, image, release, sidecarRelease }) => release === undefined || sidecarRelease === undefined || release === sidecarRelease
+    ? undefined
+    : [{ message: `release ${sidecarRelease}, but the plugin's image is of release ${release}`, fix: `set ${variable} to the release of "${image}"` }],
+  targets: inventory => publishedServers(inventory).flatMap(({ plugin, workload, server }) => {
+    const { sidecarImageVariable: variable } = plugin;
+    const found = variable === undefined ? undefined : variableIn(server, variable);
+    const image = asString(server.container.image);
+    return variable !== undefined && found && image !== undefined && runsImageOf(plugin, server) ? [{
+      item: workload,
+      path: [...server.path, 'env', found.index, 'value'],
+      input: { variable, image, release: releaseOfImage(image), sidecarRelease: releaseOfImage(asString(found.value) ?? '') },
+    }] : [];
+  }),
+};
