@@ -257,6 +257,7 @@ project.addTask('regenerate', {
     { spawn: 'examples:update' },
     { exec: 'tsx scripts/rule-pages.ts' },
     { exec: 'tsx scripts/silent-failures.ts' },
+    { exec: 'tsx scripts/plugin-facts.ts' },
     { exec: 'jest --ci --updateSnapshot $(find test -name __snapshots__ -exec dirname {} +)', name: 'The suites that have snapshots' },
   ],
 });

@@ -17,6 +17,15 @@ test.each<[string, string[], string]>([
   ['a product', ['check', '.', '--product', 'cnpg'], 'invalid --product "cnpg": use edb or cloudnative-pg.'],
   ['a format', ['check', '.', '--format', 'xml'], 'invalid --format "xml": use text, json, sarif or junit.'],
   ['a severity', ['check', '.', '--severity', 'info'], 'invalid --severity "info": use error or warning.'],
+  ['a plugin without a release', ['check', '.', '--plugin-version', 'barman-cloud'],
+    'invalid --plugin-version "barman-cloud": use a name and a release, such as barman-cloud=0.14.0.'],
+  ['a plugin with a tag', ['check', '.', '--plugin-version', 'barman-cloud=main'],
+    'invalid --plugin-version "barman-cloud=main": use a name and a release, such as barman-cloud=0.14.0.'],
+  ['a misspelled plugin', ['check', '.', '--plugin-version', 'barman-clod=0.14.0'], 'invalid --plugin-version "barman-clod=0.14.0": the most similar plugin is barman-cloud.'],
+  ['an unknown plugin', ['check', '.', '--plugin-version', 'audit=1.0.0'],
+    'invalid --plugin-version "audit=1.0.0": use the whole name of the plugin, as in the plugins of a Cluster.'],
+  ['a short name of two plugins', ['check', '.', '--plugin-version', 'pgbackrest=0.7.0'],
+    'invalid --plugin-version "pgbackrest=0.7.0": use one of pgbackrest.dalibo.com, pgbackrest.cnpg.opera.com.'],
   ['a release', ['check', '.', '--operator-version', 'latest'], 'invalid --operator-version "latest": use a release such as 1.30.0.'],
   ['a release of Kubernetes', ['check', '.', '--kubernetes-version', '1'], 'invalid --kubernetes-version "1": use a release such as 1.33.'],
   ['no namespace', ['check', '.', '--namespace', ''], '--namespace is empty: set a value, or remove the option.'],
@@ -99,6 +108,8 @@ test.each<[string, string[], Partial<InventoryContext>]>([
   ['the other product', ['--product', 'edb'], { distribution: expect.objectContaining({ apiGroup: 'postgresql.k8s.enterprisedb.io' }) }],
   ['versions', ['--operator-version', '1.29.1', '--kubernetes-version', '1.33'], { version: '1.29.1', kubernetesVersion: '1.33' }],
   ['the operator\'s namespace', ['--operator-namespace', 'pg'], { namespace: 'pg' }],
+  ['releases of plugins', ['--plugin-version', 'barman-cloud=v0.14.0', '--plugin-version', 'audit.example.com=1.2'],
+    { pluginVersions: { 'barman-cloud.cloudnative-pg.io': '0.14.0', 'audit.example.com': '1.2' } }],
 ])('the rules hear of %s', async (_, options, context) => {
   const seen: InventoryContext[] = [];
   const rule: Rule<unknown> = { ...noType, targets: inventory => { seen.push(inventory.context); return []; } };

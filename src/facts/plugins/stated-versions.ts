@@ -21,7 +21,7 @@ export function pluginVersionOf(text: string): PluginVersion | string {
   if (published.length === 1) { return { pluginName: published[0], version: plain(version) }; }
   if (published.length > 1) { return `use one of ${published.join(', ')}`; }
   const near = nearestOf(name, PUBLISHED_NAMES.map(firstLabel));
-  return near === undefined ? 'use the whole name of the plugin, as in the plugins of a Cluster' : `did you mean ${near}?`;
+  return near === undefined ? 'use the whole name of the plugin, as in the plugins of a Cluster' : `the most similar plugin is ${near}`;
 }
 
 /** The releases in valid statements, by the names of the plugins. */

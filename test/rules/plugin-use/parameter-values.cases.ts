@@ -56,7 +56,7 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-parameter-value',
     warns: [['a policy', cluster(chart => ({
-      plugins: [{ plugin: Plugin.fromPluginName(chart, 'wal-g', WAL_G), parameters: { backupConfig: 'config', sidecarRestartPolicy: 'Never' } }],
+      plugins: [{ plugin: Plugin.fromPluginName(chart, 'wal-g', WAL_G), parameters: { backupConfig: 'config', sidecarRestartPolicy: 'Never' }, isWALArchiver: true }],
     })), `plugins/db: plugins[0].parameters.sidecarRestartPolicy: "Never" is invalid for "${WAL_G}": expected "Always" or "unset"`]],
     invalid: [
       ['labels that are no JSON', { objects: [clusterManifest([{ name: INJECTOR, parameters: { labels: 'app: one' } }])] },

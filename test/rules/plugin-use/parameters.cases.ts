@@ -82,7 +82,7 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-parameter-place',
     warns: [['a parameter of the Cluster', cluster(chart => ({
-      plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', 'pgbackrest.dalibo.com'), parameters: { stanzaRef: 'stanza', backupType: 'full' } }],
+      plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', 'pgbackrest.dalibo.com'), parameters: { stanzaRef: 'stanza', backupType: 'full' }, isWALArchiver: true }],
     })), 'plugins/db: plugins[0].parameters.backupType: ignored: "pgbackrest.dalibo.com" reads "backupType" in Backups and ScheduledBackups only']],
     passes: [['a parameter of the backup', chart => new Backup(chart, 'now', {
       cluster: cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', 'pgbackrest.dalibo.com'), parameters: { stanzaRef: 'stanza' }, isWALArchiver: true }] })(chart) as any,
