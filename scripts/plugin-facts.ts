@@ -81,7 +81,9 @@ function isChecked(kind: string): boolean {
 }
 
 function flagText({ flag, name }: FileFlag): string {
-  return name === undefined ? `${code(`--${flag}`)} (default: none)` : `${code(`--${flag}`)} (a directory; default: none) with ${code(`--${name.flag}`)} (default: ${code(name.default)})`;
+  return name === undefined
+    ? `${code(`--${flag}`)} (default: none)`
+    : `${code(`--${flag}`)} (a directory; default: none) with ${code(`--${name.flag}`)} (default: ${code(name.default)})`;
 }
 
 function rowOf({ name, readIn, required, format, names, default: fallback }: PluginParameter): string[] {

@@ -2,7 +2,8 @@ import { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
 import { secretsMountedBy } from './mounts';
 import { servicePorts, standalonePluginsIn, StandaloneView, workloadsIn } from './plugins';
-import { flagsOf, PodContainer, runningContainersOf } from './pod-containers';
+import { PodContainer, runningContainersOf } from './pod-containers';
+import { serverFlagsOf } from './server-flags';
 import { Path } from '../values/field-path';
 import { groupBy } from '../values/group-by';
 
@@ -51,23 +52,24 @@ function workloadsBySecret(inventory: Inventory): Map<string, Item[]> {
   return new Map([...groupBy(mounts, ({ name }) => name)].map(([name, found]) => [name, found.map(({ workload }) => workload)]));
 }
 
-/** The container of a plugin's server, with its flags of the official helper library. */
+/** The container of a plugin's server, with its flags under the names of the official helper library. */
 export interface ServerView extends PodContainer {
   readonly flags: Readonly<Record<string, string>>;
   /** Paths of the flags' values in the workload. */
   readonly flagPaths: Readonly<Record<string, Path>>;
+  /** What the plugin calls the flags. */
+  readonly flagNames: Readonly<Record<string, string>>;
 }
 
-const SERVER_FLAGS = ['server-cert', 'server-key', 'client-cert', 'server-address'];
-
-/** The container of a workload that runs the plugin: the one with flags of the helper library, or the only one. */
+/** The container of a workload that runs the plugin: the one with flags of a plugin's server, or the only one. */
 export function serverOf(workload: Item): ServerView | undefined {
   const servers = runningContainersOf(workload).map((view): ServerView => {
-    const flags = flagsOf(view.container).filter(({ name }) => SERVER_FLAGS.includes(name));
+    const { flags, paths, names } = serverFlagsOf(view.container);
     return {
       ...view,
-      flags: Object.fromEntries(flags.map(({ name, value }) => [name, value])),
-      flagPaths: Object.fromEntries(flags.map(({ name, path }) => [name, [...view.path, ...path]])),
+      flags,
+      flagPaths: Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, [...view.path, ...path]])),
+      flagNames: names,
     };
   });
   const told = servers.filter(({ flags }) => Object.keys(flags).length > 0);

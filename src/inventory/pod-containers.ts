@@ -53,6 +53,14 @@ export function flagsOf(container: Record<string, any>): Flag[] {
   });
 }
 
+/** The flags of a container, with a value or without. */
+export function switchesOf(container: Record<string, any>): Array<Omit<Flag, 'value'>> {
+  return ['command', 'args'].flatMap(field => (Array.isArray(container[field]) ? container[field] : []).flatMap((word: unknown, index: number) => {
+    const name = /^--?([A-Za-z][-\w.]*)(?:=[\s\S]*)?$/.exec(asName(word) ?? '')?.[1];
+    return name === undefined ? [] : [{ name, path: [field, index] }];
+  }));
+}
+
 /** A volume mount of a container. */
 export interface Mount {
   readonly volume: string;

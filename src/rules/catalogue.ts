@@ -52,6 +52,7 @@ import * as container from './sidecar-plugin/container';
 import * as sockets from './sidecar-plugin/sockets';
 import * as authorities from './standalone-plugin/authorities';
 import * as fileModes from './standalone-plugin/file-modes';
+import * as flags from './standalone-plugin/flags';
 import * as mounts from './standalone-plugin/mounts';
 import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
@@ -94,6 +95,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/options': rulesOf(options),
   'standalone-plugin/mounts': rulesOf(mounts),
   'standalone-plugin/file-modes': rulesOf(fileModes),
+  'standalone-plugin/flags': rulesOf(flags),
   'standalone-plugin/tls': rulesOf(tls),
   'standalone-plugin/trust': rulesOf(trust),
   'standalone-plugin/secrets': rulesOf(secrets),

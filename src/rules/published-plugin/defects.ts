@@ -41,7 +41,8 @@ function hasDefect(release: string, { first, last }: PluginDefect): boolean {
   return !isOlder(last, release) && !(first !== undefined && isOlder(release, first));
 }
 
-function targetsOf(plugin: PublishedPlugin, { when, operator, what, fix, issue }: PluginDefect, release: string, inventory: Inventory): Target<DefectInput>[] {
+function targetsOf(plugin: PublishedPlugin, defect: PluginDefect, release: string, inventory: Inventory): Target<DefectInput>[] {
+  const { when, operator, what, fix, issue } = defect;
   return CONDITIONS[when](inventory, plugin.pluginName)
     .filter(({ cluster }) => operator === undefined || isAtLeast(cluster, operator))
     .map(({ item, path }) => ({ item, path, input: { pluginName: plugin.pluginName, release, what, fix, issue } }));

@@ -63,5 +63,6 @@ function lacking({ group: written, verbs }: PluginRight, resource: string, apiGr
   const group = written === CNPG ? apiGroup : written;
   const missing = missingVerbs(rules, group, resource, verbs);
   const others = written === CNPG ? distributions.map(one => one.apiGroup).filter(one => one !== group) : [];
-  return { group, resource, missing, otherGroup: missing.length === 0 ? undefined : others.find(one => missingVerbs(rules, one, resource, verbs).length === 0) };
+  const other = others.find(one => missingVerbs(rules, one, resource, verbs).length === 0);
+  return { group, resource, missing, otherGroup: missing.length === 0 ? undefined : other };
 }

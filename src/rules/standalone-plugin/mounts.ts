@@ -11,6 +11,7 @@ import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
 import { asRecord, asString, asStringRecord, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
+import { wordList } from '../../values/word-list';
 import { Rule } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
@@ -60,7 +61,7 @@ export const tlsKeysMounted: Rule<KeyMountedInput> = {
     const path = server.flags[flag];
     const file = path === undefined ? 'unknown' : fileAt(server, path);
     return typeof file === 'string' ? [] : [{
-      item: server.workload, path: itemsPath(server.workload, file), input: { flag: `--${flag}`, file: basename(path), mounted: file.key !== undefined },
+      item: server.workload, path: itemsPath(server.workload, file), input: { flag: `--${server.flagNames[flag]}`, file: basename(path), mounted: file.key !== undefined },
     }];
   })),
 };
@@ -169,6 +170,9 @@ function isOfImage(path: string): boolean {
   return /^\/(etc\/(ssl|pki)|usr)\//.test(path);
 }
 
+/** The keys of cert-manager's Secrets that hold what a flag needs: `ca.crt` is the certificate itself if it signs itself. */
+const KEYS: Record<string, string[]> = { 'server-cert': ['tls.crt', 'ca.crt'], 'server-key': ['tls.key'], 'client-cert': ['ca.crt', 'tls.crt'] };
+
 /** A file of a Secret that cert-manager fills. */
 export interface FileKeyInput {
   readonly flag: string;
@@ -189,10 +193,11 @@ export const pluginFileKey: Rule<FileKeyInput> = {
   source: 'https://cert-manager.io/docs/usage/certificate/#target-secret',
   needs: `the plugin's workload with ${FLAGS}, and the Certificate of the Secret that is mounted there`,
   check: ({ flag, key, secretName }) => {
-    const keys = flag === 'client-cert' ? ['ca.crt', 'tls.crt'] : ['tls.crt', 'tls.key', 'ca.crt'];
+    const keys = KEYS[flag];
     if (keys.includes(key)) { return undefined; }
-    const listed = `${keys.slice(0, -1).join(', ')} or ${keys[keys.length - 1]}`;
+    const listed = wordList(keys, 'or');
     if (key === 'tls.key') { return `"${key}" of Secret "${secretName}" is a private key: expected a certificate, ${listed}`; }
+    if (flag === 'server-key' && ['tls.crt', 'ca.crt'].includes(key)) { return `"${key}" of Secret "${secretName}" is a certificate: expected the private key, ${listed}`; }
     const meant = nearestOf(key, keys);
     return `Secret "${secretName}" has no key "${key}"${meant === undefined ? `: expected ${listed}` : `; did you mean "${meant}"?`}`;
   },

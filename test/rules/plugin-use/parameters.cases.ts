@@ -96,10 +96,12 @@ export const cases: RuleCases[] = [
         'spec.externalClusters[0].plugin.parameters.sidecarRestartPolicy: ignored: "cnpg-extensions.yandex.cloud" reads "sidecarRestartPolicy" in plugins of the Cluster only'],
     ],
     valid: [
-      ['a plugin that passes parameters on', { objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'pgbackrest.cnpg.opera.com', parameters: { stanza: 'one', 'process-max': '2' } } } })] }],
-      ['a backup that is done', { objects: [backup({
-        spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN, parameters: { barmanObjectName: 'other' } } }, status: { phase: 'completed' },
-      })] }],
+      ['a plugin that passes parameters on', { objects: [backup({ spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: 'pgbackrest.cnpg.opera.com', parameters: { 'stanza': 'one', 'process-max': '2' } } } })] }],
+      ['a backup that is done', {
+        objects: [backup({
+          spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN, parameters: { barmanObjectName: 'other' } } }, status: { phase: 'completed' },
+        })],
+      }],
     ],
   },
 ];

@@ -172,7 +172,7 @@ export const cases: RuleCases[] = [
       ['a file name with a typo', args('--server-cert=/server/tls.crtx'),
         'spec.template.spec.containers[0].args[0]: Secret "server" has no key "tls.crtx"; did you mean "tls.crt"?'],
       ['two file names that the Secrets do not have', args('--server-cert=/server/server.pem', '--client-cert=/client/ca.pem'),
-        'spec.template.spec.containers[0].args[0]: Secret "server" has no key "server.pem": expected tls.crt, tls.key or ca.crt',
+        'spec.template.spec.containers[0].args[0]: Secret "server" has no key "server.pem": expected tls.crt or ca.crt',
         'spec.template.spec.containers[0].args[1]: Secret "client" has no key "ca.pem": expected ca.crt or tls.crt'],
     ],
     valid: [
