@@ -104,7 +104,7 @@ export const pluginParameterPlace: Rule<UnknownInput> = {
   id: 'plugin-parameter-place',
   severity: 'warning',
   title: '`parameters` of a plugin should be where the plugin reads them',
-  symptom: 'the parameter is ignored silently: a backup goes where the parameters of the Cluster say, or is of the default type',
+  symptom: 'the parameter is ignored silently: a backup goes to the place in the parameters of the Cluster, or is of the default type',
   cause: 'the operator passes the parameters of a Backup with the request for this backup, and the parameters of the Cluster with the Cluster; a plugin reads '
     + 'each parameter in one of them',
   fix: 'move the parameter to where the plugin reads it',

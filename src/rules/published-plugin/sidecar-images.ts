@@ -17,7 +17,7 @@ export const pluginSidecarImage: Rule<SidecarImageInput> = {
   severity: 'warning',
   title: 'The image of a plugin and of its sidecar should be of one release',
   symptom: 'the sidecars in the pods of Clusters reject arguments or miss fixes of the plugin\'s release; nothing reports the difference',
-  cause: 'the plugin adds the image in this variable to the pods of Clusters, and passes arguments of its own release',
+  cause: 'the plugin adds the image in this variable to the pods of Clusters, and passes the arguments that its release has',
   fix: 'set both images to the same release',
   source: 'https://cloudnative-pg.io/plugin-barman-cloud/docs/images/',
   kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],

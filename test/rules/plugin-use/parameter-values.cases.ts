@@ -19,7 +19,7 @@ export const cases: RuleCases[] = [
   {
     id: 'plugin-parameter-invalid',
     throws: [
-      ['labels that are no JSON', cluster(chart => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'hello', HELLO), parameters: { labels: 'app=one' } }] })),
+      ['labels that are not JSON', cluster(chart => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'hello', HELLO), parameters: { labels: 'app=one' } }] })),
         `plugins/db: plugins[0].parameters.labels: "app=one" is invalid for "${HELLO}": expected a JSON object`],
       ['a type that does not exist', chart => new Backup(chart, 'now', {
         cluster: cluster(() => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'dalibo', DALIBO), parameters: { stanzaRef: 'stanza' }, isWALArchiver: true }] }))(chart) as any,
@@ -33,7 +33,7 @@ export const cases: RuleCases[] = [
         `spec.pluginConfiguration.parameters.backupType: "fulll" is invalid for "${DALIBO}": expected "full", "diff" or "incr"; did you mean "full"?`],
       ['a type of scheduled backups', { objects: [backup('pgbackrest.cnpg.opera.com', { type: 'differential' }, 'ScheduledBackup')] },
         'spec.pluginConfiguration.parameters.type: "differential" is invalid for "pgbackrest.cnpg.opera.com": expected "full", "diff" or "incr"'],
-      ['days that are no integer', { objects: [backup('pgdump-backup.cloudnative-pg.io', { bucket: 'dumps', retention_days: '7d', skip_inaccessible_databases: 'yes' })] },
+      ['days that are not an integer', { objects: [backup('pgdump-backup.cloudnative-pg.io', { bucket: 'dumps', retention_days: '7d', skip_inaccessible_databases: 'yes' })] },
         'spec.pluginConfiguration.parameters.retention_days: "7d" is invalid for "pgdump-backup.cloudnative-pg.io": expected an integer',
         'spec.pluginConfiguration.parameters.skip_inaccessible_databases: "yes" is invalid for "pgdump-backup.cloudnative-pg.io": expected "true" or "false"'],
       ['a list instead of an object', { objects: [clusterManifest([{ name: HELLO, parameters: { annotations: '["a"]' } }])] },
@@ -59,7 +59,7 @@ export const cases: RuleCases[] = [
       plugins: [{ plugin: Plugin.fromPluginName(chart, 'wal-g', WAL_G), parameters: { backupConfig: 'config', sidecarRestartPolicy: 'Never' }, isWALArchiver: true }],
     })), `plugins/db: plugins[0].parameters.sidecarRestartPolicy: "Never" is invalid for "${WAL_G}": expected "Always" or "unset"`]],
     invalid: [
-      ['labels that are no JSON', { objects: [clusterManifest([{ name: INJECTOR, parameters: { labels: 'app: one' } }])] },
+      ['labels that are not JSON', { objects: [clusterManifest([{ name: INJECTOR, parameters: { labels: 'app: one' } }])] },
         `spec.plugins[0].parameters.labels: "app: one" is invalid for "${INJECTOR}": expected a JSON object`],
     ],
     valid: [
