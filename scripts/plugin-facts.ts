@@ -61,7 +61,8 @@ function sectionOf(plugin: PublishedPlugin): string[] {
   ];
 }
 
-function factsOf({ repository, images, kinds, parameters, flags, sidecarImageVariable, withoutArchiver, passesBackupParameters }: PublishedPlugin): string[][] {
+function factsOf(plugin: PublishedPlugin): string[][] {
+  const { repository, images, kinds, parameters, flags, sidecarImageVariable, withoutArchiver, passesBackupParameters } = plugin;
   return [
     ['repository', `[${repository}](https://github.com/${repository})`],
     ...images ? [['images', images.map(code).join(', ')]] : [],
@@ -87,7 +88,8 @@ function flagText({ flag, name }: FileFlag): string {
 }
 
 function rowOf({ name, readIn, required, format, names, default: fallback }: PluginParameter): string[] {
-  return [code(name), readIn.map(place => code(place)).join(', '), required ? 'yes' : '', valueText(format, names), fallback === undefined ? '' : fallback.includes(' ') ? fallback : code(fallback)];
+  const places = readIn.map(place => code(place)).join(', ');
+  return [code(name), places, required ? 'yes' : '', valueText(format, names), fallback === undefined ? '' : fallback.includes(' ') ? fallback : code(fallback)];
 }
 
 function valueText(format: ParameterFormat | undefined, names: string | undefined): string {

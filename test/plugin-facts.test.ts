@@ -32,8 +32,10 @@ describe.each(PUBLISHED_PLUGINS.map(plugin => [plugin.pluginName, plugin] as con
   test('facts are well-formed', () => {
     expect(parameters.map(({ name }) => name)).toEqual([...new Set(parameters.map(({ name }) => name))]);
     expect(parameters.filter(({ readIn, required, strict, format }) =>
-      readIn.length === 0 || required && !readIn.includes('plugins') || strict && format === undefined)).toEqual([]);
-    expect(parameters.filter(({ format, default: fallback }) => Array.isArray(format) && fallback !== undefined && !format.includes(fallback))).toEqual([]);
+      readIn.length === 0 || required && !readIn.includes('plugins')
+        || strict && format === undefined)).toEqual([]);
+    expect(parameters.filter(({ format, default: fallback }) =>
+      Array.isArray(format) && fallback !== undefined && !format.includes(fallback))).toEqual([]);
     expect(parameters.flatMap(({ names = '' }) => names.includes('/') ? [names] : []).filter(kind => !kinds.includes(kind))).toEqual([]);
     expect((capabilities ?? []).filter(one => !Object.values(PluginCapability).includes(one))).toEqual([]);
     expect(defects.filter(({ issue, last }) => !/^[-\w]+\/[-\w]+#\d+$/.test(issue) || !/^\d+\.\d+\.\d+$/.test(last))).toEqual([]);
