@@ -1,6 +1,6 @@
-import { LabelIndex } from '../../src/inventory/labelled';
 import { Inventory } from '../../src/inventory/inventory';
 import { Item } from '../../src/inventory/item';
+import { LabelIndex } from '../../src/inventory/labelled';
 import { formatValue } from '../../src/values/format-value';
 import { groupBy } from '../../src/values/group-by';
 import { nearestOf } from '../../src/values/nearest';

@@ -1,4 +1,3 @@
-import { formatValue } from '../../values/format-value';
 import { domainToASCII } from 'url';
 import { CERT_MANAGER_GROUP } from '../../facts/cert-manager-group';
 import { issuerOf } from '../../inventory/certificates';
@@ -6,6 +5,7 @@ import type { Inventory } from '../../inventory/inventory';
 import { areTogether, Item } from '../../inventory/item';
 import { certificatesBehindPlugins, pluginsWithTls } from '../../inventory/plugin-tls';
 import { Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { asName, asNumber, asRecord, asRecords, asString, asStrings, isUnknown } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { CERT_MANAGER, CERTIFICATE_SPEC, NEEDS_CERTIFICATE } from '../engine/source';

@@ -1,5 +1,5 @@
-import { firstIndexes } from '../../values/group-by';
 import { formatValue } from '../../values/format-value';
+import { firstIndexes } from '../../values/group-by';
 import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 

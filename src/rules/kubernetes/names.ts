@@ -5,9 +5,9 @@ import { relevantObjects, relevantServices, relevantWorkloads } from '../../inve
 import { PLUGIN_ANNOTATIONS, standalonePluginsIn } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
+import { formatValue } from '../../values/format-value';
 import { recordsByIndex } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
-import { formatValue } from '../../values/format-value';
 import { SERVICE_NAME } from '../../values/service-name';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';

@@ -1,4 +1,3 @@
-import { firstIndexes } from '../../values/group-by';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf, podSpecOf } from '../../inventory/operators';
@@ -7,6 +6,7 @@ import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';
 import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
+import { firstIndexes } from '../../values/group-by';
 import { asName, asRecord, asRecords, asStringRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';

@@ -1,10 +1,10 @@
-import { firstIndexes } from '../../values/group-by';
 import { IOperator } from '../../contracts/operator';
 import { PluginCapability } from '../../contracts/plugin-capability';
 import { hasObjectStore, recoveryReaderOf, webhookEnabled, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { capabilitiesOf } from '../../inventory/plugin-capabilities';
+import { firstIndexes } from '../../values/group-by';
 import { isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';

@@ -1,8 +1,8 @@
-import { firstIndexes } from '../../values/group-by';
 import type { Inventory } from '../../inventory/inventory';
 import { OperatorPods, operatorPodsOf } from '../../inventory/operator-pods';
 import { sidecarsOf } from '../../inventory/sidecars';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
+import { firstIndexes } from '../../values/group-by';
 import { asNumber, asRecord, asString } from '../../values/narrow';
 import { hasFeature } from '../../values/release';
 import { Rule } from '../engine/rule';

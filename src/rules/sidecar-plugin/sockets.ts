@@ -1,6 +1,6 @@
 import { posix } from 'path';
-import { settingsOf } from '../../inventory/operator-settings';
 import { Item } from '../../inventory/item';
+import { settingsOf } from '../../inventory/operator-settings';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { sharedSocketsOf, SharedSockets } from '../../inventory/shared-sockets';
 import { sidecarsOf, SidecarView } from '../../inventory/sidecars';

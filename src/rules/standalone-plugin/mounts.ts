@@ -1,4 +1,3 @@
-import { firstIndexes } from '../../values/group-by';
 import { basename } from 'path';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
@@ -9,6 +8,7 @@ import { pluginServers, pluginServices, workloadsNear } from '../../inventory/pl
 import { fileOfFlag, pluginsWithTls } from '../../inventory/plugin-tls';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
+import { firstIndexes } from '../../values/group-by';
 import { asRecord, asString, asStringRecord, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { wordList } from '../../values/word-list';

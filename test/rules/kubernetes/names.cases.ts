@@ -148,7 +148,7 @@ export const cases: RuleCases[] = [
     id: 'variable-name',
     throws: [
       ['an equals sign', standalone({ envVariables: { 'A=B': EnvValue.fromValue('x') } }),
-        'plugins/example: envVariables["A=B"]: "A=B" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
+        'plugins/example: spec.template.spec.containers[0].env[0].name: "A=B" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
       ['a letter that is not in ASCII, in a Cluster', newest({ env: [{ name: 'GRÖSSE', value: '1' }] }),
         'plugins/db: env[0].name: "GRÖSSE" is not a valid name of an environment variable: expected printable ASCII characters other than "="'],
     ],
