@@ -343,9 +343,9 @@ describe('names of files, and what is in them, command nothing', () => {
 
   test.each(['text', 'json', 'sarif', 'junit'])('%s', async format => {
     const { stdout, stderr } = await report(format, { files });
-    for (const text of [stdout, stderr]) {
-      expect(text).not.toMatch(/^\s*::|##(?:\[|vso\[)/m);
-      expect(text).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+    for (const written of [stdout, stderr]) {
+      expect(written).not.toMatch(/^\s*::|##(?:\[|vso\[)/m);
+      expect(written).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
     }
     if (format === 'json') {
       expect(JSON.parse(stdout).findings.map(({ file }: { file: string }) => file).sort()).toEqual([...NAMES].sort());
