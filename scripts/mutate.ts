@@ -1,8 +1,8 @@
 // Changes the source in many places, one at a time, and runs the tests: a change that no test notices shows what is not tested.
-//   npm run mutate -- [--sample N] [--seed S] [--constants] [--sampled-rate] [--json FILE] [--again FILE] [paths…]
+//   npm run mutate -- [--sample N] [--seed S] [--constants] [--sampled-rate RATE] [--json FILE] [--again FILE] [paths…]
 // --constants also changes what is in no function; each such mutant needs a run of the tests near it, which takes much longer.
 // --json writes what became of each mutant; --again takes the survivors of such a file, after tests were added.
-// Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if that cannot be chance.
+// Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if so many survivors cannot be chance at that rate.
 import { execFileSync } from 'child_process';
 import { readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
     'sample': { type: 'string' },
     'seed': { type: 'string', default: 'mutate' },
     'constants': { type: 'boolean', default: false },
-    'sampled-rate': { type: 'boolean', default: false },
+    'sampled-rate': { type: 'string' },
     'json': { type: 'string' },
     'again': { type: 'string' },
   },
@@ -47,14 +47,15 @@ async function main(): Promise<void> {
   console.log(`${mutants.length} of ${all.length} mutants in ${files.length} files, seed "${values.seed}"`);
   const copy = copyWithSwitches(ROOT, mutants);
   try {
-    const enough = values['sampled-rate'] ? tolerated(mutants.length, RATE) : 0;
+    const rate = Number(values['sampled-rate'] ?? RATE);
+    const enough = values['sampled-rate'] ? tolerated(mutants.length, rate) : 0;
     const found = await verdicts(copy, mutants, hints, enough);
     console.log(report(found));
     if (values.json) { writeFileSync(values.json, JSON.stringify(found, undefined, 1)); }
     const alive = found.filter(verdict => !isKilled(verdict)).length;
     const failed = values['sampled-rate'] ? alive > enough : killRate(found) < RATE;
     if (failed) {
-      console.error(`expected at least ${RATE * 100} % to be killed: add tests, or list a mutant that changes nothing in scripts/mutate/equivalent.json`);
+      console.error(`expected at least ${rate * 100} % to be killed: add tests, or list a mutant that changes nothing in scripts/mutate/equivalent.json`);
       process.exitCode = 1;
     }
   } finally {

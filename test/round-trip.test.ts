@@ -64,10 +64,12 @@ function readManifests(directory: string, names: string[]): ManifestFile[] {
   return names.filter(name => name.endsWith('.yaml')).sort().map(name => [name, objectsOf(readFileSync(join(directory, name), 'utf8'))]);
 }
 
-/** Published backups that can never be made, by file and kind, and the rule that says so. */
+/** Published objects that can never be made, by file and kind, and the rule that says so. */
 const NEVER_MADE: Record<string, Record<string, string>> = {
   // it states no method, and its cluster has no object store, which the operator takes then
   'scale-to-zero/usage/cluster-example.yaml': { ScheduledBackup: 'backup-method' },
+  // it is published to show what a mistake looks like
+  'hello-world/usage/cluster-example-with-mistake.yaml': { Cluster: 'plugin-parameter-invalid' },
 };
 
 function publishedUsages(): ManifestFile[] {
@@ -102,7 +104,7 @@ function fieldsOfSpec(kind: string): string[] {
 describe('what is read comes out again', () => {
   test.each([...OURS, ...publishedUsages()])('%s', (name, manifests) => {
     const can = made(manifests).filter(({ kind }) => !NEVER_MADE[name]?.[kind]);
-    expect(can.length).toBeGreaterThan(0);
+    expect(made(manifests).length).toBeGreaterThan(0);
     expect(synthesized(can)).toEqual(can);
     for (const [kind, rule] of Object.entries(NEVER_MADE[name] ?? {})) {
       expect(() => synthesized(manifests.filter(manifest => manifest.kind === kind))).toThrow(`[${rule}]`);

@@ -37,10 +37,12 @@ export type FileSource = 'nothing' | 'unknown' | SecretFile;
 export function fileAt({ container, workload }: PodContainer, file: string): FileSource {
   if (!file.startsWith('/') || file.includes('$(') || !isKnownText(file) || asRecords(container.volumeMounts).some(({ mountPath }) => isUnknown(mountPath))) { return 'unknown'; }
   const path = file.replace(/\/+/g, '/');
-  const mount = asRecords(container.volumeMounts)
+  const [mount, next] = asRecords(container.volumeMounts)
     .filter(({ mountPath }) => isBelow(path, directory(mountPath)))
-    .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length)[0];
+    .sort((a, b) => directory(b.mountPath).length - directory(a.mountPath).length);
   if (!mount) { return 'nothing'; }
+  // Kubernetes accepts no two mounts at one path
+  if (next && directory(next.mountPath) === directory(mount.mountPath)) { return 'unknown'; }
   const volumes = recordsByIndex(podSpecOf(workload).volumes);
   const index = volumes.findIndex(({ name }) => name === mount.name);
   if (index >= 0 && isEmpty(volumes[index])) { return 'nothing'; }

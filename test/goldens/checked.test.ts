@@ -6,6 +6,11 @@ import { documentsOf, judgeObjects, Verdict } from '../support/verdicts';
 
 /** What is published and works has no errors; what is published and does not work has those that are named here. */
 const DEFECTS: Readonly<Record<string, string[]>> = {
+  // it is published to show what a mistake looks like
+  'hello-world/usage/cluster-example-with-mistake.yaml': [
+    'Cluster "cluster-example": spec.plugins[0].parameters.annotations: "{\n  \"first-annotation\": \"first-annotation-value\",\n  this is a mistake\n}" '
+      + 'is invalid for "cnpg-i-hello-world.cloudnative-pg.io": expected a JSON object [plugin-parameter-invalid]',
+  ],
   // the API server fills in barmanObjectStore for the method that is missing, and the Cluster has none
   'scale-to-zero/usage/cluster-example.yaml': [
     'ScheduledBackup "cluster-example" in namespace "default": spec.method: required, because the default "barmanObjectStore" needs backup.barmanObjectStore in the cluster "cluster-example" [backup-method]',

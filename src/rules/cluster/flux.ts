@@ -19,7 +19,7 @@ export const fluxForce: Rule<ForceInput> = {
   severity: 'warning',
   title: `Clusters and ObjectStores under a Flux Kustomization with \`force\` should have the annotation ${FORCE}: disabled`,
   symptom: 'when an immutable field changes, Flux deletes the Cluster and its volumes, and creates it anew, empty',
-  cause: 'with `force: true` Flux replaces objects that the API server refuses to change',
+  cause: 'with `force: true` Flux deletes and creates objects whose change the API server rejects',
   fix: `set the annotation ${FORCE} to disabled, or remove force from the Kustomization`,
   source: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force',
   kinds: ['Cluster', 'ObjectStore'],

@@ -35,7 +35,7 @@ export const databaseLocale: Rule<ResourceInput> = {
   severity: 'error',
   title: '`builtinLocale`, `icuLocale` and `icuRules` of a Database must have a matching `localeProvider`',
   symptom: 'the API server rejects the Database ("icuLocale is only available when localeProvider is set to `icu`")',
-  cause: 'each locale provider of PostgreSQL has settings of its own',
+  cause: 'each locale provider of PostgreSQL has its own settings',
   fix: 'set localeProvider to the provider of the locale, or remove the locale',
   source: DOCS,
   kinds: ['Database'],

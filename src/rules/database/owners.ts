@@ -52,8 +52,9 @@ function rolesOf(cluster: ClusterView, inventory: Inventory): string[] | undefin
   const runsSql = ['postInitSQL', 'postInitApplicationSQL', 'postInitTemplateSQL', 'postInitSQLRefs', 'postInitApplicationSQLRefs', 'postInitTemplateSQLRefs', 'import'];
   if (runsSql.some(field => initdb?.[field] !== undefined)) { return undefined; }
   const managed = recordsByIndex(asRecord(item.spec.managed).roles).map(({ name }) => name);
+  const mayHaveOthers = inventory.ofProducts('DatabaseRole').some(role => isUnknown(asRecord(role.item.spec.cluster).name));
   const own = dependentsIn(inventory).filter(one => one.item.kind === 'DatabaseRole' && one.clusterName === item.name).map(one => one.item.spec.name);
-  if ([...managed, ...own, initdb?.owner, initdb?.database].some(isUnknown)) { return undefined; }
+  if (mayHaveOthers || [...managed, ...own, initdb?.owner, initdb?.database].some(isUnknown)) { return undefined; }
   const owner = asString(initdb?.owner) || asString(initdb?.database) || 'app';
   return ['postgres', owner, ...[...managed, ...own].flatMap(name => asString(name) ?? [])];
 }

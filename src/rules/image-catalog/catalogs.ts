@@ -69,7 +69,7 @@ export const catalogMissing: Rule<CatalogReferenceInput> = {
   severity: 'warning',
   title: 'The image catalog of a Cluster should exist',
   symptom: 'no instance is created (phase "Cluster has incomplete or invalid image catalog", "catalog … not found")',
-  cause: 'the operator looks for an ImageCatalog in the namespace of the Cluster, and for a ClusterImageCatalog by its name alone',
+  cause: 'the operator looks for an ImageCatalog in the namespace of the Cluster, and for a ClusterImageCatalog by its name',
   fix: 'set imageCatalogRef.name to the name of a catalog, or acknowledge the warning if the catalog is created elsewhere',
   source: DOCS,
   kinds: ['Cluster'],

@@ -95,7 +95,7 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   title: 'Additional arguments of an object store must not contain a flag and its value in one text',
   symptom: 'no WAL is archived, or no backup is made or restored: barman-cloud exits with "unrecognized arguments"',
   cause: 'each entry is passed as one argument, and no shell splits it at spaces',
-  fix: 'join the flag and its value with "=", or write them as two entries',
+  fix: 'write "=" between the flag and its value, or write them as two entries',
   source: DOCS,
   kinds: ['ObjectStore', 'Cluster'],
   ofOneObject: true,

@@ -3,6 +3,7 @@ import { nanos } from '../../values/quantity';
 import { wordList } from '../../values/word-list';
 import { readerHas, ResourceInput, resourcesOf } from '../engine/resource-targets';
 import { Rule } from '../engine/rule';
+import { isLater } from '../engine/spec-values';
 
 const DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs';
 const ENOUGH = '256Mi';
@@ -46,6 +47,7 @@ export const objectStoreChecksums: Rule<ResourceInput> = {
     const isCompatible = typeof endpointURL === 'string' && endpointURL !== '' && !/\.amazonaws\.com(\.cn)?([:/]|$)/.test(endpointURL)
       && typeof destinationPath === 'string' && destinationPath.startsWith('s3://');
     const set = recordsByIndex(instanceSidecarConfiguration?.env).map(({ name }) => name);
+    if (set.some(isLater)) { return undefined; }
     const missing = CHECKSUMS.filter(name => !set.includes(name));
     return !isCompatible || missing.length === 0 || !readerHas(reader, ['0.5.0']) ? undefined : [{
       path: ['instanceSidecarConfiguration', 'env'],

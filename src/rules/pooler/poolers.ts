@@ -56,7 +56,7 @@ export const poolerParameter: Rule<ResourceInput> = {
   id: 'pooler-parameter',
   title: '`pgbouncer.parameters` of a Pooler must be parameters that the operator accepts',
   symptom: 'the operator\'s webhook rejects the Pooler ("Invalid or reserved parameter")',
-  cause: 'the operator writes the configuration of PgBouncer, and leaves only some parameters to users',
+  cause: 'the operator writes the configuration of PgBouncer, and accepts only some parameters from users',
   fix: 'remove the parameter',
   source: `${DOCS}#pgbouncer-configuration-options`,
   precedence: Precedence.WEBHOOK,

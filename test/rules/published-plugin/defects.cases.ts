@@ -33,8 +33,8 @@ export const cases: RuleCases[] = [
       return new ClusterWithPlugins(chart, 'db', {
         instances: 1,
         storage: { size: '1Gi' },
-        bootstrap: { recovery: { source: 'old' } },
-        externalClusters: [{ name: 'old', plugin: { plugin, parameters: { barmanObjectName: 'store' } } }],
+        bootstrap: { recovery: { source: 'old', database: 'app', owner: 'app' } },
+        externalClusters: [{ name: 'old', plugin: { plugin, parameters: { barmanObjectName: 'store', serverName: 'old' } } }],
       });
     }, `plugins/db: externalClusters[0].plugin.plugin: ${NO_RESTORE}`]],
     notDetectable: { 'a stated release': 'a manifest shows the release of a plugin in the tag of its image' },
