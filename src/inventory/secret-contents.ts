@@ -29,10 +29,15 @@ function allKeys(makers: Item[]): string[] | undefined {
   return keys.every(one => one !== undefined) ? [...new Set(keys.flat())] as string[] : undefined;
 }
 
+/** Annotations by which a controller adds keys to a Secret that exists. */
+const FILLED = /generat|reflect|replicat|vault|inject|sync|copy/i;
+
 /** All keys that an object gives a Secret; undefined if they are not shown. */
-function keysOf({ kind, manifest, spec }: Item): string[] | undefined {
+function keysOf({ kind, manifest, spec, annotations }: Item): string[] | undefined {
   switch (kind) {
-    case 'Secret': return isMap(manifest.data) || isMap(manifest.stringData) ? mapKeys(manifest.data, manifest.stringData) : undefined;
+    case 'Secret': return (isMap(manifest.data) || isMap(manifest.stringData)) && !Object.keys(annotations).some(key => FILLED.test(key))
+      ? mapKeys(manifest.data, manifest.stringData)
+      : undefined;
     case 'SealedSecret': return mapKeys(spec.encryptedData, asRecord(spec.template).data);
     case 'ExternalSecret': return keysOfExternal(spec);
     default: return undefined;

@@ -56,5 +56,5 @@ function rolesOf(cluster: ClusterView, inventory: Inventory): string[] | undefin
   const own = dependentsIn(inventory).filter(one => one.item.kind === 'DatabaseRole' && one.clusterName === item.name).map(one => one.item.spec.name);
   if (mayHaveOthers || [...managed, ...own, initdb?.owner, initdb?.database].some(isUnknown)) { return undefined; }
   const owner = asString(initdb?.owner) || asString(initdb?.database) || 'app';
-  return ['postgres', owner, ...[...managed, ...own].flatMap(name => asString(name) ?? [])];
+  return [...new Set(['postgres', owner, ...[...managed, ...own].flatMap(name => asString(name) ?? [])])];
 }

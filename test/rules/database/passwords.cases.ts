@@ -24,6 +24,8 @@ export const cases: RuleCases[] = [
       ['both', manifests(managed(), secret('stringData: { username: shop, password: x }'))],
       ['encoded', manifests(managed(), secret('data: { username: c2hvcA==, password: eA== }'))],
       ['no Secret', manifests(managed())],
+      ['a Secret that a controller fills', manifests(managed(), secret('stringData: { username: shop }')
+        .replace('namespace: apps', 'namespace: apps, annotations: { secret-generator.v1.mittwald.de/autogenerate: password }'))],
       ['a role that is removed', manifests(managed('name: shop, ensure: absent'), secret('stringData: { password: x }'))],
       ['a user name that is filled in later', manifests(managed(), secret('stringData: { username: "${USER_NAME}", password: x }'))],
     ],
