@@ -11,8 +11,8 @@ export interface Dependent {
   readonly clusterName: string;
   /** The cluster, if exactly one in the input matches. */
   readonly cluster?: ClusterView;
-  /** A cluster of that name, if the input has it only in another namespace. */
-  readonly elsewhere?: ClusterView;
+  /** The namespace of the cluster, if it is known to be another one only. */
+  readonly clusterNamespace?: string;
   /** The other clusters of the namespace, if the input has none of that name, and no cluster whose name is substituted later. */
   readonly neighbours: ClusterView[];
 }
@@ -39,14 +39,16 @@ function dependentOf(item: Item, distribution: Distribution, clusterName: string
   const namesakes = ofProduct.filter(cluster => cluster.item.name === clusterName);
   const nearby = namesakes.filter(cluster => mayShareNamespace(cluster.item.namespace, item.namespace));
   const around = ofProduct.filter(cluster => cluster.item.namespace === item.namespace);
-  const isElsewhere = namesakes.length > 0 || (context.clusters ?? []).some(known => known.clusterName === clusterName)
+  const known = context.clusters?.find(one => one.clusterName === clusterName && one.distribution === distribution);
+  const [shown] = namesakes.length > 0 ? namesakes.map(cluster => cluster.item.namespace) : [known?.namespace];
+  const isElsewhere = namesakes.length > 0 || known !== undefined
     || around.some(cluster => isUnknown(asRecord(cluster.item.manifest.metadata).name));
   return {
     item,
     distribution,
     clusterName,
     cluster: nearby.length === 1 ? nearby[0] : nearby.find(cluster => cluster.item.namespace === item.namespace),
-    elsewhere: nearby.length === 0 ? namesakes[0] : undefined,
+    clusterNamespace: nearby.length === 0 && !mayShareNamespace(shown, item.namespace) ? shown : undefined,
     neighbours: isElsewhere ? [] : around,
   };
 }

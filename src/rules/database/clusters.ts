@@ -13,7 +13,7 @@ export interface ClusterReferenceInput {
   readonly kind: string;
   readonly namespace?: string;
   readonly clusterName: string;
-  /** The namespace of the cluster, if the input has it only there. */
+  /** The namespace of the cluster, if it is known to be another one only. */
   readonly clusterNamespace?: string;
   /** The clusters of the namespace, if the input has none of that name. */
   readonly neighbours: string[];
@@ -63,13 +63,13 @@ export const clusterReferenceMissing: Rule<ClusterReferenceInput> = {
 };
 
 function referencesOf(inventory: Inventory): Target<ClusterReferenceInput>[] {
-  return dependentsIn(inventory).map(({ item, clusterName, elsewhere, neighbours }) => ({
+  return dependentsIn(inventory).map(({ item, clusterName, clusterNamespace, neighbours }) => ({
     item,
     input: {
       kind: item.kind,
       namespace: item.namespace,
       clusterName,
-      clusterNamespace: elsewhere?.item.namespace,
+      clusterNamespace,
       neighbours: neighbours.map(cluster => cluster.item.name),
     },
   }));

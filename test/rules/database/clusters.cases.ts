@@ -1,3 +1,4 @@
+import { ClusterWithPlugins, Database } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { clusterYaml, manifests, resource } from '../support/resources';
 
@@ -7,6 +8,10 @@ const database = (cluster: string, namespace?: string) => resource('Database', '
 export const cases: RuleCases[] = [
   {
     id: 'cluster-reference-namespace',
+    throws: [['a Database', chart => new Database(chart, 'shop', {
+      cluster: ClusterWithPlugins.fromClusterName(chart, 'orders', 'orders', { namespace: 'shop' }), name: 'shop', owner: 'app', metadata: { namespace: 'web' },
+    }), 'plugins/shop: metadata.namespace: "web" is not the namespace of the cluster "orders": expected "shop"']],
+    notDetectable: { 'a Database': 'the cluster is defined elsewhere: only the program states its namespace' },
     invalid: [
       ['a Pooler', manifests(clusterYaml('orders'), pooler('orders', 'web')), 'metadata.namespace: "web" is not the namespace of the cluster "orders": expected "apps"'],
       ['a Database', manifests(clusterYaml('orders'), database('orders', 'web')), 'metadata.namespace: "web" is not the namespace of the cluster "orders": expected "apps"'],
