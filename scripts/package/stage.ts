@@ -1,7 +1,8 @@
 // Writes the directory of which the packages of all languages are made, node_modules/.cache/cdk8s-cnpg-i: what users get, and nothing else.
 // Its list of what is bundled is also dist/sbom.cdx.json.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { reachableDeclarations } from './declarations';
 import { packedFiles, shipped } from './files';
 import { Bundled, Manifest, sbomOf } from './sbom';
 import { withoutDocs } from './without-docs';
@@ -24,7 +25,8 @@ function bundledIn(manifest: Manifest): Bundled[] {
 }
 
 rmSync(STAGED, { recursive: true, force: true });
-for (const file of shipped(packedFiles(ROOT))) {
+const declarations = reachableDeclarations('lib/index.d.ts', file => existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), 'utf8') : undefined);
+for (const file of shipped(packedFiles(ROOT)).filter(name => !/^lib\/.*\.d\.ts$/.test(name) || declarations.has(name))) {
   const target = join(STAGED, file);
   mkdirSync(dirname(target), { recursive: true });
   if (/^lib\/.*\.js$/.test(file)) {
@@ -34,6 +36,8 @@ for (const file of shipped(packedFiles(ROOT))) {
   }
 }
 
+// translated examples are for the packages of other languages
+writeFileSync(join(STAGED, '.npmignore'), '.jsii.tabl.json\n');
 const manifest = json<Manifest>('package.json');
 const sbom = `${JSON.stringify(sbomOf(manifest, bundledIn(manifest)), undefined, 2)}\n`;
 writeFileSync(join(STAGED, 'sbom.cdx.json'), sbom);
