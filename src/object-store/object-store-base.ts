@@ -39,7 +39,8 @@ export abstract class ObjectStoreBase extends Construct implements IObjectStore 
     return this.objectStoreName;
   }
 
-  public parameters({ serverName }: ObjectStoreParametersOptions = {}): Record<string, string> {
+  public parameters(options: ObjectStoreParametersOptions = {}): Record<string, string> {
+    const { serverName } = options;
     return { barmanObjectName: this.objectStoreName, ...serverName === undefined ? {} : { serverName } };
   }
 }

@@ -63,8 +63,9 @@ const MISTAKES: Mistake[] = [
     title: 'an authority\'s leaf as the file to trust',
     tls: PluginTls.certificateAuthority(),
     breaks: ({ deployment }) => {
-      const [container] = deployment.spec.template.spec.containers;
+      const { containers: [container], volumes } = deployment.spec.template.spec;
       container.args = container.args.map((arg: string) => arg.replace('/client/ca.crt', '/client/tls.crt'));
+      volumes.forEach(({ secret }: any) => delete secret?.items);
     },
     // at times the connection is gone before the alert can be read
     verdict: { outcome: 'refused', reason: expect.stringMatching(/certificate required|broken pipe|connection reset|EOF/) },

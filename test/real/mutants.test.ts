@@ -27,7 +27,7 @@ const SEEN_BY: Readonly<Record<string, string[]>> = {
     'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate field-required', 'Issuer field-required',
     'Certificate field-value', 'Issuer field-value',
   ],
-  'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-required'],
+  'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-invalid', 'plugin-parameter-required'],
   'nobody, since one object replaces the other': ['object-name-unique', 'certificate-secret-unique'],
 };
 const UNSEEN = Object.values(SEEN_BY).flat();

@@ -54,8 +54,9 @@ const MISTAKES: Record<string, Mistake> = {
   'client-ca': {
     tls: PluginTls.certificateAuthority(),
     breaks: ({ deployment }) => {
-      const [container] = deployment.spec.template.spec.containers;
+      const { containers: [container], volumes } = deployment.spec.template.spec;
       container.args = container.args.map((arg: string) => arg.replace('/client/ca.crt', '/client/tls.crt'));
+      volumes.forEach(({ secret }: any) => delete secret?.items);
     },
   },
   'tls-keys-mounted': {

@@ -100,9 +100,9 @@ export const issuerGroup: Rule<string> = {
   source: `${CERT_MANAGER}/configuration/issuers/`,
   kinds: ['Certificate'],
   needs: NEEDS_CERTIFICATE,
-  check: group => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(group) && group.length <= 253
+  check: group => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/i.test(group) && group.length <= 253
     ? undefined
-    : `${formatValue(group)} is not a valid API group: expected lowercase letters, digits, "-" and ".", such as "cert-manager.io"`,
+    : `${formatValue(group)} is not a valid API group: expected letters, digits, "-" and ".", such as "cert-manager.io"`,
   targets: inventory => certificatesBehindPlugins(inventory).flatMap(item => textAt(item, ['spec', 'issuerRef', 'group'])),
 };
 

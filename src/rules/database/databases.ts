@@ -34,7 +34,7 @@ export const databaseLocale: Rule<ResourceInput> = {
   id: 'database-locale',
   severity: 'error',
   title: '`builtinLocale`, `icuLocale` and `icuRules` of a Database must have a matching `localeProvider`',
-  symptom: 'the API server rejects the Database ("icuLocale is only available when localeProvider is set to `icu`")',
+  symptom: 'the API server rejects the Database ("… is only available when localeProvider is set to …")',
   cause: 'each locale provider of PostgreSQL has its own settings',
   fix: 'set localeProvider to the provider of the locale, or remove the locale',
   source: DOCS,

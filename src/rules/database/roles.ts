@@ -9,7 +9,7 @@ export const databaseRoleName: Rule<ResourceInput> = {
   id: 'database-role-name',
   severity: 'error',
   title: '`name` of a DatabaseRole must not be reserved',
-  symptom: 'the API server rejects the DatabaseRole ("the role name postgres is reserved", "role names starting with pg_ are reserved by PostgreSQL")',
+  symptom: 'the API server rejects the DatabaseRole ("the role name postgres is reserved", "role names starting with … are reserved by …", "role name must not be empty")',
   cause: 'PostgreSQL and the operator need these roles themselves',
   fix: 'set name to another role',
   source: DOCS,

@@ -90,14 +90,14 @@ export const cases: RuleCases[] = [
     id: 'issuer-group',
     throws: [
       ['a group with white space', standalone({ tls: PluginTls.issuer({ name: 'vault', group: 'vault issuers', clientCa: ClientCa.CA_CRT }) }),
-        'plugins/example: tls.group: "vault issuers" is not a valid API group: expected lowercase letters, digits, "-" and ".", such as "cert-manager.io"'],
+        'plugins/example: tls.group: "vault issuers" is not a valid API group: expected letters, digits, "-" and ".", such as "cert-manager.io"'],
     ],
     passes: [
       ['a group', standalone({ tls: PluginTls.issuer({ name: 'vault', group: 'vault.example.com', clientCa: ClientCa.CA_CRT }) })],
     ],
     invalid: [
       ['a URL', manifests(({ clientCertificate: { spec } }) => { spec.issuerRef.group = 'https://cert-manager.io'; }),
-        'spec.issuerRef.group: "https://cert-manager.io" is not a valid API group: expected lowercase letters, digits, "-" and ".", such as "cert-manager.io"'],
+        'spec.issuerRef.group: "https://cert-manager.io" is not a valid API group: expected letters, digits, "-" and ".", such as "cert-manager.io"'],
     ],
     valid: [
       ['cert-manager\'s', manifests(({ clientCertificate: { spec } }) => { spec.issuerRef.group = 'cert-manager.io'; })],
