@@ -91,6 +91,11 @@ function secretFile(mount: Record<string, any>, { secretName, items, mode }: Sec
   return file === '' ? 'unknown' : { volume: `${mount.name}`, secretName, key: found?.key, mode: found?.mode ?? mode };
 }
 
+/** Whether a value is a text that is not substituted later. */
+function isGiven(value: unknown): boolean {
+  return asName(value) !== undefined && !isUnknown(value);
+}
+
 /** The Secret of a volume; undefined for a volume with several sources. */
 function secretSource({ secret, projected }: Record<string, any>, volume: Path): SecretSource | undefined {
   const sources = asRecords(asRecord(projected).sources);
@@ -98,10 +103,10 @@ function secretSource({ secret, projected }: Record<string, any>, volume: Path):
   const secretName = asString(sources.length === 1 ? source.name : source.secretName);
   const items = recordsByIndex(source.items);
   const at: Path = sources.length === 1 ? [...volume, 'projected', 'sources', 0, 'secret'] : [...volume, 'secret'];
-  return secretName === undefined || items.some(({ key, path }) => isUnknown(key) || isUnknown(path)) ? undefined : {
+  return secretName === undefined || !items.every(({ key, path }) => isGiven(key) && isGiven(path)) ? undefined : {
     secretName,
     items: items.length === 0 ? undefined : new Map(items.map(({ key, path, mode }, index) =>
-      [asName(path) ?? `${path}`, { key: asName(key) ?? `${key}`, mode: fileMode(mode, [...at, 'items', index, 'mode']) }])),
+      [asName(path)!, { key: asName(key)!, mode: fileMode(mode, [...at, 'items', index, 'mode']) }])),
     mode: sources.length === 1
       ? fileMode(asRecord(projected).defaultMode, [...volume, 'projected', 'defaultMode'])
       : fileMode(source.defaultMode, [...at, 'defaultMode']),
