@@ -4,7 +4,7 @@
 // --json writes what became of each mutant; --again takes the survivors of such a file, after tests were added.
 // Ends with 1 if fewer than 90 % of the mutants are killed. With --sampled-rate, for small samples, only if so many survivors cannot be chance at that rate.
 import { execFileSync } from 'child_process';
-import { readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseArgs } from 'util';
 import { isEquivalent, isSame, readEquivalents } from './mutate/equivalents';
@@ -32,7 +32,9 @@ const { values, positionals } = parseArgs({
 });
 
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src/*.ts'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
-const files = tracked.filter(file => file !== '' && !LEFT_OUT.test(file) && (positionals.length === 0 || positionals.some(path => file.startsWith(path))));
+// a file that was just deleted is still tracked
+const files = tracked.filter(file => file !== '' && existsSync(join(ROOT, file)) && !LEFT_OUT.test(file))
+  .filter(file => positionals.length === 0 || positionals.some(path => file.startsWith(path)));
 const texts = new Map(files.map(file => [file, readFileSync(join(ROOT, file), 'utf8')]));
 const equivalents = readEquivalents();
 const all = [...texts].flatMap(([file, text]) => mutantsOf(file, text))

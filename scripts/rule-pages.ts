@@ -96,7 +96,7 @@ function exampleText({ name, yaml, beside, texts }: Example): string[] {
   return [
     sentence(heading),
     `\`\`\`yaml\n${yaml}\`\`\``,
-    ...texts.map(text => `Finding: ${plain(text)}.`),
+    ...texts.map(text => `Finding: ${plain(text)}${text.endsWith('?') ? '' : '.'}`),
   ];
 }
 

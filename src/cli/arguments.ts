@@ -39,7 +39,7 @@ export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> 
        cdk8s-cnpg-i --explain RULE
        cdk8s-cnpg-i --list-rules
 
-Checks manifests of CloudNativePG plugins, clusters and backups: finds what the operator or Kubernetes would reject, ignore or never reach.
+Checks manifests of CloudNativePG: plugins, clusters and what belongs to them. Finds what the operator or Kubernetes would reject, ignore or never reach.
 Reads YAML and JSON files, directories recursively, and standard input (-).
 
   --product PRODUCT          edb or cloudnative-pg; default: detected from the manifests

@@ -200,7 +200,7 @@ export class Database extends Construct {
    */
   public constructor(scope: Construct, id: string, props: DatabaseProps) {
     super(scope, id);
-    const { name, metadata } = defineResource(this, { props, kind: 'Database', required: 'owner', ...clusterSpecOf(props) });
+    const { name, metadata } = defineResource(this, { props, kind: 'Database', ...clusterSpecOf(props) });
     this.name = name;
     this.namespace = metadata.namespace;
     this.databaseName = props.name;

@@ -77,7 +77,7 @@ export class Publication extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PublicationProps) {
     super(scope, id);
-    const { name, metadata } = defineResource(this, { props, kind: 'Publication', required: 'target', ...clusterSpecOf(props) });
+    const { name, metadata } = defineResource(this, { props, kind: 'Publication', ...clusterSpecOf(props) });
     this.name = name;
     this.namespace = metadata.namespace;
     this.publicationName = props.name;

@@ -89,7 +89,7 @@ export class Subscription extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SubscriptionProps) {
     super(scope, id);
-    const { name, metadata } = defineResource(this, { props, kind: 'Subscription', required: 'publicationName', ...clusterSpecOf(props) });
+    const { name, metadata } = defineResource(this, { props, kind: 'Subscription', ...clusterSpecOf(props) });
     this.name = name;
     this.namespace = metadata.namespace;
     this.subscriptionName = props.name;

@@ -10,5 +10,5 @@ import { defineResource } from '../resource/define-resource';
 /** Defines and validates the object of a catalog. */
 export function defineImageCatalog(scope: Construct, kind: ImageCatalogKind, operator: IOperator, props: ImageCatalogOptions): ApiObject {
   const { images, componentImages } = props;
-  return defineResource(scope, { props, kind, operator, required: 'images', spec: toApiNames({ images, componentImages }, whenResolved, kind) });
+  return defineResource(scope, { props, kind, operator, spec: toApiNames({ images, componentImages }, whenResolved, kind) });
 }

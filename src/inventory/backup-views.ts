@@ -1,6 +1,6 @@
 import { BackupInput } from './backup-input';
 import { hasObjectStore, mayBePatch } from './cluster-parts';
-import { BackupView, ClusterView } from './clusters';
+import { BackupView, clusterNamespaceOf, ClusterView } from './clusters';
 import { includedPlugins } from './included-plugins';
 import { Inventory } from './inventory';
 import { capabilitiesOf } from './plugin-capabilities';
@@ -26,7 +26,7 @@ export function statedPlugin({ pluginName }: BackupView): string | undefined {
 
 /** The input of backup rules. */
 export function backupInput(view: BackupView, inventory: Inventory): BackupInput {
-  const { item, clusterName, cluster, clusterElsewhere, knownCluster } = view;
+  const { item, clusterName, cluster, knownCluster } = view;
   const mayLack = cluster && mayBePatch(cluster);
   const clusterMethods = mayLack ? undefined : cluster ? methodsOf(cluster) : knownCluster?.backupMethods;
   // the default method works if the cluster has an object store; for an unknown cluster, assume that it does
@@ -44,7 +44,7 @@ export function backupInput(view: BackupView, inventory: Inventory): BackupInput
     onlineFields: ['online', 'onlineConfiguration'].filter(field => item.spec[field] !== undefined && item.spec[field] !== null),
     offline: asBoolean(item.spec.online ?? snapshotsOf(cluster)?.online) === false,
     clusterName,
-    clusterNamespace: cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace,
+    clusterNamespace: clusterNamespaceOf(view),
     clusterPlugins: mayLack ? undefined : cluster ? pluginNames(cluster, inventory) : knownCluster?.plugins,
     clusterMethods,
     archivesWal: method === undefined || publishedPlugin(pluginName ?? '')?.withoutArchiver ? undefined : archivesWal(view, inventory),

@@ -1,6 +1,7 @@
-import { clustersIn } from './clusters';
+import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { Inventory } from './inventory';
-import { Item } from './item';
+import { Item, mayShareNamespace } from './item';
+import { BARMAN_CLOUD as PLUGIN } from '../facts/plugins/barman-cloud';
 import { Path } from '../values/field-path';
 import { asRecord, asRecords, recordsByIndex } from '../values/narrow';
 
@@ -8,7 +9,28 @@ import { asRecord, asRecords, recordsByIndex } from '../values/narrow';
 export const BARMAN_CLOUD_GROUP = 'barmancloud.cnpg.io';
 
 /** The name of the plugin. */
-export const BARMAN_CLOUD = 'barman-cloud.cloudnative-pg.io';
+export const BARMAN_CLOUD = PLUGIN.pluginName;
+
+/** The ObjectStores. */
+export function objectStoresIn(inventory: Inventory): Item[] {
+  return inventory.of('ObjectStore', BARMAN_CLOUD_GROUP);
+}
+
+/** The ObjectStore of a name for a cluster; undefined if the input has none that may be in the cluster's namespace, or several. */
+export function objectStoreOf({ item: { namespace } }: ClusterView, name: string | undefined, inventory: Inventory): Item | undefined {
+  const near = objectStoresNamed(name, inventory).filter(store => mayShareNamespace(store.namespace, namespace));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** The ObjectStores of a name, in any namespace. */
+export function objectStoresNamed(name: string | undefined, inventory: Inventory): readonly Item[] {
+  return name === undefined ? [] : inventory.named(name, 'ObjectStore', BARMAN_CLOUD_GROUP);
+}
+
+/** The plugin among those that a cluster uses. */
+export function barmanCloudOf({ plugins }: ClusterView): PluginUse | undefined {
+  return plugins.find(({ pluginName, enabled }) => enabled && pluginName === BARMAN_CLOUD);
+}
 
 /** The settings of an object store, in an ObjectStore or in a Cluster. */
 export interface BarmanStore {
@@ -23,7 +45,7 @@ export function barmanStoresIn(inventory: Inventory): BarmanStore[] {
 }
 
 function findStores(inventory: Inventory): BarmanStore[] {
-  const own = inventory.of('ObjectStore', BARMAN_CLOUD_GROUP).map(item => ({ item, path: ['spec', 'configuration'], configuration: item.spec.configuration }));
+  const own = objectStoresIn(inventory).map(item => ({ item, path: ['spec', 'configuration'], configuration: item.spec.configuration }));
   const ofClusters = clustersIn(inventory).flatMap(({ item }) => [
     { item, path: ['spec', 'backup', 'barmanObjectStore'], configuration: asRecord(item.spec.backup).barmanObjectStore },
     ...recordsByIndex(item.spec.externalClusters).map(({ barmanObjectStore }, index) =>

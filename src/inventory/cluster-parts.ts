@@ -1,6 +1,7 @@
 import { ClusterView, ExternalPluginUse } from './clusters';
 import { Item } from './item';
 import { Distribution } from '../contracts/distribution';
+import { mayBePartial } from '../facts/complete-objects';
 import { Path } from '../values/field-path';
 import { asName, asRecord, asRecords, asString, isUnknown } from '../values/narrow';
 
@@ -16,7 +17,7 @@ export function webhookEnabled(clusters: ClusterView[]): ClusterView[] {
 
 /** Whether a Cluster may be a patch, so that missing fields are unknown: a complete one has `storage`. */
 export function mayBePatch({ item }: ClusterView): boolean {
-  return (item.spec.storage ?? undefined) === undefined;
+  return mayBePartial('Cluster', item.spec);
 }
 
 /** The clusters that are certainly not patches. */

@@ -34,22 +34,26 @@ export interface ClusterView {
   readonly externalPlugins: ExternalPluginUse[];
 }
 
-/** A Backup or ScheduledBackup. */
-export interface BackupView {
+/** An object that names the cluster it belongs to. */
+export interface ClusterReference {
   readonly item: Item;
   readonly distribution: Distribution;
-  readonly operator: OperatorView;
   readonly clusterName: string;
-  /** The method in the manifest; the API server's default is `barmanObjectStore`. */
-  readonly method?: string;
-  /** Name of the plugin in `pluginConfiguration`. */
-  readonly pluginName?: string;
-  /** The cluster of the backup, if exactly one in the input matches. */
+  /** The cluster, if exactly one in the input matches. */
   readonly cluster?: ClusterView;
   /** A cluster of that name, if the input has it only in another namespace. */
   readonly clusterElsewhere?: ClusterView;
   /** The cluster as declared by the app, if it is not in the input. */
   readonly knownCluster?: KnownCluster;
+}
+
+/** A Backup or ScheduledBackup. */
+export interface BackupView extends ClusterReference {
+  readonly operator: OperatorView;
+  /** The method in the manifest; the API server's default is `barmanObjectStore`. */
+  readonly method?: string;
+  /** Name of the plugin in `pluginConfiguration`. */
+  readonly pluginName?: string;
 }
 
 /** The Clusters. */
@@ -67,9 +71,12 @@ function findClusters(inventory: Inventory): ClusterView[] {
 }
 
 function findBackups(inventory: Inventory): BackupView[] {
-  return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')]
-    .map(({ item, distribution }) =>
-      backupOf(item, distribution, operatorFor(inventory, distribution, item.namespace), inventory));
+  return [...inventory.ofProducts('Backup'), ...inventory.ofProducts('ScheduledBackup')].map(({ item, distribution }) => ({
+    ...clusterReference(item, distribution, inventory),
+    operator: operatorFor(inventory, distribution, item.namespace),
+    method: asName(item.spec.method),
+    pluginName: asName(asRecord(item.spec.pluginConfiguration).name),
+  }));
 }
 
 function clustersByName(inventory: Inventory): ReadonlyMap<string, ClusterView[]> {
@@ -97,22 +104,25 @@ function useOf(written: Record<string, any>, path: PluginUse['path']): PluginUse
   };
 }
 
-function backupOf(item: Item, distribution: Distribution, operator: OperatorView, inventory: Inventory): BackupView {
+/** An object, and the cluster in its `spec.cluster`. */
+export function clusterReference(item: Item, distribution: Distribution, inventory: Inventory): ClusterReference {
   const clusterName = asName(asRecord(item.spec.cluster).name) ?? '';
   const namesakes = (inventory.memoize(clustersByName).get(clusterName) ?? []).filter(one => one.distribution === distribution);
   const nearby = namesakes.filter(one => mayShareNamespace(one.item.namespace, item.namespace));
   return {
     item,
     distribution,
-    operator,
     clusterName,
-    method: asName(item.spec.method),
-    pluginName: asName(asRecord(item.spec.pluginConfiguration).name),
     cluster: onlyOf(nearby.filter(one => one.item.namespace === item.namespace)) ?? onlyOf(nearby),
     clusterElsewhere: nearby.length === 0 ? namesakes[0] : undefined,
     knownCluster: namesakes.length > 0 ? undefined
       : inventory.context.clusters?.find(one => one.clusterName === clusterName && one.distribution === distribution),
   };
+}
+
+/** The namespace of the cluster that an object names; undefined if it is unknown. */
+export function clusterNamespaceOf({ item, cluster, clusterElsewhere, knownCluster }: ClusterReference): string | undefined {
+  return cluster ? item.namespace : (clusterElsewhere?.item ?? knownCluster)?.namespace;
 }
 
 /** The only element; undefined if there are several, since it is ambiguous which one is meant. */

@@ -20,7 +20,7 @@ export class Item {
   public readonly labels: Record<string, string>;
   public readonly annotations: Record<string, string>;
 
-  /** The object's `spec`; empty if there is none. */
+  /** The object's `spec`; an empty object if it has no spec. */
   public readonly spec: Record<string, any>;
 
   /** The object itself. Texts that are substituted before it is applied are placeholders. */

@@ -64,7 +64,7 @@ export function managerOf(deployment: Item, distribution: Distribution): Record<
   return asRecords(podSpecOf(deployment).containers).find(({ name }) => name === distribution.operatorContainerName);
 }
 
-/** The pod spec of a workload; empty if there is none. */
+/** The pod spec of a workload; an empty object if it has no pod spec. */
 export function podSpecOf(workload: Item): Record<string, any> {
   return asRecord(asRecord(workload.spec.template).spec);
 }

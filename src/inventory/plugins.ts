@@ -57,11 +57,12 @@ function findStandalonePlugins(inventory: Inventory): StandaloneView[] {
     .map(distribution => standaloneOf(service, distribution, operatorFor(inventory, distribution, service.namespace), inventory)));
 }
 
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
+/** The kinds of objects that create pods that keep running. */
+export const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
 /** Whether an object creates pods that keep running. */
 export function isWorkload({ kind, apiGroup }: Item): boolean {
-  return apiGroup === 'apps' && WORKLOADS.includes(kind);
+  return apiGroup === 'apps' && WORKLOAD_KINDS.includes(kind);
 }
 
 /** All workloads. */

@@ -5,7 +5,7 @@ import { pluginServices, serverOf, ServerView, workloadOf } from './plugin-servi
 import { StandaloneView } from './plugins';
 import { publishedPlugin } from '../facts/plugins';
 import { PublishedPlugin } from '../facts/plugins/published-plugin';
-import { asRecords, asString, asStrings } from '../values/narrow';
+import { asString, asStrings, recordsByIndex } from '../values/narrow';
 import { isOlder } from '../values/release';
 
 /** A published plugin behind a Service, with its workload and its container. */
@@ -41,6 +41,8 @@ export function hasSwitch({ container }: ServerView, name: string): boolean {
 
 /** An environment variable of a container. */
 export function variableIn({ container }: ServerView, name: string): { readonly value: unknown; readonly index: number } | undefined {
-  const index = asRecords(container.env).findIndex(one => one.name === name);
-  return index < 0 ? undefined : { value: asRecords(container.env)[index].value, index };
+  const variables = recordsByIndex(container.env);
+  // of several variables with one name, Kubernetes uses the last
+  const index = variables.map(one => one.name).lastIndexOf(name);
+  return index < 0 ? undefined : { value: variables[index].value, index };
 }

@@ -81,7 +81,7 @@ export class ObjectStore extends ObjectStoreBase {
     super(scope, id);
     const { metadata, operator, ...spec } = props;
     const object = defineResource(this, {
-      props, spec, kind: 'ObjectStore', apiVersion: 'barmancloud.cnpg.io/v1', operator: operator ?? Operator._default(this), required: 'configuration',
+      props, spec, kind: 'ObjectStore', apiVersion: 'barmancloud.cnpg.io/v1', operator: operator ?? Operator._default(this),
     });
     this.objectStoreName = object.name;
     this.namespace = object.metadata.namespace;

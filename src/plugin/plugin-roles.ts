@@ -9,7 +9,7 @@ export interface PluginRolesContext {
   readonly operator: IOperator;
   readonly name: string;
   readonly pluginName: string;
-  /** Name of the ServiceAccount under which the plugin runs; throws if there is none to bind to. */
+  /** Name of the ServiceAccount under which the plugin runs; throws if the plugin has no ServiceAccount. */
   readonly subject: () => string;
   /** What remains to be done with the objects of a role. */
   readonly finish: (role: PluginRole) => void;

@@ -29,7 +29,7 @@ export class Pooler extends Construct {
     super(scope, id);
     const { cluster } = props;
     const { name, metadata } = defineResource(this, {
-      props, kind: 'Pooler', cluster, operator: cluster.operator, spec: renderPooler(props), required: 'pgbouncer',
+      props, kind: 'Pooler', cluster, operator: cluster.operator, spec: renderPooler(props),
     });
     this.poolerName = name;
     this.namespace = metadata.namespace;

@@ -5,7 +5,7 @@ import { whenResolved } from '../api/when-resolved';
 import { loadPlus } from '../kubernetes/load-plus';
 
 /** The `spec` of a Pooler with the operator's names. */
-export function renderPooler({ cluster, metadata, template, deploymentStrategy, pgbouncer, ...rest }: PoolerProps): object {
+export function renderPooler({ cluster, metadata, template, deploymentStrategy, pgbouncer, ...rest }: PoolerProps): Record<string, unknown> {
   const { apiGroup } = cluster.operator.distribution;
   return toApiPorts(toApiNames({
     cluster: { name: cluster.clusterName },

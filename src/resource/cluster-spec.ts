@@ -7,8 +7,14 @@ interface OfCluster {
   readonly metadata?: ApiObjectMetadata;
 }
 
+interface ClusterSpec {
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly cluster: ICluster;
+  readonly operator: IOperator;
+}
+
 /** The `spec` of an object that refers to its cluster, and is otherwise as in the props; with the cluster and its operator. */
-export function clusterSpecOf(props: OfCluster): { readonly spec: object; readonly cluster: ICluster; readonly operator: IOperator } {
+export function clusterSpecOf(props: OfCluster): ClusterSpec {
   const { cluster, metadata, ...spec } = props;
   return { spec: { cluster: { name: cluster.clusterName }, ...spec }, cluster, operator: cluster.operator };
 }

@@ -14,6 +14,7 @@ import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { isClusterScoped } from '../facts/cluster-scoped';
+import { missingFieldOf } from '../facts/complete-objects';
 import { CRD_KINDS, CrdKind } from '../facts/operator-crds';
 import { defineObject } from '../kubernetes/define-object';
 import { fieldRequired } from '../rules/fields/required-values';
@@ -23,10 +24,8 @@ export interface Resource {
   /** The props of the construct, which must not be null. */
   readonly props: object & { readonly metadata?: ApiObjectMetadata };
   readonly kind: string;
-  readonly spec: object;
+  readonly spec: Readonly<Record<string, unknown>>;
   readonly operator: IOperator;
-  /** The prop that a construct must have, and whose field a patch in a manifest need not have. */
-  readonly required?: string;
   /** The API version of a plugin's kind; the operator's own if undefined. */
   readonly apiVersion?: string;
   /** The cluster that the object refers to: the object is in its namespace. */
@@ -61,10 +60,9 @@ function manifestsOf(object: ApiObject, { props, spec }: Resource): object[] {
 }
 
 /** A construct defines a whole object, but without this field its manifest is taken for a patch. */
-function missingProps({ props, kind, required }: Resource): Described[] {
-  return required === undefined || (props as Record<string, unknown>)[required] !== undefined
-    ? []
-    : mistakesOf(fieldRequired, { kind, value: undefined, reader: { name: 'operator' } }, [required]);
+function missingProps({ kind, spec }: Resource): Described[] {
+  const field = missingFieldOf(kind, spec);
+  return field === undefined ? [] : mistakesOf(fieldRequired, { kind, value: undefined, reader: { name: 'operator' } }, [field]);
 }
 
 function metadataOf({ node }: Construct, { props: { metadata }, cluster }: Resource): ApiObjectMetadata {

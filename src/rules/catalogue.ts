@@ -5,7 +5,6 @@ import * as certificates from './cert-manager/certificates';
 import * as issuers from './cert-manager/issuers';
 import * as lifetimes from './cert-manager/lifetimes';
 import { CLUSTER_RULES } from './cluster';
-import * as clusterReferences from './database/clusters';
 import * as databases from './database/databases';
 import * as managedTwice from './database/managed-twice';
 import * as owners from './database/owners';
@@ -123,7 +122,6 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'object-store/sidecar': rulesOf(objectStoreSidecars),
   'object-store/secrets': rulesOf(objectStoreSecrets),
   'object-store/writers': rulesOf(archiveWriters),
-  'database/clusters': rulesOf(clusterReferences),
   'database/databases': rulesOf(databases),
   'database/managed-twice': rulesOf(managedTwice),
   'database/owners': rulesOf(owners),

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { CnpgIValidation } from '../../src';
 import { allRules } from '../../src/rules/catalogue';
 import { command } from '../cli/support';
-import { barmanCloud } from '../rules/published-plugin/servers';
+import { barmanCloud } from '../rules/support/servers';
 
 const STORE = {
   apiVersion: 'barmancloud.cnpg.io/v1',

@@ -11,7 +11,7 @@ import { PGBACKREST_DALIBO } from './pgbackrest-dalibo';
 import { PGBACKREST_OPERA } from './pgbackrest-opera';
 import { PGDUMP } from './pgdump';
 import { PODSPEC } from './podspec';
-import { ParameterPlace, PluginParameter, PublishedPlugin } from './published-plugin';
+import { PublishedPlugin } from './published-plugin';
 import { PVC_BACKUP } from './pvc-backup';
 import { QUICKSILVER } from './quicksilver';
 import { S3_BACKUP } from './s3-backup';
@@ -37,11 +37,6 @@ const BY_NAME = new Map(PUBLISHED_PLUGINS.map(plugin => [plugin.pluginName, plug
 /** The published plugin with this name. */
 export function publishedPlugin(pluginName: string): PublishedPlugin | undefined {
   return BY_NAME.get(pluginName);
-}
-
-/** The parameters of a published plugin that it reads in one of several places; undefined if they are unknown. */
-export function parametersReadIn(plugin: PublishedPlugin | undefined, ...places: ParameterPlace[]): PluginParameter[] | undefined {
-  return plugin?.parameters?.filter(({ readIn }) => readIn.some(place => places.includes(place)));
 }
 
 /** The names of the parameters that a published plugin needs for archiving, backups and restores. */

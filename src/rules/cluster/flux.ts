@@ -1,4 +1,4 @@
-import { BARMAN_CLOUD_GROUP } from '../../inventory/barman-stores';
+import { objectStoresIn } from '../../inventory/barman-stores';
 import { clustersIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { asBoolean } from '../../values/narrow';
@@ -38,5 +38,5 @@ export const fluxForce: Rule<ForceInput> = {
 };
 
 function guarded(inventory: Inventory) {
-  return [...clustersIn(inventory).map(({ item }) => item), ...inventory.of('ObjectStore', BARMAN_CLOUD_GROUP)];
+  return [...clustersIn(inventory).map(({ item }) => item), ...objectStoresIn(inventory)];
 }

@@ -16,6 +16,7 @@ import * as podSelectors from './pod-selectors';
 import * as pods from './pods';
 import * as postgresql from './postgresql';
 import * as recovery from './recovery';
+import * as references from './references';
 import * as replication from './replication';
 import * as resources from './resources';
 import * as retentionPolicy from './retention-policy';
@@ -38,6 +39,7 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/retention-policy': Object.values(retentionPolicy),
   'cluster/credentials': Object.values(credentials),
   'cluster/flux': Object.values(flux),
+  'cluster/references': Object.values(references),
   'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),
   'cluster/resources': webhookRules(resources),

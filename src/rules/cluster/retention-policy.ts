@@ -1,14 +1,12 @@
+import { barmanCloudOf, objectStoreOf } from '../../inventory/barman-stores';
 import { webhookEnabled } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { customResourceOf } from '../../inventory/custom-resources';
 import { Inventory } from '../../inventory/inventory';
-import { mayShareNamespace } from '../../inventory/item';
 import { asRecord } from '../../values/narrow';
 import { acceptedSpecOf } from '../engine/accepted-spec';
 import { Precedence, Rule, Target } from '../engine/rule';
 import { webhook } from '../engine/source';
-
-const PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /** A Cluster's retention policy that nothing applies. */
 interface UnusedRetentionPolicy {
@@ -48,14 +46,11 @@ function targetOf(cluster: ClusterView, inventory: Inventory): Target<UnusedRete
   const { retentionPolicy, barmanObjectStore } = asRecord(spec?.backup);
   return partial || !retentionPolicy || barmanObjectStore
     ? []
-    : [{ item: cluster.item, path: ['spec', 'backup', 'retentionPolicy'], input: { objectStore: objectStoreOf(cluster, inventory) } }];
+    : [{ item: cluster.item, path: ['spec', 'backup', 'retentionPolicy'], input: { objectStore: policyOf(cluster, inventory) } }];
 }
 
-/** An ObjectStore without `configuration` may be a patch, and several of one name may be alternatives: what they contain is unknown. */
-function objectStoreOf({ item, plugins }: ClusterView, inventory: Inventory): UnusedRetentionPolicy['objectStore'] {
-  const objectStore = plugins.find(({ pluginName, enabled }) => enabled && pluginName === PLUGIN)?.parameters.barmanObjectName;
-  const namesakes = inventory.named(objectStore ?? '', 'ObjectStore', 'barmancloud.cnpg.io').filter(({ namespace }) => mayShareNamespace(namespace, item.namespace));
-  return namesakes.length === 1 && namesakes[0].spec.configuration
-    ? { name: namesakes[0].name, retentionPolicy: namesakes[0].spec.retentionPolicy }
-    : undefined;
+/** An ObjectStore without `configuration` may be a patch: what it contains is unknown. */
+function policyOf(cluster: ClusterView, inventory: Inventory): UnusedRetentionPolicy['objectStore'] {
+  const store = objectStoreOf(cluster, barmanCloudOf(cluster)?.parameters.barmanObjectName, inventory);
+  return store?.spec.configuration ? { name: store.name, retentionPolicy: store.spec.retentionPolicy } : undefined;
 }

@@ -1,4 +1,5 @@
-import { Dependent, dependentsIn } from '../../inventory/dependents';
+import { ClusterReference } from '../../inventory/clusters';
+import { dependentsIn } from '../../inventory/dependents';
 import { Inventory } from '../../inventory/inventory';
 import { areTogether, Item } from '../../inventory/item';
 import { asRecord, asString, recordsByIndex } from '../../values/narrow';
@@ -37,7 +38,7 @@ export const managedTwice: Rule<ManagedTwiceInput> = {
 };
 
 /** The objects that manage what an earlier one manages. */
-function repeatedIn(dependents: Dependent[]): Target<ManagedTwiceInput>[] {
+function repeatedIn(dependents: ClusterReference[]): Target<ManagedTwiceInput>[] {
   const first = new Map<string, Item>();
   return dependents.flatMap(({ item, clusterName }) => {
     const { name } = item.spec;

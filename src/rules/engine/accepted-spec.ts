@@ -1,6 +1,7 @@
 import { inputOfField, FieldInput, isAcceptedBy } from './field-input';
 import { unknownRootFields } from './root-fields';
 import { Target } from './rule';
+import { mayBePartial } from '../../facts/complete-objects';
 import { FieldSchema, isOfType, typeOf } from '../../facts/field-schema';
 import { Field, fieldsOf } from '../../facts/fields';
 import { schemaIn } from '../../facts/operator-crds';
@@ -18,21 +19,6 @@ export interface AcceptedSpec {
   /** The fields that the API server does not accept. */
   readonly refused: Target<FieldInput>[];
 }
-
-/** The field that a complete object has, and a patch need not have. Objects of other kinds are taken for complete. */
-const WHOLE: Readonly<Record<string, string>> = {
-  Cluster: 'storage',
-  Backup: 'cluster',
-  ScheduledBackup: 'cluster',
-  Pooler: 'pgbouncer',
-  Database: 'owner',
-  DatabaseRole: 'cluster',
-  Publication: 'target',
-  Subscription: 'publicationName',
-  ImageCatalog: 'images',
-  ClusterImageCatalog: 'images',
-  ObjectStore: 'configuration',
-};
 
 const taken = new WeakMap<CustomResource, AcceptedSpec>();
 
@@ -56,8 +42,7 @@ function take(resource: CustomResource): AcceptedSpec {
   if (spec === undefined || spec === null) {
     return { partial: true, refused: [] };
   }
-  const whole = WHOLE[item.kind];
-  const partial = whole !== undefined && !(whole in asRecord(spec));
+  const partial = mayBePartial(item.kind, asRecord(spec));
   const isWanted = (value: unknown, schema?: FieldSchema) => !schema || !isAcceptedBy(schema, value);
   const wrong = fieldsOf(crd, spec, release, { isWanted }).filter(field => !(partial && isOfPatch(field)));
   const refused = wrong.map(field => ({ item, path: ['spec', ...field.keys], input: inputOfField(field, resource) }));

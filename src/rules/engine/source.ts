@@ -4,6 +4,9 @@ export const OPERATOR_SOURCE = 'https://github.com/cloudnative-pg/cloudnative-pg
 /** The operator's documentation. */
 export const OPERATOR_DOCS = 'https://cloudnative-pg.io/docs/current';
 
+/** The documentation of the plugin barman-cloud. */
+export const BARMAN_CLOUD_DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs';
+
 /** The documentation of Kubernetes. */
 export const KUBERNETES_DOCS = 'https://kubernetes.io/docs';
 

@@ -78,7 +78,7 @@ export const catalogMissing: Rule<CatalogReferenceInput> = {
     const near = nearestOf(name, others);
     return near === undefined ? undefined : [{
       path: ['name'],
-      message: `there is no ${kind} "${name}" beside ${quotedList(others)}; did you mean "${near}"?`,
+      message: `${kind} "${name}" was not found: expected ${quotedList(others, 'or')}`,
       fix: `set imageCatalogRef.name to "${near}", or acknowledge the warning if the ${kind} "${name}" is created elsewhere`,
     }];
   },

@@ -1,5 +1,6 @@
 import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { formatValue } from '../../values/format-value';
 import { Rule, Target } from '../engine/rule';
@@ -15,7 +16,7 @@ export const image: Rule<string | undefined> = {
   cause: 'the kubelet pulls exactly this text from a registry',
   fix: 'set the image to a reference without white space, such as "registry.example.com/plugin:1.0.0"',
   source: `${KUBERNETES_DOCS}/concepts/containers/images/`,
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of an operator or a plugin',
   check: value => {
     if (!value) { return 'required, because a container cannot start without an image'; }

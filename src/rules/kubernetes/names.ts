@@ -2,7 +2,7 @@ import { clustersIn } from '../../inventory/clusters';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { relevantObjects, relevantServices, relevantWorkloads } from '../../inventory/objects-in-play';
-import { PLUGIN_ANNOTATIONS, standalonePluginsIn } from '../../inventory/plugins';
+import { PLUGIN_ANNOTATIONS, standalonePluginsIn, WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
@@ -14,7 +14,6 @@ import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 const NAMES_PAGE = `${KUBERNETES_DOCS}/concepts/overview/working-with-objects/names/`;
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const LABEL_FORM = '1 to 63 lowercase letters, digits and "-", starting and ending with a letter or digit';
 
 /** What names of one sort look like. */
@@ -79,7 +78,7 @@ export const containerName: Rule<string> = {
   fix: `set containerName to ${LABEL_FORM}; a container that waits for a sidecar adds "-wait" to it`,
   manifestFix: `set the name to ${LABEL_FORM}`,
   source: `${NAMES_PAGE}#dns-label-names`,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of an operator or a plugin',
   check: name => mistakesIn(name, CONTAINER),
   targets: inventory => relevantWorkloads(inventory).flatMap(item => podContainersOf(item).flatMap(({ path }) => textAt(item, [...path, 'name']))),
@@ -100,7 +99,7 @@ export const namespaceName: Rule<string> = {
 
 /** The kinds whose names are subdomains. The name of a Cluster has a rule of its own. */
 const NAMED = [
-  ...WORKLOADS, 'ServiceAccount', 'Secret', 'ConfigMap', 'Certificate', 'Issuer', 'ClusterIssuer', 'Backup', 'ScheduledBackup',
+  ...WORKLOAD_KINDS, 'ServiceAccount', 'Secret', 'ConfigMap', 'Certificate', 'Issuer', 'ClusterIssuer', 'Backup', 'ScheduledBackup',
   'Database', 'DatabaseRole', 'Publication', 'Subscription', 'ImageCatalog', 'ClusterImageCatalog', 'Pooler', 'ObjectStore',
 ];
 /** The fields that name such objects. */
@@ -140,7 +139,7 @@ export const variableName: Rule<string> = {
   cause: 'an environment is a list of texts, in which the name ends at the first "="',
   fix: 'set the name to letters, digits and "_", not starting with a digit',
   source: `${KUBERNETES_DOCS}/tasks/inject-data-application/define-environment-variable-container/`,
-  kinds: [...WORKLOADS, 'Cluster'],
+  kinds: [...WORKLOAD_KINDS, 'Cluster'],
   needs: 'a Cluster, or the workload of an operator or a plugin',
   check: name => /^[ -<>-~]+$/.test(name)
     ? undefined

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf, podSpecOf } from '../../inventory/operators';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { selects } from '../../inventory/selectors';
 import { isCompleteWorkload, managedWorkloads } from '../../inventory/whole-objects';
@@ -15,7 +16,6 @@ import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 const NEEDS = 'the workload of an operator or a plugin, with its selector or an image';
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const POD: Path = ['spec', 'template', 'spec'];
 
 function workloads(inventory: Inventory): Item[] {
@@ -37,7 +37,7 @@ export const volumeOfMount: Rule<MountInput> = {
   cause: 'a mount refers to a volume of the same pod by its exact name',
   fix: 'add the volume to spec.template.spec.volumes, or correct one of the two names',
   source: `${KUBERNETES_DOCS}/concepts/storage/volumes/`,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: NEEDS,
   check: ({ volume, volumes }) => {
     if (volumes.includes(volume) || !volumes.every(isKnownText)) { return []; }
@@ -73,7 +73,7 @@ export const podNameUnique: Rule<PodNameInput> = {
   cause: 'Kubernetes identifies the parts of a pod by their names; init containers and other containers share one set of names',
   fix: 'rename one of the two',
   source: `${KUBERNETES_DOCS}/concepts/workloads/pods/`,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: NEEDS,
   check: ({ name, isTaken, what }) => isTaken ? `"${name}" is already the name of another ${what} of the pod` : undefined,
   targets: inventory => workloads(inventory).flatMap(item => [
@@ -106,7 +106,7 @@ export const selectorOfTemplate: Rule<TemplateInput> = {
   cause: 'a workload counts the pods that its selector matches, and would create pods without end',
   fix: 'add all labels of spec.selector.matchLabels to spec.template.metadata.labels',
   source: `${KUBERNETES_DOCS}/concepts/workloads/controllers/deployment/#selector`,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: NEEDS,
   check: ({ selector, labels }) => {
     if (selects(selector, { labels, complete: true }) !== 'no') { return []; }

@@ -1,3 +1,4 @@
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { managedWorkloads } from '../../inventory/whole-objects';
 import { formatValue } from '../../values/format-value';
@@ -22,7 +23,7 @@ export const containerRequest: Rule<ContainerRequestInput> = {
   cause: 'Kubernetes reserves the request for a container, which never gets more than its limit; a limit that is null is 0',
   fix: 'raise or remove the limit, or lower the request',
   source: `${KUBERNETES_DOCS}/concepts/configuration/manage-resources-containers/`,
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of an operator or a plugin',
   check: ({ resource, request, limit }) => {
     const [requested, allowed] = [nanos(request), nanos(limit ?? 0)];

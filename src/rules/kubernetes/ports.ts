@@ -1,6 +1,7 @@
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { relevantServices, relevantWorkloads } from '../../inventory/objects-in-play';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
@@ -10,7 +11,6 @@ import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
 
 const SOURCE = `${KUBERNETES_DOCS}/concepts/services-networking/service/`;
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const NEEDS = 'the Service of a plugin, or the workload of an operator or a plugin';
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/;
 const PORT_NAME_FORM = '1 to 15 lowercase letters, digits and single hyphens, with at least one letter';
@@ -25,7 +25,7 @@ export const portRange: Rule<number> = {
   cause: 'TCP and UDP have 16 bits for the number of a port',
   fix: 'set the port to a number from 1 to 65535',
   source: `${SOURCE}#defining-a-service`,
-  kinds: ['Service', ...WORKLOADS],
+  kinds: ['Service', ...WORKLOAD_KINDS],
   needs: NEEDS,
   check: port => port < 1 || port > 65535 ? `${port} is invalid: expected a port from 1 to 65535` : undefined,
   targets: inventory => [...servicePortsOf(inventory), ...containerPortsOf(inventory)].flatMap(({ item, path, port, numberField }) => [
@@ -62,7 +62,7 @@ export const portClash: Rule<PortsInput> = {
   cause: 'a Service identifies a port by its number and protocol, and by its name',
   fix: 'give each port a different number and a different name',
   source: `${SOURCE}#multi-port-services`,
-  kinds: ['Service', ...WORKLOADS],
+  kinds: ['Service', ...WORKLOAD_KINDS],
   needs: NEEDS,
   check: ({ ports, numbersMayRepeat = false }) => ports.flatMap((port, index): Mistake[] => {
     const before = ports.slice(0, index);
@@ -100,7 +100,7 @@ export const portName: Rule<string> = {
   cause: 'the name of a port is a service name by RFC 6335, which has at most 15 characters',
   fix: `set the name to ${PORT_NAME_FORM}`,
   source: `${KUBERNETES_DOCS}/reference/kubernetes-api/workload-resources/pod-v1/#ports`,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of an operator or a plugin',
   check: name => PORT_NAME.test(name) ? undefined : `${formatValue(name)} is not a valid port name: expected ${PORT_NAME_FORM}`,
   targets: inventory => containerPortsOf(inventory).flatMap(({ item, path }) => textAt(item, [...path, 'name'])),

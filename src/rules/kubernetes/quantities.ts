@@ -2,6 +2,7 @@ import { clustersIn } from '../../inventory/clusters';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { relevantWorkloads } from '../../inventory/objects-in-play';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
@@ -24,7 +25,7 @@ export const quantity: Rule<string> = {
   cause: 'quantities have suffixes that differ from those of other tools: "10GB" and "10gi" are not valid',
   fix: `use ${EXPECTED}`,
   source: `${KUBERNETES_DOCS}/reference/kubernetes-api/common-definitions/quantity/`,
-  kinds: ['Cluster', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: ['Cluster', ...WORKLOAD_KINDS],
   // its message is more specific than that of the CRD's pattern
   precedence: Precedence.TYPE,
   ofOneObject: true,

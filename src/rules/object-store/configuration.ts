@@ -2,8 +2,9 @@ import { BarmanStore, barmanStoresIn, providerOf } from '../../inventory/barman-
 import { asRecord, asString } from '../../values/narrow';
 import { ResourceInput, resourcesOf } from '../engine/resource-targets';
 import { Mistake, Rule, Target } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
-const DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs/object_stores/';
+const DOCS = `${BARMAN_CLOUD_DOCS}/object_stores/`;
 const CRD = 'https://github.com/cloudnative-pg/plugin-barman-cloud/blob/v0.14.0/api/v1/objectstore_types.go';
 
 /** A store serves many clusters: each has a server in it. */

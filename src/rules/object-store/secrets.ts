@@ -2,13 +2,15 @@ import { BarmanStore, barmanStoresIn } from '../../inventory/barman-stores';
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
 import { secretContents } from '../../inventory/secret-contents';
+import { secretMakers } from '../../inventory/secret-makers';
 import { Path } from '../../values/field-path';
 import { asRecord, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
-const DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs/object_stores/';
+const DOCS = `${BARMAN_CLOUD_DOCS}/object_stores/`;
 const KINDS = ['ObjectStore', 'Cluster'];
 
 const SELECTORS: ReadonlyArray<readonly string[]> = [
@@ -83,8 +85,8 @@ function targetOf({ item, path, configuration }: BarmanStore, selector: Path, in
   const [secretName, key] = [asString(reference.name), asString(reference.key)];
   if (!secretName || !key) { return []; }
   const contents = secretContents(secretName, item.namespace, inventory);
-  const isNamed = (other: Item) => other.name === secretName && mayShareNamespace(other.namespace, item.namespace);
-  const isSecret = inventory.items.some(other => /Secret$/.test(other.kind) && isNamed(other));
-  const isConfigMap = !isSecret && inventory.of('ConfigMap', '').some(isNamed);
+  const isNear = (other: Item) => mayShareNamespace(other.namespace, item.namespace);
+  const isSecret = (secretMakers(inventory).get(secretName) ?? []).some(isNear);
+  const isConfigMap = !isSecret && inventory.named(secretName, 'ConfigMap', '').some(isNear);
   return [{ item, path: [...path, ...selector], input: { secretName, key, keys: contents?.keys, isConfigMap } }];
 }

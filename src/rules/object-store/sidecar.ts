@@ -3,9 +3,9 @@ import { nanos } from '../../values/quantity';
 import { wordList } from '../../values/word-list';
 import { readerHas, ResourceInput, resourcesOf } from '../engine/resource-targets';
 import { Rule } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 import { isLater } from '../engine/spec-values';
 
-const DOCS = 'https://cloudnative-pg.io/plugin-barman-cloud/docs';
 const ENOUGH = '256Mi';
 const CHECKSUMS = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
 
@@ -17,7 +17,7 @@ export const objectStoreMemory: Rule<ResourceInput> = {
   symptom: 'the sidecar is killed during each base backup (OOMKilled, exit code 137), and the backup fails',
   cause: 'barman-cloud-backup uploads several parts at once, and takes about 250Mi for a small database',
   fix: `set instanceSidecarConfiguration.resources.limits.memory to ${ENOUGH} or more`,
-  source: `${DOCS}/misc/`,
+  source: `${BARMAN_CLOUD_DOCS}/plugin-barman-cloud.v1/`,
   kinds: ['ObjectStore'],
   ofOneObject: true,
   check: ({ spec: { instanceSidecarConfiguration } }) => {
@@ -38,7 +38,7 @@ export const objectStoreChecksums: Rule<ResourceInput> = {
   symptom: 'with stores that do not support the checksums, uploads fail ("x-amz-content-sha256", "XAmzContentSHA256Mismatch", "InvalidArgument", "MissingContentLength")',
   cause: 'the AWS SDK in the sidecar adds checksums to all requests since plugin 0.5.0, and not all S3-compatible stores support them',
   fix: `set ${wordList(CHECKSUMS)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
-  source: `${DOCS}/object_stores/`,
+  source: `${BARMAN_CLOUD_DOCS}/object_stores/`,
   kinds: ['ObjectStore'],
   releases: 'plugin 0.5.0 or later',
   ofOneObject: true,

@@ -1,6 +1,7 @@
-import { archiveWriters, ArchiveWriter, isSameArchive } from '../../inventory/archives';
+import { archiveWriters, ArchiveWriter, identityOf } from '../../inventory/archives';
 import { mayShareNamespace } from '../../inventory/item';
 import { Rule } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
 /** Two clusters with one archive. */
 export interface WritersInput {
@@ -19,7 +20,7 @@ export const archiveWritersRule: Rule<WritersInput> = {
   symptom: 'the second cluster archives no WAL ("Expected empty archive"), or both overwrite each other\'s WAL, and neither can be recovered',
   cause: 'backups and WAL are stored under destinationPath and the server name, whose default is the name of the cluster, without its namespace',
   fix: 'set another serverName or another destinationPath for one of the clusters',
-  source: 'https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/',
+  source: `${BARMAN_CLOUD_DOCS}/parameters/`,
   kinds: ['Cluster'],
   needs: 'both Clusters, and their ObjectStores',
   check: ({ serverName, destination, other, namespace }) => [{
@@ -30,10 +31,9 @@ export const archiveWritersRule: Rule<WritersInput> = {
     const earlier = new Map<string, ArchiveWriter>();
     return archiveWriters(inventory).flatMap(writer => {
       const { cluster: { item }, archive, path } = writer;
-      const key = JSON.stringify([archive.endpoint, archive.destination, archive.serverName]);
-      const first = earlier.get(key);
-      earlier.set(key, first ?? writer);
-      if (!first || !isSameArchive(first.archive, archive) || !isOther(first, writer)) { return []; }
+      const first = earlier.get(identityOf(archive));
+      earlier.set(identityOf(archive), first ?? writer);
+      if (!first || !isOther(first, writer)) { return []; }
       const { serverName, destination } = archive;
       return [{ item, path, input: { serverName, destination, other: `${first.cluster.item}`, namespace: item.namespace } }];
     });

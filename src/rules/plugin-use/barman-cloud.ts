@@ -1,4 +1,5 @@
-import { Archive, archiveOf, isSameArchive } from '../../inventory/archives';
+import { Archive, archiveOf, identityOf } from '../../inventory/archives';
+import { BARMAN_CLOUD, barmanCloudOf, objectStoresIn, objectStoresNamed } from '../../inventory/barman-stores';
 import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
@@ -9,7 +10,6 @@ import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
 
-const PLUGIN = 'barman-cloud.cloudnative-pg.io';
 const CODE = 'https://github.com/cloudnative-pg/plugin-barman-cloud/blob/v0.14.0/internal/cnpgi';
 const NOT_FOUND = 'the creation of the cluster stops without a phase and without an instance; the plugin logs "barman object configuration not found, requeuing"';
 
@@ -109,7 +109,7 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
   targets: inventory => wholeClusters(clustersIn(inventory)).filter(({ item, distribution }) =>
     item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => {
     const { archive, reader } = placesOf(cluster, inventory);
-    const at = cluster.plugins.find(isArchiver);
+    const at = barmanCloudOf(cluster);
     return at && archive && reader ? [{
       item: cluster.item,
       path: [...at.path, 'parameters', 'serverName'],
@@ -143,7 +143,7 @@ export const sourceServerName: Rule<SourceServerInput> = {
     const { archive, reader } = placesOf(cluster, inventory);
     if (isSamePlace(archive, reader)) { return []; }
     const sources = [asRecord(asRecord(cluster.item.spec.bootstrap).recovery).source, asRecord(cluster.item.spec.replica).source].map(asString);
-    return cluster.externalPlugins.filter(({ pluginName, enabled, externalCluster, written }) => pluginName === PLUGIN && enabled
+    return cluster.externalPlugins.filter(({ pluginName, enabled, externalCluster, written }) => pluginName === BARMAN_CLOUD && enabled
       && sources.includes(externalCluster) && externalCluster !== cluster.item.name && (asRecord(written.parameters).serverName ?? '') === '')
       .map(({ path, externalCluster }) => ({
         item: cluster.item, path: [...path, 'parameters', 'serverName'], input: { clusterName: cluster.item.name, externalCluster },
@@ -151,16 +151,12 @@ export const sourceServerName: Rule<SourceServerInput> = {
   }),
 };
 
-function isArchiver({ pluginName, enabled }: PluginUse): boolean {
-  return enabled && pluginName === PLUGIN;
-}
-
 /** Where a cluster archives, and where it recovers from, through the plugin. */
 function placesOf(cluster: ClusterView, inventory: Inventory): { readonly archive?: Place; readonly reader?: Place } {
-  const [archiver, reader] = [cluster.plugins.find(isArchiver), recoveryReaderOf(cluster)];
+  const [archiver, reader] = [barmanCloudOf(cluster), recoveryReaderOf(cluster)];
   return {
     archive: archiver && placeOf(archiver, cluster, inventory),
-    reader: reader?.pluginName === PLUGIN ? placeOf(reader, cluster, inventory) : undefined,
+    reader: reader?.pluginName === BARMAN_CLOUD ? placeOf(reader, cluster, inventory) : undefined,
   };
 }
 
@@ -168,7 +164,7 @@ function placesOf(cluster: ClusterView, inventory: Inventory): { readonly archiv
 function isSamePlace(one?: Place, other?: Place): boolean {
   if (!one?.objectStore || !other?.objectStore) { return false; }
   return one.objectStore === other.objectStore && one.serverName === other.serverName
-    || one.archive !== undefined && other.archive !== undefined && isSameArchive(one.archive, other.archive);
+    || one.archive !== undefined && other.archive !== undefined && identityOf(one.archive) === identityOf(other.archive);
 }
 
 /** The plugin uses the cluster's own name where serverName is missing, for what it reads too. */
@@ -179,15 +175,15 @@ function placeOf(use: PluginUse, cluster: ClusterView, inventory: Inventory): Pl
 
 /** The ObjectStores that a cluster writes to and reads from. */
 function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
-  const inNamespaces = groupBy(inventory.of('ObjectStore', 'barmancloud.cnpg.io'), ({ namespace = '' }) => namespace);
+  const inNamespaces = groupBy(objectStoresIn(inventory), ({ namespace = '' }) => namespace);
   return clustersIn(inventory).flatMap(cluster => {
     const { item } = cluster;
     const sources = [recoveryReaderOf(cluster)?.externalCluster, asRecord(item.spec.replica).source].filter(Boolean);
     const used = [...cluster.plugins, ...cluster.externalPlugins.filter(({ externalCluster }) => sources.includes(externalCluster))]
       .filter(({ pluginName, enabled, parameters, written }) =>
-        pluginName === PLUGIN && enabled && parameters.barmanObjectName && !isUnknown(asRecord(written.parameters).barmanObjectName));
+        pluginName === BARMAN_CLOUD && enabled && parameters.barmanObjectName && !isUnknown(asRecord(written.parameters).barmanObjectName));
     return used.map(({ path, parameters: { barmanObjectName: objectStore } }) => {
-      const namesakes = inventory.named(objectStore, 'ObjectStore', 'barmancloud.cnpg.io');
+      const namesakes = objectStoresNamed(objectStore, inventory);
       const isNear = namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
       const neighbours = inNamespaces.get(item.namespace ?? '') ?? [];
       const isKnown = namesakes.length === 0 && !neighbours.some(({ manifest }) => isUnknown(asRecord(manifest.metadata).name));

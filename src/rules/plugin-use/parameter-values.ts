@@ -5,8 +5,9 @@ import { asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
 import { CheckResult, Rule, Target } from '../engine/rule';
+import { OPERATOR_DOCS } from '../engine/source';
 
-const DEVELOPMENT = 'https://cloudnative-pg.io/documentation/current/cnpg_i/#using-a-plugin';
+const USING = `${OPERATOR_DOCS}/cnpg_i#using-a-plugin`;
 const CAUSE = 'parameters are strings to the API server and the operator, and only the plugin reads what is in them';
 
 /** The value of a parameter of a published plugin. */
@@ -27,7 +28,7 @@ export const pluginParameterInvalid: Rule<ParameterValueInput> = {
   symptom: 'the plugin rejects the Cluster, or each backup fails with an error about the parameter',
   cause: CAUSE,
   fix: 'set a value of the expected format',
-  source: DEVELOPMENT,
+  source: USING,
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin that fails with other values',
   ofOneObject: true,
@@ -43,7 +44,7 @@ export const pluginParameterValue: Rule<ParameterValueInput> = {
   symptom: 'the plugin uses its default, or creates pods that the API server rejects',
   cause: CAUSE,
   fix: 'set a value of the expected format, or remove the parameter',
-  source: DEVELOPMENT,
+  source: USING,
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin whose values are known',
   ofOneObject: true,

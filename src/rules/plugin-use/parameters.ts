@@ -11,8 +11,9 @@ import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { wordList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
-const BARMAN_CLOUD = 'https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/';
+const PARAMETERS = `${BARMAN_CLOUD_DOCS}/parameters/`;
 
 /** A use of a published plugin, and the parameters that it lacks. */
 export interface RequiredInput {
@@ -32,7 +33,7 @@ export const pluginParameterRequired: Rule<RequiredInput> = {
     + 'available", "requested plugin is not available", or "no plugin supports the restore job hooks capability"',
   cause: 'the operator passes parameters on unchecked, and the plugin looks them up only when it is used',
   fix: 'set the parameter, spelled as in the plugin\'s documentation',
-  source: BARMAN_CLOUD,
+  source: PARAMETERS,
   kinds: ['Cluster'],
   needs: 'a published plugin',
   check: ({ pluginName, use, missing, written }) => missing.map(key => {
@@ -83,7 +84,7 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   symptom: 'the parameter is ignored silently: the plugin works as if it were not there',
   cause: 'parameters are a map of strings to the API server and the operator, and plugins look up the keys that they know',
   fix: 'replace the key with that of the plugin\'s documentation, upper and lower case included, or remove it',
-  source: BARMAN_CLOUD,
+  source: PARAMETERS,
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin',
   ofOneObject: true,
@@ -108,7 +109,7 @@ export const pluginParameterPlace: Rule<UnknownInput> = {
   cause: 'the operator passes the parameters of a Backup with the request for this backup, and the parameters of the Cluster with the Cluster; a plugin reads '
     + 'each parameter in one of them',
   fix: 'move the parameter to where the plugin reads it',
-  source: BARMAN_CLOUD,
+  source: PARAMETERS,
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin',
   ofOneObject: true,

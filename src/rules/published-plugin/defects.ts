@@ -1,5 +1,6 @@
 import { PUBLISHED_PLUGINS } from '../../facts/plugins';
 import { DefectCondition, PluginDefect, PublishedPlugin } from '../../facts/plugins/published-plugin';
+import { objectStoresIn } from '../../inventory/barman-stores';
 import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, ExternalPluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
@@ -85,7 +86,7 @@ function replicaReaderOf({ item, externalPlugins }: ClusterView): ExternalPlugin
 }
 
 function objectStores(inventory: Inventory) {
-  return inventory.of('ObjectStore', 'barmancloud.cnpg.io').map(item =>
+  return objectStoresIn(inventory).map(item =>
     ({ item, path: ['spec', 'configuration', 'wal'], wal: asRecord(asRecord(item.spec.configuration).wal) }));
 }
 

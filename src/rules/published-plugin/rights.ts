@@ -3,10 +3,12 @@ import { bindingsIn, boundRules, missingVerbs, RoleRule } from '../../inventory/
 import { Inventory } from '../../inventory/inventory';
 import { mayShareNamespace } from '../../inventory/item';
 import { podSpecOf } from '../../inventory/operators';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { publishedServers, runsImageOf } from '../../inventory/published-servers';
 import { asString } from '../../values/narrow';
 import { wordList } from '../../values/word-list';
 import { Rule } from '../engine/rule';
+import { KUBERNETES_DOCS } from '../engine/source';
 
 /** A resource that a plugin uses, and what its roles lack. */
 export interface PluginRightInput {
@@ -27,8 +29,8 @@ export const pluginRights: Rule<PluginRightInput> = {
   symptom: 'the plugin logs "… is forbidden: User "system:serviceaccount:…" cannot …", and Clusters that use it stop, or their backups and restores fail',
   cause: 'a plugin has only the permissions of the roles that are bound to its ServiceAccount, and EDB\'s operator has another API group than CloudNativePG\'s',
   fix: 'add the verbs to a role that is bound to the plugin\'s ServiceAccount',
-  source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  source: `${KUBERNETES_DOCS}/reference/access-authn-authz/rbac/`,
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of a published plugin with its own image, its ServiceAccount, and all roles and bindings of the account',
   check: ({ pluginName, account, group, resource, missing, otherGroup }) => {
     if (missing.length === 0) { return undefined; }

@@ -1,7 +1,9 @@
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { publishedServers, runsImageOf, variableIn } from '../../inventory/published-servers';
 import { releaseOfImage } from '../../values/image-version';
 import { asString } from '../../values/narrow';
 import { Rule } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
 /** The releases of a plugin's image and of its sidecar's image. */
 export interface SidecarImageInput {
@@ -19,8 +21,8 @@ export const pluginSidecarImage: Rule<SidecarImageInput> = {
   symptom: 'the sidecars in the pods of Clusters reject arguments or miss fixes of the plugin\'s release; nothing reports the difference',
   cause: 'the plugin adds the image in this variable to the pods of Clusters, and passes the arguments that its release has',
   fix: 'set both images to the same release',
-  source: 'https://cloudnative-pg.io/plugin-barman-cloud/docs/images/',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  source: `${BARMAN_CLOUD_DOCS}/images/`,
+  kinds: WORKLOAD_KINDS,
   needs: 'the workload of a published plugin whose sidecar has the plugin\'s release, with both images',
   check: ({ variable, image, release, sidecarRelease }) => release === undefined || sidecarRelease === undefined || release === sidecarRelease
     ? undefined

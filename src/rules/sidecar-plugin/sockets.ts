@@ -41,7 +41,7 @@ export const socketDirectory: Rule<{ readonly directory: string }> = {
       : []),
 };
 
-/** Kubernetes replaces references to variables of the same container; where there is none of that name, it keeps the text. */
+/** Kubernetes replaces references to variables of the same container; a reference to another variable stays as it is written. */
 function refersToVariable(value: string, workload: Item): boolean {
   const names = podContainersOf(workload).flatMap(({ container }) => asRecords(container.env).map(({ name }) => asName(name)));
   return [...value.matchAll(/\$\(([^)]*)\)/g)].some(([, name]) => names.includes(name));

@@ -1,6 +1,7 @@
 import { fileAt, FileMode } from '../../inventory/mounts';
 import { podSpecOf } from '../../inventory/operators';
 import { pluginServers } from '../../inventory/plugin-services';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { PodContainer } from '../../inventory/pod-containers';
 import { formatPath } from '../../values/field-path';
 import { groupReads, othersRead } from '../../values/file-mode';
@@ -24,7 +25,7 @@ export interface FileModeInput {
 export const pluginFileReadable: Rule<FileModeInput> = {
   id: 'plugin-file-readable',
   severity: 'warning',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   title: 'The files of a plugin\'s Secrets should be readable by its user',
   symptom: 'the plugin logs "permission denied", and each connection fails: the plugin exits, or the operator logs "remote error: tls: internal error"',
   cause: 'the files of Secrets belong to user and group root, unless the pod sets fsGroup, which then is their group',

@@ -2,14 +2,13 @@ import { Inventory } from '../../inventory/inventory';
 import { SecretFile } from '../../inventory/mounts';
 import { pluginServers } from '../../inventory/plugin-services';
 import { fileOfFlag, holdsOnlyLeaf, pluginsWithTls, PluginTlsView } from '../../inventory/plugin-tls';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { switchesOf } from '../../inventory/pod-containers';
 import { nearestOf } from '../../values/nearest';
 import { Rule } from '../engine/rule';
 import { OPERATOR_DOCS } from '../engine/source';
 
 const CERTIFICATES = `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`;
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
-
 /** The Secret that holds a file, and the one that should. */
 export interface FlagSecretInput {
   readonly flag: string;
@@ -27,7 +26,7 @@ export const pluginFlagSecret: Rule<FlagSecretInput> = {
   cause: 'the plugin verifies the operator with the file of its client certificate flag, and uses the certificate and the private key of its server flags',
   fix: 'set the flag to a file below the `mountPath` of the Secret of its side',
   source: CERTIFICATES,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: 'the plugin\'s workload, and the Certificates of both Secrets of its Service, with their issuers',
   check: ({ flag, key, secretName, expected }) => expected === undefined
     ? undefined
@@ -75,7 +74,7 @@ export const pluginFlagMisspelt: Rule<FlagInput> = {
   cause: 'the official helper library requires the four flags of the server together, and rejects flags that it does not have',
   fix: 'correct the name of the flag',
   source: CERTIFICATES,
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   needs: 'the plugin\'s workload, with other flags of the helper library',
   check: ({ flag, missing }) => missing === undefined ? undefined : [{
     message: `"--${flag}" is unknown, and --${missing} is missing; did you mean "--${missing}"?`, fix: `replace --${flag} with --${missing}`,

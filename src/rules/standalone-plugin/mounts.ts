@@ -6,6 +6,7 @@ import { operatorPodsOf } from '../../inventory/operator-pods';
 import { podSpecOf } from '../../inventory/operators';
 import { pluginServers, pluginServices, workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, pluginsWithTls } from '../../inventory/plugin-tls';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { PodContainer, podContainersOf } from '../../inventory/pod-containers';
 import { Path } from '../../values/field-path';
 import { firstIndexes } from '../../values/group-by';
@@ -16,7 +17,6 @@ import { Rule } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
 const CERTIFICATES = `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`;
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const FILE_FLAGS = ['server-cert', 'server-key', 'client-cert'];
 const FLAGS = '--server-cert, --server-key or --client-cert';
 const NO_FILE = 'the plugin logs "no such file or directory", and the operator logs "remote error: tls: internal error"';
@@ -48,7 +48,7 @@ export interface KeyMountedInput {
 export const tlsKeysMounted: Rule<KeyMountedInput> = {
   id: 'tls-keys-mounted',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: '`items` of a Secret volume must have the files that the plugin\'s flags require',
   symptom: NO_FILE,
   cause: 'a volume with `items` has the files of these items only',
@@ -99,7 +99,7 @@ export interface MountClashInput {
 export const mountClash: Rule<MountClashInput> = {
   id: 'mount-clash',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'Mount paths and volume names must be unique',
   symptom: 'the API server rejects the Deployment ("must be unique"; with server-side apply "duplicate entries for key […]")',
   cause: 'a container has one mount at a path, and a pod one volume of a name',
@@ -143,7 +143,7 @@ export interface FileMountedInput {
 export const pluginFileMounted: Rule<FileMountedInput> = {
   id: 'plugin-file-mounted',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'The files that a plugin\'s flags name must be mounted',
   symptom: NO_FILE,
   cause: 'the files of a Secret are in a container only below the `mountPath` of its volume',
@@ -184,7 +184,7 @@ export interface FileKeyInput {
 export const pluginFileKey: Rule<FileKeyInput> = {
   id: 'plugin-file-key',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'A plugin\'s flags must name files that its Secrets have',
   symptom: 'the plugin exits or rejects each connection: "no such file or directory", or the file holds no certificate',
   cause: 'cert-manager makes Secrets with the keys "tls.crt", "tls.key" and "ca.crt", and a volume has a file for each key',

@@ -2,6 +2,7 @@ import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf } from '../../inventory/operators';
 import { pluginServices, workloadOf, workloadsNear } from '../../inventory/plugin-services';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { selects } from '../../inventory/selectors';
 import { groupBy } from '../../values/group-by';
 import { asNumber, asRecord, asRecords } from '../../values/narrow';
@@ -59,7 +60,7 @@ export const reservedKeys: Rule<ReservedKeyInput> = {
 export const selectorLabels: Rule<{ readonly labels: number }> = {
   id: 'selector-labels',
   severity: 'error',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   title: 'The selector of a workload must have at least one label',
   symptom: 'the API server rejects the Deployment ("empty selector is invalid for deployment")',
   cause: 'an empty selector would match every pod of the namespace',

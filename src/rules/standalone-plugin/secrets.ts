@@ -3,8 +3,9 @@ import { Item, mayShareNamespace } from '../../inventory/item';
 import { mountedSecrets } from '../../inventory/mounts';
 import { workloadsNear } from '../../inventory/plugin-services';
 import { fileOfFlag, haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
-import { groupBy } from '../../values/group-by';
-import { asName, asRecord, asString } from '../../values/narrow';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
+import { createdSecret, secretMakers } from '../../inventory/secret-makers';
+import { asRecord } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { quotedNames } from '../../values/word-list';
@@ -13,8 +14,6 @@ import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
 const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/plugin_controller.go`;
 const CERTIFICATES = `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`;
-
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 
 /** A key that is read of a Secret, and the keys that the Secret has. */
 export interface SecretKeyInput {
@@ -95,7 +94,7 @@ function isCopied({ kind, annotations, spec }: Item): boolean {
 
 /** The objects of the input that make a Secret, in any namespace. */
 function makersOf({ secretName }: TlsSide, inventory: Inventory): Item[] {
-  return inventory.memoize(makersBySecret).get(secretName) ?? [];
+  return secretMakers(inventory).get(secretName) ?? [];
 }
 
 /** Whether an object of the input makes a Secret of an unknown name, which may be any of the plugin's. */
@@ -104,17 +103,7 @@ function mayMakeAny({ namespace }: Item, inventory: Inventory): boolean {
 }
 
 function makersOfUnknown(inventory: Inventory): Item[] {
-  return [...inventory.memoize(makersBySecret)].flatMap(([name, makers]) => isKnownText(name) ? [] : makers);
-}
-
-/** What makes Secrets, by the name of the Secret. */
-function makersBySecret({ items }: Inventory): ReadonlyMap<string, Item[]> {
-  return groupBy(items, ({ kind, name, spec }) => kind === 'Certificate' ? asName(spec.secretName) : /Secret$/.test(kind) ? targetOf(spec) ?? name : undefined);
-}
-
-/** The Secret that an object of a secret store makes, where it has another name. */
-function targetOf({ target, destination }: Record<string, any>): string | undefined {
-  return asName(asRecord(target).name) ?? asName(asRecord(destination).name);
+  return [...secretMakers(inventory)].flatMap(([name, makers]) => isKnownText(name) ? [] : makers);
 }
 
 /** A Secret that nothing in the input makes. */
@@ -174,7 +163,7 @@ export interface MountedSecretInput {
 export const pluginMountedSecret: Rule<MountedSecretInput> = {
   id: 'plugin-mounted-secret',
   severity: 'warning',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'If a plugin\'s Secrets are in the input, those that its pods mount should be too',
   symptom: 'if nothing else makes the Secret, the plugin\'s pod waits for its volume ("MountVolume.SetUp failed … secret … not found")',
   cause: 'a pod starts when all Secrets exist that it mounts, except for optional ones',
@@ -198,17 +187,16 @@ export const pluginMountedSecret: Rule<MountedSecretInput> = {
 /** The Secrets of a plugin's namespace that the input makes, by whatever kind. */
 function secretsOf(inventory: Inventory, { namespace }: Item): string[] {
   const known = inventory.memoize(secretsByNamespace);
+  // the Secret of a secret store may have the name of its object too
   const secrets = known.get(namespace) ?? [...new Set(inventory.memoize(makersOfSecrets)
-    .filter(maker => mayShareNamespace(maker.namespace, namespace)).flatMap(({ kind, name, spec }) => {
-      if (kind === 'Certificate') { return asString(spec.secretName) ?? []; }
-      return [name, targetOf(spec) ?? name];
-    }))];
+    .filter(maker => mayShareNamespace(maker.namespace, namespace))
+    .flatMap(maker => [...maker.kind === 'Certificate' ? [] : [maker.name], createdSecret(maker)!]))];
   known.set(namespace, secrets);
   return secrets;
 }
 
 function makersOfSecrets({ items }: Inventory): Item[] {
-  return items.filter(({ kind }) => kind === 'Certificate' || /Secret$/.test(kind));
+  return items.filter(item => createdSecret(item) !== undefined);
 }
 
 /** Filled by need: the plugins of a namespace share one list. */

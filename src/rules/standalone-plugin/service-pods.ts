@@ -4,7 +4,7 @@ import { LabelIndex } from '../../inventory/labelled';
 import { secretsMountedBy } from '../../inventory/mounts';
 import { podLabelsOf } from '../../inventory/operators';
 import { dialledPort, isComplete, pluginServices, workloadsNear, workloadsWithSecrets } from '../../inventory/plugin-services';
-import { StandaloneView, workloadsByPodLabels, workloadsIn } from '../../inventory/plugins';
+import { StandaloneView, WORKLOAD_KINDS, workloadsByPodLabels, workloadsIn } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { isCompleteWorkload } from '../../inventory/whole-objects';
 import { formatValue } from '../../values/format-value';
@@ -156,7 +156,7 @@ export interface PodlessInput {
 export const pluginPods: Rule<PodlessInput> = {
   id: 'plugin-pods',
   severity: 'warning',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   title: 'A plugin\'s Deployment should describe its pods',
   symptom: 'unless the object is a patch, the API server rejects it ("spec.selector: Required value"), and the plugin\'s Service has no endpoints',
   cause: 'a Deployment makes pods of its template',

@@ -2,7 +2,7 @@ import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { podLabelsOf } from '../../inventory/operators';
 import { dialledPort, isHeadless, pluginServices, portOf, serverOf, ServerView, workloadOf, workloadsNear } from '../../inventory/plugin-services';
-import { servicePorts, StandaloneView } from '../../inventory/plugins';
+import { servicePorts, StandaloneView, WORKLOAD_KINDS } from '../../inventory/plugins';
 import { runningContainersOf } from '../../inventory/pod-containers';
 import { asNumber, asRecord, asRecords, asStringRecord, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
@@ -11,8 +11,6 @@ import { Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
 const CONTROLLER = `${OPERATOR_SOURCE}/internal/controller/plugin_controller.go`;
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
-
 /** The operator dials a number. */
 export const pluginPort: Rule<{ readonly port: string; readonly possible: boolean }> = {
   id: 'plugin-port',
@@ -168,7 +166,7 @@ export interface LoopbackInput {
 export const pluginLoopback: Rule<LoopbackInput> = {
   id: 'plugin-loopback',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: '--server-address must not be a loopback address',
   symptom: 'the operator registers the plugin, and each connection fails: "connect: connection refused"',
   cause: 'a program that listens on a loopback address accepts connections from its pod only',
@@ -191,7 +189,7 @@ export const pluginLoopback: Rule<LoopbackInput> = {
 export const pluginAddress: Rule<{ readonly address: string }> = {
   id: 'plugin-address',
   severity: 'error',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: '--server-address must be an address with a port',
   symptom: 'the plugin exits: "missing port in address", "unknown port"',
   cause: 'Go listens on a host and a port with a colon between them; the host may be empty',

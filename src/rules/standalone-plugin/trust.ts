@@ -1,4 +1,5 @@
 import { fileOfFlag, holdsOnlyLeaf, pluginsWithTls, signerOf } from '../../inventory/plugin-tls';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { isKnownText } from '../../values/placeholder';
 import { Rule } from '../engine/rule';
 import { OPERATOR_SOURCE } from '../engine/source';
@@ -15,7 +16,7 @@ export interface ClientCaInput {
 export const clientCa: Rule<ClientCaInput> = {
   id: 'client-ca',
   severity: 'error',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
+  kinds: WORKLOAD_KINDS,
   title: 'A plugin must trust the authority that signed the operator\'s certificate',
   symptom: 'the operator registers the plugin, and each connection fails: "remote error: tls: certificate required"',
   cause: 'a server sends the names of the authorities that it trusts, and a Go client sends its certificate only if one of them issued it',

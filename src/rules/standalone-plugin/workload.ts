@@ -1,20 +1,20 @@
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { pluginServers } from '../../inventory/plugin-services';
+import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { Path } from '../../values/field-path';
 import { asRecord, asRecords, asStringRecord } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { Rule } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_DOCS } from '../engine/source';
 
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'];
 const LEAST_MEMORY = '32Mi';
 
 /** A pod gets no connections before its plugin listens. */
 export const pluginReadiness: Rule<{ readonly probed: boolean }> = {
   id: 'plugin-readiness',
   severity: 'warning',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'A plugin should have a readiness probe',
   symptom: 'while the plugin starts, its connections are refused, and Clusters stop for that time with '
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"',
@@ -33,7 +33,7 @@ export const pluginReadiness: Rule<{ readonly probed: boolean }> = {
 export const pluginMemoryLimit: Rule<{ readonly memory: string }> = {
   id: 'plugin-memory-limit',
   severity: 'warning',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: `The memory limit of a plugin should be at least ${LEAST_MEMORY}`,
   symptom: 'the plugin is killed again and again ("OOMKilled"), and Clusters stop with '
     + '"Cluster cannot proceed to reconciliation due to an error while interacting with plugins"',
@@ -65,7 +65,7 @@ export interface InjectionInput {
 export const pluginServiceMesh: Rule<InjectionInput> = {
   id: 'plugin-service-mesh',
   severity: 'warning',
-  kinds: WORKLOADS,
+  kinds: WORKLOAD_KINDS,
   title: 'A service mesh should not inject its proxy into a plugin\'s pods',
   symptom: 'if the mesh encrypts connections too, each one fails in the handshake ("connection reset by peer", "EOF")',
   cause: 'the operator and the plugin encrypt their connections and verify each other\'s certificates; the proxy has a different one',

@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { withCluster } from '../support/resource-programs';
 import { clusterYaml, manifests } from '../support/resources';
 
 const cluster = (fields: string, name = 'db') => manifests(clusterYaml(name, fields));
@@ -12,6 +13,9 @@ const IMAGE = 'ghcr.io/cloudnative-pg/postgresql';
 export const cases: RuleCases[] = [
   {
     id: 'superuser-secret-unused',
+    warns: [['no access', withCluster(() => {}, { superuserSecret: { name: 's' } }),
+      'plugins/db: superuserSecret: the Secret "s" is not used, because enableSuperuserAccess is not true']],
+    passes: [['access', withCluster(() => {}, { superuserSecret: { name: 's' }, enableSuperuserAccess: true })]],
     invalid: [
       ['no access', cluster('superuserSecret: { name: s }'), 'spec.superuserSecret: the Secret "s" is not used, because enableSuperuserAccess is not true'],
       ['access is off', cluster('superuserSecret: { name: s }, enableSuperuserAccess: false'), 'spec.superuserSecret: the Secret "s" is not used, because enableSuperuserAccess is not true'],
@@ -20,6 +24,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'recovery-application',
+    warns: [['neither', withCluster(() => {}, { bootstrap: { recovery: { backup: { name: 'b' } } } }),
+      'plugins/db: bootstrap.recovery.database: not set: the Secret "db-app" is for the database and user "app", whatever the source has']],
     invalid: [
       ['neither', cluster(recovering('')), `${NOT_SET}, whatever the source has`],
       ['the source is shown', manifests(clusterYaml('old', 'bootstrap: { initdb: { database: shop, owner: web } }'), clusterYaml('db', recovering(''))),

@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { database, withCluster } from '../support/resource-programs';
 import { clusterYaml, manifests, resource } from '../support/resources';
 
 const owned = (owner: string, fields = '') => resource('Database', 'shop', `{ cluster: { name: db }, name: shop, owner: ${owner}${fields} }`);
@@ -7,6 +8,8 @@ const INITDB = 'bootstrap: { initdb: { database: main, owner: main } }';
 export const cases: RuleCases[] = [
   {
     id: 'database-owner',
+    warns: [['no role', withCluster(database({ owner: 'shop' })), 'plugins/shop: owner: the input shows no role "shop" of the cluster "db", but "postgres" and "app"']],
+    passes: [['a role', withCluster(database({}))]],
     invalid: [
       ['no role', manifests(clusterYaml('db', INITDB), owned('shop')), 'spec.owner: the input shows no role "shop" of the cluster "db", but "postgres" and "main"'],
       ['a typo', manifests(clusterYaml('db', 'managed: { roles: [{ name: reporting }] }'), owned('reportin')),

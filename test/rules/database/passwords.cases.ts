@@ -35,6 +35,8 @@ export const cases: RuleCases[] = [
     invalid: [
       ['the operator\'s own Secret', initdb('database: shop, owner: shop', 'shop-password'),
         `${AT}: the role "shop" owns the application's database and has the password in the Secret "db-app": expected that Secret`],
+      ['the default owner', initdb('database: shop', 'shop-password'),
+        `${AT}: the role "shop" owns the application's database and has the password in the Secret "db-app": expected that Secret`],
       ['another Secret', initdb('database: shop, owner: shop, secret: { name: own }', 'shop-password'),
         `${AT}: the role "shop" owns the application's database and has the password in the Secret "own": expected that Secret`],
     ],

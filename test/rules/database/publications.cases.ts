@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { publication as programOf } from '../support/resource-programs';
 import { manifests, resource } from '../support/resources';
 
 const publication = (target: string) => manifests(resource('Publication', 'p', `{ cluster: { name: db }, dbname: shop, name: p, target: ${target} }`));
@@ -6,6 +7,8 @@ const publication = (target: string) => manifests(resource('Publication', 'p', `
 export const cases: RuleCases[] = [
   {
     id: 'publication-target',
+    throws: [['neither', programOf({ target: {} }), 'plugins/p: target: empty: expected allTables or objects']],
+    passes: [['all tables', programOf({})]],
     invalid: [
       ['both', publication('{ allTables: true, objects: [{ tablesInSchema: public }] }'), 'spec.target: allTables and objects are set: expected only one of them'],
       ['neither', publication('{}'), 'spec.target: empty: expected allTables or objects'],
@@ -14,6 +17,7 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'publication-objects',
+    throws: [['neither', programOf({ target: { objects: [{}] } }), 'plugins/p: target.objects[0]: empty: expected table or tablesInSchema']],
     invalid: [
       ['both', publication('{ objects: [{ tablesInSchema: public, table: { name: a } }] }'),
         'spec.target.objects[0]: table and tablesInSchema are set: expected only one of them'],

@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { databaseRole, withCluster } from '../support/resource-programs';
 import { manifests, resource } from '../support/resources';
 
 const role = (name: string, fields = 'login: true') => manifests(resource('DatabaseRole', 'r', `{ cluster: { name: db }, name: ${name}, ${fields} }`));
@@ -7,6 +8,8 @@ const EXPECTED = 'expected a role other than postgres and streaming_replica, wit
 export const cases: RuleCases[] = [
   {
     id: 'database-role-name',
+    throws: [['of PostgreSQL', withCluster(databaseRole({ name: 'pg_monitor' })), `plugins/role: name: "pg_monitor" is reserved: ${EXPECTED}`]],
+    passes: [['another', withCluster(databaseRole({}))]],
     invalid: [
       ['the superuser', role('postgres'), `spec.name: "postgres" is reserved: ${EXPECTED}`],
       ['of PostgreSQL', role('pg_monitor'), `spec.name: "pg_monitor" is reserved: ${EXPECTED}`],
@@ -17,6 +20,7 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'database-role-options',
+    throws: [['a certificate without login', withCluster(databaseRole({ clientCertificate: {} })), 'plugins/role: login: must be true for a role with a client certificate']],
     invalid: [
       ['absent', role('app', 'ensure: absent'), 'spec.ensure: "absent" is not supported: expected present'],
       ['two ways', role('app', 'passwordSecret: { name: s }, disablePassword: true'), 'spec.disablePassword: cannot be combined with passwordSecret'],

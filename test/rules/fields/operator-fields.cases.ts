@@ -1,7 +1,7 @@
 import { Manifests } from '../../support/both-ways';
 import { RuleCases } from '../../support/rule-cases';
 import { edb, manifest, newest, release, stated } from '../support/field-programs';
-import { pluginDeployment, pluginServiceOf } from '../support/installs';
+import { barmanCloud, withObjects } from '../support/servers';
 
 /** A Cluster whose object store is restored from with arguments of its own. */
 function restored(version: string): Manifests {
@@ -19,15 +19,6 @@ spec:
     spec: { containers: [{ name: manager, image: ghcr.io/cloudnative-pg/cloudnative-pg:1.29.2 }] }
 ---
 `;
-
-/** The plugin, as its image shows its release. */
-function barmanCloud(tag: string): object[] {
-  const { metadata, ...service } = pluginServiceOf() as any;
-  return [
-    { ...service, metadata: { ...metadata, labels: { 'cnpg.io/pluginName': 'barman-cloud.cloudnative-pg.io' } } },
-    pluginDeployment({ image: `ghcr.io/cloudnative-pg/plugin-barman-cloud:${tag}` }),
-  ];
-}
 
 /** An ObjectStore with settings of base backups. */
 function objectStoreWith(data: object): object {
@@ -78,9 +69,8 @@ export const cases: RuleCases[] = [
     invalid: [
       ['a kind of a later release', manifest('DatabaseRole', '{ cluster: { name: db }, name: app }', '1.29.2'),
         'spec: operator 1.29.2 does not have the kind DatabaseRole, which was added in 1.30.0'],
-      ['a field of a later release of a plugin', {
-        objects: [...barmanCloud('v0.12.0'), objectStoreWith({ restoreAdditionalCommandArgs: ['--read-timeout=60'] })],
-      }, 'spec.configuration.data.restoreAdditionalCommandArgs: barman-cloud.cloudnative-pg.io 0.12.0 does not have this field, which was added in 0.13.0'],
+      ['a field of a later release of a plugin', withObjects(barmanCloud('0.12.0'), objectStoreWith({ restoreAdditionalCommandArgs: ['--read-timeout=60'] })),
+        'spec.configuration.data.restoreAdditionalCommandArgs: barman-cloud.cloudnative-pg.io 0.12.0 does not have this field, which was added in 0.13.0'],
       ['a field of a later release', stated('primaryLease: {}', '1.29.2'), 'spec.primaryLease: operator 1.29.2 does not have this field, which was added in 1.30.0'],
       ['of a release that is seen', { objects: OPERATOR + stated('primaryLease: {}').objects }, 'spec.primaryLease: operator 1.29.2 does not have this field, which was added in 1.30.0'],
       ['by its name', stated('postgresql: { extensions: [{ name: a, image: { reference: a }, bin_path: [bin] }] }', '1.28.1'),

@@ -1,4 +1,6 @@
+import { LogLevel } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
+import { objectStore } from '../support/resource-programs';
 import { clusterYaml, manifests, storeYaml } from '../support/resources';
 
 const S3 = 's3Credentials: { inheritFromIAMRole: true }';
@@ -18,12 +20,18 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'object-store-log-level',
+    throws: [['a flag', objectStore({}, { instanceSidecarConfiguration: { additionalContainerArgs: ['--log-level=debug'] } }),
+      'plugins/store: instanceSidecarConfiguration.additionalContainerArgs[0]: "--log-level=debug" must not be set: logLevel sets it']],
+    passes: [['its field', objectStore({}, { instanceSidecarConfiguration: { logLevel: LogLevel.DEBUG } })]],
     invalid: [['a flag', store('destinationPath: "s3://backups/"', 'instanceSidecarConfiguration: { additionalContainerArgs: [--log-level=debug] }'),
       'spec.instanceSidecarConfiguration.additionalContainerArgs[0]: "--log-level=debug" must not be set: logLevel sets it']],
     valid: [['its field', store('destinationPath: "s3://backups/"', 'instanceSidecarConfiguration: { logLevel: debug, additionalContainerArgs: [--leader-elect=false] }')]],
   },
   {
     id: 'object-store-destination',
+    throws: [['S3 with credentials of Google', objectStore({ googleCredentials: { gkeEnvironment: true } }),
+      'plugins/store: configuration.destinationPath: "s3://backups/" is invalid: expected "gs://<bucket>/<path>"']],
+    passes: [['S3', objectStore({ s3Credentials: { inheritFromIAMRole: true } })]],
     invalid: [
       ['azure://', store(`destinationPath: "azure://account/backups", ${AZURE}`), `${DESTINATION}: "azure://account/backups" is invalid: ${EXPECTED_AZURE}`],
       ['a path of S3 without a scheme', store(`destinationPath: backups/orders, ${S3}`), `${DESTINATION}: "backups/orders" is invalid: expected "s3://<bucket>/<path>"`],
@@ -48,6 +56,9 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'object-store-arguments',
+    throws: [['a flag and its value', objectStore({ wal: { archiveAdditionalCommandArgs: ['--read-timeout 60'] } }),
+      'plugins/store: configuration.wal.archiveAdditionalCommandArgs[0]: "--read-timeout 60" is a flag and its value in one argument']],
+    passes: [['joined', objectStore({ wal: { archiveAdditionalCommandArgs: ['--read-timeout=60'] } })]],
     invalid: [
       ['a flag and its value', store('destinationPath: "s3://backups/", wal: { archiveAdditionalCommandArgs: ["--read-timeout 60"] }'),
         'spec.configuration.wal.archiveAdditionalCommandArgs[0]: "--read-timeout 60" is a flag and its value in one argument'],

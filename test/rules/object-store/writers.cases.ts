@@ -25,6 +25,8 @@ export const cases: RuleCases[] = [
     valid: [
       ['two names', manifests(archiving('orders', 'shop'), archiving('invoices', 'shop'), store('shop'))],
       ['two buckets', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'), store('test', 'store', 's3://test/'))],
+      ['two endpoints', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'),
+        storeYaml('store', 'destinationPath: "s3://backups/", endpointURL: "https://s3.example.com"', '', 'test'))],
       ['server names', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test', 'barmanObjectName: store, serverName: test'), store('test'))],
       ['one cluster twice', manifests(archiving('orders', 'shop'), archiving('orders', 'shop'), store('shop'))],
       ['stores that are not shown', manifests(archiving('orders', 'shop'), archiving('orders', 'test'))],

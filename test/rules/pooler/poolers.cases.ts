@@ -1,4 +1,5 @@
 import { RuleCases } from '../../support/rule-cases';
+import { pooler as programOf } from '../support/resource-programs';
 import { manifests, manifestsOf, resource } from '../support/resources';
 
 const spec = (pgbouncer: string, fields = '') => `{ cluster: { name: db }, pgbouncer: { poolMode: session${pgbouncer === '' ? '' : `, ${pgbouncer}`} }${fields} }`;
@@ -9,11 +10,14 @@ const METRICS = ', monitoring: { enablePodMonitor: true, tls: { enabled: true } 
 export const cases: RuleCases[] = [
   {
     id: 'pooler-name',
+    throws: [['the cluster\'s', programOf({ metadata: { name: 'db' } }), 'plugins/pool: metadata.name: "db" is the name of the cluster: expected another name']],
+    passes: [['another', programOf({})]],
     invalid: [['the cluster\'s', manifests(resource('Pooler', 'db', spec(''))), 'metadata.name: "db" is the name of the cluster: expected another name']],
     valid: [['another', pooler('')]],
   },
   {
     id: 'pooler-auth-query',
+    throws: [['no query', programOf({ pgbouncer: { authQuerySecret: { name: 's' } } }), 'plugins/pool: pgbouncer.authQuery: required, because authQuerySecret is set']],
     invalid: [
       ['no query', pooler('authQuerySecret: { name: s }'), 'spec.pgbouncer.authQuery: required, because authQuerySecret is set'],
       ['no query for a certificate', pooler('serverTLSSecret: { name: s }'), 'spec.pgbouncer.authQuery: required, because serverTLSSecret is set'],
@@ -23,6 +27,8 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'pooler-parameter',
+    throws: [['the operator\'s own', programOf({ pgbouncer: { parameters: { pool_mode: 'session' } } }),
+      'plugins/pool: pgbouncer.parameters.pool_mode: "pool_mode" is not a parameter that the operator accepts']],
     invalid: [
       ['a typo', pooler('parameters: { max_client_con: "100" }'),
         'spec.pgbouncer.parameters.max_client_con: "max_client_con" is not a parameter that the operator accepts; did you mean "max_client_conn"?'],

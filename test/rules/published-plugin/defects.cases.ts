@@ -1,7 +1,7 @@
-import { barmanCloud, published, withObjects } from './servers';
 import { ClusterWithPlugins, Plugin } from '../../../src';
 import { RuleCases } from '../../support/rule-cases';
 import { clusterManifest, recoveringManifest } from '../support/manifests';
+import { barmanCloud, published, withObjects } from '../support/servers';
 
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
 const OPERATOR = { version: '1.29.1' };

@@ -1,6 +1,6 @@
-import { barmanCloud, published } from './servers';
 import { RuleCases } from '../../support/rule-cases';
 import { PluginManifests } from '../support/plugin-manifests';
+import { barmanCloud, published } from '../support/servers';
 
 const BARMAN = 'barman-cloud.cloudnative-pg.io';
 

@@ -1,8 +1,8 @@
-import { barmanCloud, published } from './servers';
 import { PUBLISHED_PLUGINS } from '../../../src/facts/plugins';
 import { CNPG } from '../../../src/facts/plugins/published-plugin';
 import { RuleCases } from '../../support/rule-cases';
 import { object, PluginManifests } from '../support/plugin-manifests';
+import { barmanCloud, published } from '../support/servers';
 
 const EDB = 'postgresql.k8s.enterprisedb.io';
 const RBAC = 'rbac.authorization.k8s.io/v1';

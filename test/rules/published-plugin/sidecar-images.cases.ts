@@ -1,5 +1,5 @@
-import { barmanCloud, published } from './servers';
 import { RuleCases } from '../../support/rule-cases';
+import { barmanCloud, published } from '../support/servers';
 
 const withVariable = (entry: object) => ({ container }: any) => { container.env = [{ name: 'LOG', value: '1' }, { name: 'SIDECAR_IMAGE', ...entry }]; };
 const sidecar = (tag: string) => withVariable({ value: `ghcr.io/cloudnative-pg/plugin-barman-cloud-sidecar:${tag}` });

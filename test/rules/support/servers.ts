@@ -1,5 +1,5 @@
+import { manifests, PluginManifests } from './plugin-manifests';
 import { Manifests } from '../../support/both-ways';
-import { manifests, PluginManifests } from '../support/plugin-manifests';
 
 /** The label with a plugin's name. */
 const NAME = 'k8s.enterprisedb.io/pluginName';

@@ -25,7 +25,9 @@ export const cases: RuleCases[] = [
   {
     id: 'cluster-reference-missing',
     invalid: [['a typo', manifests(clusterYaml('orders'), clusterYaml('invoices'), pooler('order')),
-      'spec.cluster.name: there is no cluster "order": the namespace has "orders" and "invoices"; did you mean "orders"?']],
+      'spec.cluster.name: Cluster "order" was not found in the namespace: expected "orders" or "invoices"'],
+    ['of a Backup', manifests(clusterYaml('orders'), resource('Backup', 'once', '{ cluster: { name: oders }, method: volumeSnapshot }')),
+      'spec.cluster.name: Cluster "oders" was not found in the namespace: expected "orders"']],
     valid: [
       ['the cluster', manifests(clusterYaml('orders'), pooler('orders'))],
       ['a cluster elsewhere', manifests(clusterYaml('orders'), pooler('reporting'))],
