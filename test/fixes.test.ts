@@ -1,9 +1,9 @@
-import { manifests, clusterYaml, resource, secretYaml, storeYaml } from './support/resources';
-import { validate } from '../../src/check/validate';
-import { Inventory } from '../../src/inventory/inventory';
-import { Item } from '../../src/inventory/item';
-import { allRules } from '../../src/rules/catalogue';
-import { documentsOf } from '../support/verdicts';
+import { manifests, clusterYaml, resource, secretYaml, storeYaml } from './rules/support/resources';
+import { documentsOf } from './support/verdicts';
+import { validate } from '../src/check/validate';
+import { Inventory } from '../src/inventory/inventory';
+import { Item } from '../src/inventory/item';
+import { allRules } from '../src/rules/catalogue';
 
 const managed = clusterYaml('db', 'managed: { roles: [{ name: shop, passwordSecret: { name: s } }] }');
 const credentials = 'destinationPath: "s3://backups/", s3Credentials: { accessKeyId: { name: s, key: ID }, secretAccessKey: { name: s, key: SECRET } }';
