@@ -21,6 +21,8 @@ const FLOORS = [
   ['resource'],
   ['plugin', 'cluster'],
   ['backup', 'database', 'image-catalog', 'object-store', 'pooler'],
+  ['manifests'],
+  ['checker'],
   ['cli'],
 ];
 

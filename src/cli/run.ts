@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arguments, argumentsOf, HELP, UsageError } from './arguments';
-import { check } from './check';
 import { explanationOf, listOf, nearest } from './explain';
-import { STANDARD_INPUT } from './input/files';
 import { writeReport } from './output';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { plainLine, printable } from './reports/printable';
-import { noteLine, problemLine, Report, summaryOf } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
+import { check } from '../checker/check';
+import { noteLine, problemLine, Report, summaryOf } from '../checker/report';
+import { STANDARD_INPUT } from '../manifests/files';
+import { read } from '../manifests/read';
 import { Rule } from '../rules/engine/rule';
 
 /** Where a run reads from and writes to. */
@@ -55,7 +56,8 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
-  const report = check(args, io.cwd, standardInput, packageVersion(), rules);
+  const input = read({ ...args, cwd: io.cwd, standardInput });
+  const report = check(input, { ...args, version: packageVersion() }, rules);
   if (args.output === undefined) {
     io.stdout.write(formatted(report, args.format, isColored(io)));
   } else {
@@ -71,14 +73,14 @@ async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule
 
 /** The bytes of a stream, which may have no end. */
 async function upTo(most: number, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const read: Uint8Array[] = [];
+  const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
-    read.push(chunk);
+    kept.push(chunk);
     size += chunk.length;
     if (size >= most) { break; }
   }
-  return Buffer.concat(read);
+  return Buffer.concat(kept);
 }
 
 function formatted(report: Report, format: Arguments['format'], colored: boolean): string {

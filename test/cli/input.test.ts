@@ -2,8 +2,8 @@ import { execFileSync } from 'child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'fs';
 import { join, relative } from 'path';
 import { command, inDirectory, linesOf, noType, RULES, SOUND, TYPED, WRONG } from './support';
-import { read } from '../../src/cli/input/read';
 import { run } from '../../src/cli/run';
+import { read } from '../../src/manifests/read';
 import { Rule } from '../../src/rules/engine/rule';
 
 const WRONG_LINE = 'data.wrong: true is invalid';
@@ -12,7 +12,7 @@ const HELM = ' (if it is a Helm template, check what `helm template` renders)';
 /** What the rules see of some files. */
 function objects(files: Record<string, string | Buffer>, paths = Object.keys(files)): Promise<unknown[]> {
   return inDirectory(files, cwd => {
-    const { items, problems } = read({ paths, cwd });
+    const { sets: [{ items }], problems } = read({ paths, cwd });
     expect(problems).toEqual([]);
     return items.map(({ manifest }) => manifest);
   });
@@ -71,7 +71,7 @@ describe('documents', () => {
       [[], 2], [['metadata'], 4], [['metadata', 'labels', 'x'], 4], [['spec', 'list', 1, 'a'], 8], [['spec', 'list', 7], 6], [['nothing'], 2], [['kind', 'x'], 3],
     ];
     await inDirectory({ 'a.yaml': '# comment\napiVersion: v1\nkind: X\nmetadata: {name: x}\nspec:\n  list:\n  - 1\n  - a: 1\n' }, cwd => {
-      const [{ origin }] = read({ paths: ['a.yaml'], cwd }).items;
+      const [{ origin }] = read({ paths: ['a.yaml'], cwd }).sets[0].items;
       expect(places.map(([path]) => origin.lineOf!(path))).toEqual(places.map(([, line]) => line));
     });
   });
@@ -192,7 +192,7 @@ describe('files and directories', () => {
 
   test('a standard input that comes in pieces of characters', async () => {
     const bytes = Buffer.from(WRONG.replace('name: a', 'name: ä'));
-    const { items } = read({ paths: ['-'], cwd: '/', standardInput: bytes });
+    const { sets: [{ items }] } = read({ paths: ['-'], cwd: '/', standardInput: bytes });
     expect(items[0].name).toBe('ä');
   });
 

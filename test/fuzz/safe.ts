@@ -1,10 +1,11 @@
+import { check } from '../../src/checker/check';
+import { Report } from '../../src/checker/report';
 import { argumentsOf } from '../../src/cli/arguments';
-import { check } from '../../src/cli/check';
 import { jsonReport } from '../../src/cli/reports/json';
 import { junitReport } from '../../src/cli/reports/junit';
-import { Report } from '../../src/cli/reports/report';
 import { sarifReport } from '../../src/cli/reports/sarif';
 import { textReport } from '../../src/cli/reports/text';
+import { read } from '../../src/manifests/read';
 import { allRules } from '../../src/rules/catalogue';
 
 /** What a terminal acts on: controls, and changes of direction. */
@@ -14,7 +15,8 @@ const COMMAND = /^\s*::|##(?:\[|vso\[|teamcity\[)/m;
 
 /** The report of a run on standard input. */
 export function report(input: Buffer, options: string[] = []): Report {
-  return check(argumentsOf(['check', '-', ...options]), __dirname, input, '0.0.0', allRules());
+  const args = argumentsOf(['check', '-', ...options]);
+  return check(read({ ...args, cwd: __dirname, standardInput: input }), { ...args, version: '0.0.0' }, allRules());
 }
 
 /** The same report in each format. */

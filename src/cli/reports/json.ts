@@ -1,5 +1,5 @@
 import { printableJson } from './printable';
-import { Report } from './report';
+import { Report } from '../../checker/report';
 import { formatPath } from '../../values/field-path';
 
 /** The version of the format: it changes when a field is removed or changes its meaning, not when one is added. */

@@ -1,5 +1,5 @@
 import { plainLine, printable } from './printable';
-import { problemLine, Report, Reported } from './report';
+import { problemLine, Report, Reported } from '../../checker/report';
 
 /** Where problems without a file are shown. */
 const NO_FILE = 'cdk8s-cnpg-i check';

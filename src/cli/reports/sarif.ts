@@ -1,7 +1,7 @@
 import { printable, printableJson } from './printable';
-import { compare, Report, Reported } from './report';
+import { compare, Report, Reported } from '../../checker/report';
+import { Problem } from '../../manifests/problem';
 import { pageOf, RuleText } from '../../rules/engine/rule';
-import { Problem } from '../problem';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';

@@ -1,6 +1,6 @@
 import { plainLine, printable, withoutCommand } from './printable';
-import { noteLine, problemLine, Report, Reported, summaryOf } from './report';
 import { describe } from '../../check/layout';
+import { noteLine, problemLine, Report, Reported, summaryOf } from '../../checker/report';
 
 /** Escape sequences of colours. */
 const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;

@@ -1,13 +1,15 @@
-import { Finding, textOf } from '../../check/finding';
-import { pageOf, RuleText } from '../../rules/engine/rule';
-import { Path } from '../../values/field-path';
-import { Problem } from '../problem';
+import { Finding, textOf } from '../check/finding';
+import { Problem } from '../manifests/problem';
+import { pageOf, RuleText } from '../rules/engine/rule';
+import { Path } from '../values/field-path';
 
 /** A finding, with all its details for the reports. */
 export interface Reported {
   readonly rule: RuleText;
   readonly file: string;
   readonly line: number;
+  /** What the objects are built from in which it was found. Empty for files that are read as they are. */
+  readonly roots: readonly string[];
   /** As text, such as: Cluster "orders" in namespace "shop". */
   readonly object: string;
   readonly apiVersion: string;
@@ -40,9 +42,10 @@ export interface Report {
 }
 
 /** A finding with its details. */
-export function reported({ rule, item, path, message, fix }: Finding): Reported {
+export function reported({ rule, item, path, message, fix }: Finding, root?: string): Reported {
   return {
     rule,
+    roots: root === undefined ? [] : [root],
     file: item.origin.where,
     line: item.origin.lineOf?.(path) ?? 1,
     object: `${item}`,

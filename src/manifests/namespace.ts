@@ -1,5 +1,5 @@
-import { isClusterScoped } from '../../facts/cluster-scoped';
-import { asRecord, asString } from '../../values/narrow';
+import { isClusterScoped } from '../facts/cluster-scoped';
+import { asRecord, asString } from '../values/narrow';
 
 /** An object with the namespace it will be in if it sets none. */
 export function inNamespace(object: Record<string, any>, namespace: string | undefined): Record<string, any> {

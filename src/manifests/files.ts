@@ -1,7 +1,7 @@
 import { Dirent, readdirSync, realpathSync, Stats, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { exceeded, Limits } from '../../documents/limits';
-import { Problem } from '../problem';
+import { Problem } from './problem';
+import { exceeded, Limits } from '../documents/limits';
 
 /** The name of standard input on the command line. */
 export const STANDARD_INPUT = '-';

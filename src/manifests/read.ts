@@ -1,26 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { filesOf, STANDARD_INPUT, unreadable } from './files';
+import { Input } from './input';
 import { inNamespace } from './namespace';
-import { Document, problemIn } from '../../documents/document';
-import { documentsIn } from '../../documents/documents';
-import { DEFAULT_LIMITS, exceeded, Limits } from '../../documents/limits';
-import { objectsIn } from '../../documents/objects';
-import { valueOf } from '../../documents/parse';
-import { lineOf } from '../../documents/positions';
-import { ProblemError } from '../../documents/problem';
-import { textOf } from '../../documents/text';
-import { Item } from '../../inventory/item';
-import { Problem } from '../problem';
-
-/** What was read, and what could not be. */
-export interface Input {
-  readonly files: string[];
-  readonly items: Item[];
-  /** The number of documents that are not Kubernetes objects. */
-  readonly ignored: number;
-  readonly problems: Problem[];
-}
+import { Problem } from './problem';
+import { Document, problemIn } from '../documents/document';
+import { documentsIn } from '../documents/documents';
+import { DEFAULT_LIMITS, exceeded, Limits } from '../documents/limits';
+import { objectsIn } from '../documents/objects';
+import { valueOf } from '../documents/parse';
+import { lineOf } from '../documents/positions';
+import { ProblemError } from '../documents/problem';
+import { textOf } from '../documents/text';
+import { Item } from '../inventory/item';
 
 /** What there is to read. */
 export interface Sources {
@@ -45,7 +37,7 @@ export function read(sources: Sources): Input {
   if (items.length === 0 && problems.length === 0) {
     problems.push({ message: 'no Kubernetes object was found', hint: 'specify files or directories with manifests' });
   }
-  return { files: files.map(nameOf), items, ignored, problems };
+  return { files: files.map(nameOf), sets: [{ items }], ignored, problems };
 }
 
 /** One run over all files. */

@@ -1,0 +1,83 @@
+import { compare, Report, reported, Reported } from './report';
+import { validate } from '../check/validate';
+import { Distribution } from '../contracts/distribution';
+import { exceeded, Limits } from '../documents/limits';
+import { Inventory } from '../inventory/inventory';
+import { Input, ObjectSet } from '../manifests/input';
+import { Problem } from '../manifests/problem';
+import { Rule, RuleText } from '../rules/engine/rule';
+
+/** What the input does not show, and what a report has. */
+export interface CheckOptions {
+  readonly distribution?: Distribution;
+  readonly operatorVersion?: string;
+  readonly operatorNamespace?: string;
+  readonly kubernetesVersion?: string;
+  /** The releases of plugins, by their names. */
+  readonly pluginVersions?: Readonly<Record<string, string>>;
+  /** The lowest severity that is reported. */
+  readonly severity: RuleText['severity'];
+  readonly limits: Limits;
+  /** Version of this package. */
+  readonly version: string;
+}
+
+/** Judges each set of objects by itself; the report is written elsewhere. */
+export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<Rule<any>>): Report {
+  const { files, sets, ignored, problems } = input;
+  const { severity, limits, version } = options;
+  const crashes: Problem[] = [];
+  const found = onceEach(sets.flatMap(set => judge(set, options, rules, crashes)));
+  const order = inOrder(files);
+  const sorted = found.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).sort(order);
+  return {
+    version,
+    files,
+    objects: sets.reduce((count, { items }) => count + items.length, 0),
+    ignored,
+    findings: sorted.slice(0, limits.findings),
+    notes: found.filter(({ rule }) => rule.isNote).sort(order).slice(0, limits.findings),
+    problems: [...problems.sort(inPlace), ...crashes, ...unreported(sorted, limits)],
+  };
+}
+
+function judge({ root, items }: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+  const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = options;
+  const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions });
+  const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
+    file: item?.origin.where,
+    line: item?.origin.lineOf?.([]),
+    message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
+    hint: 'report this at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with the object',
+  }));
+  return findings.map(finding => reported(finding, root));
+}
+
+/** Sets can share files: what is found in several of them is one finding, with all their roots. */
+function onceEach(all: Reported[]): Reported[] {
+  const found = new Map<string, Reported>();
+  for (const one of all) {
+    const key = JSON.stringify([one.file, one.line, one.rule.id, one.object, one.path, one.message]);
+    const known = found.get(key);
+    found.set(key, known ? { ...known, roots: [...new Set([...known.roots, ...one.roots])] } : one);
+  }
+  return [...found.values()];
+}
+
+/** The problem that there are more findings than a report may have. */
+function unreported(findings: Reported[], limits: Limits): Problem[] {
+  if (findings.length <= limits.findings) { return []; }
+  const { file, line } = findings[limits.findings];
+  const { message, hint } = exceeded('findings', limits, `: ${findings.length - limits.findings} are not reported, from this line on`);
+  return [{ file, line, message, hint }];
+}
+
+function inPlace(one: Problem, other: Problem): number {
+  return compare(one.file ?? '', other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);
+}
+
+function inOrder(files: string[]): (one: Reported, other: Reported) => number {
+  const order = new Map(files.map((file, index) => [file, index]));
+  return (one, other) => order.get(one.file)! - order.get(other.file)! || one.line - other.line
+    || compare(one.rule.id, other.rule.id) || compare(one.message, other.message);
+}
