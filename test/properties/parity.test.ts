@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { CLUSTER_MISTAKES } from './cluster-mistakes';
 import { clusterApp, clusterScenario } from './cluster-scenario';
@@ -64,8 +64,8 @@ function bySynthesis(program: () => App): Said {
 const UNQUOTED = /(?<=^ *(?:- |[^\n]*: ))0o17$/gm;
 
 /** What the command says of the output. */
-function byCommand({ text, context }: Bypassed): Said {
-  const found = judgeText(text.replace(UNQUOTED, '"0o17"'), context);
+function byCommand({ objects, context }: Bypassed): Said {
+  const found = judgeText(Yaml.stringify(...objects).replace(UNQUOTED, '"0o17"'), context);
   const of = (severity: string) => found.filter(verdict => verdict.severity === severity).map(({ id }) => id);
   return { errors: of('error'), warnings: of('warning'), programsOnly: false };
 }

@@ -1,8 +1,7 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { stringify } from 'yaml';
 import { bypassRules } from './bypass';
 import type { Broken, Program, Sound } from './rule-cases';
-import { documentsOf, judgeText, Verdict, verdictsOf } from './verdicts';
+import { documentsOf, judgeObjects, Verdict, verdictsOf } from './verdicts';
 import { OperatorAttributes } from '../../src';
 import { itemsOfApp } from '../../src/check/app-inventories';
 import { Inventory } from '../../src/inventory/inventory';
@@ -53,22 +52,22 @@ export function describeManifests({ id, invalid = [], valid = [], notDetectable 
 
 /** The verdicts on manifests: as YAML, and as objects of an app that no construct of ours made. */
 export function bothWays({ objects, operator = {} }: Manifests): BothVerdicts {
-  const text = typeof objects === 'string' ? objects : objects.map(object => stringify(object)).join('---\n');
+  const read: any[] = typeof objects === 'string' ? documentsOf(objects) : JSON.parse(JSON.stringify(objects));
   const app = Testing.app();
   const chart = new Chart(app, 'chart');
-  documentsOf(text).forEach((object, index) => new ApiObject(chart, `object-${index}`, object));
+  read.forEach((object, index) => new ApiObject(chart, `object-${index}`, object));
   const { distribution, namespace, version, kubernetesVersion } = operator;
   const context = { distribution, namespace, version, kubernetesVersion };
   return {
     fromApp: verdictsOf(new Inventory(itemsOfApp(app, new Map()).map(({ item }) => item), context)),
-    fromYaml: judgeText(text, context),
+    fromYaml: judgeObjects(read, context),
   };
 }
 
-/** What a program writes where no rule stops it: judged from its constructs, and from its YAML. */
+/** What a program writes where no rule stops it: judged from its constructs, and from its objects alone. That YAML keeps them is shown for random programs. */
 function unenforced(program: Program): BothVerdicts {
-  const { text, inventories, context } = bypassRules(program);
-  return { fromApp: inventories.flatMap(verdictsOf), fromYaml: judgeText(text, context) };
+  const { objects, inventories, context } = bypassRules(program);
+  return { fromApp: inventories.flatMap(verdictsOf), fromYaml: judgeObjects(objects, context) };
 }
 
 /** The rules that a program's YAML breaks: none where it cannot write any without the rule. */

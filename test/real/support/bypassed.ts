@@ -83,8 +83,7 @@ function substituted(objects: any[]): any[] {
 /** What a program writes where no rule stops it; nothing where cdk8s itself does. */
 function bypassing(program: Program): Array<{ objects: any[]; context: InventoryContext }> {
   try {
-    const { text, context } = bypassRules(program);
-    return [{ objects: objectsOf(text), context }];
+    return [bypassRules(program)];
   } catch {
     return [];
   }

@@ -52,7 +52,7 @@ export function partsOf(objects: any[]): { service: any; deployment: any; plugin
 }
 
 /** Waits until cert-manager is done with a certificate: before, it may still make another one. */
-async function issued({ apiVersion, kind, metadata }: any): Promise<void> {
+export async function issued({ apiVersion, kind, metadata }: any): Promise<void> {
   await Api.until(`Certificate ${metadata.name}`, async () => (await api.get(apiVersion, kind, metadata.namespace, metadata.name))
     ?.status?.conditions?.some((condition: any) => condition.type === 'Ready' && condition.status === 'True'));
 }
