@@ -76,8 +76,9 @@ function isPart(item: Item): boolean {
   return isWorkload(item) && item.spec.selector === undefined;
 }
 
-function identityOf({ apiGroup, kind, namespace = '', name }: Item): string {
-  return JSON.stringify([apiGroup, kind, isClusterScoped(kind) ? '' : namespace, name]);
+/** A namespace that is substituted later is the same only where the same text stands for it. */
+function identityOf({ apiGroup, kind, namespace, name, manifest }: Item): string {
+  return JSON.stringify([apiGroup, kind, isClusterScoped(kind) ? '' : namespace ?? `${manifest.metadata.namespace ?? ''}`, name]);
 }
 
 function repetitionOf(item: Item, other: Item): RepetitionInput {

@@ -60,6 +60,8 @@ export const cases: RuleCases[] = [
     invalid: [
       ['two Services of one name', { objects: [service(), service({ ports: [{ port: 8080 }] })] },
         'metadata.name: "audit" is also defined in chart/object-0, with a different spec.ports[0].port'],
+      ['one namespace that is substituted later', { objects: ['9090', '8080'].map(port => service({ ports: [{ port: Number(port) }] }, { namespace: '${NAMESPACE}' })) },
+        'metadata.name: "audit" is also defined in chart/object-0, with a different spec.ports[0].port'],
     ],
     valid: [
       ['two names', { objects: [service(), service({ ports: [{ port: 8080 }] }, { name: 'audit-metrics' })] }],
@@ -69,6 +71,7 @@ export const cases: RuleCases[] = [
       }],
       ['a patch', { objects: [service(), deployment(), patch()] }],
       ['a namespace that is not set', { objects: [service(), service({ ports: [{ port: 9091 }] }, { namespace: undefined })] }],
+      ['two namespaces that are substituted later', { objects: ['BLUE', 'GREEN'].map(name => service({ ports: [{ port: name.length }] }, { namespace: `\${${name}}` })) }],
       ['two Roles with different labels', { objects: [service(), role(READING, { app: 'audit' }), role(READING, { app: 'other' })] }],
       ['Services of another application', { objects: [service(), stranger({ name: 'shop' }), stranger({ name: 'shop' }, 'Service', { ports: [{ port: 80 }] })] }],
     ],
