@@ -12,6 +12,7 @@ import { KnownCluster, KnownPlugin } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
+import { groupBy } from '../values/group-by';
 
 /** An object of an app, with the construct that reports mistakes in it. */
 export interface AppItem {
@@ -27,9 +28,9 @@ export interface AppItem {
 
 /** The objects of an app, as they are rendered. */
 export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Owner>): AppItem[] {
-  const shared = new Map([...owners.keys()].reverse().map(owner => [owner.node.defaultChild, owner]));
+  const sharers = groupBy([...owners.keys()], owner => owner.node.defaultChild);
   return (root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]).flatMap(object => {
-    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? shared.get(object);
+    const owner = [...object.node.scopes].reverse().find(scope => owners.has(scope)) ?? sharers.get(object)?.[0];
     const reportedBy = owner ?? object;
     const { operator, settled } = owner ? owners.get(owner)! : {} as Partial<Owner>;
     const patched = ((object as any).patches ?? []).length > 0;
@@ -38,14 +39,13 @@ export function itemsOfApp(root: IConstruct, owners: ReadonlyMap<IConstruct, Own
     }
     const manifest = render(object);
     if (manifest === undefined) { return []; }
-    withdrawShared(object, manifest, owners);
+    withdrawShared(manifest, sharers.get(object)?.filter(sharer => !object.node.scopes.includes(sharer)) ?? []);
     return [{ item: new Item(manifest, { where: reportedBy.node.path }), reportedBy, operator, patched }];
   });
 }
 
 /** An acknowledgement of one of the constructs that share an object is not for the others: it is applied when their warnings are printed. */
-function withdrawShared(object: ApiObject, manifest: any, owners: ReadonlyMap<IConstruct, Owner>): void {
-  const sharers = [...owners.keys()].filter(owner => owner.node.defaultChild === object && !object.node.scopes.includes(owner));
+function withdrawShared(manifest: any, sharers: IConstruct[]): void {
   sharers.flatMap(acknowledgedRules).forEach(ruleId => { delete manifest.metadata.annotations[acknowledgementOf(ruleId)]; });
 }
 

@@ -5,6 +5,7 @@ import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
+import { groupBy } from '../../values/group-by';
 import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
@@ -64,20 +65,26 @@ export const portClash: Rule<PortsInput> = {
   source: `${SOURCE}#multi-port-services`,
   kinds: ['Service', ...WORKLOAD_KINDS],
   needs: NEEDS,
-  check: ({ ports, numbersMayRepeat = false }) => ports.flatMap((port, index): Mistake[] => {
-    const before = ports.slice(0, index);
-    const sameNumber = before.find(({ number, protocol }) => number !== undefined && number === port.number && protocol === port.protocol);
-    if (sameNumber && !numbersMayRepeat) {
-      return [{ path: port.numberPath, message: `${port.number} is already the number of ${sameNumber.name ? `the port "${sameNumber.name}"` : 'another port'}` }];
-    }
-    const sameName = before.find(({ name }) => name !== undefined && name === port.name);
-    return sameName ? [{ path: port.namePath, message: `"${port.name}" is already the name of the port ${sameName.number ?? 'before it'}` }] : [];
-  }),
+  check: clashesOf,
   targets: inventory => [
     ...relevantServices(inventory).map(item => clashTarget(item, ['spec', 'ports'], 'port', false)),
     ...relevantWorkloads(inventory).flatMap(item => podContainersOf(item).map(({ path }) => clashTarget(item, [...path, 'ports'], 'containerPort', true))),
   ],
 };
+
+function clashesOf({ ports, numbersMayRepeat = false }: PortsInput): Mistake[] {
+  const numberOf = ({ number, protocol }: PortsInput['ports'][number]) => number === undefined ? undefined : `${number}/${protocol}`;
+  const byNumber = groupBy(ports, numberOf);
+  const byName = groupBy(ports, ({ name }) => name);
+  return ports.flatMap((port): Mistake[] => {
+    const [sameNumber] = byNumber.get(numberOf(port)!) ?? [port];
+    if (sameNumber !== port && !numbersMayRepeat) {
+      return [{ path: port.numberPath, message: `${port.number} is already the number of ${sameNumber.name ? `the port "${sameNumber.name}"` : 'another port'}` }];
+    }
+    const [sameName] = byName.get(port.name!) ?? [port];
+    return sameName === port ? [] : [{ path: port.namePath, message: `"${port.name}" is already the name of the port ${sameName.number ?? 'before it'}` }];
+  });
+}
 
 function clashTarget(item: Item, path: Path, field: string, numbersMayRepeat: boolean): Target<PortsInput> {
   const ports = listAt(item, path).map((port, index) => ({

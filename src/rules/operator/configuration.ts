@@ -300,12 +300,16 @@ export const operatorUnique: Rule<{ readonly other?: string }> = {
   targets: inventory => {
     const all = wholeOf(inventory)
       .filter(({ operator, deployment }) => (operator.watchedNamespaces ?? []).length === 0 && deployment.namespace !== undefined);
-    return all.map((pods, index) => ({ item: pods.deployment, input: { other: firstOther(pods, all.slice(0, index)) } }));
+    const earlier = new Map<Distribution, OperatorPods[]>();
+    return all.map(pods => ({ item: pods.deployment, input: { other: otherBefore(pods, earlier) } }));
   },
 };
 
-function firstOther({ operator, deployment }: OperatorPods, others: OperatorPods[]): string | undefined {
-  const other = others.find(one => one.operator.distribution === operator.distribution && one.deployment.namespace !== deployment.namespace);
+/** The first operator of the same product in another namespace. Of each product, the first operators of two namespaces are enough. */
+function otherBefore(pods: OperatorPods, earlier: Map<Distribution, OperatorPods[]>): string | undefined {
+  const known = earlier.get(pods.operator.distribution) ?? [];
+  const other = known.find(({ deployment }) => deployment.namespace !== pods.deployment.namespace);
+  if (known.length === 0 || known.length === 1 && other) { earlier.set(pods.operator.distribution, [...known, pods]); }
   return other && `${other.deployment}`;
 }
 
