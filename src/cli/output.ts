@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync, readSync, realpathSync, renameSync, rmSync, Stats, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from './arguments';
+import { UsageError } from './usage-error';
 
 /** Reports of this command name it near their beginning. */
 const REPORT = /^\{\s*"(?:\$schema|version)":[^]*"name": "cdk8s-cnpg-i"/;

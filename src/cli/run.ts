@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Arguments, argumentsOf, HELP, UsageError } from './arguments';
+import { Arguments, argumentsOf } from './arguments';
 import { explanationOf, listOf, nearest } from './explain';
+import { HELP } from './help';
 import { writeReport } from './output';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { plainLine, printable } from './reports/printable';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
+import { UsageError } from './usage-error';
 import { check } from '../checker/check';
 import { noteLine, problemLine, Report, summaryOf } from '../checker/report';
 import { STANDARD_INPUT } from '../manifests/files';

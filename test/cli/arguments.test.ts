@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { command, noType, SOUND, TYPED, WRONG } from './support';
-import { argumentsOf, HELP } from '../../src/cli/arguments';
+import { argumentsOf } from '../../src/cli/arguments';
+import { HELP } from '../../src/cli/help';
 import { DEFAULT_LIMITS } from '../../src/documents/limits';
 import { InventoryContext } from '../../src/inventory/context';
 import { allRules } from '../../src/rules/catalogue';

@@ -1,0 +1,54 @@
+import { FORMATS, SEVERITIES } from './choices';
+import { productNames } from '../contracts/product';
+import { DEFAULT_LIMITS } from '../documents/limits';
+
+/** An option of the command line. Parser, help and completion are derived from it. */
+export interface Option {
+  /** What stands for the value in the help. Undefined for options without a value. */
+  readonly value?: string;
+  /** One letter that means the same. */
+  readonly short?: string;
+  /** Whether it can be given several times. */
+  readonly repeatable?: true;
+  /** Its meaning, in one or more lines of the help. */
+  readonly help: string | readonly string[];
+  /** All its values, if there are few. */
+  readonly choices?: readonly string[];
+  /** What else its value is. */
+  readonly completes?: 'file' | 'rule';
+}
+
+/** All options, in the order of the help. */
+export const OPTIONS = {
+  'product': { value: 'PRODUCT', choices: productNames(), help: 'edb or cloudnative-pg; default: detected from the manifests' },
+  'operator-version': { value: 'X.Y.Z', help: 'release of the operator; default: detected from the manifests, otherwise the newest' },
+  'operator-namespace': { value: 'NAME', help: 'namespace of the operator; default: detected from the manifests' },
+  'kubernetes-version': { value: 'X.Y', help: 'release of Kubernetes; default: the newest' },
+  'plugin-version': {
+    value: 'NAME=X.Y.Z',
+    repeatable: true,
+    help: 'release of a plugin, such as barman-cloud=0.14.0; can be repeated; default: detected from the manifests',
+  },
+  'namespace': { value: 'NAME', help: 'namespace of objects that set none, as in kubectl -n' },
+  'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
+  'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
+  'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },
+  'limit': { value: 'NAME=NUMBER', repeatable: true, help: ['change a limit of the input, also repeatedly; defaults:', ...limitLines()] },
+  'explain': { value: 'RULE', completes: 'rule', help: 'explain a rule' },
+  'list-rules': { help: 'list all rules' },
+  'help': { short: 'h', help: 'print this help' },
+  'version': { help: 'print the version' },
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** All options with their names. */
+export function allOptions(): Array<Option & { readonly name: OptionName }> {
+  return Object.entries<Option>(OPTIONS).map(([name, option]) => ({ name: name as OptionName, ...option }));
+}
+
+/** The limits with their defaults: as many on a line as fit. */
+function limitLines(): string[] {
+  const limits = Object.entries(DEFAULT_LIMITS).map(([name, number]) => `${name}=${number}`);
+  return [limits.slice(0, 3), limits.slice(3, 6), limits.slice(6)].map(some => some.join(', '));
+}
