@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { FORMATS, SEVERITIES } from './choices';
-import { limitsOf, nonEmpty, oneOf, pluginVersions, release } from './option-values';
+import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release } from './option-values';
 import { allOptions, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { Limits } from '../documents/limits';
+import { Glob } from '../values/glob';
 
 /** What the command shall do. */
 export interface Arguments {
@@ -20,11 +21,15 @@ export interface Arguments {
   readonly pluginVersions?: Readonly<Record<string, string>>;
   /** The namespace of objects that set none. */
   readonly namespace?: string;
+  /** What is not read. */
+  readonly excluded: readonly Glob[];
   readonly format: typeof FORMATS[number];
   /** The file for the report. */
   readonly output?: string;
   /** The lowest severity that is reported. */
   readonly severity: typeof SEVERITIES[number];
+  /** Whether the summary and the notes are left out. */
+  readonly quiet: boolean;
   readonly limits: Limits;
   /** The rule to explain. */
   readonly explain?: string;
@@ -47,9 +52,11 @@ export function argumentsOf(argv: string[]): Arguments {
     kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),
     pluginVersions: pluginVersions(values['plugin-version']),
     namespace: nonEmpty('namespace', values.namespace),
+    excluded: patterns('exclude', values.exclude),
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', SEVERITIES, values.severity) ?? 'warning',
+    quiet: values.quiet ?? false,
     limits: limitsOf(values.limit),
     explain: values.explain,
   };

@@ -1,6 +1,7 @@
 import { UsageError } from './usage-error';
 import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from '../documents/limits';
 import { pluginVersionOf } from '../facts/plugins/stated-versions';
+import { Glob } from '../values/glob';
 import { isRelease } from '../values/release';
 
 /** Readers of the values of options: they return undefined if an option is not set, and throw if its value is invalid. */
@@ -25,6 +26,14 @@ export function nonEmpty(option: string, value?: string): string | undefined {
     throw new UsageError(`--${option} is empty: set a value, or remove the option.`);
   }
   return value;
+}
+
+export function patterns(option: string, values: readonly string[] = []): Glob[] {
+  return values.map(value => {
+    const glob = Glob.of(value);
+    if (typeof glob === 'string') { throw new UsageError(`invalid --${option} "${value}": ${glob}.`); }
+    return glob;
+  });
 }
 
 /** The releases of plugins, by their names. */

@@ -13,6 +13,8 @@ import { UsageError } from './usage-error';
 import { check } from '../checker/check';
 import { noteLine, problemLine, Report, summaryOf } from '../checker/report';
 import { STANDARD_INPUT } from '../manifests/files';
+import { Input } from '../manifests/input';
+import { expandPatterns } from '../manifests/patterns';
 import { read } from '../manifests/read';
 import { Rule } from '../rules/engine/rule';
 
@@ -58,19 +60,26 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
-  const input = read({ ...args, cwd: io.cwd, standardInput });
+  const input = inputOf(args, io.cwd, standardInput);
   const report = check(input, { ...args, version: packageVersion() }, rules);
   if (args.output === undefined) {
-    io.stdout.write(formatted(report, args.format, isColored(io)));
+    io.stdout.write(formatted(report, args, isColored(io)));
   } else {
-    writeReport(args.output, io.cwd, report.files, formatted(report, args.format, false));
+    writeReport(args.output, io.cwd, report.files, formatted(report, args, false));
   }
   // if the report is not on the terminal in full, show the problems and the summary there
   if (args.format !== 'text' || args.output !== undefined) {
-    const beside = [...report.problems.map(problemLine), ...report.notes.map(noteLine)].map(plainLine);
-    io.stderr.write([...beside, summaryOf(report), ''].join('\n'));
+    const rest = args.quiet ? [] : [...report.notes.map(noteLine), summaryOf(report)];
+    io.stderr.write([...report.problems.map(problemLine), ...rest].map(line => `${plainLine(line)}\n`).join(''));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
+}
+
+function inputOf(args: Arguments, cwd: string, standardInput?: Buffer): Input {
+  const { paths, problems } = expandPatterns(args.paths, cwd, args.limits);
+  const exclude = (path: string) => args.excluded.some(glob => glob.matches(path));
+  const input = paths.length === 0 ? { files: [], sets: [], ignored: 0, problems: [] } : read({ ...args, paths, cwd, standardInput, exclude });
+  return { ...input, problems: [...problems, ...input.problems] };
 }
 
 /** The bytes of a stream, which may have no end. */
@@ -85,9 +94,9 @@ async function upTo(most: number, chunks: AsyncIterable<Uint8Array>): Promise<Bu
   return Buffer.concat(kept);
 }
 
-function formatted(report: Report, format: Arguments['format'], colored: boolean): string {
+function formatted(report: Report, { format, quiet }: Arguments, colored: boolean): string {
   switch (format) {
-    case 'text': return textReport(report, colored);
+    case 'text': return textReport(report, colored, quiet);
     case 'json': return jsonReport(report);
     case 'sarif': return sarifReport(report);
     case 'junit': return junitReport(report);

@@ -14,22 +14,33 @@ const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: s
   'Chart.yaml': { whose: 'Helm\'s', command: 'helm template' },
 };
 
-const MANIFEST = /\.(ya?ml|json)$/i;
-const SKIPPED = ['node_modules', '.git'];
+/** The names of files with manifests. */
+export const MANIFEST = /\.(ya?ml|json)$/i;
+/** Directories that are never read. */
+export const SKIPPED = ['node_modules', '.git'];
 
 /** The files to read. */
 export interface Found {
   /** Relative to the working directory, unique and sorted. */
   readonly files: string[];
   readonly problems: Problem[];
+  /** Whether a file or directory was left out because it is excluded. */
+  readonly hasExcluded: boolean;
 }
 
+/** Whether a path, relative to the working directory, is not read: a file, or a directory with everything in it. */
+export type IsExcluded = (path: string) => boolean;
+
 /** The files of the given paths. A path to a file is accepted with any file name. */
-export function filesOf(paths: string[], cwd: string, limits: Limits): Found {
-  const search = new Search(cwd, limits);
+export function filesOf(paths: string[], cwd: string, limits: Limits, isExcluded: IsExcluded = () => false): Found {
+  const search = new Search(cwd, limits, isExcluded);
   const named = [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort();
   named.forEach(path => search.addNamed(path));
-  return { files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...search.files].sort()], problems: [...search.problems.values()] };
+  return {
+    files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...search.files].sort()],
+    problems: [...search.problems.values()],
+    hasExcluded: search.hasExcluded,
+  };
 }
 
 /** The problem for a file or directory that cannot be read. */
@@ -49,11 +60,13 @@ class Search {
   public readonly problems = new Map<string, Problem>();
   /** The real paths of the directories that were read. */
   private readonly directories = new Set<string>();
+  public hasExcluded = false;
   private isFull = false;
 
-  public constructor(private readonly cwd: string, private readonly limits: Limits) {}
+  public constructor(private readonly cwd: string, private readonly limits: Limits, private readonly isExcluded: IsExcluded) {}
 
   public addNamed(path: string): void {
+    if (this.excludes(path)) { return; }
     this.attempt(path, () => {
       const status = this.statusOf(path);
       if (!status.isDirectory()) {
@@ -62,7 +75,7 @@ class Search {
       }
       const [files, problems] = [this.files.size, this.problems.size];
       const isNew = this.addDirectory(path);
-      if (isNew && this.files.size === files && this.problems.size === problems && !this.hasFilesIn(path)) {
+      if (isNew && this.files.size === files && this.problems.size === problems && !this.hasFilesIn(path) && !this.hasExcluded) {
         this.report({ file: path, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' });
       }
     });
@@ -108,6 +121,7 @@ class Search {
     const inside: string[] = [];
     for (const entry of entries.filter(({ name }) => !SKIPPED.includes(name))) {
       const path = portable(join(directory, entry.name));
+      if (this.excludes(path)) { continue; }
       this.attempt(path, () => {
         const status = this.targetOf(entry, path);
         if (status?.isDirectory()) {
@@ -132,6 +146,12 @@ class Search {
     } else if (this.hasRoom(path)) {
       this.files.add(path);
     }
+  }
+
+  private excludes(path: string): boolean {
+    const isExcluded = this.isExcluded(path);
+    this.hasExcluded ||= isExcluded;
+    return isExcluded;
   }
 
   private hasRoom(path: string): boolean {
@@ -167,7 +187,8 @@ function problemOfOthersInput(directory: string, name: string): Problem {
   return { file: portable(join(directory, name)), message: `the directory holds ${whose} input, not manifests`, hint };
 }
 
-function seenFrom(cwd: string, path: string): string {
+/** A path as it is shown: relative to the working directory, with slashes. */
+export function seenFrom(cwd: string, path: string): string {
   return portable(relative(cwd, resolve(cwd, path))) || '.';
 }
 

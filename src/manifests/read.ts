@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { filesOf, STANDARD_INPUT, unreadable } from './files';
+import { filesOf, IsExcluded, STANDARD_INPUT, unreadable } from './files';
 import { Input } from './input';
 import { inNamespace } from './namespace';
 import { Problem } from './problem';
@@ -23,19 +23,22 @@ export interface Sources {
   /** The namespace of objects that set none. */
   readonly namespace?: string;
   readonly limits?: Limits;
+  /** What is not read, although it is in the paths. */
+  readonly exclude?: IsExcluded;
 }
 
 /** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
 export function read(sources: Sources): Input {
   const { paths, cwd, limits = DEFAULT_LIMITS } = sources;
-  const { files, problems } = filesOf(paths, cwd, limits);
+  const { files, problems, hasExcluded } = filesOf(paths, cwd, limits, sources.exclude);
   const reader = new Reader(sources, limits, problems);
   for (const file of files) {
     if (!reader.isFull) { reader.readFile(file); }
   }
   const { items, ignored } = reader;
   if (items.length === 0 && problems.length === 0) {
-    problems.push({ message: 'no Kubernetes object was found', hint: 'specify files or directories with manifests' });
+    const excluded = hasExcluded ? ' in what is not excluded' : '';
+    problems.push({ message: `no Kubernetes object was found${excluded}`, hint: 'specify files or directories with manifests' });
   }
   return { files: files.map(nameOf), sets: [{ items }], ignored, problems };
 }

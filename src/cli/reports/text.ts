@@ -7,16 +7,14 @@ const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim
 
 type Paint = (color: keyof typeof COLORS, text: string) => string;
 
-/** The report for people. */
-export function textReport(report: Report, colored: boolean): string {
+/** The report for people. A quiet one has findings and problems only. */
+export function textReport(report: Report, colored: boolean, quiet = false): string {
   const paint: Paint = (color, text) => colored ? `${COLORS[color]}${text}\u001b[0m` : text;
   return [
     ...report.findings.map(finding => paragraph(finding, paint)),
     ...report.problems.map(problem => `${paint('red', plainLine(problemLine(problem)))}\n`),
-    ...report.notes.map(note => `${plainLine(noteLine(note))}\n`),
-    paint('bold', summaryOf(report)),
-    '',
-  ].join('\n');
+    ...quiet ? [] : [...report.notes.map(note => `${plainLine(noteLine(note))}\n`), paint('bold', summaryOf(report))],
+  ].map(part => `${part}\n`).join('');
 }
 
 function paragraph({ file, line, rule, text, object, fix, page }: Reported, paint: Paint): string {
