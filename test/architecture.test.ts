@@ -22,6 +22,7 @@ const FLOORS = [
   ['plugin', 'cluster'],
   ['backup', 'database', 'image-catalog', 'object-store', 'pooler'],
   ['manifests'],
+  ['configuration'],
   ['checker'],
   ['cli'],
 ];

@@ -1,48 +1,52 @@
 import { compare, Report, reported, Reported } from './report';
 import { validate } from '../check/validate';
-import { Distribution } from '../contracts/distribution';
+import { Covers, Decisions } from '../configuration/decisions';
 import { exceeded, Limits } from '../documents/limits';
 import { Inventory } from '../inventory/inventory';
 import { Input, ObjectSet } from '../manifests/input';
 import { Problem } from '../manifests/problem';
+import { Settings } from '../manifests/settings';
 import { Rule, RuleText } from '../rules/engine/rule';
 
 /** What the input does not show, and what a report has. */
-export interface CheckOptions {
-  readonly distribution?: Distribution;
-  readonly operatorVersion?: string;
-  readonly operatorNamespace?: string;
-  readonly kubernetesVersion?: string;
-  /** The releases of plugins, by their names. */
-  readonly pluginVersions?: Readonly<Record<string, string>>;
+export interface CheckOptions extends Settings {
   /** The lowest severity that is reported. */
   readonly severity: RuleText['severity'];
   readonly limits: Limits;
   /** Version of this package. */
   readonly version: string;
+  /** What a configuration decides about findings. */
+  readonly decisions?: Decisions;
+  /** What of that configuration has been checked completely. */
+  readonly covers?: Covers;
 }
 
 /** Judges each set of objects by itself; the report is written elsewhere. */
 export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<Rule<any>>): Report {
   const { files, sets, ignored, problems } = input;
-  const { severity, limits, version } = options;
+  const { severity, limits, version, decisions, covers } = options;
   const crashes: Problem[] = [];
-  const found = onceEach(sets.flatMap(set => judge(set, options, rules, crashes)));
+  const all = onceEach(sets.flatMap(set => judge(set, options, rules, crashes)));
+  const found = decisions?.apply(all) ?? all;
+  const allProblems = [...problems.sort(inPlace), ...crashes];
   const order = inOrder(files);
   const sorted = found.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).sort(order);
   return {
     version,
     files,
-    objects: sets.reduce((count, { items }) => count + items.length, 0),
+    objects: new Set(sets.flatMap(({ items }) => items)).size,
     ignored,
+    hidden: all.length - found.length,
+    // what could not be checked may have what an entry is about
+    unused: covers && severity === 'warning' && allProblems.length === 0 ? decisions?.unused(covers, rules) ?? [] : [],
     findings: sorted.slice(0, limits.findings),
     notes: found.filter(({ rule }) => rule.isNote).sort(order).slice(0, limits.findings),
-    problems: [...problems.sort(inPlace), ...crashes, ...unreported(sorted, limits)],
+    problems: [...allProblems, ...unreported(sorted, limits)],
   };
 }
 
-function judge({ root, items }: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
-  const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = options;
+function judge({ root, items, settings }: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+  const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = settings ?? options;
   const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions });
   const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,

@@ -1,4 +1,5 @@
 import { Finding, textOf } from '../check/finding';
+import { Unused } from '../configuration/unused';
 import { Problem } from '../manifests/problem';
 import { pageOf, RuleText } from '../rules/engine/rule';
 import { Path } from '../values/field-path';
@@ -38,6 +39,10 @@ export interface Report {
   readonly findings: Reported[];
   /** What does not make a run fail, in the same order. */
   readonly notes: Reported[];
+  /** The number of findings that the configuration or its baseline hide. */
+  readonly hidden: number;
+  /** Entries of the configuration and the baseline that change nothing. */
+  readonly unused: Unused[];
   readonly problems: Problem[];
 }
 
@@ -62,11 +67,13 @@ export function reported({ rule, item, path, message, fix }: Finding, root?: str
 }
 
 /** The last line: the numbers of findings, objects and files. */
-export function summaryOf({ files, objects, ignored, findings, problems }: Report): string {
+export function summaryOf({ files, objects, ignored, findings, problems, hidden, unused }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   const parts = [
     `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`,
     ...ignored > 0 ? [`${plural(ignored, 'document')} ignored (not ${ignored === 1 ? 'a Kubernetes object' : 'Kubernetes objects'})`] : [],
+    ...hidden > 0 ? [`${plural(hidden, 'finding')} hidden by the configuration`] : [],
+    ...unused.length > 0 ? [`${plural(unused.length, 'unused entry', 'unused entries')} in the configuration`] : [],
     ...problems.length > 0 ? [`${plural(problems.length, 'problem')}: results are incomplete`] : [],
   ];
   return `${parts.join('; ')}.`;
@@ -76,6 +83,11 @@ export function summaryOf({ files, objects, ignored, findings, problems }: Repor
 export function problemLine({ file, line, message, hint }: Problem): string {
   const where = file === undefined ? '' : `${file}:${line === undefined ? '' : `${line}:`} `;
   return `${where}problem: ${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}`;
+}
+
+/** An entry of the configuration that changes nothing, on one line. */
+export function unusedLine({ file, line, message, hint }: Unused): string {
+  return `${file}:${line}: warning: ${message}. Fix: ${hint}. [unused]`;
 }
 
 /** A note on one line. */
@@ -88,6 +100,7 @@ export function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+/** A number of things. */
+export function plural(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

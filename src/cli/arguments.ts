@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FORMATS, SEVERITIES } from './choices';
 import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release } from './option-values';
-import { allOptions, OptionName, OPTIONS } from './options';
+import { allOptions, Command, COMMANDS, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
@@ -10,7 +10,7 @@ import { Glob } from '../values/glob';
 
 /** What the command shall do. */
 export interface Arguments {
-  readonly command: 'check' | 'explain' | 'list-rules' | 'help' | 'version';
+  readonly command: Command | 'explain' | 'list-rules' | 'help' | 'version';
   /** Files, directories, and `-` for standard input. */
   readonly paths: string[];
   readonly distribution?: Distribution;
@@ -23,6 +23,11 @@ export interface Arguments {
   readonly namespace?: string;
   /** What is not read. */
   readonly excluded: readonly Glob[];
+  /** The file of the configuration. It is searched for where undefined. */
+  readonly config?: string;
+  readonly noConfig: boolean;
+  /** The file with the findings that are not reported. */
+  readonly baseline?: string;
   readonly format: typeof FORMATS[number];
   /** The file for the report. */
   readonly output?: string;
@@ -44,7 +49,7 @@ type Values = {
 export function argumentsOf(argv: string[]): Arguments {
   const { values, positionals: [command, ...paths] } = parsed(argv);
   const read: Arguments = {
-    command: commandOf(values),
+    command: commandOf(values, command),
     paths,
     distribution: productOf(oneOf('product', productNames(), values.product)),
     operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
@@ -53,6 +58,9 @@ export function argumentsOf(argv: string[]): Arguments {
     pluginVersions: pluginVersions(values['plugin-version']),
     namespace: nonEmpty('namespace', values.namespace),
     excluded: patterns('exclude', values.exclude),
+    config: nonEmpty('config', values.config),
+    noConfig: values['no-config'] ?? false,
+    baseline: nonEmpty('baseline', values.baseline),
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', SEVERITIES, values.severity) ?? 'warning',
@@ -60,13 +68,11 @@ export function argumentsOf(argv: string[]): Arguments {
     limits: limitsOf(values.limit),
     explain: values.explain,
   };
-  if (read.command === 'check') {
-    if (command !== 'check') {
-      throw new UsageError(`${command === undefined ? 'missing command' : `unknown command "${command}"`}: use cdk8s-cnpg-i check <files>.`);
-    }
-    if (paths.length === 0) {
-      throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
-    }
+  if (Object.hasOwn(COMMANDS, read.command) && paths.length === 0) {
+    throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
+  }
+  if (read.noConfig && read.config !== undefined) {
+    throw new UsageError('--config and --no-config exclude each other: remove one of them.');
   }
   return read;
 }
@@ -83,9 +89,11 @@ function parsed(argv: string[]): { readonly values: Values; readonly positionals
   }
 }
 
-function commandOf(values: Values): Arguments['command'] {
+function commandOf(values: Values, command?: string): Arguments['command'] {
   if (values.help) { return 'help'; }
   if (values.version) { return 'version'; }
   if (values.explain !== undefined) { return 'explain'; }
-  return values['list-rules'] ? 'list-rules' : 'check';
+  if (values['list-rules']) { return 'list-rules'; }
+  if (command !== undefined && Object.hasOwn(COMMANDS, command)) { return command as Command; }
+  throw new UsageError(`${command === undefined ? 'missing command' : `unknown command "${command}"`}: use cdk8s-cnpg-i check <files>.`);
 }

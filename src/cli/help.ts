@@ -1,15 +1,18 @@
-import { allOptions, Option } from './options';
+import { allOptions, COMMANDS, Option } from './options';
 
 /** The column at which the meaning of an option begins. */
 const COLUMN = 29;
 
 /** The text of `--help`. */
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
+       cdk8s-cnpg-i baseline [options] <file, directory or -> ...
        cdk8s-cnpg-i --explain RULE
        cdk8s-cnpg-i --list-rules
 
 Checks manifests of CloudNativePG: plugins, clusters and what belongs to them. Finds what the operator or Kubernetes would reject, ignore or never reach.
 Reads YAML and JSON files, directories recursively, and standard input (-).
+
+${Object.entries(COMMANDS).map(([name, meaning]) => `  ${name}`.padEnd(COLUMN) + meaning).join('\n')}
 
 ${allOptions().flatMap(linesOf).join('\n')}
 

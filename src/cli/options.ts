@@ -18,6 +18,14 @@ export interface Option {
   readonly completes?: 'file' | 'rule';
 }
 
+/** The commands, with their meaning. */
+export const COMMANDS = {
+  check: 'check manifests',
+  baseline: 'write all findings to a file, so that later runs report only new ones',
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+
 /** All options, in the order of the help. */
 export const OPTIONS = {
   'product': { value: 'PRODUCT', choices: productNames(), help: 'edb or cloudnative-pg; default: detected from the manifests' },
@@ -31,6 +39,9 @@ export const OPTIONS = {
   },
   'namespace': { value: 'NAME', help: 'namespace of objects that set none, as in kubectl -n' },
   'exclude': { value: 'PATTERN', repeatable: true, help: 'do not read these files and directories, such as "**/charts"; can be repeated' },
+  'config': { value: 'FILE', completes: 'file', help: 'configuration; default: .cdk8s-cnpg-i.yaml beside the paths, or in a directory above, up to the root of the repository' },
+  'no-config': { help: 'use no configuration' },
+  'baseline': { value: 'FILE', completes: 'file', help: 'findings that are not reported; the command baseline writes the file' },
   'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
   'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
   'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },

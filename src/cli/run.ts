@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arguments, argumentsOf } from './arguments';
+import { Configured } from './configured';
 import { explanationOf, listOf, nearest } from './explain';
 import { HELP } from './help';
 import { writeReport } from './output';
@@ -11,8 +12,9 @@ import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
 import { UsageError } from './usage-error';
 import { check } from '../checker/check';
-import { noteLine, problemLine, Report, summaryOf } from '../checker/report';
-import { STANDARD_INPUT } from '../manifests/files';
+import { noteLine, plural, problemLine, Report, summaryOf, unusedLine } from '../checker/report';
+import { baselineOf } from '../configuration/baseline';
+import { IsExcluded, STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { expandPatterns } from '../manifests/patterns';
 import { read } from '../manifests/read';
@@ -36,7 +38,8 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'version': return print(io, `${packageVersion()}\n`);
       case 'list-rules': return print(io, listOf(rules));
       case 'explain': return print(io, explain(args.explain!, rules));
-      case 'check': return await checkAndReport(args, io, rules);
+      case 'check':
+      case 'baseline': return await checkAndReport(args, io, rules);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) { throw error; }
@@ -60,8 +63,10 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
-  const input = inputOf(args, io.cwd, standardInput);
-  const report = check(input, { ...args, version: packageVersion() }, rules);
+  const configured = new Configured(args, io.cwd, rules);
+  const input = configured.apply(inputOf(args, io.cwd, configured.excludes, standardInput));
+  const report = check(input, { ...args, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
+  if (args.command === 'baseline') { return writeBaseline(report, args, configured, io); }
   if (args.output === undefined) {
     io.stdout.write(formatted(report, args, isColored(io)));
   } else {
@@ -70,14 +75,22 @@ async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule
   // if the report is not on the terminal in full, show the problems and the summary there
   if (args.format !== 'text' || args.output !== undefined) {
     const rest = args.quiet ? [] : [...report.notes.map(noteLine), summaryOf(report)];
-    io.stderr.write([...report.problems.map(problemLine), ...rest].map(line => `${plainLine(line)}\n`).join(''));
+    io.stderr.write([...report.problems.map(problemLine), ...report.unused.map(unusedLine), ...rest].map(line => `${plainLine(line)}\n`).join(''));
   }
-  return report.problems.length > 0 ? 2 : Number(report.findings.length > 0);
+  return report.problems.length > 0 ? 2 : Number(report.findings.length + report.unused.length > 0);
 }
 
-function inputOf(args: Arguments, cwd: string, standardInput?: Buffer): Input {
+/** All findings become the baseline; what could not be checked has none. */
+function writeBaseline(report: Report, { output, quiet }: Arguments, configured: Configured, io: Io): number {
+  const file = output ?? configured.baselineFile;
+  writeReport(file, io.cwd, report.files, baselineOf(report.findings, configured.placeOfBaseline(file)));
+  const written = [`${plural(report.findings.length, 'finding')} written to ${file}.`, ...configured.adviceFor(file) ?? []];
+  io.stderr.write([...report.problems.map(problemLine), ...quiet ? [] : written].map(line => `${plainLine(line)}\n`).join(''));
+  return report.problems.length > 0 ? 2 : 0;
+}
+
+function inputOf(args: Arguments, cwd: string, exclude: IsExcluded, standardInput?: Buffer): Input {
   const { paths, problems } = expandPatterns(args.paths, cwd, args.limits);
-  const exclude = (path: string) => args.excluded.some(glob => glob.matches(path));
   const input = paths.length === 0 ? { files: [], sets: [], ignored: 0, problems: [] } : read({ ...args, paths, cwd, standardInput, exclude });
   return { ...input, problems: [...problems, ...input.problems] };
 }

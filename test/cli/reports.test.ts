@@ -83,7 +83,7 @@ test('JSON', async () => {
   expect(JSON.parse(stdout)).toEqual({
     version: 1,
     tool: { name: 'cdk8s-cnpg-i', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
-    summary: { files: 4, objects: 4, ignored: 1, errors: 1, warnings: 1, problems: 1 },
+    summary: { files: 4, objects: 4, ignored: 1, errors: 1, warnings: 1, hidden: 0, unused: 0, problems: 1 },
     findings: [
       {
         rule: 'no-type',
@@ -113,6 +113,7 @@ test('JSON', async () => {
       },
     ],
     notes: [],
+    unused: [],
     problems: [{ file: 'd.yaml', line: 2, message: 'indented with a tab; YAML allows only spaces' }],
   });
 });

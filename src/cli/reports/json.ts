@@ -6,12 +6,14 @@ import { formatPath } from '../../values/field-path';
 const VERSION = 1;
 
 /** The report for programs; docs/guides/checker.md describes it. */
-export function jsonReport({ version, files, objects, ignored, findings, notes, problems }: Report): string {
+export function jsonReport({ version, files, objects, ignored, hidden, findings, notes, unused, problems }: Report): string {
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   return `${printableJson(JSON.stringify({
     version: VERSION,
     tool: { name: 'cdk8s-cnpg-i', version },
-    summary: { files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), problems: problems.length },
+    summary: {
+      files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), hidden, unused: unused.length, problems: problems.length,
+    },
     findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, message, fix, page }) => ({
       rule: rule.id,
       severity: rule.severity,
@@ -26,6 +28,7 @@ export function jsonReport({ version, files, objects, ignored, findings, notes, 
       page,
     })),
     notes: notes.map(({ rule, file, line, text, fix, page }) => ({ rule: rule.id, file, line, message: text, fix, page })),
+    unused: unused.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
     problems: problems.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
   }, undefined, 2))}\n`;
 }

@@ -1,14 +1,15 @@
 import { plainLine, printable } from './printable';
-import { problemLine, Report, Reported } from '../../checker/report';
+import { problemLine, Report, Reported, unusedLine } from '../../checker/report';
+import { Unused } from '../../configuration/unused';
 
 /** Where problems without a file are shown. */
 const NO_FILE = 'cdk8s-cnpg-i check';
 
 /** The report for CI servers: a test case for each file, and one for problems without a file. */
-export function junitReport({ files, findings, problems }: Report): string {
+export function junitReport({ files, findings, unused, problems }: Report): string {
   const unread = linesByFile(problems, ({ file = NO_FILE }) => file, problemLine);
-  const wrong = linesByFile(findings, ({ file }) => file, lineOf);
-  const cases = [...new Set([...files, ...unread.keys()])].map(name => ({
+  const wrong = linesByFile<Reported | Unused>([...findings, ...unused], ({ file }) => file, entry => 'rule' in entry ? lineOf(entry) : unusedLine(entry));
+  const cases = [...new Set([...files, ...wrong.keys(), ...unread.keys()])].map(name => ({
     name: printable(name),
     element: unread.has(name) ? 'error' : wrong.has(name) ? 'failure' : undefined,
     lines: [...unread.get(name) ?? [], ...wrong.get(name) ?? []],

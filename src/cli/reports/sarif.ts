@@ -7,16 +7,21 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const HOME = 'https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i';
 
 /** The report that code hosts show beside the source lines: SARIF 2.1.0. */
-export function sarifReport({ version, findings, notes, problems }: Report): string {
+export function sarifReport({ version, findings, notes, unused, problems }: Report): string {
   const rules = [...new Map(findings.map(({ rule }) => [rule.id, rule])).values()].sort((a, b) => compare(a.id, b.id));
-  const notifications = [...problems.map(notification), ...notes.map(noteOf)];
+  const notifications = [...problems.map(problem => notification('error', problem)), ...notes.map(noteOf)];
+  const ofConfiguration = unused.map(entry => notification('warning', entry));
   return `${printableJson(JSON.stringify({
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
       tool: { driver: { name: 'cdk8s-cnpg-i', version, informationUri: HOME, rules: rules.map(descriptor) } },
       columnKind: 'utf16CodeUnits',
-      invocations: [{ executionSuccessful: problems.length === 0, toolExecutionNotifications: notifications }],
+      invocations: [{
+        executionSuccessful: problems.length === 0,
+        toolExecutionNotifications: notifications,
+        ...ofConfiguration.length === 0 ? {} : { toolConfigurationNotifications: ofConfiguration },
+      }],
       results: findings.map(finding => result(finding, rules)),
     }],
   }, undefined, 2))}\n`;
@@ -48,9 +53,9 @@ function result({ rule, file, line, object, kind, name, namespace, text, fix }: 
   };
 }
 
-function notification({ file, line, message, hint }: Problem): object {
+function notification(level: 'error' | 'warning', { file, line, message, hint }: Problem): object {
   return {
-    level: 'error',
+    level,
     message: { text: plainText(`${message}.${hint === undefined ? '' : ` Fix: ${hint}.`}`) },
     ...file === undefined ? {} : { locations: [location(file, line)] },
   };

@@ -1,6 +1,6 @@
 import { plainLine, printable, withoutCommand } from './printable';
 import { describe } from '../../check/layout';
-import { noteLine, problemLine, Report, Reported, summaryOf } from '../../checker/report';
+import { noteLine, problemLine, Report, Reported, summaryOf, unusedLine } from '../../checker/report';
 
 /** Escape sequences of colours. */
 const COLORS = { bold: '\u001b[1m', red: '\u001b[31m', yellow: '\u001b[33m', dim: '\u001b[2m' } as const;
@@ -13,6 +13,7 @@ export function textReport(report: Report, colored: boolean, quiet = false): str
   return [
     ...report.findings.map(finding => paragraph(finding, paint)),
     ...report.problems.map(problem => `${paint('red', plainLine(problemLine(problem)))}\n`),
+    ...report.unused.map(unused => `${paint('yellow', plainLine(unusedLine(unused)))}\n`),
     ...quiet ? [] : [...report.notes.map(note => `${plainLine(noteLine(note))}\n`), paint('bold', summaryOf(report))],
   ].map(part => `${part}\n`).join('');
 }

@@ -1,0 +1,77 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { Arguments } from './arguments';
+import { Baseline, BASELINE_FILE, readBaseline } from '../configuration/baseline';
+import { Configuration, readConfiguration } from '../configuration/configuration';
+import { Decisions } from '../configuration/decisions';
+import { findConfiguration } from '../configuration/find';
+import { CONFIGURATION_FILE } from '../configuration/format';
+import { Place } from '../configuration/place';
+import { configuredSets } from '../configuration/sets';
+import { Input } from '../manifests/input';
+import { Problem } from '../manifests/problem';
+import { RuleText } from '../rules/engine/rule';
+
+/** The configuration of a run, with the command line above it. */
+export class Configured {
+  private readonly problems: Problem[] = [];
+  /** The file of the configuration, whether it is valid or not. */
+  private readonly file?: string;
+  private readonly configuration?: Configuration;
+  private readonly baseline?: Baseline;
+  /** Where patterns of the configuration are relative to. */
+  private readonly place: Place;
+  /** The file of the baseline, relative to the working directory, whether it exists or not. */
+  public readonly baselineFile: string;
+  public readonly decisions: Decisions;
+
+  public constructor(private readonly args: Arguments, private readonly cwd: string, rules: readonly RuleText[]) {
+    this.file = args.config ?? (args.noConfig ? undefined : findConfiguration(args.paths, cwd));
+    this.configuration = this.file === undefined ? undefined : readConfiguration(this.file, cwd, rules, this.problems);
+    const directory = this.configuration?.source.directory ?? cwd;
+    const named = args.baseline ?? (this.configuration?.baseline && this.seen(resolve(directory, this.configuration.baseline)));
+    this.baselineFile = named ?? this.seen(resolve(directory, BASELINE_FILE));
+    this.baseline = named === undefined || args.command === 'baseline' ? undefined : readBaseline(named, cwd, this.problems);
+    this.place = new Place(cwd, directory);
+    this.decisions = new Decisions(this.place, this.configuration, this.baseline && { read: this.baseline, place: new Place(cwd, this.baseline.source.directory) });
+  }
+
+  /** Whether a path is not read. The files of the configuration itself are not manifests. */
+  public readonly excludes = (path: string): boolean => {
+    return path === this.file || path === this.baselineFile || this.args.excluded.some(glob => glob.matches(path)) || (this.configuration?.exclude ?? []).some(glob => glob.matches(this.place.from(path)));
+  };
+
+  /** What was read, in the environments of the configuration. */
+  public apply(input: Input): Input {
+    const { configuration, place, problems, args } = this;
+    const { sets, problems: ofSets } = configuration ? configuredSets(input.sets, configuration, place, args) : { ...input, problems: [] };
+    return { ...input, sets, problems: [...problems, ...ofSets, ...input.problems] };
+  }
+
+  /** Whether all that the configuration is about in a file or directory has been checked, as the configuration describes it. */
+  public readonly covers = (path: string): boolean => {
+    const { args: { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } } = this;
+    const isChanged = excluded.length > 0 || [distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions].some(value => value !== undefined);
+    return !isChanged && paths.some(checked => {
+      const root = resolve(this.cwd, checked);
+      return path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+    });
+  };
+
+  /** Where a new baseline is relative to. */
+  public placeOfBaseline(file: string): Place {
+    return new Place(this.cwd, dirname(resolve(this.cwd, file)));
+  }
+
+  /** What to do so that a baseline is used; nothing if it already is. */
+  public adviceFor(file: string): string[] | undefined {
+    const { configuration, cwd } = this;
+    if (configuration?.baseline !== undefined && resolve(configuration.source.directory, configuration.baseline) === resolve(cwd, file)) { return undefined; }
+    const path = (configuration ? relative(configuration.source.directory, resolve(cwd, file)) : file).split(sep).join('/');
+    const target = configuration?.source.file ?? CONFIGURATION_FILE;
+    return [`To use it, add this line to ${target}:`, `baseline: ${path}`];
+  }
+
+  private seen(path: string): string {
+    return relative(this.cwd, path).split(sep).join('/');
+  }
+}
