@@ -84,7 +84,7 @@ const project = new cdk.JsiiProject({
       testTimeout: 300_000, // ends what hangs; no test is held to a time, which a busy machine would break
       maxWorkers: '100%', // jest's default keeps a core for itself: one worker of two
       moduleNameMapper: { '^cdk8s-cnpg-i$': '<rootDir>/src' }, // as the examples import it
-      testPathIgnorePatterns: ['/node_modules/', '/test/real/'], // needs the programs that test/real/run builds
+      testPathIgnorePatterns: ['/node_modules/', '/test/real/', '/test/node/'], // they need the programs that their `run` builds
       coveragePathIgnorePatterns: ['/node_modules/', '/test/', '/scripts/'],
       coverageThreshold: { branches: 90, functions: 95, lines: 95, statements: 95 },
     },
@@ -261,6 +261,11 @@ project.addTask('regenerate', {
     { exec: 'tsx scripts/configuration-schema.ts' },
     { exec: 'jest --ci --updateSnapshot $(find test -name __snapshots__ -exec dirname {} +)', name: 'The suites that have snapshots' },
   ],
+});
+
+project.addTask('try', {
+  description: 'Run the quickstart\'s plugin in a pod, in a Kubernetes that is started for it: root on Linux, without Docker or a cluster',
+  exec: 'test/node/run --exec npx tsx test/node/try.ts',
 });
 
 project.addTask('mutate', {

@@ -4,11 +4,11 @@ import { join } from 'path';
 
 /** The certificates of a control plane that lives for one run. */
 export class Pki {
-  public constructor(private readonly directory: string) {
+  public constructor(private readonly directory: string, names: string[] = []) {
     this.openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=test-ca',
       '-keyout', this.file('ca.key'), '-out', this.file('ca.crt'));
     this.openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', this.file('service-account.key'));
-    this.leaf('apiserver', '/CN=apiserver', 'IP:127.0.0.1,IP:10.96.0.1,DNS:localhost');
+    this.leaf('apiserver', '/CN=apiserver', ['IP:127.0.0.1', 'IP:10.96.0.1', 'DNS:localhost', ...names].join(','));
     this.leaf('admin', '/O=system:masters/CN=admin', 'DNS:admin');
   }
 

@@ -10,6 +10,11 @@ export interface Programs {
   readonly certmanagerCrds: string;
   readonly plugin: string;
   readonly connect: string;
+  /** Built where pods run; empty where there was no time to. */
+  readonly node?: string;
+  readonly coredns?: string;
+  readonly pause?: string;
+  readonly netpolicy?: string;
 }
 
 /** Operators to test with: paths of manager binaries, `VERSION=PATH` with commas between. */

@@ -9,7 +9,7 @@ import { Pki } from './pki';
 import { start, stop } from './processes';
 import { programs } from './programs';
 
-const API_PORT = 16443;
+export const API_PORT = 16443;
 const ETCD_PORT = 12379;
 
 /** What the tests know of the running control plane. */
@@ -31,20 +31,34 @@ export function apiserverArguments(directory: string, port: number, disabled: st
   ];
 }
 
+/** What is different where pods run. */
+export interface ControlPlaneOptions {
+  /** The API server; the one that is built for the tests without pods by default. */
+  readonly apiserver: string;
+  /** Names and addresses in its certificate, as openssl writes them. */
+  readonly names: string[];
+  /** Its arguments, given its folder: they come last, so that they override the others. */
+  readonly apiserverArguments: (directory: string) => string[];
+}
+
 /** etcd, kube-apiserver and cert-manager's controllers, on the loopback interface. */
 export class ControlPlane {
+  public readonly directory = mkdtempSync(join(process.env.NODE_WORK ?? tmpdir(), 'real-'));
   private readonly children: ChildProcess[] = [];
-  private readonly directory = mkdtempSync(join(tmpdir(), 'real-'));
+
+  public constructor(private readonly options?: ControlPlaneOptions) {}
 
   public async start(): Promise<Stack> {
-    const { etcd, apiserver, certmanager } = programs();
-    const pki = new Pki(this.directory);
+    const { etcd, apiserver, certmanager } = { ...programs(), ...this.options };
+    const pki = new Pki(this.directory, this.options?.names);
     this.run(etcd, 'etcd', [
       '--data-dir', join(this.directory, 'etcd'), '--unsafe-no-fsync', '--listen-peer-urls', `http://127.0.0.1:${ETCD_PORT + 1}`,
       '--listen-client-urls', `http://127.0.0.1:${ETCD_PORT}`, '--advertise-client-urls', `http://127.0.0.1:${ETCD_PORT}`,
     ]);
     // without controllers there are no namespaces' ServiceAccounts; whether a namespace exists is not what is tested
-    this.run(apiserver, 'apiserver', apiserverArguments(this.directory, API_PORT, ['ServiceAccount', 'NamespaceLifecycle']));
+    const disabled = this.options ? [] : ['ServiceAccount', 'NamespaceLifecycle'];
+    const further = this.options?.apiserverArguments(this.directory) ?? [];
+    this.run(apiserver, 'apiserver', [...apiserverArguments(this.directory, API_PORT, disabled), ...further]);
     const read = (name: string) => readFileSync(pki.file(name), 'utf8');
     const access = { port: API_PORT, ca: read('ca.crt'), cert: read('admin.crt'), key: read('admin.key') };
     const api = new Api(access);
@@ -59,14 +73,18 @@ export class ControlPlane {
     for (const child of this.children.reverse()) {
       await stop(child);
     }
-    if (process.env.REAL_KEEP === undefined) {
+    // where pods ran, their mounts end with the run, and its folder after them
+    if (process.env.REAL_KEEP === undefined && process.env.NODE_WORK === undefined) {
       rmSync(this.directory, { recursive: true });
     }
   }
 
-  private run(program: string, name: string, args: string[], env: Record<string, string> = {}): void {
+  /** Starts a program that ends with the control plane. */
+  public run(program: string, name: string, args: string[], env: Record<string, string> = {}): ChildProcess {
     mkdirSync(join(this.directory, 'logs'), { recursive: true });
-    this.children.push(start(program, args, join(this.directory, 'logs', `${name}.log`), { env }));
+    const child = start(program, args, join(this.directory, 'logs', `${name}.log`), { env });
+    this.children.push(child);
+    return child;
   }
 
   private writeKubeconfig(pki: Pki): string {
