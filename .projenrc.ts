@@ -68,6 +68,7 @@ const project = new cdk.JsiiProject({
     'cdk8s-cli@^2.207.0',
     'fast-check@^4',
     'tsx@^4',
+    'vscode-languageserver@^11', // of the command `lsp` only, which loads it where users have installed it
   ],
   bundledDeps: ['yaml@^2'], // the command reads with it; cdk8s ships it too
 

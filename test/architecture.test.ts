@@ -24,6 +24,7 @@ const FLOORS = [
   ['manifests'],
   ['configuration'],
   ['checker'],
+  ['lsp'],
   ['cli'],
 ];
 

@@ -68,7 +68,10 @@ export function argumentsOf(argv: string[]): Arguments {
     limits: limitsOf(values.limit),
     explain: values.explain,
   };
-  if (Object.hasOwn(COMMANDS, read.command) && paths.length === 0) {
+  if (read.command === 'lsp' && paths.length > 0) {
+    throw new UsageError('lsp takes no paths: the editor names its folders; remove them.');
+  }
+  if ((read.command === 'check' || read.command === 'baseline') && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {

@@ -6,6 +6,7 @@ const COLUMN = 29;
 /** The text of `--help`. */
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
        cdk8s-cnpg-i baseline [options] <file, directory or -> ...
+       cdk8s-cnpg-i lsp [options]
        cdk8s-cnpg-i --explain RULE
        cdk8s-cnpg-i --list-rules
 
@@ -14,7 +15,7 @@ Reads YAML and JSON files, directories recursively, and standard input (-).
 
 ${Object.entries(COMMANDS).map(([name, meaning]) => `  ${name}`.padEnd(COLUMN) + meaning).join('\n')}
 
-${allOptions().flatMap(linesOf).join('\n')}
+${allOptions().filter(({ isHidden }) => !isHidden).flatMap(linesOf).join('\n')}
 
 Exit codes: 0: no findings; 1: findings; 2: something could not be read or checked.
 `;

@@ -14,6 +14,8 @@ export interface Option {
   readonly help: string | readonly string[];
   /** All its values, if there are few. */
   readonly choices?: readonly string[];
+  /** Whether the help does not show it. */
+  readonly isHidden?: true;
   /** What else its value is. */
   readonly completes?: 'file' | 'rule';
 }
@@ -22,6 +24,7 @@ export interface Option {
 export const COMMANDS = {
   check: 'check manifests',
   baseline: 'write all findings to a file, so that later runs report only new ones',
+  lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
 } as const;
 
 export type Command = keyof typeof COMMANDS;
@@ -49,6 +52,8 @@ export const OPTIONS = {
   'limit': { value: 'NAME=NUMBER', repeatable: true, help: ['change a limit of the input, also repeatedly; defaults:', ...limitLines()] },
   'explain': { value: 'RULE', completes: 'rule', help: 'explain a rule' },
   'list-rules': { help: 'list all rules' },
+  'stdio': { isHidden: true, help: 'added by editors; lsp uses standard input and output anyway' },
+  'clientProcessId': { isHidden: true, value: 'NUMBER', help: 'added by editors' },
   'help': { short: 'h', help: 'print this help' },
   'version': { help: 'print the version' },
 } as const satisfies Record<string, Option>;

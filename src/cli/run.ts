@@ -14,6 +14,8 @@ import { UsageError } from './usage-error';
 import { check } from '../checker/check';
 import { noteLine, plural, problemLine, Report, summaryOf, unusedLine } from '../checker/report';
 import { baselineOf } from '../configuration/baseline';
+import type * as Library from '../lsp/protocol-library';
+import type * as Server from '../lsp/server';
 import { IsExcluded, STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { expandPatterns } from '../manifests/patterns';
@@ -40,6 +42,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'explain': return print(io, explain(args.explain!, rules));
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
+      case 'lsp': return await serveEditor(args, rules);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) { throw error; }
@@ -59,6 +62,17 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
     throw new UsageError(`unknown rule "${id}": the most similar are ${nearest(id, rules).join(', ')}; see --list-rules.`);
   }
   return explanationOf(rule);
+}
+
+/** The server is loaded for this command only. */
+async function serveEditor(args: Arguments, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const [{ serve }, { MissingLibraryError }] = [require('../lsp/server') as typeof Server, require('../lsp/protocol-library') as typeof Library];
+  try {
+    return await serve({ ...args, version: packageVersion() }, rules);
+  } catch (error) {
+    throw error instanceof MissingLibraryError ? new UsageError(error.message) : error;
+  }
 }
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {

@@ -1,4 +1,4 @@
-import { Document as Tree, isAlias, isMap, isScalar, isSeq, LineCounter, Node, Pair, visit } from 'yaml';
+import { Document as Tree, isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, Node, Pair, visit } from 'yaml';
 import { Document } from './document';
 import { DEFAULT_LIMITS, Limits } from './limits';
 import { treeOf } from './tree';
@@ -18,6 +18,21 @@ export function lineOf(document: Document, path: Path): number {
   return document.line + (last.positions?.lineOf(path) ?? 1) - 1;
 }
 
+/** A part of a document's text, as offsets in it. */
+export interface Range { readonly start: number; readonly end: number }
+
+/**
+ * Where a field is in a document's text: its key, with its value if both are on one line. If the field does not exist, the deepest one on the way to it.
+ *
+ * Undefined for what is JSON, but not YAML.
+ */
+export function rangeOf(document: Document, path: Path): Range | undefined {
+  if (last?.document !== document) {
+    last = { document, positions: positionsOf(document) };
+  }
+  return last.positions?.rangeOf(path, document.text);
+}
+
 /** Undefined for what is JSON, but not YAML. */
 function positionsOf(document: Document): Positions | undefined {
   const lines = new LineCounter();
@@ -28,6 +43,9 @@ function positionsOf(document: Document): Positions | undefined {
   }
 }
 
+/** An entry of a map, with its key, or of a list. */
+interface Entry { readonly position: number; readonly node: Node | null; readonly key?: Node }
+
 /** The positions in one tree. Maps and anchors are indexed once: there may be many of them, and many findings. */
 class Positions {
   private readonly entries = new Map<Node, Map<string, Pair<Node, Node | null>>>();
@@ -36,24 +54,36 @@ class Positions {
   public constructor(private readonly tree: Tree.Parsed, private readonly lines: LineCounter) {}
 
   public lineOf(path: Path): number {
-    let node: Node | null | undefined = this.tree.contents;
-    let position = node?.range?.[0] ?? 0;
+    return this.lines.linePos(this.entryAt(path).position).line;
+  }
+
+  public rangeOf(path: Path, text: string): Range {
+    const { position: start, key, node } = this.entryAt(path);
+    const ofKey = key?.range?.[1] ?? start;
+    const end = isCollection(node) && key ? ofKey : Math.max(ofKey, node?.range?.[1] ?? start);
+    const lineEnd = text.indexOf('\n', start);
+    const lineLast = lineEnd < 0 ? text.length : lineEnd;
+    return { start, end: end <= lineLast ? end : key ? ofKey : text.slice(0, lineLast).trimEnd().length };
+  }
+
+  /** The entry at a path, or the deepest one on the way to it. */
+  private entryAt(path: Path): Entry {
+    let entry: Entry = { position: this.tree.contents?.range?.[0] ?? 0, node: this.tree.contents };
     for (const step of path) {
-      const next = this.entryOf(isAlias(node) ? this.targetOf(node) : node, step);
+      const next = this.entryOf(isAlias(entry.node) ? this.targetOf(entry.node) : entry.node, step);
       if (!next) { break; }
-      position = next.position;
-      node = next.node;
+      entry = next;
     }
-    return this.lines.linePos(position).line;
+    return entry;
   }
 
   /** An entry of a map stands where its key does. */
-  private entryOf(node: Node | null | undefined, step: string | number): { readonly position: number; readonly node: Node | null } | undefined {
+  private entryOf(node: Node | null | undefined, step: string | number): Entry | undefined {
     if (isMap<Node, Node | null>(node)) {
       const entries = this.entries.get(node) ?? indexOf(node.items);
       this.entries.set(node, entries);
       const pair = entries.get(String(step));
-      return pair && { position: pair.key.range![0], node: pair.value };
+      return pair && { position: pair.key.range![0], node: pair.value, key: pair.key };
     }
     const item = isSeq<Node>(node) ? node.items[Number(step)] : undefined;
     return item && { position: item.range![0], node: item };
