@@ -58,7 +58,7 @@ function indexPage(families: ReadonlyArray<readonly [string, Rule<any>[]]>): str
 }
 
 function rulePage(rule: Rule<any>, family: string, { invalid, valid }: Examples): string {
-  const { id, severity, title, symptom, cause, fix, manifestFix, source, releases, product } = rule;
+  const { id, severity, title, symptom, cause, fix, manifestFix, isMended, source, releases, product } = rule;
   return page([
     `# ${plain(title ?? id)}`,
     GENERATED,
@@ -66,7 +66,7 @@ function rulePage(rule: Rule<any>, family: string, { invalid, valid }: Examples)
     + `It applies to ${product ?? 'both products'}, ${releases ?? 'all releases from 1.26 on'}.`,
     '## In the cluster', sentence(symptom),
     ...cause ? ['## Why', sentence(cause)] : [],
-    '## Fix', ...fixes(fix, manifestFix),
+    '## Fix', ...fixes(fix, manifestFix), ...isMended ? [MENDED] : [],
     '## What the input must contain', sentence(seen(rule)),
     ...invalid ? ['## Invalid example', ...exampleText(invalid)] : [],
     ...valid ? ['## Valid example', ...exampleText(valid)] : [],
@@ -79,6 +79,8 @@ function rulePage(rule: Rule<any>, family: string, { invalid, valid }: Examples)
     ].join('\n'),
   ]);
 }
+
+const MENDED = '[`check --fix`](../guides/checker.md#fixing) mends it if there is no doubt about the right text.';
 
 function fixes(fix: string, manifestFix?: string): string[] {
   return manifestFix ? [`In a program: ${plain(fix)}.`, `In a manifest: ${plain(manifestFix)}.`] : [sentence(fix)];

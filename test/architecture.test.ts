@@ -24,6 +24,7 @@ const FLOORS = [
   ['manifests'],
   ['configuration'],
   ['checker'],
+  ['fix'],
   ['lsp'],
   ['cli'],
 ];

@@ -1,4 +1,5 @@
 import { Item } from '../inventory/item';
+import { PlacedChange } from '../rules/engine/change';
 import { RuleText } from '../rules/engine/rule';
 import { Path, formatPath } from '../values/field-path';
 
@@ -12,6 +13,8 @@ export interface Finding {
   readonly message: string;
   /** The fix, if it contains the user's own values. */
   readonly fix?: string;
+  /** What mends it, if that is certain. */
+  readonly changes?: readonly PlacedChange[];
 }
 
 /** A finding in one line: the field, and what is invalid about it. */

@@ -2,6 +2,7 @@ import { Finding } from './finding';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
+import { placed } from '../rules/engine/change';
 import { asMistakes, Precedence, Rule, RuleText, Target } from '../rules/engine/rule';
 import { Path } from '../values/field-path';
 
@@ -46,7 +47,8 @@ function findIn({ item, path = [], input }: Target<any>, rule: Rule<any>, found:
   try {
     const result = rule.check(input);
     if (result !== undefined) {
-      asMistakes(result).forEach(mistake => found.push({ ...mistake, rule, item, path: [...path, ...mistake.path ?? []] }));
+      asMistakes(result).forEach(({ path: field = [], changes, ...mistake }) =>
+        found.push({ ...mistake, rule, item, path: [...path, ...field], changes: changes && placed(changes, item, path, field) }));
     }
   } catch (error) {
     onRuleError(rule, error, item);

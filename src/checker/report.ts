@@ -1,3 +1,4 @@
+import { FileChange, fileChange } from './file-change';
 import { Finding, textOf } from '../check/finding';
 import { Unused } from '../configuration/unused';
 import { Problem } from '../manifests/problem';
@@ -23,6 +24,8 @@ export interface Reported {
   /** The same, with the field in front. */
   readonly text: string;
   readonly fix: string;
+  /** What mends it, all of it or nothing. Empty if it has to be mended by hand. */
+  readonly changes: readonly FileChange[];
   readonly page: string;
 }
 
@@ -47,7 +50,7 @@ export interface Report {
 }
 
 /** A finding with its details. */
-export function reported({ rule, item, path, message, fix }: Finding, root?: string): Reported {
+export function reported({ rule, item, path, message, fix, changes = [] }: Finding, root?: string): Reported {
   return {
     rule,
     roots: root === undefined ? [] : [root],
@@ -62,6 +65,7 @@ export function reported({ rule, item, path, message, fix }: Finding, root?: str
     message,
     text: textOf({ path, message }),
     fix: fix ?? rule.manifestFix ?? rule.fix,
+    changes: changes.map(change => fileChange(change, root !== undefined)),
     page: pageOf(rule.id),
   };
 }

@@ -6,6 +6,7 @@ import { UsageError } from './usage-error';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { Limits } from '../documents/limits';
+import { STANDARD_INPUT } from '../manifests/files';
 import { Glob } from '../values/glob';
 
 /** What the command shall do. */
@@ -28,6 +29,10 @@ export interface Arguments {
   readonly noConfig: boolean;
   /** The file with the findings that are not reported. */
   readonly baseline?: string;
+  /** Whether files are mended. */
+  readonly fix: boolean;
+  /** Whether the changes are shown instead. */
+  readonly dryRun: boolean;
   readonly format: typeof FORMATS[number];
   /** The file for the report. */
   readonly output?: string;
@@ -61,6 +66,8 @@ export function argumentsOf(argv: string[]): Arguments {
     config: nonEmpty('config', values.config),
     noConfig: values['no-config'] ?? false,
     baseline: nonEmpty('baseline', values.baseline),
+    fix: values.fix ?? false,
+    dryRun: values['dry-run'] ?? false,
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', SEVERITIES, values.severity) ?? 'warning',
@@ -77,7 +84,18 @@ export function argumentsOf(argv: string[]): Arguments {
   if (read.noConfig && read.config !== undefined) {
     throw new UsageError('--config and --no-config exclude each other: remove one of them.');
   }
+  expectFixable(read);
   return read;
+}
+
+/** There is one standard output: for the patch, or for a report that is not text. */
+function expectFixable({ command, fix, dryRun, paths, format, output }: Arguments): void {
+  if (fix && command === 'baseline') { throw new UsageError('--fix is for check only: remove it.'); }
+  if (dryRun && !fix) { throw new UsageError('--dry-run is for --fix only: add --fix.'); }
+  if (fix && paths.includes(STANDARD_INPUT)) { throw new UsageError('--fix cannot mend standard input: use the files that it is made of.'); }
+  if (dryRun && format !== 'text' && output === undefined) {
+    throw new UsageError(`--dry-run prints a patch: write the report to a file with --output, or remove --format ${format}.`);
+  }
 }
 
 function parsed(argv: string[]): { readonly values: Values; readonly positionals: string[] } {

@@ -3,12 +3,13 @@ import { editDistance } from '../values/edit-distance';
 
 /** All texts of a rule. */
 export function explanationOf(rule: RuleText): string {
-  const { id, severity, title, symptom, cause, fix, manifestFix, source, releases, product, needs, programsOnly } = rule;
+  const { id, severity, title, symptom, cause, fix, manifestFix, isMended, source, releases, product, needs, programsOnly } = rule;
   const parts: Array<[string, string | undefined]> = [
     ['In the cluster', symptom],
     ['Cause', cause],
     ['Fix', fix],
     ['In a manifest', manifestFix],
+    ['Mended by check --fix', isMended ? 'if there is no doubt about the right text' : undefined],
     ['Releases', releases],
     ['Product', product],
     ['Needs', needs],

@@ -45,6 +45,8 @@ export const OPTIONS = {
   'config': { value: 'FILE', completes: 'file', help: 'configuration; default: .cdk8s-cnpg-i.yaml beside the paths, or in a directory above, up to the root of the repository' },
   'no-config': { help: 'use no configuration' },
   'baseline': { value: 'FILE', completes: 'file', help: 'findings that are not reported; the command baseline writes the file' },
+  'fix': { help: 'mend the files, where the fix is certain' },
+  'dry-run': { help: 'with --fix: print the changes as a patch, and write nothing' },
   'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
   'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
   'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },

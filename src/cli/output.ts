@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, openSync, readSync, realpathSync, renameSync, rmSync, Stats, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from './usage-error';
+import { writeWhole } from '../manifests/write';
 
 /** Reports of this command name it near their beginning. */
 const REPORT = /^\{\s*"(?:\$schema|version)":[^]*"name": "cdk8s-cnpg-i"/;
@@ -14,26 +15,9 @@ export function writeReport(output: string, cwd: string, inputs: string[], text:
     throw new UsageError(`--output "${output}" is the input "${input}": use another file.`);
   }
   try {
-    write(path, text, old);
+    writeWhole(path, text, old);
   } catch (error) {
     throw new UsageError(`cannot write --output "${output}" (${(error as NodeJS.ErrnoException).code}): use a file in an existing directory.`);
-  }
-}
-
-function write(path: string, text: string, old?: Stats): void {
-  if (old && !old.isFile()) { // a terminal, or a pipe
-    writeFileSync(path, text);
-    return;
-  }
-  const target = old ? realpathSync(path) : path;
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' });
-    if (old) { chmodSync(temporary, old.mode); }
-    renameSync(temporary, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') { rmSync(temporary, { force: true }); }
-    throw error;
   }
 }
 

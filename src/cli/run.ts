@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Arguments, argumentsOf } from './arguments';
 import { Configured } from './configured';
 import { explanationOf, listOf, nearest } from './explain';
+import { fixFiles, Judge } from './fix';
 import { HELP } from './help';
 import { writeReport } from './output';
 import { jsonReport } from './reports/json';
@@ -19,7 +20,7 @@ import type * as Server from '../lsp/server';
 import { IsExcluded, STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { expandPatterns } from '../manifests/patterns';
-import { read } from '../manifests/read';
+import { read, Sources } from '../manifests/read';
 import { Rule } from '../rules/engine/rule';
 
 /** Where a run reads from and writes to. */
@@ -77,10 +78,30 @@ async function serveEditor(args: Arguments, rules: ReadonlyArray<Rule<any>>): Pr
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
-  const configured = new Configured(args, io.cwd, rules);
-  const input = configured.apply(inputOf(args, io.cwd, configured.excludes, standardInput));
-  const report = check(input, { ...args, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
-  if (args.command === 'baseline') { return writeBaseline(report, args, configured, io); }
+  const judge = (contents?: ReadonlyMap<string, Buffer>) => {
+    const configured = new Configured(args, io.cwd, rules);
+    const input = configured.apply(inputOf(args, io.cwd, configured.excludes, { standardInput, contents }));
+    return check(input, { ...args, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
+  };
+  if (args.command === 'baseline') { return writeBaseline(judge(), args, new Configured(args, io.cwd, rules), io); }
+  return args.fix ? fixAndReport(args, io, judge) : show(judge(), args, io);
+}
+
+/** The changes go to the standard error output if something else is on the standard output. */
+function fixAndReport(args: Arguments, io: Io, judge: Judge): number {
+  const { report, lines, patch, exitCode } = fixFiles(args, io.cwd, judge);
+  const text = lines.map(line => `${plainLine(line)}\n`).join('');
+  if (!args.dryRun) {
+    (args.format === 'text' ? io.stdout : io.stderr).write(text);
+    return show(report, args, io);
+  }
+  io.stdout.write(io.stdout.isTTY ? patch.split('\n').map(plainLine).join('\n') : patch);
+  io.stderr.write(text);
+  return Math.max(show(report, args, { ...io, stdout: io.stderr }), exitCode);
+}
+
+/** Prints or writes a report; returns the exit code. */
+function show(report: Report, args: Arguments, io: Io): number {
   if (args.output === undefined) {
     io.stdout.write(formatted(report, args, isColored(io)));
   } else {
@@ -103,9 +124,9 @@ function writeBaseline(report: Report, { output, quiet }: Arguments, configured:
   return report.problems.length > 0 ? 2 : 0;
 }
 
-function inputOf(args: Arguments, cwd: string, exclude: IsExcluded, standardInput?: Buffer): Input {
+function inputOf(args: Arguments, cwd: string, exclude: IsExcluded, contents: Pick<Sources, 'standardInput' | 'contents'>): Input {
   const { paths, problems } = expandPatterns(args.paths, cwd, args.limits);
-  const input = paths.length === 0 ? { files: [], sets: [], ignored: 0, problems: [] } : read({ ...args, paths, cwd, standardInput, exclude });
+  const input = paths.length === 0 ? { files: [], sets: [], ignored: 0, problems: [] } : read({ ...args, ...contents, paths, cwd, exclude });
   return { ...input, problems: [...problems, ...input.problems] };
 }
 

@@ -11,7 +11,7 @@ const NEXT_VALUE = /(?<=\n)(?=\{(?!\{))/g;
 
 /** The documents of a file, one after the other, without those that contain only comments and directives. */
 export function* documentsIn(text: string, limits: Limits = DEFAULT_LIMITS): Generator<Document> {
-  for (const document of split({ text, line: 1 }, SEPARATOR)) {
+  for (const document of split({ text, line: 1, start: 0 }, SEPARATOR)) {
     if (/^\uFEFF?\s*\{/.test(document.text) && !isJson(document.text)) {
       yield* split(document, NEXT_VALUE);
     } else {
@@ -20,16 +20,16 @@ export function* documentsIn(text: string, limits: Limits = DEFAULT_LIMITS): Gen
   }
 }
 
-function* split({ text, line: first }: Document, separator: RegExp): Generator<Document> {
+function* split({ text, line: first, start: offset }: Document, separator: RegExp): Generator<Document> {
   let line = first;
   let start = 0;
   for (const match of text.matchAll(separator)) {
     const end = match.index + match[0].length;
-    yield* some({ text: text.slice(start, match.index), line });
+    yield* some({ text: text.slice(start, match.index), line, start: offset + start });
     line += lineBreaks(text, start, end);
     start = end;
   }
-  yield* some({ text: text.slice(start), line });
+  yield* some({ text: text.slice(start), line, start: offset + start });
 }
 
 function some(document: Document): Document[] {

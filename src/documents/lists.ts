@@ -22,12 +22,12 @@ export function itemsOf(document: Document, limits: Limits): Iterable<Document> 
   return items && parts(document, items, item => item.replace(/^( *)-/, '$1 '));
 }
 
-function* parts({ text, line: first }: Document, ranges: Range[], change = (item: string) => item): Generator<Document> {
+function* parts({ text, line: first, start: offset }: Document, ranges: Range[], change = (item: string) => item): Generator<Document> {
   let [line, counted] = [first, 0];
   for (const { start, end } of ranges) {
     line += lineBreaks(text, counted, start);
     counted = start;
-    yield { text: change(text.slice(start, end)), line };
+    yield { text: change(text.slice(start, end)), line, start: offset + start };
   }
 }
 
@@ -93,7 +93,7 @@ function hasAnchors(text: string): boolean {
 
 function isValid(text: string, limits: Limits): boolean {
   try {
-    valueOf({ text, line: 1 }, limits);
+    valueOf({ text, line: 1, start: 0 }, limits);
     return true;
   } catch {
     return false;

@@ -8,14 +8,14 @@ const RBAC = 'rbac.authorization.k8s.io';
 export type RoleRule = Record<string, any>;
 
 /**
- * The rules of the roles that are bound to a ServiceAccount.
+ * The roles that are bound to a ServiceAccount.
  *
  * Undefined if the input may not have all of them: a bound role is not in the input or is aggregated, or a binding has a group, or a subject of an unknown
  * name, as subject.
  *
  * @param bindings the bindings that count
  */
-export function boundRules(name: string, namespace: string | undefined, bindings: Item[], inventory: Inventory): RoleRule[] | undefined {
+export function boundRoles(name: string, namespace: string | undefined, bindings: Item[], inventory: Inventory): Item[] | undefined {
   const subjects = bindings.map(binding => ({ binding, subjects: asRecords(asRecord(binding.manifest).subjects) }));
   if (subjects.some(one => one.subjects.some(subject => subject.kind === 'Group' || isUnknown(subject.name)))) {
     return undefined;
@@ -25,7 +25,23 @@ export function boundRules(name: string, namespace: string | undefined, bindings
   const roles = own.map(({ binding }) => roleOf(binding, inventory));
   return roles.some(role => role === undefined || asRecord(role.manifest).aggregationRule !== undefined)
     ? undefined
-    : roles.flatMap(role => asRecords(asRecord(role!.manifest).rules));
+    : roles as Item[];
+}
+
+/** The rules of these roles; undefined if the input may not have all of them. */
+export function boundRules(name: string, namespace: string | undefined, bindings: Item[], inventory: Inventory): RoleRule[] | undefined {
+  return boundRoles(name, namespace, bindings, inventory)?.flatMap(rulesOf);
+}
+
+/** The rules of a role. */
+export function rulesOf({ manifest }: Item): RoleRule[] {
+  return asRecords(asRecord(manifest).rules);
+}
+
+/** Whether a role is bound to one subject only. */
+export function hasOneSubject(role: Item, bindings: Item[], inventory: Inventory): boolean {
+  const own = bindings.filter(binding => roleOf(binding, inventory) === role);
+  return own.flatMap(({ manifest }) => asRecords(asRecord(manifest).subjects)).length === 1;
 }
 
 /** The bindings of roles to subjects. */

@@ -45,7 +45,7 @@ export class ManifestFile {
       const known = documents.map(document => old.same(document));
       documents.forEach((document, index) => parts.push(known[index] ?? this.read(document, old.next())));
     } catch (error) {
-      this.problem = { document: { text, line: 1 }, problem: problemOf(error) };
+      this.problem = { document: { text, line: 1, start: 0 }, problem: problemOf(error) };
     }
     this.parts = parts;
     this.items = parts.flatMap(part => this.itemsOf(part));
@@ -91,12 +91,13 @@ class EarlierParts {
     this.unused = new Set(parts);
   }
 
-  /** The document with the same text, at the line where it is now. */
-  public same({ text, line }: Document): Part | undefined {
+  /** The document with the same text, at the place where it is now. */
+  public same({ text, line, start }: Document): Part | undefined {
     const part = [...this.unused].find(({ document }) => document.text === text);
     if (!part) { return undefined; }
     this.unused.delete(part);
-    return part.document.line === line ? part : { ...part, document: { text, line }, problem: movedTo(line, part) };
+    const isMoved = part.document.line !== line || part.document.start !== start;
+    return isMoved ? { ...part, document: { text, line, start }, problem: movedTo(line, part) } : part;
   }
 
   /** The first one whose text is not there any more. */

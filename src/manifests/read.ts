@@ -20,6 +20,8 @@ export interface Sources {
   readonly cwd: string;
   /** The contents of standard input, if it was read. */
   readonly standardInput?: Buffer;
+  /** Contents that stand for those of files, such as changes that are not written yet. */
+  readonly contents?: ReadonlyMap<string, Buffer>;
   /** The namespace of objects that set none. */
   readonly namespace?: string;
   readonly limits?: Limits;
@@ -99,9 +101,9 @@ class Reader {
 
   private documentsOf(file: string): Iterable<Document> {
     if (file !== STANDARD_INPUT) {
-      const path = resolve(this.sources.cwd, file);
-      this.expectBytes(statSync(path).size);
-      return documentsIn(textOf(readFileSync(path)), this.limits);
+      const [path, contents] = [resolve(this.sources.cwd, file), this.sources.contents?.get(file)];
+      this.expectBytes(contents?.length ?? statSync(path).size);
+      return documentsIn(textOf(contents ?? readFileSync(path)), this.limits);
     }
     const { standardInput = Buffer.alloc(0) } = this.sources;
     this.expectBytes(standardInput.length);

@@ -1,5 +1,6 @@
-import { nearestOf } from '../values/nearest';
-import { acknowledgementsIn } from './engine/acknowledgement';
+import { isOnlyNearest, nearestOf } from '../values/nearest';
+import { acknowledgementOf, acknowledgementsIn } from './engine/acknowledgement';
+import { ifCertain } from './engine/change';
 import { Mistake, Rule, RuleText } from './engine/rule';
 
 /** An acknowledgement of a rule. */
@@ -12,6 +13,7 @@ export interface AcknowledgementInput {
 export function acknowledgementRule(rules: () => readonly RuleText[]): Rule<AcknowledgementInput> {
   return {
     id: 'acknowledgement',
+    isMended: true,
     severity: 'error',
     title: 'An acknowledgement must name a warning, and give a reason',
     symptom: 'nothing happens, but an unrelated warning would be silenced, or none at all',
@@ -30,7 +32,12 @@ export function acknowledgementRule(rules: () => readonly RuleText[]): Rule<Ackn
 }
 
 function unknownRule(ruleId: string, rules: readonly RuleText[]): Mistake {
-  const meant = nearestOf(ruleId, rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id));
+  const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+  const meant = nearestOf(ruleId, warnings);
   const message = `there is no rule "${ruleId}"`;
-  return meant === undefined ? { message } : { message: `${message}; did you mean "${meant}"?`, fix: `acknowledge "${meant}"` };
+  return meant === undefined ? { message } : {
+    message: `${message}; did you mean "${meant}"?`,
+    fix: `acknowledge "${meant}"`,
+    changes: ifCertain(isOnlyNearest(meant, ruleId, warnings), { action: 'rename', to: acknowledgementOf(meant) }),
+  };
 }

@@ -24,3 +24,10 @@ export function nearestOf(word: string, candidates: Iterable<string>, isPossible
   }
   return nearest;
 }
+
+/** Whether no other candidate is as similar to a word as the one that `nearestOf` finds: then there is no doubt which one was meant. */
+export function isOnlyNearest(nearest: string, word: string, candidates: Iterable<string>, isPossible?: (candidate: string) => boolean): boolean {
+  const distance = (candidate: string) => editDistance(word.toLowerCase(), candidate.toLowerCase());
+  const other = nearestOf(word, [...candidates].filter(candidate => candidate !== nearest), isPossible);
+  return other === undefined || distance(other) > distance(nearest);
+}

@@ -31,7 +31,9 @@ export function documentsOf(text: string): any[] {
 
 /** The verdicts on an inventory, in one order whatever that of the objects. */
 export function verdictsOf(inventory: Inventory): Verdict[] {
-  return validate(inventory, allRules()).map(finding => ({
+  const findings = validate(inventory, allRules());
+  expect(findings.filter(({ rule, changes }) => changes && !rule.isMended).map(({ rule }) => rule.id)).toEqual([]);
+  return findings.map(finding => ({
     id: finding.rule.id, severity: finding.rule.severity, object: `${finding.item}`, text: textOf(finding),
   })).sort((a, b) => `${a.id} ${a.object} ${a.text}` < `${b.id} ${b.object} ${b.text}` ? -1 : 1);
 }

@@ -38,6 +38,7 @@ export interface BackupMethodInput extends BackupInput {
 /** Somebody makes the backup. */
 export const backupMethod: Rule<BackupMethodInput> = {
   id: 'backup-method',
+  isMended: true,
   severity: 'error',
   title: 'A backup must set `method`, and the method "plugin" must come with a plugin',
   symptom: 'without a method the API server sets "barmanObjectStore", and the backup fails ("cannot proceed with the backup as the '
@@ -60,7 +61,7 @@ export const backupMethod: Rule<BackupMethodInput> = {
     }
     if (filledIn) {
       const message = `required, because the default "barmanObjectStore" ignores the plugin "${pluginName}": expected "plugin"`;
-      return [{ path: ['method'], message, fix: 'set spec.method to plugin' }];
+      return [{ path: ['method'], message, fix: 'set spec.method to plugin', changes: [{ action: 'set', value: 'plugin' }] }];
     }
     return method === undefined || method === 'plugin' ? undefined : [{
       path: ['method'], message: `"${method}" ignores the plugin "${pluginName}": expected "plugin"`, fix: 'set method to "plugin", or remove the plugin',

@@ -63,6 +63,7 @@ export const schedule: Rule<{ readonly schedule: string }> = {
 /** Five fields are read from the seconds on. */
 export const scheduleSixFields: Rule<{ readonly schedule: string }> = {
   id: 'schedule-six-fields',
+  isMended: true,
   severity: 'error',
   title: '`schedule` must have six fields',
   symptom: 'the operator reads the first field as seconds: "0 3 * * *" is not three o\'clock each night, but three minutes past every hour',
@@ -75,7 +76,7 @@ export const scheduleSixFields: Rule<{ readonly schedule: string }> = {
     if (!isCrontab(input.schedule)) { return undefined; }
     const meant = ['0', ...cronFields(input.schedule)].join(' ');
     const message = `${formatValue(input.schedule)} has five fields, as in crontab: expected six, with the second first`;
-    return [{ message, fix: refusalOfCron(meant) === undefined ? `set spec.schedule to "${meant}"` : undefined }];
+    return [refusalOfCron(meant) === undefined ? { message, fix: `set spec.schedule to "${meant}"`, changes: [{ action: 'set', value: meant }] } : { message }];
   },
   targets: schedulesOf,
 };

@@ -21,6 +21,7 @@ export interface DnsNameInput {
 /** cert-manager can encode the DNS names of a Certificate, and the operator compares the right one. */
 export const dnsName: Rule<DnsNameInput> = {
   id: 'dns-name',
+  isMended: true,
   severity: 'error',
   title: '`dnsNames` must be in ASCII, and the server name must not be an IP address',
   symptom: 'cert-manager does not issue the certificate ("cannot be encoded as an IA5String"), or each connection to the plugin fails ("x509: cannot validate '
@@ -45,7 +46,7 @@ export const dnsName: Rule<DnsNameInput> = {
 function notAscii(name: string): Mistake {
   const ascii = domainToASCII(name);
   const message = `"${name}" is not in ASCII`;
-  return ascii === '' ? { message } : { message: `${message}: expected "${ascii}"`, fix: `use "${ascii}"` };
+  return ascii === '' ? { message } : { message: `${message}: expected "${ascii}"`, fix: `use "${ascii}"`, changes: [{ action: 'set', value: ascii }] };
 }
 
 /** The names that the operator connects to, as far as the certificates do not hold them as IP addresses. */

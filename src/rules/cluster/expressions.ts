@@ -21,6 +21,7 @@ const CATALOGS = ['ImageCatalog', 'ClusterImageCatalog'];
 /** The CRD compares the kind and the group; to it, a missing group is an empty one. */
 export const imageCatalog: ClusterRule = {
   id: 'image-catalog',
+  isMended: true,
   severity: 'error',
   title: '`imageCatalogRef` must refer to an ImageCatalog or a ClusterImageCatalog',
   symptom: 'the API server rejects the Cluster ("Only image catalogs are supported")',
@@ -37,7 +38,7 @@ export const imageCatalog: ClusterRule = {
     }
     if (typeof apiGroup === 'string' && apiGroup !== expected) {
       const message = apiGroup === '' ? `required: expected "${expected}"` : `"${apiGroup}" is invalid: expected "${expected}"`;
-      mistakes.push({ path: ['apiGroup'], message, fix: `set imageCatalogRef.apiGroup to "${expected}"` });
+      mistakes.push({ path: ['apiGroup'], message, fix: `set imageCatalogRef.apiGroup to "${expected}"`, changes: [{ action: 'set', value: expected }] });
     }
     return mistakes;
   },

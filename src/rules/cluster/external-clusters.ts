@@ -3,6 +3,7 @@ import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { asRecord, asRecords, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
+import { setIfOnly } from '../engine/change';
 import { CheckResult, Precedence, Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
@@ -55,6 +56,7 @@ export interface ExternalNameInput {
 /** A cluster begins from, or follows, one of its external clusters. */
 export const recoverySource: Rule<ExternalNameInput> = {
   id: 'recovery-source',
+  isMended: true,
   severity: 'error',
   title: 'The source of a cluster must be one of its external clusters',
   symptom: 'the operator\'s webhook rejects the Cluster ("External cluster … not found")',
@@ -75,6 +77,7 @@ export const recoverySource: Rule<ExternalNameInput> = {
 /** An import comes from one of the external clusters. The operator looks for it only when it creates the database. */
 export const importSource: Rule<ExternalNameInput> = {
   id: 'import-source',
+  isMended: true,
   severity: 'error',
   title: 'The source of an import must be one of the external clusters',
   symptom: 'the job of the first instance fails ("missing external cluster"), and no instance ever starts',
@@ -99,7 +102,7 @@ function mistakeInName({ source, names }: ExternalNameInput): CheckResult {
   if (source === undefined || names.includes(source)) { return undefined; }
   const near = nearestOf(source, names);
   if (near !== undefined) {
-    return `"${source}" is not one of externalClusters; did you mean "${near}"?`;
+    return [{ message: `"${source}" is not one of externalClusters; did you mean "${near}"?`, fix: `set "${near}"`, changes: setIfOnly(near, source, names) }];
   }
   return `"${source}" is not one of externalClusters: ${names.length === 0 ? 'there are none' : `expected ${quotedList(names, 'or')}`}`;
 }

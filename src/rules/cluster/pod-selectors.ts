@@ -3,6 +3,8 @@ import { Path } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
 import { isLabel } from '../../values/labels';
 import { asRecord } from '../../values/narrow';
+import { nearestOf } from '../../values/nearest';
+import { setIfOnly } from '../engine/change';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
@@ -18,6 +20,7 @@ const OPERATORS = Object.keys(NEEDS_VALUES);
 /** The webhook validates selectors as Kubernetes does. */
 export const podSelector: ClusterRule = {
   id: 'pod-selector',
+  isMended: true,
   severity: 'error',
   title: 'The `selector` of each of `podSelectorRefs` must be a valid label selector',
   symptom: 'the operator\'s webhook rejects the Cluster ("a valid label must be an empty string or consist of alphanumeric characters, …", '
@@ -58,7 +61,8 @@ function operatorMistakes(operator: unknown, values: unknown, path: Path): Mista
   if (typeof operator !== 'string' || !Array.isArray(values)) { return []; }
   if (!Object.hasOwn(NEEDS_VALUES, operator)) {
     const message = `${formatValue(operator)} is invalid: expected In, NotIn, Exists or DoesNotExist${didYouMean(operator, OPERATORS)}`;
-    return [{ path: [...path, 'operator'], message }];
+    const near = nearestOf(operator, OPERATORS);
+    return [{ path: [...path, 'operator'], message, ...near === undefined ? {} : { fix: `set operator to ${near}`, changes: setIfOnly(near, operator, OPERATORS) } }];
   }
   if (NEEDS_VALUES[operator] === values.length > 0) { return []; }
   const message = values.length === 0 ? `required: expected at least one value, because operator is ${operator}` : `invalid: expected no values, because operator is ${operator}`;

@@ -5,6 +5,7 @@ import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
 import { postgresqlBoolean, postgresqlSize } from '../../values/postgresql-value';
 import { nanos } from '../../values/quantity';
+import { ifCertain } from '../engine/change';
 import { ClusterInput, ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { isReplica, versionUnreadable } from '../engine/cluster-settings';
 import { Mistake } from '../engine/rule';
@@ -32,6 +33,7 @@ function texts(input: ClusterInput, names: string[]): Array<{ readonly name: str
 /** Names are not quoted in `postgresql.conf`. */
 export const parameterName: ClusterRule = {
   id: 'parameter-name',
+  isMended: true,
   severity: 'error',
   title: 'The names in `postgresql.parameters` must be names of PostgreSQL parameters',
   symptom: 'the operator\'s webhook rejects the Cluster ("must be a valid PostgreSQL configuration parameter name")',
@@ -50,7 +52,7 @@ function nameMistake(name: string): Mistake {
   return {
     path: [name],
     message: `${formatValue(name)} is not a valid parameter name: expected letters, digits, "_" and "$", with at most one dot`,
-    fix: PARAMETER_NAME.test(similar) ? `rename ${formatValue(name)} to ${formatValue(similar)}` : undefined,
+    ...PARAMETER_NAME.test(similar) ? { fix: `rename ${formatValue(name)} to ${formatValue(similar)}`, changes: [{ action: 'rename', to: similar }] } : {},
   };
 }
 
@@ -127,6 +129,7 @@ function needsForWal(input: ClusterInput): string[] {
 /** The operator converts these sizes itself. */
 export const parameterSize: ClusterRule = {
   id: 'parameter-size',
+  isMended: true,
   severity: 'error',
   title: 'Memory and WAL sizes must use PostgreSQL units (kB, MB, GB, TB)',
   symptom: 'the operator\'s webhook rejects the Cluster ("Invalid value for configuration parameter")',
@@ -140,6 +143,8 @@ export const parameterSize: ClusterRule = {
       path: [name],
       message: `${formatValue(text)} is not a valid size: expected a number with one of the units kB, MB, GB and TB`,
       fix: similar && `set postgresql.parameters.${name} to ${formatValue(similar)}`,
+      // PostgreSQL's units are powers of 1024: 256M of Kubernetes is another size than 256MB
+      changes: similar ? ifCertain(/[ib]\s*$/i.test(text), { action: 'set', value: similar }) : undefined,
     };
   }),
 };

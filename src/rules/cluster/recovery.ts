@@ -115,6 +115,7 @@ const TARGET_FORMATS: Readonly<Record<'targetTime' | 'targetLSN' | 'targetTLI' |
 /** The webhook parses them before PostgreSQL does. */
 export const recoveryTargetFormat: ClusterRule = {
   id: 'recovery-target-format',
+  isMended: true,
   severity: 'error',
   title: '`targetTime`, `targetLSN`, `targetXID` and `targetTLI` must have a valid format',
   symptom: 'the operator\'s webhook rejects the Cluster ("The format of TargetTime is invalid", "Invalid TargetLSN", "recovery target xid must be a non-negative '
@@ -131,10 +132,12 @@ export const recoveryTargetFormat: ClusterRule = {
       const isChecked = key !== 'targetXID' || operatorSupports(input, FORMATS_CHECKED);
       if (!isChecked || text === '' || isValid(text)) { return []; }
       const meant = similar?.(text);
+      const isMeant = meant !== undefined && isValid(meant);
       return [{
         path: [key],
         message: `${formatValue(text)} is not a valid ${what}: expected ${expected}`,
-        fix: `set bootstrap.recovery.recoveryTarget.${key} to ${meant !== undefined && isValid(meant) ? formatValue(meant) : expected}`,
+        fix: `set bootstrap.recovery.recoveryTarget.${key} to ${isMeant ? formatValue(meant) : expected}`,
+        changes: isMeant ? [{ action: 'set', value: meant }] : undefined,
       }];
     });
   },
@@ -169,6 +172,7 @@ export const recoveryTargetName: ClusterRule = {
 /** Volumes are a backup already. */
 export const recoveryVolumes: ClusterRule = {
   id: 'recovery-volumes',
+  isMended: true,
   severity: 'error',
   title: '`volumeSnapshots` must refer to snapshots or claims, and not be combined with another backup',
   symptom: 'the operator\'s webhook rejects the Cluster ("Recovery from dataSource is not compatible with other types of recovery", "Cannot specify a backupID", '
@@ -207,6 +211,7 @@ function sourceMistakes(source: { readonly apiGroup?: unknown; readonly kind?: u
     path: [...path, 'apiGroup'],
     message: `${formatValue(apiGroup)} is invalid for a ${kind}: expected ${formatValue(expected)}`,
     fix: `set apiGroup to ${formatValue(expected)}`,
+    changes: [{ action: 'set', value: expected }],
   }];
 }
 
@@ -219,6 +224,7 @@ function groupOf(kind: unknown): string | undefined {
 /** The operator's webhook turns a missing group into null, and the CRD does not accept that. */
 export const volumeSourceGroup: ClusterRule = {
   id: 'volume-source-group',
+  isMended: true,
   severity: 'error',
   title: 'A volume\'s data source must set `apiGroup` ("" for a PersistentVolumeClaim)',
   symptom: 'the API server rejects the Cluster ("apiGroup in body must be of type string")',
@@ -233,7 +239,9 @@ export const volumeSourceGroup: ClusterRule = {
       return {
         path: [...path, 'apiGroup'],
         message: `required: expected ${group === undefined ? 'the API group of the source' : `${formatValue(group)} for a ${kind}`}`,
-        fix: group === undefined ? undefined : `set ${formatPath([...path, 'apiGroup'])} to ${formatValue(group)}`,
+        ...group === undefined ? {} : {
+          fix: `set ${formatPath([...path, 'apiGroup'])} to ${formatValue(group)}`, changes: [{ action: 'set', value: group }],
+        },
       };
     }),
 };

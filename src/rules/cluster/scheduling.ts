@@ -3,6 +3,7 @@ import { TaintEffect, Toleration, TolerationOperator } from '../../api/kubernete
 import { formatValue } from '../../values/format-value';
 import { isLabel } from '../../values/labels';
 import { nearestOf } from '../../values/nearest';
+import { Change, setIfOnly } from '../engine/change';
 import { ClusterInput, ClusterRule } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { webhook } from '../engine/source';
@@ -15,12 +16,12 @@ const SOME_EFFECT = 'NoSchedule, PreferNoSchedule or NoExecute';
 const TYPES: string[] = Object.values(PodAntiAffinityType);
 
 /** What is wrong with a field of a toleration. */
-type FieldMistake = [field: keyof Toleration, message: string, fix?: string];
+type FieldMistake = [field: keyof Toleration, message: string, fix?: string, changes?: readonly Change[]];
 
 function forEachToleration({ spec }: ClusterInput, check: (toleration: Toleration, index: number) => FieldMistake | undefined): Mistake[] {
   return objects(spec.affinity?.tolerations).flatMap((toleration, index) => {
-    const [field, message, fix] = isLater(toleration) ? [] : check(toleration, index) ?? [];
-    return field === undefined ? [] : [{ path: [index, field], message: message!, fix }];
+    const [field, message, fix, changes] = isLater(toleration) ? [] : check(toleration, index) ?? [];
+    return field === undefined ? [] : [{ path: [index, field], message: message!, fix, changes }];
   });
 }
 
@@ -52,6 +53,7 @@ export const tolerationKey: ClusterRule = {
 /** Kubernetes has more operators than the operator's webhook accepts. */
 export const tolerationOperator: ClusterRule = {
   id: 'toleration-operator',
+  isMended: true,
   severity: 'error',
   title: 'The `operator` of a toleration must be Equal, or Exists without a `value`',
   symptom: 'the operator\'s webhook rejects the Cluster ("Unsupported value", "value must be empty when `operator` is \'Exists\'", '
@@ -64,7 +66,7 @@ export const tolerationOperator: ClusterRule = {
     const text: unknown = operator;
     if (typeof text === 'string' && isUnknownOperator(text)) {
       return ['operator', `${formatValue(text)} is invalid: expected ${OPERATORS.join(' or ')}${didYouMean(text, OPERATORS)}`,
-        `set affinity.tolerations[${index}].operator to ${nearestOf(text, OPERATORS) ?? OPERATORS.join(' or ')}`];
+        `set affinity.tolerations[${index}].operator to ${nearestOf(text, OPERATORS) ?? OPERATORS.join(' or ')}`, setIfOnly(nearestOf(text, OPERATORS), text, OPERATORS)];
     }
     if (operator === TolerationOperator.EXISTS) {
       return typeof value === 'string' && value ? ['value', `${formatValue(value)} is invalid: expected no value, because operator is Exists`,
@@ -78,6 +80,7 @@ export const tolerationOperator: ClusterRule = {
 /** Only one of the effects evicts pods. */
 export const tolerationEffect: ClusterRule = {
   id: 'toleration-effect',
+  isMended: true,
   severity: 'error',
   title: 'The `effect` of a toleration must be valid, and NoExecute for `tolerationSeconds`',
   symptom: 'the operator\'s webhook rejects the Cluster ("effect must be \'NoExecute\' when `tolerationSeconds` is set", "Unsupported value")',
@@ -90,7 +93,7 @@ export const tolerationEffect: ClusterRule = {
     if (typeof text !== 'string') { return undefined; }
     if (text && !EFFECTS.includes(text)) {
       return ['effect', `${formatValue(text)} is invalid: expected ${SOME_EFFECT}${didYouMean(text, EFFECTS)}`,
-        `set affinity.tolerations[${index}].effect to ${nearestOf(text, EFFECTS) ?? SOME_EFFECT}`];
+        `set affinity.tolerations[${index}].effect to ${nearestOf(text, EFFECTS) ?? SOME_EFFECT}`, setIfOnly(nearestOf(text, EFFECTS), text, EFFECTS)];
     }
     return typeof tolerationSeconds === 'number' && text !== TaintEffect.NO_EXECUTE
       ? ['tolerationSeconds', `cannot be combined with ${text ? `the effect ${text}` : 'a missing effect'}: expected the effect NoExecute`,
@@ -102,6 +105,7 @@ export const tolerationEffect: ClusterRule = {
 /** The CRD accepts any text. */
 export const antiAffinityType: ClusterRule = {
   id: 'anti-affinity-type',
+  isMended: true,
   severity: 'error',
   title: '`podAntiAffinityType` must be preferred or required',
   symptom: 'the operator\'s webhook rejects the Cluster ("pod anti-affinity type must be \'preferred\' (default if empty) or \'required\'")',
@@ -112,8 +116,11 @@ export const antiAffinityType: ClusterRule = {
   field: 'spec.affinity.podAntiAffinityType',
   check: ({ spec }) => {
     const type: unknown = spec.affinity?.podAntiAffinityType;
-    return typeof type === 'string' && type && !TYPES.includes(type)
-      ? `${formatValue(type)} is invalid: expected preferred or required${didYouMean(type, TYPES)}`
-      : undefined;
+    if (typeof type !== 'string' || !type || TYPES.includes(type)) { return undefined; }
+    const near = nearestOf(type, TYPES);
+    return [{
+      message: `${formatValue(type)} is invalid: expected preferred or required${didYouMean(type, TYPES)}`,
+      ...near === undefined ? {} : { fix: `set affinity.podAntiAffinityType to ${near}`, changes: setIfOnly(near, type, TYPES) },
+    }];
   },
 };

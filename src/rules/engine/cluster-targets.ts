@@ -49,7 +49,10 @@ function findWebhookTargets(inventory: Inventory): Target<ClusterInput>[] {
 
 /** Checks use the names of props in paths that begin at the rule's field; findings use whole paths, with the names of manifests. */
 function inManifest(field: Path, result: CheckResult): CheckResult {
-  return result === undefined ? undefined : asMistakes(result).map(mistake => ({ ...mistake, path: toApiPath([...field, ...mistake.path ?? []]) }));
+  const inApi = (path: Path = []) => toApiPath([...field, ...path]);
+  return result === undefined ? undefined : asMistakes(result).map(({ path, changes, ...mistake }) => ({
+    ...mistake, path: inApi(path), changes: changes?.map(change => change.path ? { ...change, path: inApi(change.path) } : change),
+  }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { FieldSchema, isOfType, refusal } from '../../facts/field-schema';
 import { Field } from '../../facts/fields';
 import { Crd, CrdKind, crdOf, History, schemaIn } from '../../facts/operator-crds';
 import { CustomResource, Reader } from '../../inventory/custom-resources';
-import { nearestOf } from '../../values/nearest';
+import { isOnlyNearest, nearestOf } from '../../values/nearest';
 
 /** A field of an object, and what its API accepts. */
 export interface FieldInput {
@@ -23,6 +23,8 @@ export interface FieldInput {
   readonly oneOf?: string[];
   /** A field of the API with a similar name, if the API has no field of this name. */
   readonly near?: string;
+  /** Whether no other field is as similar. */
+  readonly isOnlyNear?: boolean;
 }
 
 const PRODUCTS = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
@@ -33,19 +35,21 @@ export function inputOfField(field: Field, { item: { kind }, crd, reader }: Cust
   const otherProduct = history || reader.product === undefined
     ? undefined
     : PRODUCTS.find(product => crdOf(product, kind as CrdKind).history(path))?.name;
-  return { kind, value, history, reader, otherProduct, isSpec: path === '', near: nearName(crd, field, reader.release) };
+  return { kind, value, history, reader, otherProduct, isSpec: path === '', ...nearName(crd, field, reader.release) };
 }
 
 /** The name of a field beside an unknown one that was probably meant: a similar one that accepts such a value. */
-export function nearName(crd: Crd, { path, keys, value, history }: Field, release?: string): string | undefined {
-  if (history) { return undefined; }
+export function nearName(crd: Crd, { path, keys, value, history }: Field, release?: string): Pick<FieldInput, 'near' | 'isOnlyNear'> {
+  if (history) { return {}; }
   const name = `${keys[keys.length - 1]}`;
   const parent = path.slice(0, Math.max(path.length - name.length - 1, 0));
-  return nearestOf(name, crd.names(parent), other => {
+  const accepts = (other: string) => {
     const known = crd.history(parent === '' ? other : `${parent}.${other}`);
     const schema = known && schemaIn(known, release);
     return schema !== undefined && isOfType(schema, value);
-  });
+  };
+  const near = nearestOf(name, crd.names(parent), accepts);
+  return near === undefined ? {} : { near, isOnlyNear: isOnlyNearest(near, name, crd.names(parent), accepts) };
 }
 
 /** Whether the API server accepts a value in a field of that schema. */

@@ -44,7 +44,7 @@ function rejectedIn(item: Item): Target<FieldInput>[] {
 
 function inputOf(kind: string, crd: Crd, field: Field): FieldInput {
   const { value, history, oneOf } = field;
-  return { kind, value, history, oneOf, reader: { name: 'Kubernetes' }, newest: newestReleaseOf(kind), near: nearName(crd, field) };
+  return { kind, value, history, oneOf, reader: { name: 'Kubernetes' }, newest: newestReleaseOf(kind), ...nearName(crd, field) };
 }
 
 function isRejected({ emptyIsUnset }: Crd, schema: FieldSchema, value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { Change } from './change';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { Path } from '../../values/field-path';
@@ -35,6 +36,8 @@ export interface RuleText {
   readonly isNote?: boolean;
   /** Whether it looks at one object and its operator only: what a construct has found in its object then holds for the app. */
   readonly ofOneObject?: boolean;
+  /** Whether `check --fix` mends its mistakes, if the right value is certain from the input. */
+  readonly isMended?: boolean;
   /** Which rule speaks where several find the same field wrong: the one with the lowest. @default Precedence.VALUE */
   readonly precedence?: Precedence;
   /** Whether a JSON patch may break it on purpose: patches can set fields that this package does not know yet. */
@@ -61,6 +64,8 @@ export interface Mistake {
   readonly path?: Path;
   /** The fix with the user's own values, where it can be made of them. The rule's own where undefined. */
   readonly fix?: string;
+  /** What `fix` describes, as data, if it is certain from the input: `check --fix` writes all of it or nothing. */
+  readonly changes?: readonly Change[];
 }
 
 /** What a check returns: nothing, one mistake at the target's own path, or any number of mistakes. */

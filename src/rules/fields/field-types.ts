@@ -1,6 +1,7 @@
 import { expectedType, isOfType, typeOf } from '../../facts/field-schema';
 import { schemaIn } from '../../facts/operator-crds';
 import { formatValue } from '../../values/format-value';
+import { ifCertain } from '../engine/change';
 import { FieldInput } from '../engine/field-input';
 import { rejectedFields } from '../engine/rejected-fields';
 import { Mistake, Precedence, Rule } from '../engine/rule';
@@ -9,6 +10,7 @@ import { KUBERNETES_DOCS } from '../engine/source';
 /** Types of values, in all APIs that are known here. */
 export const fieldType: Rule<FieldInput> = {
   id: 'field-type',
+  isMended: true,
   severity: 'error',
   title: 'The value of a field must have the type of the field',
   symptom: 'the API server rejects the object ("cannot unmarshal … into Go struct field …", without the operator\'s webhook "in body must be of type …", '
@@ -34,13 +36,15 @@ function mistake({ kind, value }: FieldInput, expected: string): Mistake {
   const name = NAMES[type] ?? type;
   const isShown = kind !== 'Secret' && typeof value !== 'object';
   const got = isShown ? `the ${name} ${formatValue(value)}` : value === null ? 'null' : `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
-  return { message: `expected ${expected}, got ${got}`, fix: isShown ? fixOf(value, expected) : undefined };
+  return { message: `expected ${expected}, got ${got}`, ...isShown ? fixOf(value, expected) : {} };
 }
 
-/** Quotes are what is wrong most of the time. */
-function fixOf(value: unknown, expected: string): string | undefined {
-  if (typeof value !== 'string') { return expected === 'a string' ? `put the value into quotes: "${value}"` : undefined; }
-  const isNumber = expected === 'an integer' && /^-?\d+$/.test(value);
-  const isBoolean = expected === 'a boolean' && /^(true|false)$/.test(value);
-  return isNumber || isBoolean ? `remove the quotes: ${value}` : undefined;
+/** Quotes are what is wrong most of the time. What is put into quotes may be written in another way than it is read: `on` is true, and 1.10 is 1.1. */
+function fixOf(value: unknown, expected: string): Pick<Mistake, 'fix' | 'changes'> {
+  if (typeof value !== 'string') {
+    const isAsWritten = Number.isSafeInteger(value);
+    return expected === 'a string' ? { fix: `put the value into quotes${isAsWritten ? `: "${value}"` : ''}`, changes: [{ action: 'quote' }] } : {};
+  }
+  const meant = expected === 'an integer' && /^-?\d+$/.test(value) ? Number(value) : { true: true, false: false }[expected === 'a boolean' ? value : ''];
+  return meant === undefined ? {} : { fix: `remove the quotes: ${value}`, changes: ifCertain(`${meant}` === value, { action: 'set', value: meant }) };
 }

@@ -4,6 +4,7 @@ import { formatValue } from '../../values/format-value';
 import { nearestOf } from '../../values/nearest';
 import { isOlder } from '../../values/release';
 import { wordList } from '../../values/word-list';
+import { setIfOnly } from '../engine/change';
 import { FieldInput } from '../engine/field-input';
 import { KNOWN_RELEASES } from '../engine/known-releases';
 import { rejectedFields } from '../engine/rejected-fields';
@@ -13,6 +14,7 @@ import { KUBERNETES_DOCS } from '../engine/source';
 /** Values of the right type, in all APIs that are known here. */
 export const fieldValue: Rule<FieldInput> = {
   id: 'field-value',
+  isMended: true,
   severity: 'error',
   title: 'The value of a field must be one that the API accepts',
   symptom: 'the API server rejects the object ("Unsupported value", "Invalid value", "Duplicate value", "Too long"), '
@@ -35,7 +37,7 @@ export const fieldValue: Rule<FieldInput> = {
     const near = typeof value === 'string' && schema!.enum ? nearestOf(value, schema!.enum) : undefined;
     return [{
       message: `${shown(kind, value)} ${wrong}${since}`,
-      fix: near === undefined || accepting.length > 0 ? undefined : `set "${near}"`,
+      ...near === undefined || accepting.length > 0 ? {} : { fix: `set "${near}"`, changes: setIfOnly(near, value as string, schema!.enum!) },
     }];
   },
 };

@@ -2,6 +2,7 @@ import { isOfType, refusal } from '../../facts/field-schema';
 import { schemaIn } from '../../facts/operator-crds';
 import { formatValue } from '../../values/format-value';
 import { refusedFields } from '../engine/accepted-spec';
+import { ifCertain } from '../engine/change';
 import { FieldInput } from '../engine/field-input';
 import { KNOWN_RELEASES } from '../engine/known-releases';
 import { rejectedFields } from '../engine/rejected-fields';
@@ -11,6 +12,7 @@ import { KUBERNETES_DOCS } from '../engine/source';
 /** Fields that no release of the operator or plugin has. */
 export const fieldUnknown: Rule<FieldInput> = {
   id: 'field-unknown',
+  isMended: true,
   severity: 'error',
   title: 'Fields must exist in the API of the operator or plugin',
   symptom: 'the API server rejects the object ("unknown field", applied by the server "field not declared in schema"), '
@@ -23,7 +25,7 @@ export const fieldUnknown: Rule<FieldInput> = {
   patchable: true,
   ofOneObject: true,
   targets: refusedFields,
-  check: input => input.history || input.otherProduct || input.reader.newestKnown ? undefined : [unknownField(input)],
+  check: input => input.history || input.otherProduct || input.reader.newestKnown ? undefined : [unknownField(input, '', input.isOnlyNear)],
 };
 
 /** Fields and values that may be new: of Kubernetes, of cert-manager, and of releases of operators and plugins that are newer than the known ones. */
@@ -53,7 +55,10 @@ export const fieldNotKnown: Rule<FieldInput> = {
   },
 };
 
-function unknownField({ kind, near }: FieldInput, upTo = ''): Mistake {
+/** A newer release may have the field: then a similar name is not certain. */
+function unknownField({ kind, near }: FieldInput, upTo = '', isCertain = false): Mistake {
   const message = `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} has no such field${upTo}`;
-  return near === undefined ? { message } : { message: `${message}; did you mean \`${near}\`?`, fix: `rename the field to \`${near}\`` };
+  return near === undefined ? { message } : {
+    message: `${message}; did you mean \`${near}\`?`, fix: `rename the field to \`${near}\``, changes: ifCertain(isCertain, { action: 'rename', to: near }),
+  };
 }

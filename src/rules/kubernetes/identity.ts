@@ -33,6 +33,7 @@ export interface ApiVersionInput {
 /** A kind is served in a version. */
 export const servedApiVersion: Rule<ApiVersionInput> = {
   id: 'api-version',
+  isMended: true,
   severity: 'error',
   title: '`apiVersion` must be one that serves the kind',
   symptom: 'the API server does not serve the kind: "no matches for kind … in version …", "ensure CRDs are installed first"',
@@ -44,7 +45,7 @@ export const servedApiVersion: Rule<ApiVersionInput> = {
     ? undefined
     : [{
       message: `${input.apiVersion === undefined ? 'missing' : `"${input.apiVersion}" is invalid`}: expected ${input.served.join(' or ')} for a ${input.kind}`,
-      fix: input.served.length === 1 ? `set \`apiVersion: ${input.served[0]}\`` : undefined,
+      ...input.served.length === 1 ? { fix: `set \`apiVersion: ${input.served[0]}\``, changes: [{ action: 'set', value: input.served[0] }] } : {},
     }],
   targets: inventory => inventory.items.flatMap(item => {
     const served = servedOf(item, inventory);

@@ -2,6 +2,7 @@ import { Distribution } from '../../contracts/distribution';
 import type { Inventory } from '../../inventory/inventory';
 import { editDistance } from '../../values/edit-distance';
 import { asRecord, asString, isUnknown } from '../../values/narrow';
+import { ifCertain } from '../engine/change';
 import { Precedence, Rule } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
 
@@ -37,6 +38,7 @@ export interface KindInput {
 /** Kubernetes needs to know the kind of an object. */
 export const objectKind: Rule<KindInput> = {
   id: 'object-kind',
+  isMended: true,
   severity: 'error',
   title: '`kind` must be a known kind of its apiVersion',
   symptom: `${NO_MATCH}, "Object 'Kind' is missing"`,
@@ -49,8 +51,11 @@ export const objectKind: Rule<KindInput> = {
     if (typeof kind !== 'string' || kind === '') { return `required: expected a kind of ${apiVersion}`; }
     const kinds = Object.hasOwn(KINDS, apiVersion) ? KINDS[apiVersion] : [];
     // an unknown kind may be newer than this list, or come from an operator
-    const meant = kinds.includes(kind) ? undefined : kinds.find(known => isTypo(kind, known));
-    if (meant !== undefined) { return [{ message: `${apiVersion} has no kind "${kind}"; did you mean "${meant}"?`, fix: `set kind to ${meant}` }]; }
+    const [meant, ...others] = kinds.includes(kind) ? [] : kinds.filter(known => isTypo(kind, known));
+    if (meant !== undefined) {
+      const message = `${apiVersion} has no kind "${kind}"; did you mean "${meant}"?`;
+      return [{ message, fix: `set kind to ${meant}`, changes: ifCertain(others.length === 0, { action: 'set', value: meant }) }];
+    }
     return kinds.length === 0 || KIND.test(kind) ? [] : [`"${kind}" is not a valid kind: expected letters and digits, starting with a capital letter`];
   },
   targets: inventory => versioned(inventory).filter(({ item }) => !isUnknown(asRecord(item.manifest).kind))
@@ -64,6 +69,7 @@ function isTypo(kind: string, known: string): boolean {
 /** Groups and versions have lowercase letters only. */
 export const apiVersionCase: Rule<{ readonly apiVersion: string }> = {
   id: 'api-version-case',
+  isMended: true,
   severity: 'error',
   title: '`apiVersion` must be in lower case',
   symptom: NO_MATCH,
@@ -75,7 +81,7 @@ export const apiVersionCase: Rule<{ readonly apiVersion: string }> = {
   check: ({ apiVersion }) => {
     const lower = apiVersion.toLowerCase();
     return apiVersion !== lower && Object.hasOwn(KINDS, lower)
-      ? [{ message: `"${apiVersion}" is not a known API version; did you mean "${lower}"?`, fix: `set apiVersion to ${lower}` }]
+      ? [{ message: `"${apiVersion}" is not a known API version; did you mean "${lower}"?`, fix: `set apiVersion to ${lower}`, changes: [{ action: 'set', value: lower }] }]
       : [];
   },
   targets: inventory => versioned(inventory).map(({ item, apiVersion }) => ({ item, path: ['apiVersion'], input: { apiVersion } })),

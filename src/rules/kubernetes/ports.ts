@@ -7,6 +7,7 @@ import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
 import { groupBy } from '../../values/group-by';
 import { asNumber, asRecord, asRecords, asString } from '../../values/narrow';
+import { ifCertain } from '../engine/change';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
@@ -134,6 +135,7 @@ const SERVICE_PORT_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** The names at a Service's ports. */
 export const servicePortName: Rule<{ readonly field: 'name' | 'targetPort'; readonly value: string }> = {
   id: 'service-port-name',
+  isMended: true,
   severity: 'error',
   title: 'Service port names and named targetPorts must be valid',
   symptom: 'the API server rejects the Service ("a lowercase RFC 1123 label must consist of …", "must contain at least one letter (a-z)", '
@@ -159,7 +161,7 @@ function mistakesInTargetPort(port: string): Mistake[] {
   const isNumber = /^\d+$/.test(port);
   return [{
     message: `${formatValue(port)} is not a valid port name: expected ${isNumber ? 'a number without quotes' : PORT_NAME_FORM}`,
-    fix: isNumber ? `set targetPort to ${port} without quotes` : undefined,
+    ...isNumber ? { fix: `set targetPort to ${port} without quotes`, changes: ifCertain(`${Number(port)}` === port, { action: 'set', value: Number(port) }) } : {},
   }];
 }
 

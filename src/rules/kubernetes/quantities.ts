@@ -7,6 +7,7 @@ import { podContainersOf } from '../../inventory/pod-containers';
 import { Path, valueAt } from '../../values/field-path';
 import { formatValue } from '../../values/format-value';
 import { asRecord } from '../../values/narrow';
+import { Change, ifCertain } from '../engine/change';
 import { Mistake, Precedence, Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
 import { textAt } from '../engine/text-at';
@@ -17,6 +18,7 @@ const EXPECTED = 'a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi,
 /** A Kubernetes quantity in a string. */
 export const quantity: Rule<string> = {
   id: 'quantity',
+  isMended: true,
   severity: 'error',
   title: 'CPU, memory and storage sizes must be Kubernetes quantities',
   symptom: 'the API server rejects the object ("quantities must match the regular expression …", "must be greater than or equal to 0"), '
@@ -41,7 +43,12 @@ function mistakeIn(value: string): Mistake {
   const meant = meantBy(value);
   return meant === undefined
     ? { message: `${formatValue(value)} is not a valid quantity: expected ${EXPECTED}` }
-    : { message: `${formatValue(value)} is not a valid quantity; did you mean "${meant}"?`, fix: `use "${meant}"` };
+    : { message: `${formatValue(value)} is not a valid quantity; did you mean "${meant}"?`, fix: `use "${meant}"`, changes: changesTo(meant, value) };
+}
+
+/** A comma may also be between thousands. */
+function changesTo(meant: string, value: string): readonly Change[] | undefined {
+  return ifCertain(!value.includes(','), { action: 'set', value: meant });
 }
 
 /** The quantity that other tools write like this: with a B for bytes, in another case, with a space or with a decimal comma. */

@@ -1,5 +1,6 @@
 import { BarmanStore, barmanStoresIn, providerOf } from '../../inventory/barman-stores';
 import { asRecord, asString } from '../../values/narrow';
+import { ifCertain } from '../engine/change';
 import { ResourceInput, resourcesOf } from '../engine/resource-targets';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { BARMAN_CLOUD_DOCS } from '../engine/source';
@@ -92,6 +93,7 @@ const ARGUMENTS = [
 /** Each argument is one word of a command line. */
 export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   id: 'object-store-arguments',
+  isMended: true,
   severity: 'error',
   title: 'Additional arguments of an object store must not contain a flag and its value in one text',
   symptom: 'no WAL is archived, or no backup is made or restored: barman-cloud exits with "unrecognized arguments"',
@@ -105,6 +107,8 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
     return flag === undefined ? undefined : [{
       message: `"${argument}" is a flag and its value in one argument`,
       fix: flag.startsWith('--') ? `write "${flag}=${value}"` : `write "${flag}" and "${value}" as two entries`,
+      // a shell would split or unquote other values
+      changes: ifCertain(flag.startsWith('--') && /^[\w./:=@%+,-]+$/.test(value), { action: 'set', value: `${flag}=${value}` }),
     }];
   },
   targets: inventory => barmanStoresIn(inventory).flatMap(argumentsOf),

@@ -7,6 +7,7 @@ import { Path } from '../../values/field-path';
 import { asRecord, asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
+import { setIfOnly } from '../engine/change';
 import { Rule, Target } from '../engine/rule';
 import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
@@ -33,6 +34,7 @@ export interface SecretKeyInput {
 /** Credentials are keys of Secrets. */
 export const objectStoreSecretKey: Rule<SecretKeyInput> = {
   id: 'object-store-secret-key',
+  isMended: true,
   severity: 'error',
   title: 'The Secrets of an object store must have the keys that it refers to',
   symptom: 'no WAL is archived and no backup is made ("missing key …, inside secret …")',
@@ -48,6 +50,7 @@ export const objectStoreSecretKey: Rule<SecretKeyInput> = {
       path: ['key'],
       message: `the Secret "${secretName}" has no key "${key}"${keys.length === 0 ? '' : `: it has ${quotedList(keys)}`}${near === undefined ? '' : `; did you mean "${near}"?`}`,
       fix: near === undefined ? `add the key "${key}" to the Secret "${secretName}"` : `set key to "${near}"`,
+      changes: setIfOnly(near, key, keys),
     }];
   },
   targets: secretKeysOf,

@@ -13,6 +13,7 @@ import { asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
+import { renameIfOnly } from '../engine/change';
 import { Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
@@ -32,6 +33,7 @@ export interface SettingInput {
 /** The operator ignores other settings. */
 export const operatorSetting: Rule<SettingInput> = {
   id: 'operator-setting',
+  isMended: true,
   severity: 'warning',
   title: 'Keys of the operator\'s ConfigMap and Secret should be settings of its release',
   symptom: 'the setting has no effect, without an event or a log',
@@ -52,7 +54,7 @@ export const operatorSetting: Rule<SettingInput> = {
     if (SETTINGS.includes(key) || !isKnownText(key) || !published && near === undefined) { return undefined; }
     return [near === undefined
       ? { message: 'the operator has no setting of this name', fix: `remove ${key}` }
-      : { message: `the operator has no setting of this name; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }];
+      : { message: `the operator has no setting of this name; did you mean "${near}"?`, fix: `rename ${key} to ${near}`, changes: renameIfOnly(near, key, SETTINGS) }];
   },
   targets: inventory => configured(inventory).map(({ item, path, key, operator }) => ({
     item, path, input: { key, published: operator.distribution === Distribution.CLOUDNATIVE_PG, version: operator.version },
@@ -90,6 +92,7 @@ export interface IncludedInput {
 /** INCLUDE_PLUGINS is a list of names with commas. */
 export const includePluginsName: Rule<IncludedInput> = {
   id: 'include-plugins-name',
+  isMended: true,
   severity: 'error',
   title: '`INCLUDE_PLUGINS` must be a list of plugin names, separated by commas',
   symptom: 'every Cluster stops with "Cluster cannot proceed to reconciliation due to an unknown plugin being required", failover included',
@@ -102,7 +105,7 @@ export const includePluginsName: Rule<IncludedInput> = {
     const names = value.split(/[\s,;"'[\]]+/).filter(name => name !== '');
     return canBeName(pluginName) ? undefined : [{
       message: `"${pluginName}" is not a valid plugin name: expected at most 98 letters, digits, "-", "_" and ".", and a comma between two names`,
-      fix: names.every(canBeName) ? `set INCLUDE_PLUGINS to "${names.join(',')}"` : undefined,
+      ...names.every(canBeName) ? { fix: `set INCLUDE_PLUGINS to "${names.join(',')}"`, changes: [{ action: 'set', value: names.join(',') }] } : {},
     }];
   },
   targets: includedPlugins,

@@ -4,6 +4,7 @@ import { writtenParameters } from '../../inventory/plugin-parameters';
 import { asString } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList } from '../../values/word-list';
+import { setIfOnly } from '../engine/change';
 import { CheckResult, Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS } from '../engine/source';
 
@@ -23,6 +24,7 @@ export interface ParameterValueInput {
 /** Some plugins fail with values that they do not understand. */
 export const pluginParameterInvalid: Rule<ParameterValueInput> = {
   id: 'plugin-parameter-invalid',
+  isMended: true,
   severity: 'error',
   title: 'The value of a parameter must be one that the plugin accepts',
   symptom: 'the plugin rejects the Cluster, or each backup fails with an error about the parameter',
@@ -39,6 +41,7 @@ export const pluginParameterInvalid: Rule<ParameterValueInput> = {
 /** Other plugins use something else. */
 export const pluginParameterValue: Rule<ParameterValueInput> = {
   id: 'plugin-parameter-value',
+  isMended: true,
   severity: 'warning',
   title: 'The value of a parameter should be one that the plugin understands',
   symptom: 'the plugin uses its default, or creates pods that the API server rejects',
@@ -71,6 +74,7 @@ function mistakeIn({ pluginName, key, value, format, fallback }: ParameterValueI
     message: near === undefined ? listed : `${listed}; did you mean "${near}"?`,
     fix: near !== undefined ? `set ${key} to "${near}"`
       : `set ${key} to ${quotedList(format, 'or')}${fallback === undefined ? '' : `, or remove it: the default is "${fallback}"`}`,
+    changes: setIfOnly(near, value, format),
   }];
 }
 

@@ -7,9 +7,10 @@ import { missingParameters } from '../../inventory/plugin-capabilities';
 import { writtenParameters } from '../../inventory/plugin-parameters';
 import { groupBy } from '../../values/group-by';
 import { asRecord } from '../../values/narrow';
-import { nearestOf } from '../../values/nearest';
+import { isOnlyNearest, nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { wordList } from '../../values/word-list';
+import { ifCertain, renameIfOnly } from '../engine/change';
 import { Rule, Target } from '../engine/rule';
 import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
@@ -27,6 +28,7 @@ export interface RequiredInput {
 /** A plugin needs to know where it writes and reads. */
 export const pluginParameterRequired: Rule<RequiredInput> = {
   id: 'plugin-parameter-required',
+  isMended: true,
   severity: 'error',
   title: '`parameters` of a plugin must contain those that it requires',
   symptom: 'the plugin does nothing in the pods (Barman Cloud logs "no reference to barmanObjectName have been included"): "wal archive plugin is not '
@@ -37,12 +39,14 @@ export const pluginParameterRequired: Rule<RequiredInput> = {
   kinds: ['Cluster'],
   needs: 'a published plugin',
   check: ({ pluginName, use, missing, written }) => missing.map(key => {
-    const near = nearestOf(key, written.filter(one => one !== key));
+    const others = written.filter(one => one !== key);
+    const near = nearestOf(key, others);
     const reason = `because "${pluginName}" ${use}`;
     if (written.includes(key)) { return { message: `empty, but required, ${reason}`, path: [key], fix: `set parameters.${key}` }; }
     return {
       message: `"${key}" is required, ${reason}${near === undefined ? '' : `; "${near}" is spelled differently`}`,
       fix: near === undefined ? `set parameters.${key}` : `rename parameters.${near} to ${key}`,
+      changes: near === undefined ? undefined : ifCertain(isOnlyNearest(near, key, others), { action: 'rename', path: [near], to: key }),
     };
   }),
   targets: inventory => clustersIn(inventory).flatMap(cluster => neededUses(cluster, inventory)),
@@ -79,6 +83,7 @@ export interface UnknownInput {
 /** A plugin reads the parameters that it knows. */
 export const pluginParameterUnknown: Rule<UnknownInput> = {
   id: 'plugin-parameter-unknown',
+  isMended: true,
   severity: 'warning',
   title: '`parameters` of a plugin should be ones that it reads',
   symptom: 'the parameter is ignored silently: the plugin works as if it were not there',
@@ -92,9 +97,12 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
     if (!isKnownText(key) || parameterOf(plugin, key) || place === 'backups' && plugin.passesBackupParameters) { return undefined; }
     const [{ pluginName }, known] = [plugin, namesReadIn(plugin, place)];
     const near = nearestOf(key, known);
-    if (near !== undefined) { return [{ message: `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`, fix: `rename ${key} to ${near}` }]; }
+    if (near !== undefined) {
+      const message = `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`;
+      return [{ message, fix: `rename ${key} to ${near}`, changes: renameIfOnly(near, key, known) }];
+    }
     return known.length === 0
-      ? [{ message: `"${pluginName}" has no parameters${plugin.parameters?.length === 0 ? '' : place === 'backups' ? ' in backups' : ' in Clusters'}`, fix: `remove ${key}` }]
+      ? [{ message: `"${pluginName}" has no parameters${plugin.parameters?.length === 0 ? '' : place === 'backups' ? ' in backups' : ' in Clusters'}`, fix: `remove ${key}`, changes: [{ action: 'remove' }] }]
       : [`"${pluginName}" has no parameter "${key}": expected ${known.map(name => `"${name}"`).join(', ')}`];
   },
   targets: parametersIn,

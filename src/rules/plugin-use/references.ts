@@ -8,6 +8,7 @@ import { standalonePluginsIn, StandaloneView } from '../../inventory/plugins';
 import { editDistance } from '../../values/edit-distance';
 import { groupBy } from '../../values/group-by';
 import { isKnownText } from '../../values/placeholder';
+import { ifCertain } from '../engine/change';
 import { Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
@@ -55,6 +56,7 @@ export interface ReferenceInput {
 /** A name is written as the plugin has it. */
 export const pluginMisspelt: Rule<ReferenceInput> = {
   id: 'plugin-misspelt',
+  isMended: true,
   severity: 'error',
   title: 'The name of a plugin must be spelled as the plugin reports it',
   symptom: UNKNOWN_PLUGIN,
@@ -66,7 +68,9 @@ export const pluginMisspelt: Rule<ReferenceInput> = {
   check: input => {
     const meant = meantBy(input);
     return meant === undefined ? undefined : [{
-      message: `there is no plugin "${input.pluginName}"; did you mean "${meant}"?`, fix: `replace "${input.pluginName}" with "${meant}"`,
+      message: `there is no plugin "${input.pluginName}"; did you mean "${meant}"?`,
+      fix: `replace "${input.pluginName}" with "${meant}"`,
+      changes: ifCertain(namesMeantBy(input).length === 1, { action: 'set', value: meant }),
     }];
   },
   targets: referencesOf,
@@ -124,11 +128,16 @@ function knownOf(distribution: Distribution, inventory: Inventory): Pick<Referen
 }
 
 /** The plugin that a name was meant to be; a name that a program only states is no evidence of a plugin. */
-function meantBy({ pluginName, installed }: ReferenceInput): string | undefined {
-  const names = [...installed, ...PUBLISHED_NAMES];
-  return names.includes(pluginName) ? undefined
-    : PUBLISHED_NAMES.find(name => isMisspelling(pluginName, name))
-      ?? installed.find(name => isMisspelling(pluginName, name) && !isSibling(pluginName, name));
+function meantBy(input: ReferenceInput): string | undefined {
+  return namesMeantBy(input)[0];
+}
+
+/** The plugins that a name may have been meant to be, the published ones first. */
+function namesMeantBy({ pluginName, installed }: ReferenceInput): string[] {
+  if ([...installed, ...PUBLISHED_NAMES].includes(pluginName)) { return []; }
+  const published = PUBLISHED_NAMES.filter(name => isMisspelling(pluginName, name));
+  const others = installed.filter(name => isMisspelling(pluginName, name) && !isSibling(pluginName, name));
+  return [...new Set([...published, ...others])];
 }
 
 /** Whether a name is another one with a typo. Names that differ in their numbers are two. */

@@ -1,6 +1,7 @@
 import { PGBOUNCER_PARAMETERS } from '../../facts/pgbouncer-parameters';
 import { nearestOf } from '../../values/nearest';
 import { wordList } from '../../values/word-list';
+import { renameIfOnly } from '../engine/change';
 import { readerHas, ResourceInput, resourcesOf } from '../engine/resource-targets';
 import { Mistake, Precedence, Rule } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
@@ -54,6 +55,7 @@ export const poolerAuthQuery: Rule<ResourceInput> = {
 export const poolerParameter: Rule<ResourceInput> = {
   ...OF_POOLER,
   id: 'pooler-parameter',
+  isMended: true,
   title: '`pgbouncer.parameters` of a Pooler must be parameters that the operator accepts',
   symptom: 'the operator\'s webhook rejects the Pooler ("Invalid or reserved parameter")',
   cause: 'the operator writes the configuration of PgBouncer, and accepts only some parameters from users',
@@ -72,6 +74,7 @@ export const poolerParameter: Rule<ResourceInput> = {
       path,
       message: `"${name}" is not a parameter that the operator accepts${near === undefined ? '' : `; did you mean "${near}"?`}`,
       fix: near === undefined ? `remove ${name}` : `rename the parameter to ${near}`,
+      changes: renameIfOnly(near, name, Object.keys(PGBOUNCER_PARAMETERS)),
     }];
   }),
 };

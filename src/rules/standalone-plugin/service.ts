@@ -6,6 +6,7 @@ import { StandaloneView } from '../../inventory/plugins';
 import { Path } from '../../values/field-path';
 import { asRecord, asString, asStrings, isUnknown } from '../../values/narrow';
 import { quotedList } from '../../values/word-list';
+import { Change } from '../engine/change';
 import { Mistake, Rule } from '../engine/rule';
 import { KUBERNETES_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
@@ -20,11 +21,13 @@ export interface ServiceKeyInput {
   readonly value?: string;
   /** The wrong kind of key of this name, or the label of the documentation's prose, where the Service has one. */
   readonly instead?: { readonly kind: string; readonly key: string };
+  readonly service: Item;
 }
 
 /** The operator registers a Service as a plugin only with all four keys. */
 export const pluginServiceKeys: Rule<ServiceKeyInput> = {
   id: 'plugin-service-keys',
+  isMended: true,
   severity: 'error',
   kinds: ['Service'],
   title: 'A plugin\'s Service must have the label pluginName and three annotations',
@@ -34,11 +37,14 @@ export const pluginServiceKeys: Rule<ServiceKeyInput> = {
   fix: 'set the label pluginName and the annotations pluginClientSecret, pluginServerSecret and pluginPort; quote the port',
   source: PREDICATES,
   needs: 'a Service with one of the keys, or with the label "plugin" of the operator\'s documentation',
-  check: ({ kind, key, value, instead }) => {
+  check: ({ kind, key, value, instead, service }) => {
     if (value !== undefined) { return value === '' ? 'empty, but a plugin\'s Service needs a value' : undefined; }
     return [instead === undefined ? { message: `required: a plugin's Service needs this ${kind}` } : {
       message: `required: the operator does not read the ${instead.kind} "${instead.key}"`,
-      fix: instead.key === key ? `move "${key}" from metadata.${instead.kind}s to metadata.${kind}s` : `rename the label "${instead.key}" to "${key}"`,
+      ...instead.key === key ? { fix: `move "${key}" from metadata.${instead.kind}s to metadata.${kind}s` } : {
+        fix: `rename the label "${instead.key}" to "${key}"`,
+        changes: [{ action: 'rename', item: service, path: ['metadata', 'labels', instead.key], to: key }],
+      },
     }];
   },
   targets: inventory => {
@@ -47,7 +53,7 @@ export const pluginServiceKeys: Rule<ServiceKeyInput> = {
     // further Services of a plugin that is installed already, and Services with keys of two products, are something else
     return views.filter(({ service, pluginName }) => !installed.has(pluginName) && prefixesOf(service, views).length === 1)
       .flatMap(view => keysOf(view).filter(key => !isOtherType(view.service, key)).map(({ kind, key, value }) => ({
-        item: view.service, path: ['metadata', `${kind}s`, key], input: { kind, key, value, instead: insteadOf(view, kind, key) },
+        item: view.service, path: ['metadata', `${kind}s`, key], input: { kind, key, value, instead: insteadOf(view, kind, key), service: view.service },
       })));
   },
 };
@@ -101,11 +107,13 @@ export interface PrefixInput {
   readonly complete: boolean;
   /** The prefixes of the operators; nothing where they are not known. */
   readonly operatorPrefixes?: string[];
+  readonly service: Item;
 }
 
 /** Each product reads keys with its own prefix. */
 export const pluginServicePrefix: Rule<PrefixInput> = {
   id: 'plugin-service-prefix',
+  isMended: true,
   severity: 'error',
   kinds: ['Service'],
   title: 'The keys of a plugin\'s Service must have the prefix of its operator\'s product',
@@ -114,10 +122,15 @@ export const pluginServicePrefix: Rule<PrefixInput> = {
   fix: 'use the prefix of the operator\'s product in the label and in all annotations',
   source: `${OPERATOR_SOURCE}/pkg/utils/labels_annotations.go`,
   needs: 'the operator\'s product, or keys of two products on one Service',
-  check: ({ prefixes, complete, operatorPrefixes = prefixes }) => {
+  check: ({ prefixes, complete, operatorPrefixes = prefixes, service }) => {
     const named = (names: string[], word: string) => names.map(name => `"${name}/"`).join(` ${word} `);
     if (!prefixes.some(prefix => operatorPrefixes.includes(prefix))) {
-      return `the prefix ${named(prefixes, 'and')} is invalid: the operator reads keys that begin with ${named(operatorPrefixes, 'or')}`;
+      const message = `the prefix ${named(prefixes, 'and')} is invalid: the operator reads keys that begin with ${named(operatorPrefixes, 'or')}`;
+      return [operatorPrefixes.length > 1 ? { message } : {
+        message,
+        fix: `replace ${named(prefixes, 'and')} with ${named(operatorPrefixes, 'and')} in the label and in all annotations`,
+        changes: renames(service, prefixes, operatorPrefixes[0]),
+      }];
     }
     return prefixes.length > 1 && !complete ? `the prefixes ${named(prefixes, 'and')} are mixed: expected all keys to have the same one` : undefined;
   },
@@ -127,7 +140,8 @@ export const pluginServicePrefix: Rule<PrefixInput> = {
     const operatorPrefixes = stated.length > 0 ? [...new Set(stated)] : undefined;
     return views.map(({ service, ...view }) => {
       const prefixes = prefixesOf(service, views);
-      return { item: service, path: firstKey(service, prefixes), input: { prefixes, complete: isComplete({ service, ...view }), operatorPrefixes } };
+      const complete = isComplete({ service, ...view });
+      return { item: service, path: firstKey(service, prefixes), input: { prefixes, complete, operatorPrefixes, service } };
     });
   },
 };
@@ -137,10 +151,18 @@ function prefixesOf(service: Item, views: StandaloneView[]): string[] {
 }
 
 /** The first of a Service's keys with one of the prefixes. */
-function firstKey({ labels, annotations }: Item, prefixes: string[]): Path {
-  const [first] = ([['labels', labels], ['annotations', annotations]] as const)
-    .flatMap(([field, keys]) => Object.keys(keys).filter(key => prefixes.some(prefix => key.startsWith(`${prefix}/plugin`))).map(key => [field, key]));
-  return ['metadata', ...first ?? []];
+function firstKey(service: Item, prefixes: string[]): Path {
+  return keysWith(service, prefixes)[0] ?? ['metadata'];
+}
+
+function keysWith({ labels, annotations }: Item, prefixes: string[]): Array<[root: string, field: string, key: string]> {
+  return ([['labels', labels], ['annotations', annotations]] as const).flatMap(([field, keys]) => Object.keys(keys)
+    .filter(key => prefixes.some(prefix => key.startsWith(`${prefix}/plugin`))).map((key): [string, string, string] => ['metadata', field, key]));
+}
+
+/** All keys with another prefix. */
+function renames(service: Item, prefixes: string[], right: string): Change[] {
+  return keysWith(service, prefixes).map(path => ({ action: 'rename', item: service, path, to: `${right}${path[2].slice(path[2].indexOf('/'))}` }));
 }
 
 /** An ExternalName has no endpoints. */
