@@ -4,6 +4,12 @@ export * from './backup/backup';
 export type * from './backup/backup-options';
 export * from './backup/schedule';
 export * from './backup/scheduled-backup';
+export { type BarmanCloudHelmOptions, BarmanCloudNames } from './catalog/barman-cloud/barman-cloud-names';
+export { BarmanCloudPlugin } from './catalog/barman-cloud/barman-cloud-plugin';
+export * from './catalog/barman-cloud/barman-cloud-plugin-props';
+export type {
+  BarmanCloudRecovery, BarmanCloudRecoveryOptions, BarmanCloudReplica, BarmanCloudReplicaOptions, BarmanCloudSourceOptions, IBarmanCloudPlugin,
+} from './catalog/barman-cloud/barman-cloud-uses';
 export { IssuerKind } from './cert-manager/issuer';
 export * from './cert-manager/key-usage';
 export * from './cert-manager/private-key';

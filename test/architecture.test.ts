@@ -21,6 +21,7 @@ const FLOORS = [
   ['resource'],
   ['plugin', 'cluster'],
   ['backup', 'database', 'image-catalog', 'object-store', 'pooler'],
+  ['catalog'],
   ['manifests'],
   ['configuration'],
   ['checker'],

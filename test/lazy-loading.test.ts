@@ -7,7 +7,7 @@ const LOADED = new Map<string, string>();
 function loadedBy(statement: string): string {
   const program = `
     const { App, Chart } = require('cdk8s');
-    const { BackupMethod, ClusterWithPlugins, Database, Pooler, ScheduledBackup, StandalonePlugin } = require('./src');
+    const { BackupMethod, BarmanCloudPlugin, ClusterWithPlugins, Database, Pooler, ScheduledBackup, StandalonePlugin } = require('./src');
     const chart = new Chart(new App(), 'chart');
     ${statement}
     console.log(Object.keys(require.cache).join('\\n'));`;
@@ -44,6 +44,15 @@ test('the import of the package loads neither rules nor facts; the first constru
     expect(loads(part, '')).toBe(false);
     expect(loads(part, CLUSTER)).toBe(true);
   }
+});
+
+test('a plugin of the catalogue costs what its installation needs, with the first installation', () => {
+  for (const part of ['catalog/barman-cloud/layout', 'facts/plugin-kinds.json', 'cdk8s-plus-28']) {
+    expect(loads(part, '')).toBe(false);
+    expect(loads(part, 'new BarmanCloudPlugin(chart, \'b\');')).toBe(true);
+  }
+  expect(loads('catalog/barman-cloud/layout', 'BarmanCloudPlugin.installed(chart, \'b\');')).toBe(false);
+  expect(loads('cdk8s-plus-28', 'BarmanCloudPlugin.installed(chart, \'b\');')).toBe(false);
 });
 
 test('the command that checks files loads no cdk8s', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { PROGRAMS, synthesize } from './programs';
+import { exchanged } from './support/exchanged';
 import { describeWith, differences, GOLDENS } from './support/k8s-equal';
 import { Distribution } from '../../src';
 import { validateManifests } from '../support/crd';
@@ -14,14 +15,6 @@ type Product = keyof typeof DISTRIBUTIONS;
 
 const CASES = (Object.keys(PROGRAMS) as Program[])
   .flatMap(program => (Object.keys(DISTRIBUTIONS) as Product[]).map((product): [Program, Product] => [program, product]));
-
-/** What a manifest of CloudNativePG says for EDB's product. */
-function exchanged(text: string): string {
-  return text
-    .replace(/^( +)cnpg\.io\/plugin/gm, '$1k8s.enterprisedb.io/plugin')
-    .replace(/postgresql\.cnpg\.io/g, 'postgresql.k8s.enterprisedb.io')
-    .replace(/cnpg-system/g, 'postgresql-operator-system');
-}
 
 function synth(program: Program, product: Product): any[] {
   return objectsOf(synthesize(PROGRAMS[program], DISTRIBUTIONS[product]));
