@@ -5,6 +5,7 @@ import { dirname, join } from 'path';
 import { reachableDeclarations } from './declarations';
 import { packedFiles, shipped } from './files';
 import { Bundled, Manifest, sbomOf } from './sbom';
+import { smallAssembly } from './small-assembly';
 import { withoutDocs } from './without-docs';
 
 const ROOT = join(__dirname, '..', '..');
@@ -31,6 +32,8 @@ for (const file of shipped(packedFiles(ROOT)).filter(name => !/^lib\/.*\.d\.ts$/
   mkdirSync(dirname(target), { recursive: true });
   if (/^lib\/.*\.js$/.test(file)) {
     writeFileSync(target, withoutDocs(readFileSync(join(ROOT, file), 'utf8')), { mode: statSync(join(ROOT, file)).mode });
+  } else if (file === '.jsii') {
+    writeFileSync(target, smallAssembly(readFileSync(join(ROOT, file), 'utf8')));
   } else {
     copyFileSync(join(ROOT, file), target);
   }

@@ -1,4 +1,5 @@
 import { shipped } from '../../scripts/package/files';
+import { smallAssembly } from '../../scripts/package/small-assembly';
 import { withoutDocs } from '../../scripts/package/without-docs';
 
 test('what nothing loads of a bundled package is not shipped, and its licence is', () => {
@@ -21,4 +22,11 @@ test.each([
   ['other comments', '// why\n/* why */\na();\n'],
 ])('compiled code keeps %s', (_, text) => {
   expect(withoutDocs(text)).toBe(text);
+});
+
+test('the assembly loses the lines of its source, and nothing else', () => {
+  const assembly = { docs: { summary: 'A "text".' }, types: { 'a.B': { fqn: 'a.B', locationInModule: { filename: 'src/b.ts', line: 1 }, symbolId: 'src/b:B' } } };
+  const small = smallAssembly(JSON.stringify(assembly, undefined, 2));
+  expect(JSON.parse(small)).toEqual({ docs: assembly.docs, types: { 'a.B': { fqn: 'a.B', symbolId: 'src/b:B' } } });
+  expect(small).not.toContain('\n');
 });
