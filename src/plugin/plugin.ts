@@ -1,4 +1,9 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type * as manifestReader from './manifest';
+import { PluginManifestProps } from './manifest/manifest-props';
+import { PluginOptions, PluginProps } from './plugin-props';
+import type { PluginTls } from './tls/plugin-tls';
 import { Owner } from '../check/app-state';
 import { enforce } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
@@ -9,48 +14,6 @@ import { Item } from '../inventory/item';
 import { Operator } from '../operator/operator';
 import { pluginName as pluginNameRule, pluginVersion as pluginVersionRule } from '../rules/plugin-use/identity';
 import { Path } from '../values/field-path';
-
-/**
- * What is known of a plugin that somebody else installs.
- */
-export interface PluginOptions {
-  /**
-   * The operator with which the plugin registers.
-   *
-   * @default - the app's only Operator; without one, EDB Postgres AI for CloudNativePG Cluster in `postgresql-operator-system`
-   */
-  readonly operator?: IOperator;
-
-  /**
-   * What the plugin can do. If set, a cluster that uses the plugin for anything else is an error.
-   *
-   * @default - unknown, and not checked
-   */
-  readonly capabilities?: PluginCapability[];
-
-  /**
-   * Release of the plugin, such as `0.14.0`.
-   *
-   * Fields of the objects that the plugin reads are checked for this release, and known defects of the release are reported. An error is raised if it is not
-   * a release.
-   *
-   * @default - the tag of the plugin's image in the app; otherwise unknown
-   */
-  readonly version?: string;
-}
-
-/**
- * What every plugin has.
- */
-export interface PluginProps extends PluginOptions {
-  /**
-   * Name of the plugin, exactly as the plugin reports it.
-   *
-   * It becomes the Service's label or the socket's name, and the name in each Cluster that uses the plugin: 1 to 63 letters, digits, `-` and `.`,
-   * beginning and ending with a letter or digit. Raises an error where it is not, or where the operator already has a plugin of that name.
-   */
-  readonly pluginName: string;
-}
 
 /**
  * A plugin of the CloudNativePG Interface.
@@ -67,6 +30,21 @@ export abstract class Plugin extends Construct implements IPlugin {
    */
   public static fromPluginName(scope: Construct, id: string, pluginName: string, options: PluginOptions = {}): IPlugin {
     return new ImportedPlugin(scope, id, { ...options, pluginName });
+  }
+
+  /**
+   * A standalone plugin that the app installs from its published manifest: the objects of the file become part of the chart.
+   *
+   * They come out as they are published, in the operator's namespace; for another product than the file is for, with its label and annotations, and with its
+   * API group in rights. An object that the app already has with the same content is not added again.
+   *
+   * @param scope where the objects belong
+   * @param id id of the construct
+   * @param props the file, and what to change
+   * @throws if the file cannot be read, or does not contain the plugin
+   */
+  public static fromManifest(scope: Construct, id: string, props: PluginManifestProps): ManifestPlugin {
+    return ManifestPlugin._read(scope, id, props);
   }
 
   public readonly pluginName: string;
@@ -111,4 +89,66 @@ class ImportedPlugin extends Plugin {
   public constructor(scope: Construct, id: string, props: PluginProps) {
     super(scope, id, props);
   }
+}
+
+/**
+ * A standalone plugin that the app installs from its published manifest.
+ */
+export class ManifestPlugin extends Plugin {
+  /**
+   * @internal
+   */
+  public static _read(scope: Construct, id: string, props: PluginManifestProps): ManifestPlugin {
+    const operator = props.operator ?? Operator._default(scope);
+    const manifest = loadManifest().readPluginManifest(scope, operator, props);
+    return new ManifestPlugin(scope, id, { ...props, operator, pluginName: manifest.pluginName }, manifest, props.tls);
+  }
+
+  /** The Service by which the operator finds the plugin. */
+  public readonly service: ApiObject;
+  /** The Deployment whose pods the Service selects, if the file contains it. */
+  public readonly deployment?: ApiObject;
+  private readonly all: ApiObject[];
+
+  private constructor(scope: Construct, id: string, props: PluginProps, manifest: manifestReader.PluginManifest, tls?: PluginTls) {
+    super(scope, id, props);
+    const { certificatesReplaced, defineObjects } = loadManifest();
+    const { service, deployment } = manifest;
+    const objects = tls ? certificatesReplaced(this, tls, this.operator.distribution, manifest) : manifest.objects;
+    const defined = defineObjects(this, objects);
+    this.all = objects.map(object => defined.get(object)!);
+    this.service = defined.get(service)!;
+    this.deployment = defined.get(deployment);
+  }
+
+  /** The objects of the file (a copy of the list). */
+  public get objects(): ApiObject[] {
+    return [...this.all];
+  }
+
+  /** The Service's port to which the operator connects; undefined if the file states none. */
+  public get port(): number | undefined {
+    const port = Number(this.annotation('pluginPort'));
+    return Number.isInteger(port) ? port : undefined;
+  }
+
+  /** Name of the Secret with the plugin's certificate; undefined if the file states none. */
+  public get serverSecretName(): string | undefined {
+    return this.annotation('pluginServerSecret');
+  }
+
+  /** Name of the Secret with the operator's certificate; undefined if the file states none. */
+  public get clientSecretName(): string | undefined {
+    return this.annotation('pluginClientSecret');
+  }
+
+  private annotation(name: string): string | undefined {
+    return this.service.metadata.toJson().annotations?.[this.operator.distribution.key(name)];
+  }
+}
+
+/** Loads the reader of YAML with the first manifest. */
+function loadManifest(): typeof manifestReader {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./manifest');
 }

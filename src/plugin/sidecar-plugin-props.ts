@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import { PluginContainerOptions } from './container-options';
-import { PluginProps } from './plugin';
+import { PluginProps } from './plugin-props';
 import { PluginRbacOptions } from './rbac-options';
 
 /**

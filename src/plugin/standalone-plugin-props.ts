@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-28';
 import { PluginDisruptionBudget, PluginNetworkPolicyOptions } from './availability-options';
 import { PluginContainerOptions } from './container-options';
-import { PluginProps } from './plugin';
+import { PluginProps } from './plugin-props';
 import { PluginPodOptions } from './pod-options';
 import { PluginRbacOptions } from './rbac-options';
 import { ServerFlags } from './server-flags';

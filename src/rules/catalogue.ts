@@ -55,6 +55,7 @@ import * as flags from './standalone-plugin/flags';
 import * as mounts from './standalone-plugin/mounts';
 import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
+import * as pluginManifests from './standalone-plugin/plugin-manifest';
 import * as policyPeers from './standalone-plugin/policy-peers';
 import * as secrets from './standalone-plugin/secrets';
 import * as service from './standalone-plugin/service';
@@ -101,6 +102,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/authorities': rulesOf(authorities),
   'standalone-plugin/network-policies': rulesOf(networkPolicies),
   'standalone-plugin/policy-peers': rulesOf(policyPeers),
+  'standalone-plugin/plugin-manifest': rulesOf(pluginManifests),
   'cert-manager/certificates': rulesOf(certificates),
   'cert-manager/lifetimes': rulesOf(lifetimes),
   'cert-manager/issuers': rulesOf(issuers),

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { exchanged } from './support/exchanged';
 import { describeWith, differences, GOLDENS } from './support/k8s-equal';
-import { BarmanCloudPlugin, Distribution, Operator } from '../../src';
+import { BarmanCloudPlugin, Distribution, Operator, Plugin } from '../../src';
 import { objectStoreCrd } from '../../src/catalog/barman-cloud/object-store-crd';
 import { objectsOf } from '../support/manifests';
 
@@ -27,6 +27,24 @@ describeWith('goldens')('the published manifest of barman-cloud', () => {
     expect(differences(exchange(published), actual)).toEqual([]);
     const secrets = (text: string) => objectsOf(text).filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name);
     expect(secrets(actual)).toEqual(secrets(published));
+  });
+});
+
+/** The published manifests of standalone plugins. */
+function manifests(): string[] {
+  return existsSync(GOLDENS) ? readdirSync(GOLDENS).map(name => join(name, 'manifest.yaml')).filter(path => existsSync(join(GOLDENS, path))) : [];
+}
+
+describeWith('goldens')('Plugin.fromManifest', () => {
+  test.each(manifests())('%s comes out as it is, and for the other product as that would have it', path => {
+    const published = readFileSync(join(GOLDENS, path), 'utf8');
+    for (const [distribution, expected] of [[Distribution.CLOUDNATIVE_PG, published], [Distribution.EDB, exchanged(published)]] as const) {
+      const app = new App();
+      const chart = new Chart(app, 'plugins');
+      Operator.fromAttributes(chart, 'operator', { distribution, version: '1.30.0', kubernetesVersion: '1.33' });
+      Plugin.fromManifest(chart, 'plugin', { path: join(GOLDENS, path) });
+      expect(differences(expected, app.synthYaml())).toEqual([]);
+    }
   });
 });
 

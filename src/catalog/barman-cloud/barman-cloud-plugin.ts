@@ -8,7 +8,8 @@ import type * as furtherObjects from './further-objects';
 import type * as standaloneProps from './standalone-props';
 import { PluginConfiguration } from '../../api/plugin-configuration';
 import { IObjectStore, ObjectStoreParametersOptions } from '../../object-store/object-store-base';
-import { Plugin, PluginOptions, PluginProps } from '../../plugin/plugin';
+import { Plugin } from '../../plugin/plugin';
+import { PluginOptions, PluginProps } from '../../plugin/plugin-props';
 import { StandalonePlugin } from '../../plugin/standalone-plugin';
 
 const NAME = 'barman-cloud.cloudnative-pg.io';

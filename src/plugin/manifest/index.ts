@@ -1,0 +1,3 @@
+export { certificatesReplaced } from './certificates';
+export { defineObjects } from './define-manifest';
+export { type PluginManifest, readPluginManifest } from './read-manifest';
