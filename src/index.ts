@@ -22,6 +22,7 @@ export type * from './contracts/cluster';
 export * from './cluster/cluster-with-plugins';
 export type * from './cluster/cluster-with-plugins-props';
 export { type ImportedClusterOptions } from './cluster/imported-cluster';
+export * from './contracts/declared-parameter';
 export * from './contracts/distribution';
 export * from './database/database';
 export * from './database/database-role';

@@ -2,6 +2,7 @@ import { compare, Report, reported, Reported } from './report';
 import { validate } from '../check/validate';
 import { Covers, Decisions } from '../configuration/decisions';
 import { exceeded, Limits } from '../documents/limits';
+import { DeclaredPlugin } from '../facts/plugins/declared-plugin';
 import { Inventory } from '../inventory/inventory';
 import { Input, ObjectSet } from '../manifests/input';
 import { Problem } from '../manifests/problem';
@@ -13,6 +14,8 @@ export interface CheckOptions extends Settings {
   /** The lowest severity that is reported. */
   readonly severity: RuleText['severity'];
   readonly limits: Limits;
+  /** What authors declare about plugins. */
+  readonly declaredPlugins?: DeclaredPlugin[];
   /** Version of this package. */
   readonly version: string;
   /** What a configuration decides about findings. */
@@ -47,7 +50,9 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
 
 function judge({ root, items, settings }: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
   const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = settings ?? options;
-  const inventory = new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions });
+  const inventory = new Inventory(items, {
+    distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions, declaredPlugins: options.declaredPlugins,
+  });
   const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,
     line: item?.origin.lineOf?.([]),

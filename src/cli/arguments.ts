@@ -20,6 +20,8 @@ export interface Arguments {
   readonly kubernetesVersion?: string;
   /** The releases of plugins, by their names. */
   readonly pluginVersions?: Readonly<Record<string, string>>;
+  /** Files with what authors declare about plugins. */
+  readonly pluginFacts: string[];
   /** The namespace of objects that set none. */
   readonly namespace?: string;
   /** What is not read. */
@@ -61,6 +63,7 @@ export function argumentsOf(argv: string[]): Arguments {
     operatorNamespace: nonEmpty('operator-namespace', values['operator-namespace']),
     kubernetesVersion: release('kubernetes-version', '1.33', values['kubernetes-version']),
     pluginVersions: pluginVersions(values['plugin-version']),
+    pluginFacts: values['plugin-facts'] ?? [],
     namespace: nonEmpty('namespace', values.namespace),
     excluded: patterns('exclude', values.exclude),
     config: nonEmpty('config', values.config),

@@ -40,6 +40,7 @@ export const OPTIONS = {
     repeatable: true,
     help: 'release of a plugin, such as barman-cloud=0.14.0; can be repeated; default: detected from the manifests',
   },
+  'plugin-facts': { value: 'FILE', repeatable: true, completes: 'file', help: 'capabilities and parameters that the author of a plugin declares; can be repeated' },
   'namespace': { value: 'NAME', help: 'namespace of objects that set none, as in kubectl -n' },
   'exclude': { value: 'PATTERN', repeatable: true, help: 'do not read these files and directories, such as "**/charts"; can be repeated' },
   'config': { value: 'FILE', completes: 'file', help: 'configuration; default: .cdk8s-cnpg-i.yaml beside the paths, or in a directory above, up to the root of the repository' },

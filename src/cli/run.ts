@@ -6,6 +6,7 @@ import { explanationOf, listOf, nearest } from './explain';
 import { fixFiles, Judge } from './fix';
 import { HELP } from './help';
 import { writeReport } from './output';
+import { declaredPluginsOf } from './plugin-facts';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { plainLine, printable } from './reports/printable';
@@ -78,10 +79,11 @@ async function serveEditor(args: Arguments, rules: ReadonlyArray<Rule<any>>): Pr
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
   const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
+  const declaredPlugins = declaredPluginsOf(args.pluginFacts, io.cwd);
   const judge = (contents?: ReadonlyMap<string, Buffer>) => {
     const configured = new Configured(args, io.cwd, rules);
     const input = configured.apply(inputOf(args, io.cwd, configured.excludes, { standardInput, contents }));
-    return check(input, { ...args, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
+    return check(input, { ...args, declaredPlugins, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
   };
   if (args.command === 'baseline') { return writeBaseline(judge(), args, new Configured(args, io.cwd, rules), io); }
   return args.fix ? fixAndReport(args, io, judge) : show(judge(), args, io);

@@ -1,12 +1,10 @@
 import type { Item } from './item';
 import { OperatorAssumptions, OperatorView } from './operator-view';
 import { Distribution } from '../contracts/distribution';
+import { DeclaredPlugin } from '../facts/plugins/declared-plugin';
 
 /** A plugin that the app declares. */
-export interface KnownPlugin {
-  readonly pluginName: string;
-  /** The declared capabilities. Unknown if undefined. */
-  readonly capabilities?: readonly string[];
+export interface KnownPlugin extends DeclaredPlugin {
   /** The declared release. Unknown if undefined. */
   readonly version?: string;
   /** Whether the app installs the plugin, instead of only referencing it. */
@@ -33,6 +31,8 @@ export interface InventoryContext extends OperatorAssumptions {
   readonly operators?: OperatorView[];
   /** Plugins that the app declares, whether it installs them or not. */
   readonly plugins?: KnownPlugin[];
+  /** What authors declare about plugins, whether the input has these or not. */
+  readonly declaredPlugins?: readonly DeclaredPlugin[];
   /** The releases of plugins, by their names. */
   readonly pluginVersions?: Readonly<Record<string, string>>;
   /** Clusters that the app declares. */

@@ -1,3 +1,4 @@
+import { DeclaredParameter } from '../contracts/declared-parameter';
 import { IOperator } from '../contracts/operator';
 import { PluginCapability } from '../contracts/plugin-capability';
 
@@ -18,6 +19,13 @@ export interface PluginOptions {
    * @default - unknown, and not checked
    */
   readonly capabilities?: PluginCapability[];
+
+  /**
+   * The parameters that the plugin reads, as its author declares them. If set, another parameter is an error, and so is a value of another format.
+   *
+   * @default - those of the published plugin of this name; unknown for others, and not checked
+   */
+  readonly parameters?: DeclaredParameter[];
 
   /**
    * Release of the plugin, such as `0.14.0`.

@@ -7,12 +7,13 @@ import type { PluginTls } from './tls/plugin-tls';
 import { Owner } from '../check/app-state';
 import { enforce } from '../check/mistakes';
 import { validateWithApp } from '../check/on-synthesis';
+import { DeclaredParameter } from '../contracts/declared-parameter';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { PluginCapability } from '../contracts/plugin-capability';
 import { Item } from '../inventory/item';
 import { Operator } from '../operator/operator';
-import { pluginName as pluginNameRule, pluginVersion as pluginVersionRule } from '../rules/plugin-use/identity';
+import { pluginDeclaration, pluginName as pluginNameRule, pluginVersion as pluginVersionRule } from '../rules/plugin-use/identity';
 import { Path } from '../values/field-path';
 
 /**
@@ -54,22 +55,38 @@ export abstract class Plugin extends Construct implements IPlugin {
   /** @internal */
   protected readonly _owner: Owner;
   private readonly declared?: PluginCapability[];
+  private readonly declaredParameters?: DeclaredParameter[];
 
   protected constructor(scope: Construct, id: string, props: PluginProps) {
     super(scope, id);
     this.pluginName = props.pluginName;
     this.operator = props.operator ?? Operator._default(this);
     this.declared = props.capabilities;
+    this.declaredParameters = props.parameters;
     this.version = props.version?.replace(/^v/, '');
     this._owner = { operator: this.operator, propOf: (item, path) => this._propOf(item, path) };
     validateWithApp(this, this._owner);
     enforce(this, pluginNameRule, { pluginName: props.pluginName }, ['pluginName']);
     enforce(this, pluginVersionRule, { version: props.version }, ['version']);
+    enforce(this, pluginDeclaration, { parameters: props.parameters });
   }
 
   /** What the plugin can do (a copy); unknown where undefined. */
   public get capabilities(): PluginCapability[] | undefined {
     return this.declared && [...this.declared];
+  }
+
+  /** The parameters that the plugin declares (a copy); unknown where undefined. */
+  public get parameters(): DeclaredParameter[] | undefined {
+    return this.declaredParameters && [...this.declaredParameters];
+  }
+
+  /**
+   * What the plugin declares, as JSON. Publish it as a file: users of YAML give it to the command with `--plugin-facts FILE`.
+   */
+  public factsJson(): string {
+    const { pluginName, capabilities, parameters } = this;
+    return `${JSON.stringify({ pluginName, capabilities, parameters }, undefined, 2)}\n`;
   }
 
   /**

@@ -115,7 +115,8 @@ test.each<[string, string[], Partial<InventoryContext>]>([
   const seen: InventoryContext[] = [];
   const rule: Rule<unknown> = { ...noType, targets: inventory => { seen.push(inventory.context); return []; } };
   await command(['check', 'a.yaml', ...options], { files: { 'a.yaml': SOUND }, rules: [rule] });
-  expect(seen).toEqual([{ distribution: undefined, namespace: undefined, version: undefined, kubernetesVersion: undefined, ...context }]);
+  const nothing = { distribution: undefined, namespace: undefined, version: undefined, kubernetesVersion: undefined, declaredPlugins: [] };
+  expect(seen).toEqual([{ ...nothing, ...context }]);
 });
 
 test('--namespace is the one of objects that state none, and can be in one', async () => {

@@ -4,6 +4,7 @@ import type { Broken, Program, Sound } from './rule-cases';
 import { documentsOf, judgeObjects, Verdict, verdictsOf } from './verdicts';
 import { OperatorAttributes } from '../../src';
 import { itemsOfApp } from '../../src/check/app-inventories';
+import { DeclaredPlugin } from '../../src/facts/plugins/declared-plugin';
 import { Inventory } from '../../src/inventory/inventory';
 import { allRules } from '../../src/rules/catalogue';
 
@@ -12,6 +13,8 @@ export interface Manifests {
   readonly objects: string | object[];
   /** What a program says of its operator, and the command line of the input. */
   readonly operator?: Pick<OperatorAttributes, 'distribution' | 'namespace' | 'version' | 'kubernetesVersion'>;
+  /** What authors declare about plugins. */
+  readonly declaredPlugins?: DeclaredPlugin[];
 }
 
 /** How a rule stands to manifests, whoever wrote them. */
@@ -51,13 +54,13 @@ export function describeManifests({ id, invalid = [], valid = [], notDetectable 
 }
 
 /** The verdicts on manifests: as YAML, and as objects of an app that no construct of ours made. */
-export function bothWays({ objects, operator = {} }: Manifests): BothVerdicts {
+export function bothWays({ objects, operator = {}, declaredPlugins }: Manifests): BothVerdicts {
   const read: any[] = typeof objects === 'string' ? documentsOf(objects) : JSON.parse(JSON.stringify(objects));
   const app = Testing.app();
   const chart = new Chart(app, 'chart');
   read.forEach((object, index) => new ApiObject(chart, `object-${index}`, object));
   const { distribution, namespace, version, kubernetesVersion } = operator;
-  const context = { distribution, namespace, version, kubernetesVersion };
+  const context = { distribution, namespace, version, kubernetesVersion, declaredPlugins };
   return {
     fromApp: verdictsOf(new Inventory(itemsOfApp(app, new Map()).map(({ item }) => item), context)),
     fromYaml: judgeObjects(read, context),

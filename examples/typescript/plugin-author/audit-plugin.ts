@@ -21,6 +21,7 @@ export class AuditPlugin extends StandalonePlugin {
       subcommand: 'plugin',
       roleRules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }],
       leaderElection: true,
+      parameters: [{ name: 'level', values: ['ddl', 'all'], default: 'all' }],
     });
   }
 }

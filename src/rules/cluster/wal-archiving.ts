@@ -10,7 +10,7 @@ const CAPABILITIES = 'the capabilities of the plugins: declared in the program, 
 /** The plugins that a cluster's WAL goes to: the operator calls all that can archive, marked or not. */
 function archivingPlugins({ plugins }: ClusterView, inventory: Inventory): PluginUse[] {
   return plugins.filter(use => use.enabled && (use.isWALArchiver
-    || (capabilitiesOf(use.pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL) && missingParameters(use).length === 0)));
+    || (capabilitiesOf(use.pluginName, inventory)?.includes(PluginCapability.ARCHIVE_WAL) && missingParameters(use, inventory).length === 0)));
 }
 
 /** A plugin that archives is marked as the archiver. */

@@ -1,3 +1,4 @@
+import { mistakesInDeclaration } from '../../facts/plugins/declared-plugin';
 import { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { OperatorView } from '../../inventory/operator-view';
@@ -48,6 +49,19 @@ export const pluginVersion: Rule<{ readonly version?: string }> = {
   source: 'https://semver.org',
   programsOnly: 'a manifest shows the release in the tag of the plugin\'s image',
   check: ({ version }) => version === undefined || isRelease(version) ? undefined : `"${version}" is invalid: expected a release such as 0.14.0`,
+};
+
+/** The parameters that the author of a plugin declares. */
+export const pluginDeclaration: Rule<{ readonly parameters?: unknown }> = {
+  id: 'plugin-declaration',
+  severity: 'error',
+  title: 'Each parameter that a plugin declares must have a name, and valid values',
+  symptom: 'none in the cluster: parameters of Clusters would be compared with a wrong declaration',
+  cause: '`parameters` of a plugin are what its author declares; those of Clusters and Backups are validated against them',
+  fix: 'declare each parameter once, with a name, and with either `format` or `values`',
+  source: `${OPERATOR_SOURCE}/docs/src/cnpg_i.md`,
+  programsOnly: 'the command rejects a file of the option --plugin-facts with such a mistake',
+  check: ({ parameters }) => mistakesInDeclaration(parameters),
 };
 
 /** One plugin of a name on each operator. */

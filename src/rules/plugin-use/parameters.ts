@@ -1,18 +1,18 @@
-import { ParameterPlace, PublishedPlugin } from '../../facts/plugins/published-plugin';
+import { ParameterPlace } from '../../facts/plugins/published-plugin';
 import { isDone, methodOf, statedPlugin } from '../../inventory/backup-views';
 import { recoveryReaderOf } from '../../inventory/cluster-parts';
 import { backupsIn, BackupView, clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { missingParameters } from '../../inventory/plugin-capabilities';
-import { writtenParameters } from '../../inventory/plugin-parameters';
+import { ParametersOfPlugin, writtenParameters } from '../../inventory/plugin-parameters';
 import { groupBy } from '../../values/group-by';
 import { asRecord } from '../../values/narrow';
 import { isOnlyNearest, nearestOf } from '../../values/nearest';
 import { isKnownText } from '../../values/placeholder';
 import { wordList } from '../../values/word-list';
 import { ifCertain, renameIfOnly } from '../engine/change';
-import { Rule, Target } from '../engine/rule';
-import { BARMAN_CLOUD_DOCS } from '../engine/source';
+import { CheckResult, Rule, Target } from '../engine/rule';
+import { BARMAN_CLOUD_DOCS, OPERATOR_DOCS } from '../engine/source';
 
 const PARAMETERS = `${BARMAN_CLOUD_DOCS}/parameters/`;
 
@@ -57,7 +57,9 @@ function neededUses(cluster: ClusterView, inventory: Inventory): Target<Required
   const needed = (use: PluginUse, what: string) => ({
     item: cluster.item,
     path: [...use.path, 'parameters'],
-    input: { pluginName: use.pluginName, use: what, missing: missingParameters(use), written: Object.keys(asRecord(use.written.parameters)) },
+    input: {
+      pluginName: use.pluginName, use: what, missing: missingParameters(use, inventory), written: Object.keys(asRecord(use.written.parameters)),
+    },
   });
   const backed = (inventory.memoize(backupsByCluster).get(cluster) ?? []).filter(view => !isDone(view) && methodOf(view) === 'plugin').map(statedPlugin);
   return [
@@ -73,11 +75,11 @@ function backupsByCluster(inventory: Inventory): ReadonlyMap<ClusterView, Backup
   return groupBy(backupsIn(inventory), ({ cluster }) => cluster);
 }
 
-/** A parameter that is written for a published plugin. */
+/** A parameter that is written for a plugin whose parameters are known. */
 export interface UnknownInput {
   readonly key: string;
   readonly place: ParameterPlace;
-  readonly plugin: PublishedPlugin;
+  readonly plugin: ParametersOfPlugin;
 }
 
 /** A plugin reads the parameters that it knows. */
@@ -93,19 +95,24 @@ export const pluginParameterUnknown: Rule<UnknownInput> = {
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'a published plugin',
   ofOneObject: true,
-  check: ({ key, place, plugin }) => {
-    if (!isKnownText(key) || parameterOf(plugin, key) || place === 'backups' && plugin.passesBackupParameters) { return undefined; }
-    const [{ pluginName }, known] = [plugin, namesReadIn(plugin, place)];
-    const near = nearestOf(key, known);
-    if (near !== undefined) {
-      const message = `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`;
-      return [{ message, fix: `rename ${key} to ${near}`, changes: renameIfOnly(near, key, known) }];
-    }
-    return known.length === 0
-      ? [{ message: `"${pluginName}" has no parameters${plugin.parameters?.length === 0 ? '' : place === 'backups' ? ' in backups' : ' in Clusters'}`, fix: `remove ${key}`, changes: [{ action: 'remove' }] }]
-      : [`"${pluginName}" has no parameter "${key}": expected ${known.map(name => `"${name}"`).join(', ')}`];
-  },
-  targets: parametersIn,
+  check: unknownIn,
+  targets: inventory => parametersIn(inventory).filter(({ input }) => !input.plugin.isDeclared),
+};
+
+/** A plugin whose author declares its parameters reads no others. */
+export const pluginParameterUndeclared: Rule<UnknownInput> = {
+  id: 'plugin-parameter-undeclared',
+  severity: 'error',
+  title: '`parameters` of a plugin must be ones that its author declares',
+  symptom: 'the parameter is ignored silently: the plugin works as if it were not there',
+  cause: 'parameters are a map of strings to the API server and the operator, and plugins look up the keys that they know',
+  fix: 'replace the key with a declared one, upper and lower case included, or remove it',
+  source: `${OPERATOR_DOCS}/cnpg_i#using-a-plugin`,
+  kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
+  needs: 'the parameters that the author declares: `parameters` of the construct, or a file of the option --plugin-facts',
+  ofOneObject: true,
+  check: unknownIn,
+  targets: inventory => parametersIn(inventory).filter(({ input }) => input.plugin.isDeclared),
 };
 
 /** A plugin reads each parameter in its place. */
@@ -132,15 +139,28 @@ export const pluginParameterPlace: Rule<UnknownInput> = {
   targets: parametersIn,
 };
 
+function unknownIn({ key, place, plugin }: UnknownInput): CheckResult {
+  if (!isKnownText(key) || parameterOf(plugin, key) || place === 'backups' && plugin.passesBackupParameters) { return undefined; }
+  const [{ pluginName }, known] = [plugin, namesReadIn(plugin, place)];
+  const near = nearestOf(key, known);
+  if (near !== undefined) {
+    const message = `"${pluginName}" has no parameter "${key}"; did you mean "${near}"?`;
+    return [{ message, fix: `rename ${key} to ${near}`, changes: renameIfOnly(near, key, known) }];
+  }
+  return known.length === 0
+    ? [{ message: `"${pluginName}" has no parameters${plugin.parameters?.length === 0 ? '' : place === 'backups' ? ' in backups' : ' in Clusters'}`, fix: `remove ${key}`, changes: [{ action: 'remove' }] }]
+    : [`"${pluginName}" has no parameter "${key}": expected ${known.map(name => `"${name}"`).join(', ')}`];
+}
+
 const PLACES: Record<ParameterPlace, string> = {
   plugins: 'plugins of the Cluster', externalClusters: 'externalClusters of the Cluster', backups: 'Backups and ScheduledBackups',
 };
 
-function parameterOf({ parameters }: PublishedPlugin, key: string) {
+function parameterOf({ parameters }: ParametersOfPlugin, key: string) {
   return parameters?.find(({ name }) => name === key);
 }
 
-function namesReadIn({ parameters = [] }: PublishedPlugin, place: ParameterPlace): string[] {
+function namesReadIn({ parameters = [] }: ParametersOfPlugin, place: ParameterPlace): string[] {
   return parameters.filter(({ readIn }) => readIn.includes(place)).map(({ name }) => name);
 }
 

@@ -135,6 +135,28 @@ export const cases: RuleCases[] = [
       'plugins/audit: version: "latest" is invalid: expected a release such as 0.14.0']],
     passes: [['a release', chart => new SidecarPlugin(chart, 'audit', { pluginName: 'audit.example.com', image: 'audit:1.0.0', operator: operator(chart), version: 'v1.2.3' })]],
   },
+  {
+    id: 'plugin-declaration',
+    throws: [
+      ['mistakes of untyped programs', chart => Plugin.fromPluginName(chart, 'audit', 'audit.example.com', {
+        parameters: [
+          { name: 'a', readIn: ['clusters'], format: 'number', required: 'yes' }, { name: 'a', format: 'json', values: ['1'] }, { values: [] }, undefined,
+        ] as any,
+      }),
+      'plugins/audit: parameters[0].readIn: expected some of plugins, externalClusters, backups',
+      'plugins/audit: parameters[0].required: expected true or false',
+      'plugins/audit: parameters[0].format: "number" is invalid: expected one of json, integer, boolean',
+      'plugins/audit: parameters[1].name: "a" is declared twice',
+      'plugins/audit: parameters[1].values: cannot be combined with format',
+      'plugins/audit: parameters[2].name: expected a name',
+      'plugins/audit: parameters[2].values: expected a list of texts',
+      'plugins/audit: parameters[3].name: expected a name'],
+      ['no list', chart => Plugin.fromPluginName(chart, 'audit', 'audit.example.com', { parameters: 'a' as any }), 'plugins/audit: parameters: invalid: expected a list'],
+    ],
+    passes: [['parameters', chart => new SidecarPlugin(chart, 'audit', {
+      pluginName: 'audit.example.com', image: 'audit:1.0.0', operator: operator(chart), parameters: [{ name: 'a', values: ['1'] }, { name: 'b' }],
+    })]],
+  },
 ];
 
 /** An operator that watches namespaces. */

@@ -1,4 +1,8 @@
-import { Backup, ClusterWithPlugins, IPlugin, Plugin } from '../../../src';
+import { Chart } from 'cdk8s';
+import {
+  Backup, ClusterWithPlugins, DeclaredParameter, IPlugin, Plugin, PluginParameterFormat, PluginParameterPlace,
+} from '../../../src';
+import { DeclaredPlugin, declaredParameters } from '../../../src/facts/plugins/declared-plugin';
 import { RuleCases } from '../../support/rule-cases';
 import { clusterManifest, recoveringManifest } from '../support/manifests';
 import { cluster } from '../support/programs';
@@ -12,6 +16,16 @@ const backup = (further: object = {}) => ({
   spec: { cluster: { name: 'db' }, method: 'plugin', pluginConfiguration: { name: BARMAN } },
   ...further,
 });
+
+const PARAMETERS: DeclaredParameter[] = [
+  { name: 'sink', values: ['kafka', 'file'] }, { name: 'level', readIn: [PluginParameterPlace.BACKUPS], format: PluginParameterFormat.INTEGER },
+];
+const DECLARED: DeclaredPlugin = { pluginName: 'audit.example.com', parameters: declaredParameters(PARAMETERS) };
+
+/** A plugin whose author declares its parameters. */
+function declaring(chart: Chart, id = 'audit') {
+  return Plugin.fromPluginName(chart, id, 'audit.example.com', { parameters: PARAMETERS });
+}
 
 export const cases: RuleCases[] = [
   {
@@ -77,6 +91,37 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a plugin that is not published', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { anything: '1' } }, { parameters: 7 }])] }],
+    ],
+  },
+  {
+    id: 'plugin-parameter-undeclared',
+    throws: [
+      ['a typo', cluster(chart => ({ plugins: [{ plugin: declaring(chart), parameters: { sinks: 'kafka' } }] })),
+        'plugins/db: plugins[0].parameters.sinks: "audit.example.com" has no parameter "sinks"; did you mean "sink"?'],
+      ['in a backup', chart => new Backup(chart, 'now', {
+        cluster: cluster({ plugins: [{ plugin: declaring(chart, 'one') }] })(chart) as any, plugin: declaring(chart, 'two'), parameters: { levels: '1' },
+      }), 'plugins/now: parameters.levels: "audit.example.com" has no parameter "levels"; did you mean "level"?'],
+    ],
+    notDetectable: {
+      'a typo': 'manifests do not contain what the author declares',
+      'in a backup': 'manifests do not contain what the author declares',
+    },
+    passes: [
+      ['declared ones', cluster(chart => ({ plugins: [{ plugin: declaring(chart), parameters: { sink: 'kafka' } }] }))],
+      ['a plugin of which nothing is declared', cluster(chart => ({
+        plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audit.example.com'), parameters: { sinks: 'kafka' } }],
+      }))],
+    ],
+    invalid: [
+      ['a typo', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { Sink: 'kafka' } }])], declaredPlugins: [DECLARED] },
+        'spec.plugins[0].parameters.Sink: "audit.example.com" has no parameter "Sink"; did you mean "sink"?'],
+      ['any parameter of a plugin that has none', {
+        objects: [clusterManifest([{ name: 'audit.example.com', parameters: { sink: 'kafka' } }])], declaredPlugins: [{ ...DECLARED, parameters: [] }],
+      }, 'spec.plugins[0].parameters.sink: "audit.example.com" has no parameters'],
+    ],
+    valid: [
+      ['a declared one', { objects: [clusterManifest([{ name: 'audit.example.com', parameters: { sink: 'kafka' } }])], declaredPlugins: [DECLARED] }],
+      ['another plugin', { objects: [clusterManifest([{ name: 'other.example.com', parameters: { Sink: 'kafka' } }])], declaredPlugins: [DECLARED] }],
     ],
   },
   {
