@@ -4,6 +4,8 @@ export * from './backup/backup';
 export type * from './backup/backup-options';
 export * from './backup/schedule';
 export * from './backup/scheduled-backup';
+export * from './catalog/alerts/cluster-alerts';
+export type * from './catalog/alerts/cluster-alerts-props';
 export { type BarmanCloudHelmOptions, BarmanCloudNames } from './catalog/barman-cloud/barman-cloud-names';
 export { BarmanCloudPlugin } from './catalog/barman-cloud/barman-cloud-plugin';
 export * from './catalog/barman-cloud/barman-cloud-plugin-props';

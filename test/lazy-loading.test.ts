@@ -47,6 +47,7 @@ test('the import of the package loads neither rules nor facts; the first constru
 });
 
 test('a plugin of the catalogue costs what its installation needs, with the first installation', () => {
+  expect(loads('catalog/alerts/rules', '')).toBe(false);
   for (const part of ['catalog/barman-cloud/layout', 'facts/plugin-kinds.json', 'cdk8s-plus-28']) {
     expect(loads(part, '')).toBe(false);
     expect(loads(part, 'new BarmanCloudPlugin(chart, \'b\');')).toBe(true);
