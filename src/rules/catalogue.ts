@@ -1,6 +1,7 @@
 import { acknowledgementRule } from './acknowledgements';
 import * as backups from './backup/backups';
 import * as schedules from './backup/schedules';
+import * as backupTargets from './backup/targets';
 import * as certificates from './cert-manager/certificates';
 import * as issuers from './cert-manager/issuers';
 import * as lifetimes from './cert-manager/lifetimes';
@@ -19,6 +20,7 @@ import * as operatorFields from './fields/operator-fields';
 import * as requiredValues from './fields/required-values';
 import * as unknownFields from './fields/unknown-fields';
 import * as catalogs from './image-catalog/catalogs';
+import * as accountReferences from './kubernetes/account-references';
 import * as objectIdentity from './kubernetes/identity';
 import * as images from './kubernetes/images';
 import * as kinds from './kubernetes/kinds';
@@ -29,12 +31,14 @@ import * as podResources from './kubernetes/pod-resources';
 import * as ports from './kubernetes/ports';
 import * as quantities from './kubernetes/quantities';
 import * as repeatedObjects from './kubernetes/repeated-objects';
+import * as rollouts from './kubernetes/rollouts';
 import * as objectStores from './object-store/configuration';
 import * as objectStoreSecrets from './object-store/secrets';
 import * as objectStoreSidecars from './object-store/sidecar';
 import * as archiveWriters from './object-store/writers';
 import * as configuration from './operator/configuration';
 import * as versions from './operator/versions';
+import * as archiveChecks from './plugin-use/archive-checks';
 import * as barmanCloud from './plugin-use/barman-cloud';
 import * as identity from './plugin-use/identity';
 import * as inClusters from './plugin-use/in-clusters';
@@ -44,7 +48,11 @@ import * as recovery from './plugin-use/recovery';
 import * as references from './plugin-use/references';
 import * as poolers from './pooler/poolers';
 import * as defects from './published-plugin/defects';
+import * as ignoredFields from './published-plugin/ignored-fields';
+import * as klio from './published-plugin/klio';
 import * as leaders from './published-plugin/leaders';
+import * as operatorReleases from './published-plugin/operator-releases';
+import * as pgDoorman from './published-plugin/pg-doorman';
 import * as rights from './published-plugin/rights';
 import * as sidecarImages from './published-plugin/sidecar-images';
 import * as container from './sidecar-plugin/container';
@@ -62,6 +70,7 @@ import * as service from './standalone-plugin/service';
 import * as servicePods from './standalone-plugin/service-pods';
 import * as servicePorts from './standalone-plugin/service-ports';
 import * as tls from './standalone-plugin/tls';
+import * as tokens from './standalone-plugin/tokens';
 import * as trust from './standalone-plugin/trust';
 import * as workload from './standalone-plugin/workload';
 
@@ -80,6 +89,8 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'kubernetes/ports': rulesOf(ports),
   'kubernetes/pod-references': rulesOf(podReferences),
   'kubernetes/pod-resources': rulesOf(podResources),
+  'kubernetes/rollouts': rulesOf(rollouts),
+  'kubernetes/account-references': rulesOf(accountReferences),
   'fields/field-types': rulesOf(fieldTypes),
   'fields/required-values': rulesOf(requiredValues),
   'fields/field-values': rulesOf(fieldValues),
@@ -92,6 +103,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/service-ports': rulesOf(servicePorts),
   'standalone-plugin/service-pods': rulesOf(servicePods),
   'standalone-plugin/workload': rulesOf(workload),
+  'standalone-plugin/tokens': rulesOf(tokens),
   'standalone-plugin/options': rulesOf(options),
   'standalone-plugin/mounts': rulesOf(mounts),
   'standalone-plugin/file-modes': rulesOf(fileModes),
@@ -115,10 +127,15 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'plugin-use/parameter-values': rulesOf(parameterValues),
   'plugin-use/recovery': rulesOf(recovery),
   'plugin-use/barman-cloud': rulesOf(barmanCloud),
+  'plugin-use/archive-checks': rulesOf(archiveChecks),
   'published-plugin/defects': rulesOf(defects),
   'published-plugin/leaders': rulesOf(leaders),
   'published-plugin/rights': rulesOf(rights),
   'published-plugin/sidecar-images': rulesOf(sidecarImages),
+  'published-plugin/ignored-fields': rulesOf(ignoredFields),
+  'published-plugin/operator-releases': rulesOf(operatorReleases),
+  'published-plugin/klio': rulesOf(klio),
+  'published-plugin/pg-doorman': rulesOf(pgDoorman),
   ...CLUSTER_RULES,
   'object-store/configuration': rulesOf(objectStores),
   'object-store/sidecar': rulesOf(objectStoreSidecars),
@@ -134,6 +151,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'image-catalog/catalogs': rulesOf(catalogs),
   'backup/backups': rulesOf(backups),
   'backup/schedules': rulesOf(schedules),
+  'backup/targets': rulesOf(backupTargets),
   'acknowledgements': [acknowledgement],
 };
 

@@ -15,6 +15,8 @@ export const PGBACKREST_OPERA: PublishedPlugin = {
   ],
   passesBackupParameters: true,
   kinds: ['pgbackrest.cnpg.opera.com/Archive'],
+  ignoredFields: [{ kind: 'pgbackrest.cnpg.opera.com/Archive', path: ['configuration', 'stanza'], parameter: 'stanza' }],
+  backsUpPrimaryOnly: true,
   rights: [
     { group: '', resources: ['secrets'], verbs: READ_VERBS },
     { group: 'pgbackrest.cnpg.opera.com', resources: ['archives'], verbs: READ_VERBS },

@@ -68,6 +68,16 @@ export interface PluginDefect {
   readonly issue: string;
 }
 
+/** A field of a plugin's object that the API server accepts and the plugin does not read. */
+export interface IgnoredField {
+  /** As `<group>/<kind>`. */
+  readonly kind: string;
+  /** Below `spec`. */
+  readonly path: readonly string[];
+  /** The parameter in the Cluster that the plugin reads instead. */
+  readonly parameter: string;
+}
+
 /** What is known about a published plugin. Undefined means unknown. */
 export interface PublishedPlugin {
   /** The name that it reports to the operator. */
@@ -88,11 +98,14 @@ export interface PublishedPlugin {
   readonly withoutArchiver?: boolean;
   /** The kinds that it reads, as `<group>/<kind>`. */
   readonly kinds?: readonly string[];
+  readonly ignoredFields?: readonly IgnoredField[];
+  /** Whether its backups fail on a replica. */
+  readonly backsUpPrimaryOnly?: boolean;
   readonly rights?: readonly PluginRight[];
   /** Whether only its leader accepts connections: always, if it is started with --leader-elect, or never. */
   readonly servesOnLeader?: 'always' | 'with --leader-elect' | 'never';
   readonly flags?: PluginServerFlags;
-  /** The oldest release of the operator that it documents. */
+  /** The oldest release of the operator that `release` documents. */
   readonly oldestOperator?: string;
   readonly defects?: readonly PluginDefect[];
 }

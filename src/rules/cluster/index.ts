@@ -7,6 +7,7 @@ import * as expressions from './expressions';
 import * as extensions from './extensions';
 import * as externalClusters from './external-clusters';
 import * as flux from './flux';
+import * as helmHooks from './helm-hooks';
 import * as identity from './identity';
 import * as image from './image';
 import * as initdb from './initdb';
@@ -39,6 +40,7 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/retention-policy': Object.values(retentionPolicy),
   'cluster/credentials': Object.values(credentials),
   'cluster/flux': Object.values(flux),
+  'cluster/helm-hooks': Object.values(helmHooks),
   'cluster/references': Object.values(references),
   'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),

@@ -1,4 +1,5 @@
 import { apiVersionOf } from '../../facts/kubernetes-kinds';
+import { pluginKindNames } from '../../facts/plugin-kinds';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { asRecord, asString, isUnknown } from '../../values/narrow';
@@ -44,7 +45,7 @@ export const servedApiVersion: Rule<ApiVersionInput> = {
   check: input => input.apiVersion !== undefined && input.served.includes(input.apiVersion)
     ? undefined
     : [{
-      message: `${input.apiVersion === undefined ? 'missing' : `"${input.apiVersion}" is invalid`}: expected ${input.served.join(' or ')} for a ${input.kind}`,
+      message: `${input.apiVersion === undefined ? 'missing' : `"${input.apiVersion}" is invalid`}: expected ${input.served.join(' or ')} for ${/^[AEIO]/.test(input.kind) ? 'an' : 'a'} ${input.kind}`,
       ...input.served.length === 1 ? { fix: `set \`apiVersion: ${input.served[0]}\``, changes: [{ action: 'set', value: input.served[0] }] } : {},
     }],
   targets: inventory => inventory.items.flatMap(item => {
@@ -62,6 +63,10 @@ function servedOf(item: Item, { distributions }: Inventory): string[] {
   if (product) {
     return [product.apiVersion];
   }
+  const ofPlugin = servedByPlugins(item);
+  if (ofPlugin.length > 0) {
+    return ofPlugin;
+  }
   const ofKubernetes = !item.apiGroup.includes('.') || item.apiGroup.endsWith('.k8s.io') || item.apiGroup === 'cert-manager.io';
   if (!ofKubernetes || item.kind === '' || isUnknown(asRecord(item.manifest).apiVersion)) {
     return [];
@@ -69,6 +74,23 @@ function servedOf(item: Item, { distributions }: Inventory): string[] {
   const others = PRODUCT_KINDS.includes(item.kind) ? distributions.map(one => one.apiVersion) : [];
   const served = apiVersionOf(item.kind);
   return served === undefined ? others : [served];
+}
+
+/** The versions in which a plugin serves a kind; none where the object may be for a newer release. */
+function servedByPlugins({ apiGroup, kind, manifest }: Item): string[] {
+  const served = pluginKindNames().map(name => name.split('/')).filter(([group, , known]) => group === apiGroup && known === kind)
+    .map(([group, version]) => `${group}/${version}`);
+  const written = asString(manifest.apiVersion);
+  return served.every(apiVersion => isOlderApi(written ?? '', apiVersion)) ? served : [];
+}
+
+/** Whether a version of an API comes before another one of its group: v1alpha1, v1beta1, v1. */
+function isOlderApi(apiVersion: string, than: string): boolean {
+  const [[major, stage, minor], [otherMajor, otherStage, otherMinor]] = [apiVersion, than].map(text => {
+    const found = /\/v(\d+)(?:(alpha|beta)(\d+))?$/.exec(text);
+    return found ? [Number(found[1]), ['alpha', 'beta', undefined].indexOf(found[2]), Number(found[3] ?? 0)] : [Infinity, 0, 0];
+  });
+  return major < otherMajor || major === otherMajor && (stage < otherStage || stage === otherStage && minor < otherMinor);
 }
 
 /** Whether an object is of a kind known here, so that it is no file of another tool. */

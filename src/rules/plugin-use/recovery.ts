@@ -96,3 +96,37 @@ function sourceOf(cluster: ClusterView) {
   const has = (key: string) => asRecords([found?.external[key]]).length > 0;
   return found ? [{ source: `${found.external.name}`, plugin: has('plugin'), barmanObjectStore: has('barmanObjectStore'), path: found.path }] : [];
 }
+
+/** Two places that a cluster may recover from. */
+export interface RecoveryOriginsInput {
+  readonly source: string;
+  readonly backup: string;
+  /** Whether the source is read through a plugin, which has precedence. */
+  readonly throughPlugin: boolean;
+}
+
+/** A recovery starts from one place. */
+export const recoverySourceOrBackup: Rule<RecoveryOriginsInput> = {
+  id: 'recovery-source-or-backup',
+  severity: 'warning',
+  title: '`bootstrap.recovery` should have only one of `source` and `backup`',
+  symptom: 'one of the two is ignored silently: with a plugin the recovery starts from the newest backup of the source, and not from the Backup',
+  cause: 'the recovery job restores through the plugin of the source if it has one, and from the Backup otherwise',
+  fix: 'remove bootstrap.recovery.backup, and set recoveryTarget.backupID to select a backup',
+  source: RESTORE,
+  kinds: ['Cluster'],
+  check: ({ source, backup, throughPlugin }) => [{
+    path: [throughPlugin ? 'backup' : 'source'],
+    message: throughPlugin
+      ? `ignored, because the plugin restores from the external cluster "${source}"`
+      : `ignored, because the cluster recovers from the Backup "${backup}"`,
+    fix: throughPlugin ? 'remove backup, and set recoveryTarget.backupID to select a backup' : `remove source, or remove the Backup "${backup}"`,
+  }],
+  targets: inventory => clustersIn(inventory).flatMap(cluster => {
+    const recovery = asRecord(bootstrapOf(cluster, 'recovery'));
+    const [source, backup, external] = [asString(recovery.source), asString(asRecord(recovery.backup).name), recoveryExternalOf(cluster)];
+    return source && backup && external
+      ? [{ item: cluster.item, path: ['spec', 'bootstrap', 'recovery'], input: { source, backup, throughPlugin: recoveryReaderOf(cluster)?.enabled === true } }]
+      : [];
+  }),
+};

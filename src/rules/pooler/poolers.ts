@@ -27,6 +27,19 @@ export const poolerName: Rule<ResourceInput> = {
     : undefined,
 };
 
+/** A Pooler is in front of a cluster. */
+export const poolerCluster: Rule<ResourceInput> = {
+  ...OF_POOLER,
+  id: 'pooler-cluster',
+  title: '`cluster.name` of a Pooler must not be empty',
+  symptom: 'the operator\'s webhook rejects the Pooler ("must specify a cluster name")',
+  cause: 'the CustomResourceDefinition requires a name but accepts an empty one',
+  fix: 'set spec.cluster.name to the name of the cluster',
+  source: WEBHOOK,
+  precedence: Precedence.WEBHOOK,
+  check: ({ spec }) => spec.cluster?.name === '' ? [{ path: ['cluster', 'name'], message: 'empty: expected the name of a cluster' }] : undefined,
+};
+
 /** A query of one's own needs a user of one's own. */
 export const poolerAuthQuery: Rule<ResourceInput> = {
   ...OF_POOLER,

@@ -66,15 +66,16 @@ export const pluginServiceMesh: Rule<InjectionInput> = {
   id: 'plugin-service-mesh',
   severity: 'warning',
   kinds: WORKLOAD_KINDS,
-  title: 'A service mesh should not inject its proxy into a plugin\'s pods',
+  title: 'A service mesh should not intercept the connections of a plugin\'s pods',
   symptom: 'if the mesh encrypts connections too, each one fails in the handshake ("connection reset by peer", "EOF")',
   cause: 'the operator and the plugin encrypt their connections and verify each other\'s certificates; the proxy has a different one',
-  fix: 'disable the proxy for the plugin\'s pods (sidecar.istio.io/inject: "false", linkerd.io/inject: disabled), or make it skip the plugin\'s port',
+  fix: 'disable the proxy for the plugin\'s pods (sidecar.istio.io/inject: "false", istio.io/dataplane-mode: none, linkerd.io/inject: disabled), or make it skip the plugin\'s port',
   source: `${OPERATOR_DOCS}/cnpg_i#configuring-tls-certificates`,
   needs: 'the plugin\'s workload, or its Namespace, with a label or annotation of Istio or Linkerd',
-  check: ({ namespace, key, value }) => namespace === undefined
-    ? `"${value}" injects a proxy into the plugin's pods`
-    : `Namespace "${namespace}" injects a proxy into the plugin's pods (${key}: ${value})`,
+  check: ({ namespace, key, value }) => {
+    const effect = key === DATAPLANE ? 'adds the plugin\'s pods to the mesh' : 'injects a proxy into the plugin\'s pods';
+    return namespace === undefined ? `"${value}" ${effect}` : `Namespace "${namespace}" ${effect} (${key}: ${value})`;
+  },
   targets: inventory => pluginServers(inventory).flatMap(({ workload }) => {
     const injected = injectionOf(workload, inventory);
     return injected ? [{ item: workload, ...injected }] : [];
@@ -86,7 +87,7 @@ function injectionOf(workload: Item, inventory: Inventory): { readonly path: Pat
   const { labels, annotations } = asRecord(asRecord(workload.spec.template).metadata);
   const pod = { labels: asStringRecord(labels), annotations: asStringRecord(annotations) };
   const keys = { ...pod.labels, ...pod.annotations };
-  const refused = keys['sidecar.istio.io/inject'] === 'false' || keys['linkerd.io/inject'] === 'disabled';
+  const refused = keys['sidecar.istio.io/inject'] === 'false' || keys[DATAPLANE] === 'none' || keys['linkerd.io/inject'] === 'disabled';
   if (refused || SKIPPED_PORTS.some(key => key in keys)) { return undefined; }
   const place: Path = ['spec', 'template', 'metadata'];
   const own = injectedBy(keys);
@@ -98,7 +99,11 @@ function injectionOf(workload: Item, inventory: Inventory): { readonly path: Pat
 
 const SKIPPED_PORTS = ['traffic.sidecar.istio.io/excludeInboundPorts', 'config.linkerd.io/skip-inbound-ports', 'config.linkerd.io/opaque-ports'];
 
+/** Istio's mode without a proxy in each pod. */
+const DATAPLANE = 'istio.io/dataplane-mode';
+
 const INJECTION: Record<string, string[]> = {
+  [DATAPLANE]: ['ambient'],
   'sidecar.istio.io/inject': ['true'],
   'istio-injection': ['enabled'],
   'linkerd.io/inject': ['enabled', 'ingress'],

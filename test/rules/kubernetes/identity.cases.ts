@@ -32,9 +32,13 @@ export const cases: RuleCases[] = [
         'apiVersion: "cert-manager.io/v1alpha2" is invalid: expected cert-manager.io/v1 for a Certificate'],
       ['a Cluster of Kubernetes\' own', { objects: [object('v1', 'Cluster', {})] },
         'apiVersion: "v1" is invalid: expected postgresql.cnpg.io/v1 or postgresql.k8s.enterprisedb.io/v1 for a Cluster'],
+      ['a version of a plugin\'s that never was', { objects: [object('barmancloud.cnpg.io/v1alpha1', 'ObjectStore', {})] },
+        'apiVersion: "barmancloud.cnpg.io/v1alpha1" is invalid: expected barmancloud.cnpg.io/v1 for an ObjectStore'],
       ['none', { objects: [{ apiVersion: '', kind: 'Secret', metadata: { name: 'example' } }] }, 'apiVersion: missing: expected v1 for a Secret'],
     ],
     valid: [
+      ['a plugin\'s version that may come later', { objects: [object('klio.cnpg.io/v1beta1', 'Server', {}), object('barmancloud.cnpg.io/v2', 'ObjectStore', {})] }],
+      ['the version of a plugin', { objects: [object('cnpg-extensions.yandex.cloud/v1beta1', 'BackupConfig', {})] }],
       ['the versions', { objects: FROM_A_CLUSTER }],
       ['both products', { objects: [object('postgresql.cnpg.io/v1', 'Pooler', {}), object('postgresql.k8s.enterprisedb.io/v1', 'Cluster', {})] }],
       ['others\' kinds of the same names', {

@@ -98,4 +98,19 @@ export const cases: RuleCases[] = [
       ['no such external cluster', { objects: [clusterManifest([], { spec: { bootstrap: { recovery: { source: 'old' } }, externalClusters: [7] } })] }],
     ],
   },
+  {
+    id: 'recovery-source-or-backup',
+    invalid: [
+      ['a plugin and a Backup', { objects: [recoveringManifest({ plugin: READER }, [], { backup: { name: 'monday' } })] },
+        'spec.bootstrap.recovery.backup: ignored, because the plugin restores from the external cluster "old"'],
+      ['an object store and a Backup', { objects: [recoveringManifest({ barmanObjectStore: STORE }, [], { backup: { name: 'monday' } })] },
+        'spec.bootstrap.recovery.source: ignored, because the cluster recovers from the Backup "monday"'],
+    ],
+    valid: [
+      ['a source', { objects: [recoveringManifest({ plugin: READER })] }],
+      ['a Backup', { objects: [recoveringFrom('monday')] }],
+      ['a source beside volumes', { objects: [recoveringManifest({ plugin: READER }, [], { volumeSnapshots: { storage: { name: 's', kind: 'VolumeSnapshot' } } })] }],
+      ['no such external cluster', { objects: [clusterManifest([], { spec: { bootstrap: { recovery: { source: 'old', backup: { name: 'monday' } } } } })] }],
+    ],
+  },
 ];

@@ -16,6 +16,12 @@ export const cases: RuleCases[] = [
     valid: [['another', pooler('')]],
   },
   {
+    id: 'pooler-cluster',
+    invalid: [['an empty name', manifests(resource('Pooler', 'pool', '{ cluster: { name: "" }, pgbouncer: { poolMode: session } }')),
+      'spec.cluster.name: empty: expected the name of a cluster']],
+    valid: [['a name', pooler('')], ['a name that is substituted later', manifests(resource('Pooler', 'pool', '{ cluster: { name: "${DB}" }, pgbouncer: { poolMode: session } }'))]],
+  },
+  {
     id: 'pooler-auth-query',
     throws: [['no query', programOf({ pgbouncer: { authQuerySecret: { name: 's' } } }), 'plugins/pool: pgbouncer.authQuery: required, because authQuerySecret is set']],
     invalid: [

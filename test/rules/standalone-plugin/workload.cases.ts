@@ -64,6 +64,8 @@ export const cases: RuleCases[] = [
     invalid: [
       ['a label of the Namespace', manifests(({ further }) => further.push(namespace({ 'istio-injection': 'enabled' }))),
         'spec.template.metadata: Namespace "postgresql-operator-system" injects a proxy into the plugin\'s pods (istio-injection: enabled)'],
+      ['a mesh without proxies', manifests(({ further }) => further.push(namespace({ 'istio.io/dataplane-mode': 'ambient' }))),
+        'spec.template.metadata: Namespace "postgresql-operator-system" adds the plugin\'s pods to the mesh (istio.io/dataplane-mode: ambient)'],
       ['a revision of the mesh', manifests(({ further }) => further.push(namespace({ 'istio.io/rev': '1-24' }))),
         'spec.template.metadata: Namespace "postgresql-operator-system" injects a proxy into the plugin\'s pods (istio.io/rev: 1-24)'],
       ['an annotation of the Namespace', manifests(({ further }) => further.push(namespace({}, { 'linkerd.io/inject': 'ingress' }))),
@@ -74,6 +76,10 @@ export const cases: RuleCases[] = [
       ['a port that the proxy skips', standalone({ podAnnotations: { 'linkerd.io/inject': 'enabled', 'config.linkerd.io/skip-inbound-ports': '9090' } })],
     ],
     valid: [
+      ['pods outside a mesh without proxies', manifests(({ further, deployment }) => {
+        further.push(namespace({ 'istio.io/dataplane-mode': 'ambient' }));
+        deployment.spec.template.metadata.labels['istio.io/dataplane-mode'] = 'none';
+      })],
       ['pods with the proxy disabled in a Namespace with injection', manifests(({ deployment, further }) => {
         deployment.spec.template.metadata.annotations = { 'linkerd.io/inject': 'disabled' };
         further.push(namespace({}, { 'linkerd.io/inject': 'enabled' }));
