@@ -16,7 +16,8 @@ const binding = (kind: string, roleName: string, subject: string, name = 'plugin
 });
 
 /** A plugin, the account that its pods name, and what else there is. */
-const plugin = (serviceAccountName: string, ...further: object[]) => ({ objects: [pluginServiceOf(), pluginDeployment({}, { serviceAccountName }), ...further] });
+const plugin = (serviceAccountName: string, ...further: object[]) =>
+  ({ objects: [pluginServiceOf(), pluginDeployment({}, { serviceAccountName }), ...further] });
 
 export const cases: RuleCases[] = [{
   id: 'account-reference',
