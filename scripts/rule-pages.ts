@@ -80,7 +80,7 @@ function rulePage(rule: Rule<any>, family: string, { invalid, valid }: Examples)
   ]);
 }
 
-const MENDED = '[`check --fix`](../guides/checker.md#fixing) mends it if there is no doubt about the right text.';
+const MENDED = '[`check --fix`](../guides/checker.md#fixing) mends it if the input shows what is right.';
 
 function fixes(fix: string, manifestFix?: string): string[] {
   return manifestFix ? [`In a program: ${plain(fix)}.`, `In a manifest: ${plain(manifestFix)}.`] : [sentence(fix)];

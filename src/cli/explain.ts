@@ -9,7 +9,7 @@ export function explanationOf(rule: RuleText): string {
     ['Cause', cause],
     ['Fix', fix],
     ['In a manifest', manifestFix],
-    ['Mended by check --fix', isMended ? 'if there is no doubt about the right text' : undefined],
+    ['Mended by check --fix', isMended ? 'if the input shows what is right' : undefined],
     ['Releases', releases],
     ['Product', product],
     ['Needs', needs],

@@ -15,7 +15,7 @@ export type Action =
   | { readonly action: 'rename'; readonly to: string }
   | { readonly action: 'remove' };
 
-/** A part of what mends a mistake, as data: a mistake has changes only if the input leaves no doubt about what is right. */
+/** A part of what mends a mistake, as data: a mistake has changes only if the input shows what is right. */
 export type Change = Action & {
   /** The field, seen from the target's own path. That of the mistake where undefined. */
   readonly path?: Path;

@@ -1,5 +1,7 @@
+import { Distribution } from '../../contracts/distribution';
 import { apiVersionOf } from '../../facts/kubernetes-kinds';
 import { pluginKindNames } from '../../facts/plugin-kinds';
+import { BARMAN_CLOUD_GROUP } from '../../inventory/barman-stores';
 import type { Inventory } from '../../inventory/inventory';
 import { Item } from '../../inventory/item';
 import { asRecord, asString, isUnknown } from '../../values/narrow';
@@ -45,7 +47,7 @@ export const servedApiVersion: Rule<ApiVersionInput> = {
   check: input => input.apiVersion !== undefined && input.served.includes(input.apiVersion)
     ? undefined
     : [{
-      message: `${input.apiVersion === undefined ? 'missing' : `"${input.apiVersion}" is invalid`}: expected ${input.served.join(' or ')} for ${/^[AEIO]/.test(input.kind) ? 'an' : 'a'} ${input.kind}`,
+      message: `${input.apiVersion === undefined ? 'missing' : `"${input.apiVersion}" is invalid`}: expected ${input.served.join(' or ')} for ${/^[AEIOU]/.test(input.kind) ? 'an' : 'a'} ${input.kind}`,
       ...input.served.length === 1 ? { fix: `set \`apiVersion: ${input.served[0]}\``, changes: [{ action: 'set', value: input.served[0] }] } : {},
     }],
   targets: inventory => inventory.items.flatMap(item => {
@@ -59,6 +61,7 @@ const PRODUCT_KINDS = ['Cluster', 'Backup', 'ScheduledBackup'];
 
 /** The versions in which a kind is served; none where it may be somebody else's kind of that name. */
 function servedOf(item: Item, { distributions }: Inventory): string[] {
+  if (isMisplacedObjectStore(item)) { return [OBJECT_STORE]; }
   const product = distributions.find(one => one.apiGroup === item.apiGroup);
   if (product) {
     return [product.apiVersion];
@@ -74,6 +77,13 @@ function servedOf(item: Item, { distributions }: Inventory): string[] {
   const others = PRODUCT_KINDS.includes(item.kind) ? distributions.map(one => one.apiVersion) : [];
   const served = apiVersionOf(item.kind);
   return served === undefined ? others : [served];
+}
+
+const OBJECT_STORE = `${BARMAN_CLOUD_GROUP}/v1`;
+
+/** Whether an object is meant to be an ObjectStore: the products have no such kind. */
+function isMisplacedObjectStore({ apiGroup, kind }: Item): boolean {
+  return kind === 'ObjectStore' && [Distribution.CLOUDNATIVE_PG, Distribution.EDB].some(product => product.apiGroup === apiGroup);
 }
 
 /** The versions in which a plugin serves a kind; none where the object may be for a newer release. */

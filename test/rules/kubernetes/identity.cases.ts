@@ -34,6 +34,10 @@ export const cases: RuleCases[] = [
         'apiVersion: "v1" is invalid: expected postgresql.cnpg.io/v1 or postgresql.k8s.enterprisedb.io/v1 for a Cluster'],
       ['a version of a plugin\'s that never was', { objects: [object('barmancloud.cnpg.io/v1alpha1', 'ObjectStore', {})] },
         'apiVersion: "barmancloud.cnpg.io/v1alpha1" is invalid: expected barmancloud.cnpg.io/v1 for an ObjectStore'],
+      ['an ObjectStore of the operator', { objects: [object('postgresql.cnpg.io/v1', 'ObjectStore', {})] },
+        'apiVersion: "postgresql.cnpg.io/v1" is invalid: expected barmancloud.cnpg.io/v1 for an ObjectStore'],
+      ['an ObjectStore before it was finished', { objects: [object('barmancloud.cnpg.io/v1beta1', 'ObjectStore', {})] },
+        'apiVersion: "barmancloud.cnpg.io/v1beta1" is invalid: expected barmancloud.cnpg.io/v1 for an ObjectStore'],
       ['none', { objects: [{ apiVersion: '', kind: 'Secret', metadata: { name: 'example' } }] }, 'apiVersion: missing: expected v1 for a Secret'],
     ],
     valid: [
@@ -42,7 +46,8 @@ export const cases: RuleCases[] = [
       ['the versions', { objects: FROM_A_CLUSTER }],
       ['both products', { objects: [object('postgresql.cnpg.io/v1', 'Pooler', {}), object('postgresql.k8s.enterprisedb.io/v1', 'Cluster', {})] }],
       ['others\' kinds of the same names', {
-        objects: [object('cluster.x-k8s.io/v1beta1', 'Cluster', {}), object('velero.io/v1', 'Backup', {}), object('crd.projectcalico.org/v1', 'NetworkPolicy', {})],
+        objects: [object('cluster.x-k8s.io/v1beta1', 'Cluster', {}), object('velero.io/v1', 'Backup', {}), object('crd.projectcalico.org/v1', 'NetworkPolicy', {}),
+          object('barmancloud.cnpg.io/v2', 'ObjectStore', {}), object('objectbucket.io/v1alpha1', 'ObjectStore', {})],
       }],
     ],
   },
