@@ -1,3 +1,4 @@
+import { coverageOf, Requirement, unmet } from './coverage';
 import { compare, Report, reported, Reported } from './report';
 import { validate } from '../check/validate';
 import { Covers, Decisions } from '../configuration/decisions';
@@ -16,6 +17,8 @@ export interface CheckOptions extends Settings {
   readonly limits: Limits;
   /** What authors declare about plugins. */
   readonly declaredPlugins?: DeclaredPlugin[];
+  /** How many objects must be checked. */
+  readonly required?: readonly Requirement[];
   /** Version of this package. */
   readonly version: string;
   /** What a configuration decides about findings. */
@@ -26,19 +29,21 @@ export interface CheckOptions extends Settings {
 
 /** Judges each set of objects by itself; the report is written elsewhere. */
 export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<Rule<any>>): Report {
-  const { files, sets, ignored, problems } = input;
+  const { files, sets, ignored, empty = 0, problems } = input;
+  const items = new Set(sets.flatMap(set => set.items));
   const { severity, limits, version, decisions, covers } = options;
   const crashes: Problem[] = [];
   const all = onceEach(sets.flatMap(set => judge(set, options, rules, crashes)));
   const found = decisions?.apply(all) ?? all;
-  const allProblems = [...problems.sort(inPlace), ...crashes];
+  const allProblems = [...problems.sort(inPlace), ...crashes, ...unmet(options.required ?? [], items)];
   const order = inOrder(files);
   const sorted = found.filter(({ rule }) => !rule.isNote && (severity === 'warning' || rule.severity === 'error')).sort(order);
   return {
     version,
     files,
-    objects: new Set(sets.flatMap(({ items }) => items)).size,
+    ...coverageOf(items),
     ignored,
+    empty,
     hidden: all.length - found.length,
     // what could not be checked may have what an entry is about
     unused: covers && severity === 'warning' && allProblems.length === 0 ? decisions?.unused(covers, rules) ?? [] : [],

@@ -1,4 +1,5 @@
 import { FileChange, fileChange } from './file-change';
+import { Coverage } from './coverage';
 import { Finding, textOf } from '../check/finding';
 import { Unused } from '../configuration/unused';
 import { Problem } from '../manifests/problem';
@@ -30,14 +31,14 @@ export interface Reported {
 }
 
 /** The result of a run. */
-export interface Report {
+export interface Report extends Coverage {
   /** Version of this package. */
   readonly version: string;
   readonly files: string[];
-  /** The number of objects that were checked. */
-  readonly objects: number;
   /** The number of documents that are not Kubernetes objects. */
   readonly ignored: number;
+  /** The number of files without any document. */
+  readonly empty: number;
   /** In the order of files, lines, rules. */
   readonly findings: Reported[];
   /** What does not make a run fail, in the same order. */
@@ -71,16 +72,33 @@ export function reported({ rule, item, path, message, fix, changes = [] }: Findi
 }
 
 /** The last line: the numbers of findings, objects and files. */
-export function summaryOf({ files, objects, ignored, findings, problems, hidden, unused }: Report): string {
+export function summaryOf(report: Report): string {
+  const { files, objects, ignored, empty, findings, problems, hidden, unused } = report;
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   const parts = [
     `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`,
+    ...partsNotChecked(report),
+    ...empty > 0 ? [`${plural(empty, 'empty file')}`] : [],
     ...ignored > 0 ? [`${plural(ignored, 'document')} ignored (not ${ignored === 1 ? 'a Kubernetes object' : 'Kubernetes objects'})`] : [],
     ...hidden > 0 ? [`${plural(hidden, 'finding')} hidden by the configuration`] : [],
     ...unused.length > 0 ? [`${plural(unused.length, 'unused entry', 'unused entries')} in the configuration`] : [],
     ...problems.length > 0 ? [`${plural(problems.length, 'problem')}: results are incomplete`] : [],
   ];
   return `${parts.join('; ')}.`;
+}
+
+/** Kinds on one line: a repository can have many. */
+const MOST_KINDS = 5;
+
+function partsNotChecked({ withoutRules, encrypted, templated }: Coverage): string[] {
+  const kinds = Object.keys(withoutRules);
+  const named = `${kinds.slice(0, MOST_KINDS).join(', ')}${kinds.length > MOST_KINDS ? ', …' : ''}`;
+  const others = Object.values(withoutRules).reduce((sum, count) => sum + count, 0);
+  return [
+    ...others > 0 ? [`${plural(others, 'object')} of kinds without rules (${named})`] : [],
+    ...encrypted > 0 ? [`${plural(encrypted, 'encrypted object')} checked in part`] : [],
+    ...templated > 0 ? [`${plural(templated, 'object')} with placeholders checked in part`] : [],
+  ];
 }
 
 /** A problem on one line. */

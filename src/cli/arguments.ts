@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { FORMATS, SEVERITIES } from './choices';
-import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release } from './option-values';
+import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release, requirements } from './option-values';
 import { allOptions, Command, COMMANDS, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
+import { Requirement } from '../checker/coverage';
 import { Distribution } from '../contracts/distribution';
 import { productNames, productOf } from '../contracts/product';
 import { Limits } from '../documents/limits';
@@ -40,6 +41,8 @@ export interface Arguments {
   readonly output?: string;
   /** The lowest severity that is reported. */
   readonly severity: typeof SEVERITIES[number];
+  /** How many objects must be checked. */
+  readonly required: readonly Requirement[];
   /** Whether the summary and the notes are left out. */
   readonly quiet: boolean;
   readonly limits: Limits;
@@ -47,10 +50,10 @@ export interface Arguments {
   readonly explain?: string;
 }
 
+type ValueOf<O> = O extends { repeatable: true } ? string[] : O extends { value: string } ? string : boolean;
+
 /** The values of the options that are set. */
-type Values = {
-  readonly [Name in OptionName]?: typeof OPTIONS[Name] extends { repeatable: true } ? string[] : typeof OPTIONS[Name] extends { value: string } ? string : boolean
-};
+type Values = { readonly [Name in OptionName]?: ValueOf<typeof OPTIONS[Name]> };
 
 /** Reads a command line. */
 export function argumentsOf(argv: string[]): Arguments {
@@ -74,6 +77,7 @@ export function argumentsOf(argv: string[]): Arguments {
     format: oneOf('format', FORMATS, values.format) ?? 'text',
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', SEVERITIES, values.severity) ?? 'warning',
+    required: requirements(values.require),
     quiet: values.quiet ?? false,
     limits: limitsOf(values.limit),
     explain: values.explain,

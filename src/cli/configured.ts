@@ -32,12 +32,15 @@ export class Configured {
     this.baselineFile = named ?? this.seen(resolve(directory, BASELINE_FILE));
     this.baseline = named === undefined || args.command === 'baseline' ? undefined : readBaseline(named, cwd, this.problems);
     this.place = new Place(cwd, directory);
-    this.decisions = new Decisions(this.place, this.configuration, this.baseline && { read: this.baseline, place: new Place(cwd, this.baseline.source.directory) });
+    const baseline = this.baseline && { read: this.baseline, place: new Place(cwd, this.baseline.source.directory) };
+    this.decisions = new Decisions(this.place, this.configuration, baseline);
   }
 
   /** Whether a path is not read. The files of the configuration itself are not manifests. */
   public readonly excludes = (path: string): boolean => {
-    return path === this.file || path === this.baselineFile || this.args.excluded.some(glob => glob.matches(path)) || (this.configuration?.exclude ?? []).some(glob => glob.matches(this.place.from(path)));
+    if (path === this.file || path === this.baselineFile || this.args.excluded.some(glob => glob.matches(path))) { return true; }
+    const excluded = this.configuration?.exclude ?? [];
+    return excluded.some(glob => glob.matches(this.place.from(path)));
   };
 
   /** What was read, in the environments of the configuration. */
@@ -49,9 +52,9 @@ export class Configured {
 
   /** Whether all that the configuration is about in a file or directory has been checked, as the configuration describes it. */
   public readonly covers = (path: string): boolean => {
-    const { args: { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } } = this;
-    const isChanged = excluded.length > 0 || [distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions].some(value => value !== undefined);
-    return !isChanged && paths.some(checked => {
+    const { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } = this.args;
+    const settings = [distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions];
+    return excluded.length === 0 && settings.every(value => value === undefined) && paths.some(checked => {
       const root = resolve(this.cwd, checked);
       return path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
     });
@@ -64,10 +67,10 @@ export class Configured {
 
   /** What to do so that a baseline is used; nothing if it already is. */
   public adviceFor(file: string): string[] | undefined {
-    const { configuration, cwd } = this;
-    if (configuration?.baseline !== undefined && resolve(configuration.source.directory, configuration.baseline) === resolve(cwd, file)) { return undefined; }
-    const path = (configuration ? relative(configuration.source.directory, resolve(cwd, file)) : file).split(sep).join('/');
-    const target = configuration?.source.file ?? CONFIGURATION_FILE;
+    const { baseline, source } = this.configuration ?? {};
+    if (source && baseline !== undefined && resolve(source.directory, baseline) === resolve(this.cwd, file)) { return undefined; }
+    const path = (source ? relative(source.directory, resolve(this.cwd, file)) : file).split(sep).join('/');
+    const target = source?.file ?? CONFIGURATION_FILE;
     return [`To use it, add this line to ${target}:`, `baseline: ${path}`];
   }
 

@@ -1,4 +1,5 @@
 import { UsageError } from './usage-error';
+import { kindNamed, kindNames, Requirement } from '../checker/coverage';
 import { DEFAULT_LIMITS, Limits, MAX_DEPTH } from '../documents/limits';
 import { pluginVersionOf } from '../facts/plugins/stated-versions';
 import { Glob } from '../values/glob';
@@ -44,6 +45,18 @@ export function pluginVersions(values: readonly string[] = []): Readonly<Record<
     return stated;
   });
   return read.length === 0 ? undefined : Object.fromEntries(read.map(({ pluginName, version }) => [pluginName, version]));
+}
+
+/** How many objects of which kinds must be checked. */
+export function requirements(values: readonly string[] = []): Requirement[] {
+  return values.map(value => {
+    const [, name, digits] = /^([A-Za-z]+)=(\d{1,9})$/.exec(value) ?? [];
+    const kind = name === undefined ? undefined : kindNamed(name);
+    if (name === undefined || kind === undefined && name !== 'objects') {
+      throw new UsageError(`invalid --require "${value}": use NAME=NUMBER with one of the names objects, ${kindNames().join(', ')}.`);
+    }
+    return { name, kind, number: Number(digits) };
+  });
 }
 
 /** The limits, with their defaults where they are not changed. */

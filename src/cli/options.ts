@@ -51,6 +51,11 @@ export const OPTIONS = {
   'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
   'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
   'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },
+  'require': {
+    value: 'KIND=NUMBER',
+    repeatable: true,
+    help: 'fail if fewer objects of a kind are checked, such as clusters=3, or objects=10 of any kind with rules; can be repeated',
+  },
   'quiet': { short: 'q', help: 'show findings and problems only: no summary, no notes' },
   'limit': { value: 'NAME=NUMBER', repeatable: true, help: ['change a limit of the input, also repeatedly; defaults:', ...limitLines()] },
   'explain': { value: 'RULE', completes: 'rule', help: 'explain a rule' },

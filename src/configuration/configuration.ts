@@ -62,7 +62,9 @@ export function readConfiguration(file: string, cwd: string, rules: readonly Rul
   return {
     source,
     settings: settingsOf(source.content),
-    paths: Object.entries(paths).map(([pattern, settings]) => ({ glob: globOf(pattern), settings: settingsOf(settings) })).sort((one, other) => lengthOf(one) - lengthOf(other)),
+    paths: Object.entries(paths)
+      .map(([pattern, settings]) => ({ glob: globOf(pattern), settings: settingsOf(settings) }))
+      .sort((one, other) => lengthOf(one) - lengthOf(other)),
     exclude: globsOf(exclude),
     environments: Object.entries<any>(environments).map(([name, globs]) => ({ name, globs: globsOf(globs), path: ['environments', name] })),
     rules: Object.entries<any>(severities).map(([ruleId, { severity }]) => ({ ruleId, severity, path: ['rules', ruleId] })),
@@ -74,7 +76,8 @@ export function readConfiguration(file: string, cwd: string, rules: readonly Rul
 }
 
 function settingsOf({ product, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions }: any): Settings {
-  return { distribution: productOf(product), operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions: pluginVersionsByName(pluginVersions) };
+  const byName = pluginVersionsByName(pluginVersions);
+  return { distribution: productOf(product), operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions: byName };
 }
 
 function globsOf(entries: Array<{ readonly value: string }>): Glob[] {

@@ -38,8 +38,11 @@ export class Decisions {
   /** The entries that changed nothing, as far as all that they could change was checked. */
   public unused(covers: Covers, rules: readonly RuleText[]): Unused[] {
     const { configuration } = this;
-    const ofConfiguration = configuration ? [...this.unusedSeverities(configuration, covers, rules), ...this.unusedSuppressions(configuration, covers)] : [];
-    return [...ofConfiguration, ...this.unusedOfBaseline(covers)];
+    return [
+      ...configuration ? this.unusedSeverities(configuration, covers, rules) : [],
+      ...configuration ? this.unusedSuppressions(configuration, covers) : [],
+      ...this.unusedOfBaseline(covers),
+    ];
   }
 
   private withSeverity<T extends ConfigurableFinding>(finding: T): T | undefined {
@@ -56,7 +59,8 @@ export class Decisions {
   }
 
   private fits({ kind, namespace, name, glob }: Suppression, finding: ConfigurableFinding): boolean {
-    return (kind ?? finding.kind) === finding.kind && (namespace ?? finding.namespace) === finding.namespace && (name ?? finding.name) === finding.name
+    return (kind ?? finding.kind) === finding.kind && (namespace ?? finding.namespace) === finding.namespace
+      && (name ?? finding.name) === finding.name
       && (glob === undefined || glob.matches(this.place.from(finding.file)));
   }
 
@@ -75,8 +79,10 @@ export class Decisions {
     return changes.flatMap(change => {
       const { ruleId, severity, path } = change;
       const at = { file: source.file, line: source.lineOf(path), hint: `remove rules.${ruleId}` };
-      if (rules.find(({ id }) => id === ruleId)?.severity === severity) { return [{ ...at, message: `"${ruleId}" has the severity ${severity} without this entry` }]; }
-      return this.used.has(change) || severity === 'error' || !covers(source.directory) ? [] : [{ ...at, message: `nothing is found by "${ruleId}", whose severity is changed here` }];
+      const isSame = rules.find(({ id }) => id === ruleId)?.severity === severity;
+      if (isSame) { return [{ ...at, message: `"${ruleId}" has the severity ${severity} without this entry` }]; }
+      if (this.used.has(change) || severity === 'error' || !covers(source.directory)) { return []; }
+      return [{ ...at, message: `nothing is found by "${ruleId}", whose severity is changed here` }];
     });
   }
 

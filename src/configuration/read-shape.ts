@@ -57,7 +57,8 @@ function readCount(value: unknown, path: Path, report: (invalid: Invalid) => voi
   return undefined;
 }
 
-function readKeys({ keys, required = [] }: KeysShape, value: unknown, path: Path, report: (invalid: Invalid) => void): Record<string, any> | undefined {
+function readKeys(shape: KeysShape, value: unknown, path: Path, report: (invalid: Invalid) => void): Record<string, any> | undefined {
+  const { keys, required = [] } = shape;
   if (!isExpected(isMap(value), 'a map', value, path, report)) { return undefined; }
   const read: Record<string, any> = {};
   for (const [key, entry] of Object.entries(value as object)) {

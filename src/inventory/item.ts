@@ -23,11 +23,15 @@ export class Item {
   /** The object's `spec`; an empty object if it has no spec. */
   public readonly spec: Record<string, any>;
 
+  /** Whether a text of the object is substituted before it is applied, or is encrypted. */
+  public readonly isTemplated: boolean;
+
   /** The object itself. Texts that are substituted before it is applied are placeholders. */
   public readonly manifest: any;
 
   public constructor(manifest: unknown, public readonly origin: Origin) {
     this.manifest = withPlaceholders(manifest);
+    this.isTemplated = this.manifest !== manifest;
     const { apiVersion, kind, metadata, spec } = asRecord(this.manifest);
     const { name, namespace, labels, annotations } = asRecord(metadata);
     const version = asString(apiVersion) ?? '';

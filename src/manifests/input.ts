@@ -17,5 +17,7 @@ export interface Input {
   readonly sets: ObjectSet[];
   /** The number of documents that are not Kubernetes objects. */
   readonly ignored: number;
+  /** The number of files without any document. */
+  readonly empty?: number;
   readonly problems: Problem[];
 }

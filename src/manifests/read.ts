@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { filesOf, IsExcluded, STANDARD_INPUT, unreadable } from './files';
+import { filesOf, IsExcluded, seenFrom, STANDARD_INPUT, unreadable } from './files';
 import { Input } from './input';
 import { inNamespace } from './namespace';
 import { Problem } from './problem';
@@ -37,18 +37,38 @@ export function read(sources: Sources): Input {
   for (const file of files) {
     if (!reader.isFull) { reader.readFile(file); }
   }
-  const { items, ignored } = reader;
+  const { items, ignored, empty } = reader;
   if (items.length === 0 && problems.length === 0) {
     const excluded = hasExcluded ? ' in what is not excluded' : '';
     problems.push({ message: `no Kubernetes object was found${excluded}`, hint: 'specify files or directories with manifests' });
   }
-  return { files: files.map(nameOf), sets: [{ items }], ignored, problems };
+  problems.push(...items.length === 0 ? [] : withoutObjects(sources, files, items, problems));
+  return { files: files.map(nameOf), sets: [{ items }], ignored, empty, problems };
+}
+
+/** The directories of the command line whose files have no object: whatever should have been written there is missing. */
+function withoutObjects({ paths, cwd }: Sources, files: readonly string[], items: readonly Item[], problems: readonly Problem[]): Problem[] {
+  const named = directoriesOf(files);
+  const settled = directoriesOf([...new Set([...items.map(({ origin: { where } }) => where), ...problems.flatMap(({ file }) => file ?? [])])]);
+  return [...new Set(paths.map(path => seenFrom(cwd, path)))]
+    .filter(directory => named.has(directory) && !settled.has(directory))
+    .map(file => ({ file, message: 'no file in it contains a Kubernetes object', hint: 'check the program that wrote them, or remove it from the command line' }));
+}
+
+/** All directories in which files are, directly or not. */
+function directoriesOf(files: readonly string[]): Set<string> {
+  const directories = new Set<string>();
+  for (const file of files) {
+    for (let directory = posix.dirname(file); !directories.has(directory); directory = posix.dirname(directory)) { directories.add(directory); }
+  }
+  return directories;
 }
 
 /** One run over all files. */
 class Reader {
   public readonly items: Item[] = [];
   public ignored = 0;
+  public empty = 0;
   /** Whether a limit of the run was met: what follows is not read. */
   public isFull = false;
   private bytes = 0;
@@ -64,10 +84,13 @@ class Reader {
   public readFile(file: string): void {
     const [objects, wrong] = [this.items.length, this.problems.length];
     this.attempt(file, () => {
+      let isEmpty = true;
       for (const document of this.documentsOf(file)) {
+        isEmpty = false;
         if (this.isFull) { return; }
         this.attempt(file, () => this.add(document, file));
       }
+      if (isEmpty) { this.empty++; }
     });
     if (this.items.length === objects && this.problems.length === wrong && this.named.has(file)) {
       const hint = 'check the program that wrote it, or remove it from the command line';

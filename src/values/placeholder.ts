@@ -1,5 +1,5 @@
 /**
- * A text that Flux, envsubst or Helm substitute before the object is applied.
+ * A text that Flux, envsubst or Helm substitute before the object is applied, or that SOPS decrypts.
  *
  * Its final value is unknown, unless it has a default: then the default is validated, as a value of the expected type.
  */
@@ -21,6 +21,9 @@ const BRACED = /(?<!\$)\$\{(?!image_root\})(\w+)(?::?([-=?+])([^}]*))?\}/g;
 /** `$NAME`, as in envsubst. Only in a single word, since scripts contain many such names. */
 const BARE = /^[\w./:@-]*(?<!\$)\$[A-Za-z_]\w*[\w./:@-]*$/;
 
+/** A value that SOPS has encrypted. */
+const ENCRYPTED = /^ENC\[AES256_GCM,data:.*\]$/s;
+
 /** A copy of a manifest with placeholders for the texts that are substituted; the manifest itself if there are none. */
 export function withPlaceholders(manifest: unknown): any {
   return replaceIn(manifest, new Map());
@@ -29,6 +32,7 @@ export function withPlaceholders(manifest: unknown): any {
 /** Replaces each part once: with anchors, YAML can reuse a part, even inside itself. */
 function replaceIn(value: any, known: Map<unknown, unknown>): any {
   if (typeof value === 'string') {
+    if (ENCRYPTED.test(value)) { return new Placeholder(value); }
     return value.includes('$') || value.includes('{{') ? placeholderOf(value) : value;
   }
   if (typeof value !== 'object' || value === null) {

@@ -83,7 +83,20 @@ test('JSON', async () => {
   expect(JSON.parse(stdout)).toEqual({
     version: 1,
     tool: { name: 'cdk8s-cnpg-i', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
-    summary: { files: 4, objects: 4, ignored: 1, errors: 1, warnings: 1, hidden: 0, unused: 0, problems: 1 },
+    summary: {
+      files: 4,
+      objects: 4,
+      withoutRules: {},
+      encrypted: 0,
+      templated: 0,
+      ignored: 1,
+      empty: 0,
+      errors: 1,
+      warnings: 1,
+      hidden: 0,
+      unused: 0,
+      problems: 1,
+    },
     findings: [
       {
         rule: 'no-type',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { run as runConfigured } from './support';
 import { baselineOf } from '../../src/configuration/baseline';
 import { Place } from '../../src/configuration/place';
 import { command, noType, noWrong, SOUND, TYPED, WRONG } from '../cli/support';
-import { run as runConfigured } from './support';
 
 const FILE = '.cdk8s-cnpg-i-baseline.json';
 const FILES = { 'a.yaml': WRONG, 'd/b.yaml': TYPED };

@@ -2,11 +2,11 @@ import { execFileSync } from 'child_process';
 import { mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { run } from './support';
+import { argumentsOf } from '../../src/cli/arguments';
+import { Configured } from '../../src/cli/configured';
 import { InventoryContext } from '../../src/inventory/context';
 import { Rule } from '../../src/rules/engine/rule';
 import { command, inDirectory, noType, noWrong, SOUND, TYPED, WRONG } from '../cli/support';
-import { Configured } from '../../src/cli/configured';
-import { argumentsOf } from '../../src/cli/arguments';
 
 const FILES = { 'a.yaml': WRONG, 'd/b.yaml': TYPED, 'd/e/c.yaml': SOUND };
 const [A, B] = ['error a.yaml:6 no-wrong', 'warning d/b.yaml:6 no-type'];
@@ -135,7 +135,10 @@ describe('settings', () => {
     const seen: Array<[string[], InventoryContext]> = [];
     const rule: Rule<unknown> = {
       ...noType,
-      targets: ({ context, items }) => { seen.push([items.map(({ name }) => name), JSON.parse(JSON.stringify({ ...context, distribution: context.distribution?.name }))]); return []; },
+      targets: ({ context, items }) => {
+        seen.push([items.map(({ name }) => name), JSON.parse(JSON.stringify({ ...context, distribution: context.distribution?.name }))]);
+        return [];
+      },
     };
     const { code } = await command(['check', '.', ...argv], { files: { '.cdk8s-cnpg-i.yaml': configuration, ...files }, rules: [rule] });
     expect(code).toBe(0);

@@ -1,6 +1,6 @@
-import Ajv from 'ajv';
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import Ajv from 'ajv';
 import { SCHEMA, schemaText } from '../../scripts/configuration-schema';
 import { configurationShape } from '../../src/configuration/format';
 import { Invalid, readShape } from '../../src/configuration/read-shape';

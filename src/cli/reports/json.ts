@@ -6,13 +6,25 @@ import { formatPath } from '../../values/field-path';
 const VERSION = 1;
 
 /** The report for programs; docs/guides/checker.md describes it. */
-export function jsonReport({ version, files, objects, ignored, hidden, findings, notes, unused, problems }: Report): string {
+export function jsonReport(report: Report): string {
+  const { version, files, objects, withoutRules, encrypted, templated, ignored, empty, hidden, findings, notes, unused, problems } = report;
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   return `${printableJson(JSON.stringify({
     version: VERSION,
     tool: { name: 'cdk8s-cnpg-i', version },
     summary: {
-      files: files.length, objects, ignored, errors: count('error'), warnings: count('warning'), hidden, unused: unused.length, problems: problems.length,
+      files: files.length,
+      objects,
+      withoutRules,
+      encrypted,
+      templated,
+      ignored,
+      empty,
+      errors: count('error'),
+      warnings: count('warning'),
+      hidden,
+      unused: unused.length,
+      problems: problems.length,
     },
     findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, message, fix, page }) => ({
       rule: rule.id,
