@@ -1,5 +1,5 @@
 /** The forms of a report. */
-export const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'gitlab'] as const;
 
 /** The lowest severities that a report can have. */
 export const SEVERITIES = ['error', 'warning'] as const;

@@ -7,6 +7,7 @@ import { fixFiles, Judge } from './fix';
 import { HELP } from './help';
 import { writeReport } from './output';
 import { declaredPluginsOf } from './plugin-facts';
+import { gitlabReport } from './reports/gitlab';
 import { jsonReport } from './reports/json';
 import { junitReport } from './reports/junit';
 import { plainLine, printable } from './reports/printable';
@@ -150,6 +151,7 @@ function formatted(report: Report, { format, quiet }: Arguments, colored: boolea
     case 'json': return jsonReport(report);
     case 'sarif': return sarifReport(report);
     case 'junit': return junitReport(report);
+    case 'gitlab': return gitlabReport(report);
   }
 }
 

@@ -16,7 +16,7 @@ test.each<[string, string[], string]>([
   ['an option without its value', ['check', '.', '--format'], 'Option \'--format <value>\' argument missing: see cdk8s-cnpg-i --help.'],
   ['a flag with a value', ['check', '.', '--help=x'], 'Option \'-h, --help\' does not take an argument: see cdk8s-cnpg-i --help.'],
   ['a product', ['check', '.', '--product', 'cnpg'], 'invalid --product "cnpg": use edb or cloudnative-pg.'],
-  ['a format', ['check', '.', '--format', 'xml'], 'invalid --format "xml": use text, json, sarif or junit.'],
+  ['a format', ['check', '.', '--format', 'xml'], 'invalid --format "xml": use text, json, sarif, junit or gitlab.'],
   ['a severity', ['check', '.', '--severity', 'info'], 'invalid --severity "info": use error or warning.'],
   ['a plugin without a release', ['check', '.', '--plugin-version', 'barman-cloud'],
     'invalid --plugin-version "barman-cloud": use a name and a release, such as barman-cloud=0.14.0.'],
@@ -32,7 +32,7 @@ test.each<[string, string[], string]>([
   ['no namespace', ['check', '.', '--namespace', ''], '--namespace is empty: set a value, or remove the option.'],
   ['no namespace of the operator', ['check', '.', '--operator-namespace='], '--operator-namespace is empty: set a value, or remove the option.'],
   ['no file', ['check', '.', '--output='], '--output is empty: set a value, or remove the option.'],
-  ['an escape sequence', ['check', '.', '--format', '\u001b[2J'], 'invalid --format "\\u001b[2J": use text, json, sarif or junit.'],
+  ['an escape sequence', ['check', '.', '--format', '\u001b[2J'], 'invalid --format "\\u001b[2J": use text, json, sarif, junit or gitlab.'],
   [
     'an unknown rule', ['--explain', 'no-typ'],
     'unknown rule "no-typ": the most similar are no-type, no-wrong; see --list-rules.',
