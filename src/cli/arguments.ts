@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FORMATS, SEVERITIES } from './choices';
+import { FORMATS, SEVERITIES, SHELLS } from './choices';
 import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release, requirements } from './option-values';
 import { allOptions, Command, COMMANDS, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
@@ -13,7 +13,7 @@ import { Glob } from '../values/glob';
 /** What the command shall do. */
 export interface Arguments {
   readonly command: Command | 'explain' | 'list-rules' | 'help' | 'version';
-  /** Files, directories, and `-` for standard input. */
+  /** Files, directories, and `-` for standard input; the shell of `completion`. */
   readonly paths: string[];
   readonly distribution?: Distribution;
   readonly operatorVersion?: string;
@@ -84,6 +84,11 @@ export function argumentsOf(argv: string[]): Arguments {
   };
   if (read.command === 'lsp' && paths.length > 0) {
     throw new UsageError('lsp takes no paths: the editor names its folders; remove them.');
+  }
+  if (read.command === 'completion') {
+    if (!(SHELLS as readonly string[]).includes(paths.join(' '))) {
+      throw new UsageError(`invalid shell "${paths.join(' ')}": use ${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}.`);
+    }
   }
   if ((read.command === 'check' || read.command === 'baseline') && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');

@@ -1,5 +1,8 @@
 /** The forms of a report. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'gitlab'] as const;
 
+/** The shells with completion. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
 /** The lowest severities that a report can have. */
 export const SEVERITIES = ['error', 'warning'] as const;

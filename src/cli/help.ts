@@ -7,6 +7,7 @@ const COLUMN = 29;
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
        cdk8s-cnpg-i baseline [options] <file, directory or -> ...
        cdk8s-cnpg-i lsp [options]
+       cdk8s-cnpg-i completion SHELL
        cdk8s-cnpg-i --explain RULE
        cdk8s-cnpg-i --list-rules
 

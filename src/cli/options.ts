@@ -25,6 +25,7 @@ export const COMMANDS = {
   check: 'check manifests',
   baseline: 'write all findings to a file, so that later runs report only new ones',
   lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
+  completion: 'print the completion script of a shell: bash, zsh or fish',
 } as const;
 
 export type Command = keyof typeof COMMANDS;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arguments, argumentsOf } from './arguments';
+import { SHELLS } from './choices';
+import { completionFor } from './completion';
 import { Configured } from './configured';
 import { explanationOf, listOf, nearest } from './explain';
 import { fixFiles, Judge } from './fix';
@@ -43,6 +45,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'version': return print(io, `${packageVersion()}\n`);
       case 'list-rules': return print(io, listOf(rules));
       case 'explain': return print(io, explain(args.explain!, rules));
+      case 'completion': return print(io, completionFor(args.paths[0] as typeof SHELLS[number]));
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
       case 'lsp': return await serveEditor(args, rules);
