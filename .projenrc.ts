@@ -99,7 +99,7 @@ const project = new cdk.JsiiProject({
 });
 
 // Users get lib/ and the assembly; everything else stays in the repository.
-for (const path of ['/API.md', '/CONTRIBUTING.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc']) {
+for (const path of ['/API.md', '/CONTRIBUTING.md', '/docs', '/examples', '/bench', '/scripts', '/.ci', '/.npmrc', '/action.yml', '/.pre-commit-hooks.yaml']) {
   project.addPackageIgnore(path);
 }
 

@@ -13,4 +13,4 @@ if ! [[ -x "$venv/bin/zizmor" ]]; then
     exit 0
   fi
 fi
-"$venv/bin/zizmor" --offline --quiet --min-severity medium .github projenrc/actions
+"$venv/bin/zizmor" --offline --quiet --min-severity medium .github projenrc/actions action.yml
