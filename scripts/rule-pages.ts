@@ -27,8 +27,8 @@ const INTRODUCTION = [
   + '`cdk8s-cnpg-i check` exit with 1. [Acknowledge](../guides/checker.md#acknowledging-a-warning) a warning with a reason once you have reviewed '
   + 'it; errors cannot be acknowledged.',
   'The same rules apply to all objects of an app and to YAML files. Missing objects are treated as unknown, not as errors: the page of each rule '
-  + 'lists what the input must contain. Some mistakes are possible in programs only; the pages of their rules explain why. The contents of '
-  + 'Secrets are never read.',
+  + 'lists what the input must contain. Some mistakes are possible in programs only; the pages of their rules explain why. Of Secrets, only '
+  + 'the names of their keys are read, and `tls.crt`, which is public, if the Secret was read from a running cluster.',
   'To find a rule by a symptom in the cluster, see [silent failures](../silent-failures.md) and '
   + '[troubleshooting](../guides/troubleshooting.md).',
 ];

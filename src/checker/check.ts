@@ -92,6 +92,7 @@ function inPlace(one: Problem, other: Problem): number {
 
 function inOrder(files: string[]): (one: Reported, other: Reported) => number {
   const order = new Map(files.map((file, index) => [file, index]));
-  return (one, other) => order.get(one.file)! - order.get(other.file)! || one.line - other.line
+  // objects of a running cluster are in no file
+  return (one, other) => (order.get(one.file) ?? 0) - (order.get(other.file) ?? 0) || compare(one.file, other.file) || one.line - other.line
     || compare(one.rule.id, other.rule.id) || compare(one.message, other.message);
 }

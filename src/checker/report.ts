@@ -1,5 +1,5 @@
-import { FileChange, fileChange } from './file-change';
 import { Coverage } from './coverage';
+import { FileChange, fileChange } from './file-change';
 import { Finding, textOf } from '../check/finding';
 import { Unused } from '../configuration/unused';
 import { Problem } from '../manifests/problem';
@@ -76,7 +76,7 @@ export function summaryOf(report: Report): string {
   const { files, objects, ignored, empty, findings, problems, hidden, unused } = report;
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   const parts = [
-    `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(objects, 'object')} of ${plural(files.length, 'file')}`,
+    `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(objects, 'object')}${files.length === 0 ? '' : ` of ${plural(files.length, 'file')}`}`,
     ...partsNotChecked(report),
     ...empty > 0 ? [`${plural(empty, 'empty file')}`] : [],
     ...ignored > 0 ? [`${plural(ignored, 'document')} ignored (not ${ignored === 1 ? 'a Kubernetes object' : 'Kubernetes objects'})`] : [],

@@ -46,8 +46,17 @@ export interface Arguments {
   /** Whether the summary and the notes are left out. */
   readonly quiet: boolean;
   readonly limits: Limits;
+  /** The running cluster to read, instead of files. */
+  readonly live?: LiveArguments;
   /** The rule to explain. */
   readonly explain?: string;
+}
+
+/** Which cluster to read, and what of it. */
+export interface LiveArguments {
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly certificates: boolean;
 }
 
 type ValueOf<O> = O extends { repeatable: true } ? string[] : O extends { value: string } ? string : boolean;
@@ -81,6 +90,7 @@ export function argumentsOf(argv: string[]): Arguments {
     quiet: values.quiet ?? false,
     limits: limitsOf(values.limit),
     explain: values.explain,
+    live: liveOf(values),
   };
   if (read.command === 'lsp' && paths.length > 0) {
     throw new UsageError('lsp takes no paths: the editor names its folders; remove them.');
@@ -90,7 +100,10 @@ export function argumentsOf(argv: string[]): Arguments {
       throw new UsageError(`invalid shell "${paths.join(' ')}": use ${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}.`);
     }
   }
-  if ((read.command === 'check' || read.command === 'baseline') && paths.length === 0) {
+  if (read.live && paths.length > 0) {
+    throw new UsageError('--live reads a cluster and no files: remove the paths, or --live.');
+  }
+  if ((read.command === 'check' || read.command === 'baseline') && !read.live && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {
@@ -101,7 +114,8 @@ export function argumentsOf(argv: string[]): Arguments {
 }
 
 /** There is one standard output: for the patch, or for a report that is not text. */
-function expectFixable({ command, fix, dryRun, paths, format, output }: Arguments): void {
+function expectFixable({ command, live, fix, dryRun, paths, format, output }: Arguments): void {
+  if (fix && live) { throw new UsageError('--fix mends files, and --live reads a cluster: remove one of them.'); }
   if (fix && command === 'baseline') { throw new UsageError('--fix is for check only: remove it.'); }
   if (dryRun && !fix) { throw new UsageError('--dry-run is for --fix only: add --fix.'); }
   if (fix && paths.includes(STANDARD_INPUT)) { throw new UsageError('--fix cannot mend standard input: use the files that it is made of.'); }
@@ -120,6 +134,14 @@ function parsed(argv: string[]): { readonly values: Values; readonly positionals
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split(/\. |\n/)[0].replace(/\.$/, '')}: see cdk8s-cnpg-i --help.`);
   }
+}
+
+function liveOf({ live, context, kubeconfig, certificates }: Values): LiveArguments | undefined {
+  const without = Object.entries({ context, kubeconfig, certificates }).find(([, value]) => value !== undefined);
+  if (!live && without) {
+    throw new UsageError(`--${without[0]} is only for --live: add --live, or remove it.`);
+  }
+  return live ? { context: nonEmpty('context', context), kubeconfig: nonEmpty('kubeconfig', kubeconfig), certificates: certificates ?? false } : undefined;
 }
 
 function commandOf(values: Values, command?: string): Arguments['command'] {

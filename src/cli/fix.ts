@@ -1,4 +1,5 @@
 import { Arguments } from './arguments';
+import { Judge } from './judge';
 import { compare, Report, Reported } from '../checker/report';
 import { keyOf } from '../fix/blame';
 import { unifiedDiff } from '../fix/diff';
@@ -7,9 +8,6 @@ import { Mended } from '../fix/mended';
 import { Refusal } from '../fix/refusal';
 import { TargetFiles } from '../fix/target-files';
 import { Problem } from '../manifests/problem';
-
-/** The report about the files, with these contents in place of theirs. */
-export type Judge = (contents?: ReadonlyMap<string, Buffer>) => Report;
 
 /** What became of the files. */
 export interface Fixed {
@@ -24,10 +22,10 @@ export interface Fixed {
 }
 
 /** Mends files, or shows what would change. */
-export function fixFiles({ paths, limits, dryRun }: Arguments, cwd: string, judge: Judge): Fixed {
+export async function fixFiles({ paths, limits, dryRun }: Arguments, cwd: string, judge: Judge): Promise<Fixed> {
   const files = new TargetFiles(cwd, paths);
-  const before = judge();
-  const mended = mend(before, { read: file => files.read(file), judge, limits });
+  const before = await judge.report();
+  const mended = await mend(before, { read: file => files.read(file), judge: contents => judge.report(contents), limits });
   return dryRun ? shown(before, mended, files) : written(mended, files, judge);
 }
 
@@ -41,11 +39,11 @@ function shown(before: Report, mended: Mended, files: TargetFiles): Fixed {
   };
 }
 
-function written(mended: Mended, files: TargetFiles, judge: Judge): Fixed {
+async function written(mended: Mended, files: TargetFiles, judge: Judge): Promise<Fixed> {
   const problems: Problem[] = [...mended.contents].flatMap(([file, contents]) => problemOf(file, () => files.write(file, contents)));
   const failed = new Set(problems.map(({ file }) => file));
   const fixed = mended.fixed.filter(({ changes }) => !changes.some(change => failed.has(change.file)));
-  const report = problems.length === 0 ? mended.after : judge();
+  const report = problems.length === 0 ? mended.after : await judge.report();
   return { report: { ...report, problems: [...report.problems, ...problems] }, lines: linesOf({ ...mended, fixed }, 'fixed'), patch: '', exitCode: 0 };
 }
 

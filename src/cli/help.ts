@@ -5,6 +5,7 @@ const COLUMN = 29;
 
 /** The text of `--help`. */
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
+       cdk8s-cnpg-i check --live [options]
        cdk8s-cnpg-i baseline [options] <file, directory or -> ...
        cdk8s-cnpg-i lsp [options]
        cdk8s-cnpg-i completion SHELL
@@ -13,6 +14,7 @@ export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> 
 
 Checks manifests of CloudNativePG: plugins, clusters and what belongs to them. Finds what the operator or Kubernetes would reject, ignore or never reach.
 Reads YAML and JSON files, directories recursively, and standard input (-).
+With --live, it reads the objects of a running cluster with kubectl get, and never changes anything.
 
 ${Object.entries(COMMANDS).map(([name, meaning]) => `  ${name}`.padEnd(COLUMN) + meaning).join('\n')}
 

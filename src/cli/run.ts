@@ -5,36 +5,19 @@ import { SHELLS } from './choices';
 import { completionFor } from './completion';
 import { Configured } from './configured';
 import { explanationOf, listOf, nearest } from './explain';
-import { fixFiles, Judge } from './fix';
+import { fixFiles } from './fix';
 import { HELP } from './help';
+import { Io } from './io';
+import { Judge } from './judge';
 import { writeReport } from './output';
-import { declaredPluginsOf } from './plugin-facts';
-import { gitlabReport } from './reports/gitlab';
-import { jsonReport } from './reports/json';
-import { junitReport } from './reports/junit';
 import { plainLine, printable } from './reports/printable';
-import { sarifReport } from './reports/sarif';
-import { textReport } from './reports/text';
+import { show } from './show';
 import { UsageError } from './usage-error';
-import { check } from '../checker/check';
-import { noteLine, plural, problemLine, Report, summaryOf, unusedLine } from '../checker/report';
+import { plural, problemLine, Report } from '../checker/report';
 import { baselineOf } from '../configuration/baseline';
 import type * as Library from '../lsp/protocol-library';
 import type * as Server from '../lsp/server';
-import { IsExcluded, STANDARD_INPUT } from '../manifests/files';
-import { Input } from '../manifests/input';
-import { expandPatterns } from '../manifests/patterns';
-import { read, Sources } from '../manifests/read';
 import { Rule } from '../rules/engine/rule';
-
-/** Where a run reads from and writes to. */
-export interface Io {
-  readonly cwd: string;
-  readonly env: Record<string, string | undefined>;
-  readonly stdin: AsyncIterable<Uint8Array>;
-  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-}
 
 /** Runs the command and returns its exit code. */
 export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
@@ -82,20 +65,14 @@ async function serveEditor(args: Arguments, rules: ReadonlyArray<Rule<any>>): Pr
 }
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
-  const standardInput = args.paths.includes(STANDARD_INPUT) ? await upTo(args.limits['input-size'] + 1, io.stdin) : undefined;
-  const declaredPlugins = declaredPluginsOf(args.pluginFacts, io.cwd);
-  const judge = (contents?: ReadonlyMap<string, Buffer>) => {
-    const configured = new Configured(args, io.cwd, rules);
-    const input = configured.apply(inputOf(args, io.cwd, configured.excludes, { standardInput, contents }));
-    return check(input, { ...args, declaredPlugins, decisions: configured.decisions, covers: configured.covers, version: packageVersion() }, rules);
-  };
-  if (args.command === 'baseline') { return writeBaseline(judge(), args, new Configured(args, io.cwd, rules), io); }
-  return args.fix ? fixAndReport(args, io, judge) : show(judge(), args, io);
+  const judge = new Judge(args, io, packageVersion(), rules);
+  if (args.command === 'baseline') { return writeBaseline(await judge.report(), args, new Configured(args, io.cwd, rules), io); }
+  return args.fix ? fixAndReport(args, io, judge) : show(await judge.report(), args, io);
 }
 
 /** The changes go to the standard error output if something else is on the standard output. */
-function fixAndReport(args: Arguments, io: Io, judge: Judge): number {
-  const { report, lines, patch, exitCode } = fixFiles(args, io.cwd, judge);
+async function fixAndReport(args: Arguments, io: Io, judge: Judge): Promise<number> {
+  const { report, lines, patch, exitCode } = await fixFiles(args, io.cwd, judge);
   const text = lines.map(line => `${plainLine(line)}\n`).join('');
   if (!args.dryRun) {
     (args.format === 'text' ? io.stdout : io.stderr).write(text);
@@ -106,21 +83,6 @@ function fixAndReport(args: Arguments, io: Io, judge: Judge): number {
   return Math.max(show(report, args, { ...io, stdout: io.stderr }), exitCode);
 }
 
-/** Prints or writes a report; returns the exit code. */
-function show(report: Report, args: Arguments, io: Io): number {
-  if (args.output === undefined) {
-    io.stdout.write(formatted(report, args, isColored(io)));
-  } else {
-    writeReport(args.output, io.cwd, report.files, formatted(report, args, false));
-  }
-  // if the report is not on the terminal in full, show the problems and the summary there
-  if (args.format !== 'text' || args.output !== undefined) {
-    const rest = args.quiet ? [] : [...report.notes.map(noteLine), summaryOf(report)];
-    io.stderr.write([...report.problems.map(problemLine), ...report.unused.map(unusedLine), ...rest].map(line => `${plainLine(line)}\n`).join(''));
-  }
-  return report.problems.length > 0 ? 2 : Number(report.findings.length + report.unused.length > 0);
-}
-
 /** All findings become the baseline; what could not be checked has none. */
 function writeBaseline(report: Report, { output, quiet }: Arguments, configured: Configured, io: Io): number {
   const file = output ?? configured.baselineFile;
@@ -128,40 +90,6 @@ function writeBaseline(report: Report, { output, quiet }: Arguments, configured:
   const written = [`${plural(report.findings.length, 'finding')} written to ${file}.`, ...configured.adviceFor(file) ?? []];
   io.stderr.write([...report.problems.map(problemLine), ...quiet ? [] : written].map(line => `${plainLine(line)}\n`).join(''));
   return report.problems.length > 0 ? 2 : 0;
-}
-
-function inputOf(args: Arguments, cwd: string, exclude: IsExcluded, contents: Pick<Sources, 'standardInput' | 'contents'>): Input {
-  const { paths, problems } = expandPatterns(args.paths, cwd, args.limits);
-  const input = paths.length === 0 ? { files: [], sets: [], ignored: 0, problems: [] } : read({ ...args, ...contents, paths, cwd, exclude });
-  return { ...input, problems: [...problems, ...input.problems] };
-}
-
-/** The bytes of a stream, which may have no end. */
-async function upTo(most: number, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const kept: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    kept.push(chunk);
-    size += chunk.length;
-    if (size >= most) { break; }
-  }
-  return Buffer.concat(kept);
-}
-
-function formatted(report: Report, { format, quiet }: Arguments, colored: boolean): string {
-  switch (format) {
-    case 'text': return textReport(report, colored, quiet);
-    case 'json': return jsonReport(report);
-    case 'sarif': return sarifReport(report);
-    case 'junit': return junitReport(report);
-    case 'gitlab': return gitlabReport(report);
-  }
-}
-
-/** https://no-color.org and https://force-color.org; FORCE_COLOR wins, because it is set on purpose. */
-function isColored({ env, stdout }: Io): boolean {
-  if (env.FORCE_COLOR) { return env.FORCE_COLOR !== '0'; }
-  return !env.NO_COLOR && stdout.isTTY === true && env.TERM !== 'dumb';
 }
 
 function packageVersion(): string {

@@ -11,11 +11,11 @@ import { ProblemError } from '../documents/problem';
 const MOST_ROUNDS = 20;
 
 /** Mends what is certain in a report. What leads to other mistakes than before is left as it is. */
-export function mend(before: Report, workshop: Workshop): Mended {
+export async function mend(before: Report, workshop: Workshop): Promise<Mended> {
   const excluded = new Map<string, string>();
   for (;;) {
     const attempt = new Attempt(before, workshop, excluded);
-    attempt.run();
+    await attempt.run();
     const bad = attempt.failed.size > 0 ? attempt.failed : blamed(before, attempt);
     if (bad.size === 0) { return attempt; }
     bad.forEach((reason, finding) => excluded.set(finding, reason));
@@ -39,9 +39,9 @@ class Attempt implements Mended {
     return new Map([...this.files].filter(([, { isChanged }]) => isChanged).map(([name, file]) => [name, file.contents]));
   }
 
-  public run(): void {
+  public async run(): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS && this.change(); round++) {
-      this.after = this.workshop.judge(this.contents);
+      this.after = await this.workshop.judge(this.contents);
     }
   }
 

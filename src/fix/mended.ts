@@ -7,7 +7,7 @@ export interface Workshop {
   /** The contents of a file. Throws a refusal if it must not be written. */
   read(file: string): Buffer;
   /** The report if these files had these contents. */
-  judge(contents: ReadonlyMap<string, Buffer>): Report;
+  judge(contents: ReadonlyMap<string, Buffer>): Promise<Report>;
 }
 
 /** A finding that has to be mended by hand although its fix is certain, and why. */

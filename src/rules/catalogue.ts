@@ -46,6 +46,7 @@ import * as parameterValues from './plugin-use/parameter-values';
 import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
 import * as references from './plugin-use/references';
+import * as runningPlugins from './plugin-use/running';
 import * as poolers from './pooler/poolers';
 import * as defects from './published-plugin/defects';
 import * as ignoredFields from './published-plugin/ignored-fields';
@@ -65,6 +66,7 @@ import * as networkPolicies from './standalone-plugin/network-policies';
 import * as options from './standalone-plugin/options';
 import * as pluginManifests from './standalone-plugin/plugin-manifest';
 import * as policyPeers from './standalone-plugin/policy-peers';
+import * as secretCertificates from './standalone-plugin/secret-certificates';
 import * as secrets from './standalone-plugin/secrets';
 import * as service from './standalone-plugin/service';
 import * as servicePods from './standalone-plugin/service-pods';
@@ -111,6 +113,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'standalone-plugin/tls': rulesOf(tls),
   'standalone-plugin/trust': rulesOf(trust),
   'standalone-plugin/secrets': rulesOf(secrets),
+  'standalone-plugin/secret-certificates': rulesOf(secretCertificates),
   'standalone-plugin/authorities': rulesOf(authorities),
   'standalone-plugin/network-policies': rulesOf(networkPolicies),
   'standalone-plugin/policy-peers': rulesOf(policyPeers),
@@ -122,6 +125,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'sidecar-plugin/sockets': rulesOf(sockets),
   'plugin-use/identity': rulesOf(identity),
   'plugin-use/in-clusters': rulesOf(inClusters),
+  'plugin-use/running': rulesOf(runningPlugins),
   'plugin-use/references': rulesOf(references),
   'plugin-use/parameters': rulesOf(parameters),
   'plugin-use/parameter-values': rulesOf(parameterValues),

@@ -374,6 +374,6 @@ describe('names of files, and what is in them, command nothing', () => {
 
   test('a command line', async () => {
     expect((await command(['check', 'a', '--format', '\u001b[31m##[error]'], {})).stderr)
-      .toBe('cdk8s-cnpg-i: invalid --format "\\u001b[31m\\u0023#[error]": use text, json, sarif or junit.\n');
+      .toBe('cdk8s-cnpg-i: invalid --format "\\u001b[31m\\u0023#[error]": use text, json, sarif, junit or gitlab.\n');
   });
 });

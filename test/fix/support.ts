@@ -27,13 +27,13 @@ export function judge(files: Files, context: Context = {}, rules: ReadonlyArray<
 }
 
 /** What is mended in files, and their new texts. */
-export function mendFiles(files: Files, context?: Context, rules?: ReadonlyArray<Rule<any>>): { readonly mended: Mended; readonly texts: Files } {
+export async function mendFiles(files: Files, context?: Context, rules?: ReadonlyArray<Rule<any>>): Promise<{ readonly mended: Mended; readonly texts: Files }> {
   const withContents = (contents: ReadonlyMap<string, Buffer> = new Map()) =>
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, contents.get(name)?.toString() ?? text]));
-  const mended = mend(judge(files, context, rules), {
+  const mended = await mend(judge(files, context, rules), {
     limits: DEFAULT_LIMITS,
     read: file => Buffer.from(files[file]),
-    judge: contents => judge(withContents(contents), context, rules),
+    judge: async contents => judge(withContents(contents), context, rules),
   });
   return { mended, texts: withContents(mended.contents) };
 }

@@ -21,6 +21,7 @@ import * as references from './references';
 import * as replication from './replication';
 import * as resources from './resources';
 import * as retentionPolicy from './retention-policy';
+import * as running from './running';
 import * as scheduling from './scheduling';
 import * as slots from './slots';
 import * as storage from './storage';
@@ -42,6 +43,7 @@ export const CLUSTER_RULES: Readonly<Record<string, ReadonlyArray<Rule<any>>>> =
   'cluster/flux': Object.values(flux),
   'cluster/helm-hooks': Object.values(helmHooks),
   'cluster/references': Object.values(references),
+  'cluster/running': Object.values(running),
   'cluster/expressions': forEachCluster(Object.values(expressions), clusterTargets),
   'cluster/image': webhookRules(image),
   'cluster/resources': webhookRules(resources),

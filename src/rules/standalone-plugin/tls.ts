@@ -1,6 +1,7 @@
 import { namesOf } from '../../inventory/certificates';
 import { Inventory } from '../../inventory/inventory';
 import { haveSwappedUsages, pluginsWithTls, PluginTlsView, TlsSide } from '../../inventory/plugin-tls';
+import { covers } from '../../values/dns-name';
 import { asStrings, isUnknown } from '../../values/narrow';
 import { isKnownText } from '../../values/placeholder';
 import { hasFeature } from '../../values/release';
@@ -94,7 +95,7 @@ export const serverNameCovered: Rule<ServerNameInput> = {
   source: `${OPERATOR_SOURCE}/docs/src/cnpg_i.md`,
   needs: NEEDS_CERTIFICATE,
   check: ({ serverName, certificate, dnsNames }) => {
-    if (dnsNames.some(name => matches(name, serverName))) { return undefined; }
+    if (dnsNames.some(name => covers(name, serverName))) { return undefined; }
     const names = dnsNames.map(name => `"${name}"`).join(', ');
     return certificate === undefined
       ? [{ message: `"${serverName}" is missing: the operator verifies the Service's name`, fix: `add "${serverName}" to \`dnsNames\`` }]
@@ -113,12 +114,6 @@ export const serverNameCovered: Rule<ServerNameInput> = {
     } : { item, path: ['spec', 'dnsNames'], input: { serverName: service.name, dnsNames } }];
   }),
 };
-
-function matches(dnsName: string, serverName: string): boolean {
-  const [pattern, name] = [dnsName.toLowerCase(), serverName.toLowerCase()];
-  return pattern === name
-    || (pattern.startsWith('*.') && name.indexOf('.') > 0 && name.slice(name.indexOf('.')) === pattern.slice(1));
-}
 
 /** An operator, and whether it reads the annotation. */
 export interface ServerNameVersionInput {
@@ -152,7 +147,7 @@ export const serverNameVersion: Rule<ServerNameVersionInput> = {
 function serverNames(inventory: Inventory): Target<ServerNameVersionInput>[] {
   return pluginsWithTls(inventory).flatMap(({ service, server, serverName, operator: { version }, distribution }) => {
     const known = isKnownText(service.name) && isKnownList(server?.certificate?.spec.dnsNames);
-    const depends = known && server?.certificate && !namesOf(server.certificate).some(name => matches(name, service.name));
+    const depends = known && server?.certificate && !namesOf(server.certificate).some(name => covers(name, service.name));
     return !depends || !serverName || version === undefined ? [] : [{
       item: service,
       path: ['metadata', 'annotations', distribution.key('pluginServerName')],
