@@ -30,7 +30,8 @@ export const clusterCondition: Rule<ConditionInput> = {
   needs: 'a Cluster that was read from a running cluster',
   check: ({ promise, type, status, reason, message }) => status !== 'False' ? undefined
     : `${type} is "False", but ${promise}${reason ? `: ${reason}` : ''}${message ? ` ("${message}")` : ''}`,
-  targets: inventory => clustersIn(inventory).filter(view => isRunning(view.item) && !isHibernated(view)).flatMap(view => conditionsOf(view, inventory)),
+  targets: inventory => clustersIn(inventory).filter(view => isRunning(view.item) && !isHibernated(view))
+    .flatMap(view => conditionsOf(view, inventory)),
 };
 
 function conditionsOf(view: ClusterView, inventory: Inventory): Target<ConditionInput>[] {

@@ -29,7 +29,8 @@ function plugin(serverCertificate: string, { serverName, ...metadata }: Record<s
   };
 }
 
-const inAManifest = plugin(PAST).objects.map((object: any) => ({ ...object, metadata: { ...object.metadata, uid: undefined, resourceVersion: undefined } }));
+const inAManifest = plugin(PAST).objects.map((object: any) =>
+  ({ ...object, metadata: { ...object.metadata, uid: undefined, resourceVersion: undefined } }));
 
 export const cases: RuleCases[] = [
   {
