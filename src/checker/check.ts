@@ -50,6 +50,8 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
     findings: sorted.slice(0, limits.findings),
     notes: found.filter(({ rule }) => rule.isNote).sort(order).slice(0, limits.findings),
     problems: [...allProblems, ...unreported(sorted, limits)],
+    skipped: [...input.skipped ?? []].sort((one, other) => compare(one.file, other.file) || one.line - other.line || compare(one.what, other.what)),
+    programs: [...input.programs ?? []].sort(compare),
   };
 }
 
@@ -67,11 +69,20 @@ function judge({ root, items, settings }: ObjectSet, options: CheckOptions, rule
   return findings.map(finding => reported(finding, root));
 }
 
-/** Sets can share files: what is found in several of them is one finding, with all their roots. */
+/**
+ * Sets can share files: what is found in several of them is one finding, with all their roots. The object can have another name in each; of several objects
+ * that one set makes of the same lines, each keeps its own finding.
+ */
 function onceEach(all: Reported[]): Reported[] {
   const found = new Map<string, Reported>();
+  const counts = new Map<string, number>();
   for (const one of all) {
-    const key = JSON.stringify([one.file, one.line, one.rule.id, one.object, one.path, one.message]);
+    const isBuilt = one.roots.length > 0;
+    const mistake = JSON.stringify([one.file, one.line, one.rule.id, isBuilt ? '' : one.object, one.path, one.message]);
+    const inRoot = JSON.stringify([mistake, one.roots]);
+    const count = isBuilt ? (counts.get(inRoot) ?? 0) + 1 : 1;
+    counts.set(inRoot, count);
+    const key = `${count} ${mistake}`;
     const known = found.get(key);
     found.set(key, known ? { ...known, roots: [...new Set([...known.roots, ...one.roots])] } : one);
   }
@@ -93,6 +104,7 @@ function inPlace(one: Problem, other: Problem): number {
 function inOrder(files: string[]): (one: Reported, other: Reported) => number {
   const order = new Map(files.map((file, index) => [file, index]));
   // objects of a running cluster are in no file
-  return (one, other) => (order.get(one.file) ?? 0) - (order.get(other.file) ?? 0) || compare(one.file, other.file) || one.line - other.line
+  const position = (file: string) => order.get(file) ?? files.length;
+  return (one, other) => position(one.file) - position(other.file) || compare(one.file, other.file) || one.line - other.line
     || compare(one.rule.id, other.rule.id) || compare(one.message, other.message);
 }

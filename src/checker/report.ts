@@ -2,6 +2,7 @@ import { Coverage } from './coverage';
 import { FileChange, fileChange } from './file-change';
 import { Finding, textOf } from '../check/finding';
 import { Unused } from '../configuration/unused';
+import { Skipped } from '../manifests/input';
 import { Problem } from '../manifests/problem';
 import { pageOf, RuleText } from '../rules/engine/rule';
 import { Path } from '../values/field-path';
@@ -48,15 +49,20 @@ export interface Report extends Coverage {
   /** Entries of the configuration and the baseline that change nothing. */
   readonly unused: Unused[];
   readonly problems: Problem[];
+  /** What was not validated, although nothing is wrong with it. */
+  readonly skipped: Skipped[];
+  /** The programs that built something, with their versions. */
+  readonly programs: string[];
 }
 
 /** A finding with its details. */
 export function reported({ rule, item, path, message, fix, changes = [] }: Finding, root?: string): Reported {
+  const place = item.origin.placeOf?.(path);
   return {
     rule,
     roots: root === undefined ? [] : [root],
-    file: item.origin.where,
-    line: item.origin.lineOf?.(path) ?? 1,
+    file: place?.where ?? item.origin.where,
+    line: place?.line ?? item.origin.lineOf?.(path) ?? 1,
     object: `${item}`,
     apiVersion: item.manifest.apiVersion,
     kind: item.kind,
@@ -115,6 +121,20 @@ export function unusedLine({ file, line, message, hint }: Unused): string {
 /** A note on one line. */
 export function noteLine({ file, line, rule, text, fix }: Reported): string {
   return `${file}:${line}: note: ${text}. Fix: ${fix}. [${rule.id}]`;
+}
+
+/** What was not validated, in a line for each reason: a repository can have hundreds of remote charts. */
+export function skippedLines(skipped: readonly Skipped[]): string[] {
+  const byReason = new Map<string, Skipped[]>();
+  for (const one of skipped) {
+    const key = `${one.kind}: ${one.reason}`;
+    byReason.set(key, [...byReason.get(key) ?? [], one]);
+  }
+  return [...byReason.values()].map(([first, ...others]) => {
+    const { kind, what, file, line, reason, command } = first;
+    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+    return `${file}:${line}: note: ${kind}: ${what}${more}: ${reason}.${command === undefined ? '' : ` Command: ${command}`}`;
+  });
 }
 
 /** Compares two strings, independent of the user's locale. */

@@ -27,6 +27,10 @@ export interface Arguments {
   readonly namespace?: string;
   /** What is not read. */
   readonly excluded: readonly Glob[];
+  /** Whether kustomizations, charts and what deploys them are built. */
+  readonly builds: boolean;
+  /** Whether builds may fetch what is not in the repository. */
+  readonly mayUseNetwork: boolean;
   /** The file of the configuration. It is searched for where undefined. */
   readonly config?: string;
   readonly noConfig: boolean;
@@ -78,6 +82,8 @@ export function argumentsOf(argv: string[]): Arguments {
     pluginFacts: values['plugin-facts'] ?? [],
     namespace: nonEmpty('namespace', values.namespace),
     excluded: patterns('exclude', values.exclude),
+    builds: values['no-build'] !== true,
+    mayUseNetwork: values['allow-network'] === true,
     config: nonEmpty('config', values.config),
     noConfig: values['no-config'] ?? false,
     baseline: nonEmpty('baseline', values.baseline),

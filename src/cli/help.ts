@@ -13,7 +13,7 @@ export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> 
        cdk8s-cnpg-i --list-rules
 
 Checks manifests of CloudNativePG: plugins, clusters and what belongs to them. Finds what the operator or Kubernetes would reject, ignore or never reach.
-Reads YAML and JSON files, directories recursively, and standard input (-).
+Reads YAML and JSON files, directories recursively, and standard input (-). Builds the kustomizations and charts of directories with kustomize and helm.
 With --live, it reads the objects of a running cluster with kubectl get, and never changes anything.
 
 ${Object.entries(COMMANDS).map(([name, meaning]) => `  ${name}`.padEnd(COLUMN) + meaning).join('\n')}

@@ -10,6 +10,7 @@ import { STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { expandPatterns } from '../manifests/patterns';
 import { read, Sources } from '../manifests/read';
+import { readRepositories } from '../repository/read';
 import { Rule } from '../rules/engine/rule';
 
 /** The contents of files that are used in place of what the files contain. */
@@ -55,7 +56,8 @@ export class Judge {
   }
 
   private async readPaths(sources: Sources): Promise<Input> {
-    return read(sources);
+    const { args: { builds, mayUseNetwork }, io: { env } } = this;
+    return builds ? readRepositories(sources, { env, mayUseNetwork }) : read(sources);
   }
 
   /** It can be read only once. */

@@ -48,6 +48,8 @@ export const OPTIONS = {
   'kubeconfig': { value: 'FILE', completes: 'file', help: 'with --live: the kubeconfig; default: that of kubectl' },
   'certificates': { help: 'with --live: read tls.crt, which is public, of the plugins\' Secrets' },
   'exclude': { value: 'PATTERN', repeatable: true, help: 'do not read these files and directories, such as "**/charts"; can be repeated' },
+  'no-build': { help: 'do not run kustomize and helm: only read files' },
+  'allow-network': { help: 'let builds fetch remote bases' },
   'config': { value: 'FILE', completes: 'file', help: 'configuration; default: .cdk8s-cnpg-i.yaml beside the paths, or in a directory above, up to the root of the repository' },
   'no-config': { help: 'use no configuration' },
   'baseline': { value: 'FILE', completes: 'file', help: 'findings that are not reported; the command baseline writes the file' },

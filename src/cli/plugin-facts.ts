@@ -4,7 +4,8 @@ import { UsageError } from './usage-error';
 import { DeclaredPlugin, declaredPluginsIn } from '../facts/plugins/declared-plugin';
 
 /** What authors declare about plugins, in files of the option --plugin-facts. */
-export function declaredPluginsOf(files: string[], cwd: string): DeclaredPlugin[] {
+export function declaredPluginsOf(files: string[], cwd: string): DeclaredPlugin[] | undefined {
+  if (files.length === 0) { return undefined; }
   return files.flatMap(file => {
     const declared = declaredPluginsIn(textOf(file, cwd));
     if (typeof declared === 'string') { throw new UsageError(`invalid --plugin-facts "${file}": ${declared}.`); }

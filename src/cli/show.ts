@@ -7,7 +7,7 @@ import { junitReport } from './reports/junit';
 import { plainLine } from './reports/printable';
 import { sarifReport } from './reports/sarif';
 import { textReport } from './reports/text';
-import { noteLine, problemLine, Report, summaryOf, unusedLine } from '../checker/report';
+import { noteLine, problemLine, Report, skippedLines, summaryOf, unusedLine } from '../checker/report';
 
 /** Prints or writes a report; returns the exit code. */
 export function show(report: Report, args: Arguments, io: Io): number {
@@ -18,7 +18,7 @@ export function show(report: Report, args: Arguments, io: Io): number {
   }
   // if the report is not on the terminal in full, show the problems and the summary there
   if (args.format !== 'text' || args.output !== undefined) {
-    const rest = args.quiet ? [] : [...report.notes.map(noteLine), summaryOf(report)];
+    const rest = args.quiet ? [] : [...report.notes.map(noteLine), ...skippedLines(report.skipped), summaryOf(report)];
     io.stderr.write([...report.problems.map(problemLine), ...report.unused.map(unusedLine), ...rest].map(line => `${plainLine(line)}\n`).join(''));
   }
   return report.problems.length > 0 ? 2 : Number(report.findings.length + report.unused.length > 0);

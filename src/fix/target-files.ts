@@ -20,7 +20,7 @@ export class TargetFiles {
   public read(file: string): Buffer {
     const path = resolve(this.cwd, file);
     const real = attempt(() => realpathSync(path));
-    if (!this.roots.some(root => isInside(real, root))) { throw new Refusal('the file is a link to a place outside of the paths on the command line'); }
+    if (!this.roots.some(root => isInside(real, root))) { throw new Refusal('the file is outside of the paths on the command line'); }
     const name = this.names.get(real) ?? file;
     if (name !== file) { throw new Refusal(`the file is the same as ${name}`); }
     this.names.set(real, name);

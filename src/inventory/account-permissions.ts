@@ -1,6 +1,6 @@
 import type { Inventory } from './inventory';
 import { Item, mayShareNamespace } from './item';
-import { asRecord, asRecords, asString, asStrings, isUnknown } from '../values/narrow';
+import { asName, asRecord, asRecords, asString, asStrings, isUnknown } from '../values/narrow';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -17,10 +17,10 @@ export type RoleRule = Record<string, any>;
  */
 export function boundRoles(name: string, namespace: string | undefined, bindings: Item[], inventory: Inventory): Item[] | undefined {
   const subjects = bindings.map(binding => ({ binding, subjects: asRecords(asRecord(binding.manifest).subjects) }));
-  if (subjects.some(one => one.subjects.some(subject => subject.kind === 'Group' || isUnknown(subject.name)))) {
+  if (subjects.some(one => one.subjects.some(({ kind, name: subject }) => asString(kind) === 'Group' || isUnknown(kind) || isUnknown(subject)))) {
     return undefined;
   }
-  const own = subjects.filter(one => one.subjects.some(subject => subject.kind === 'ServiceAccount' && subject.name === name
+  const own = subjects.filter(one => one.subjects.some(subject => asString(subject.kind) === 'ServiceAccount' && asString(subject.name) === name
     && mayShareNamespace(asString(subject.namespace), namespace)));
   const roles = own.map(({ binding }) => roleOf(binding, inventory));
   return roles.some(role => role === undefined || asRecord(role.manifest).aggregationRule !== undefined)
@@ -50,13 +50,14 @@ export function bindingsIn(inventory: Inventory): Item[] {
 }
 
 function roleOf(binding: Item, inventory: Inventory): Item | undefined {
-  const { kind, name } = asRecord(asRecord(binding.manifest).roleRef);
-  return inventory.of(asString(kind) ?? '', RBAC).find(role => role.name === name && (kind === 'ClusterRole' || mayShareNamespace(role.namespace, binding.namespace)));
+  const reference = asRecord(asRecord(binding.manifest).roleRef);
+  const [kind, name] = [asString(reference.kind), asName(reference.name)];
+  return inventory.of(kind ?? '', RBAC).find(role => role.name === name && (kind === 'ClusterRole' || mayShareNamespace(role.namespace, binding.namespace)));
 }
 
-/** The verbs that no rule grants. */
+/** The verbs that no rule grants. An entry that is substituted later can be any. */
 export function missingVerbs(rules: RoleRule[], apiGroup: string, resource: string, verbs: readonly string[]): string[] {
-  const has = (list: unknown, entry: string) => asStrings(list).some(one => one === entry || one === '*');
+  const has = (list: unknown, entry: string) => isUnknown(list) || Array.isArray(list) && list.some(one => isUnknown(one) || [entry, '*'].includes(asString(one)!));
   const about = rules.filter(rule => has(rule.apiGroups, apiGroup) && has(rule.resources, resource) && asStrings(rule.resourceNames).length === 0);
   return verbs.filter(verb => !about.some(rule => has(rule.verbs, verb)));
 }

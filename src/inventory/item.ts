@@ -6,8 +6,12 @@ import { withPlaceholders } from '../values/placeholder';
 export interface Origin {
   /** A construct's path, or the name of a file. */
   readonly where: string;
+  /** The same for objects that are built to be applied together. */
+  readonly build?: string;
   /** The line of a field, from 1 on, or of the object if the field does not exist. Undefined if the origin has no lines. */
   lineOf?(path: Path): number | undefined;
+  /** The place of a field, if it can be in another file than the object, such as a patch. */
+  placeOf?(path: Path): { readonly where: string; readonly line: number };
 }
 
 /** A Kubernetes object and its origin. Fields that are missing, or of an unexpected type, are empty or undefined. */
@@ -58,5 +62,5 @@ export function mayShareNamespace(one: string | undefined, other: string | undef
 
 /** Whether objects are certain to be for one Kubernetes cluster, at one time: files can be steps or alternatives, and only files have lines. */
 export function areTogether(one: Origin, other: Origin): boolean {
-  return one.where === other.where || one.lineOf === undefined && other.lineOf === undefined;
+  return one.where === other.where || one.build !== undefined && one.build === other.build || one.lineOf === undefined && other.lineOf === undefined;
 }

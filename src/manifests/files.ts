@@ -31,9 +31,16 @@ export interface Found {
 /** Whether a path, relative to the working directory, is not read: a file, or a directory with everything in it. */
 export type IsExcluded = (path: string) => boolean;
 
+/** What a search leaves to others. */
+export interface SearchOptions {
+  readonly exclude?: IsExcluded;
+  /** Takes a file that marks its directory as input of another program. Without it, such a directory is a problem. */
+  onOthersInput?(file: string): void;
+}
+
 /** The files of the given paths. A path to a file is accepted with any file name. */
-export function filesOf(paths: string[], cwd: string, limits: Limits, isExcluded: IsExcluded = () => false): Found {
-  const search = new Search(cwd, limits, isExcluded);
+export function filesOf(paths: string[], cwd: string, limits: Limits, options: SearchOptions = {}): Found {
+  const search = new Search(cwd, limits, options);
   const named = [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort();
   named.forEach(path => search.addNamed(path));
   return {
@@ -63,7 +70,7 @@ class Search {
   public hasExcluded = false;
   private isFull = false;
 
-  public constructor(private readonly cwd: string, private readonly limits: Limits, private readonly isExcluded: IsExcluded) {}
+  public constructor(private readonly cwd: string, private readonly limits: Limits, private readonly options: SearchOptions) {}
 
   public addNamed(path: string): void {
     if (this.excludes(path)) { return; }
@@ -114,7 +121,8 @@ class Search {
   private read(directory: string, links: string[]): string[] {
     const entries = readdirSync(resolve(this.cwd, directory), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
     const other = entries.find(({ name }) => Object.hasOwn(OTHERS_INPUT, name));
-    if (other) {
+    const { onOthersInput } = this.options;
+    if (other && !onOthersInput) {
       this.report(problemOfOthersInput(directory, other.name));
       return [];
     }
@@ -122,6 +130,10 @@ class Search {
     for (const entry of entries.filter(({ name }) => !SKIPPED.includes(name))) {
       const path = portable(join(directory, entry.name));
       if (this.excludes(path)) { continue; }
+      if (Object.hasOwn(OTHERS_INPUT, entry.name)) {
+        onOthersInput?.(path);
+        continue;
+      }
       this.attempt(path, () => {
         const status = this.targetOf(entry, path);
         if (status?.isDirectory()) {
@@ -149,7 +161,7 @@ class Search {
   }
 
   private excludes(path: string): boolean {
-    const isExcluded = this.isExcluded(path);
+    const isExcluded = this.options.exclude?.(path) ?? false;
     this.hasExcluded ||= isExcluded;
     return isExcluded;
   }

@@ -11,6 +11,19 @@ export interface ObjectSet {
   readonly settings?: Settings;
 }
 
+/** Something that is not validated, although nothing is wrong with it. */
+export interface Skipped {
+  readonly kind: 'remote' | 'encrypted' | 'templated' | 'not built';
+  /** Such as the name of a chart. */
+  readonly what: string;
+  readonly file: string;
+  readonly line: number;
+  /** The reason, in lower case, without a full stop. */
+  readonly reason: string;
+  /** The command that builds it. */
+  readonly command?: string;
+}
+
 /** What was read, and what could not be. */
 export interface Input {
   readonly files: string[];
@@ -19,5 +32,10 @@ export interface Input {
   readonly ignored: number;
   /** The number of files without any document. */
   readonly empty?: number;
+  /** Whether something was left out because it is excluded. */
+  readonly hasExcluded?: boolean;
   readonly problems: Problem[];
+  readonly skipped?: Skipped[];
+  /** The programs that built something, with their versions. */
+  readonly programs?: string[];
 }

@@ -32,24 +32,29 @@ export interface Sources {
 /** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
 export function read(sources: Sources): Input {
   const { paths, cwd, limits = DEFAULT_LIMITS } = sources;
-  const { files, problems, hasExcluded } = filesOf(paths, cwd, limits, sources.exclude);
+  const { files, problems, hasExcluded } = filesOf(paths, cwd, limits, { exclude: sources.exclude });
   const reader = new Reader(sources, limits, problems);
   for (const file of files) {
     if (!reader.isFull) { reader.readFile(file); }
   }
   const { items, ignored, empty } = reader;
-  if (items.length === 0 && problems.length === 0) {
-    const excluded = hasExcluded ? ' in what is not excluded' : '';
-    problems.push({ message: `no Kubernetes object was found${excluded}`, hint: 'specify files or directories with manifests' });
-  }
-  problems.push(...items.length === 0 ? [] : withoutObjects(sources, files, items, problems));
-  return { files: files.map(nameOf), sets: [{ items }], ignored, empty, problems };
+  return withExpected({ files: files.map(nameOf), sets: [{ items }], ignored, empty, hasExcluded, problems }, sources);
+}
+
+/** Adds the problems that nothing was found, or nothing in one of the directories. */
+export function withExpected(input: Input, sources: Sources): Input {
+  const items = input.sets.flatMap(set => set.items);
+  if (items.length > 0) { return { ...input, problems: [...input.problems, ...withoutObjects(sources, input, items)] }; }
+  if (input.problems.length > 0) { return input; }
+  const excluded = input.hasExcluded ? ' in what is not excluded' : '';
+  return { ...input, problems: [{ message: `no Kubernetes object was found${excluded}`, hint: 'specify files or directories with manifests' }] };
 }
 
 /** The directories of the command line whose files have no object: whatever should have been written there is missing. */
-function withoutObjects({ paths, cwd }: Sources, files: readonly string[], items: readonly Item[], problems: readonly Problem[]): Problem[] {
+function withoutObjects({ paths, cwd }: Sources, { files, problems, skipped = [] }: Input, items: readonly Item[]): Problem[] {
   const named = directoriesOf(files);
-  const settled = directoriesOf([...new Set([...items.map(({ origin: { where } }) => where), ...problems.flatMap(({ file }) => file ?? [])])]);
+  const said = [...problems, ...skipped].flatMap(({ file }) => file ?? []);
+  const settled = directoriesOf([...new Set([...items.map(({ origin: { where } }) => where), ...said])]);
   return [...new Set(paths.map(path => seenFrom(cwd, path)))]
     .filter(directory => named.has(directory) && !settled.has(directory))
     .map(file => ({ file, message: 'no file in it contains a Kubernetes object', hint: 'check the program that wrote them, or remove it from the command line' }));

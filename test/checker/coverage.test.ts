@@ -1,4 +1,5 @@
 import { kindNamed, kindNames } from '../../src/checker/coverage';
+import { pluginKindNames } from '../../src/facts/plugin-kinds';
 import { Item } from '../../src/inventory/item';
 import { hasRules } from '../../src/inventory/known-kinds';
 import { allRules } from '../../src/rules/catalogue';
@@ -45,7 +46,8 @@ test('objects of other groups have no rules', () => {
 });
 
 test('every kind of a rule is one with rules', () => {
-  const groups = ['', 'apps/', 'postgresql.cnpg.io/', 'barmancloud.cnpg.io/', 'cert-manager.io/', 'policy/', 'networking.k8s.io/'];
+  const groups = ['', 'apps/', 'postgresql.cnpg.io/', 'barmancloud.cnpg.io/', 'cert-manager.io/', 'policy/', 'networking.k8s.io/',
+    'rbac.authorization.k8s.io/', ...new Set(pluginKindNames().map(name => `${name.split('/')[0]}/`))];
   const kinds = new Set(allRules().flatMap(rule => rule.kinds ?? []));
   expect([...kinds].filter(kind => !groups.some(group => hasRules(new Item({ apiVersion: `${group}v1`, kind }, { where: 'x' }))))).toEqual([]);
 });

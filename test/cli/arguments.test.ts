@@ -115,7 +115,7 @@ test.each<[string, string[], Partial<InventoryContext>]>([
   const seen: InventoryContext[] = [];
   const rule: Rule<unknown> = { ...noType, targets: inventory => { seen.push(inventory.context); return []; } };
   await command(['check', 'a.yaml', ...options], { files: { 'a.yaml': SOUND }, rules: [rule] });
-  const nothing = { distribution: undefined, namespace: undefined, version: undefined, kubernetesVersion: undefined, declaredPlugins: [] };
+  const nothing = { distribution: undefined, namespace: undefined, version: undefined, kubernetesVersion: undefined };
   expect(seen).toEqual([{ ...nothing, ...context }]);
 });
 

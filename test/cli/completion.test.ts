@@ -23,7 +23,7 @@ const CASES: Array<[string[], string[]]> = [
   [[''], Object.keys(COMMANDS).sort()],
   [['ch'], ['check']],
   [['check', '--'], OPTION_NAMES],
-  [['check', '--pl'], ['--plugin-version']],
+  [['check', '--pl'], ['--plugin-facts', '--plugin-version']],
   [['check', '--format', 's'], ['sarif']],
   [['check', '--severity', ''], ['error', 'warning']],
   [['--explain', 'rule-'], ['rule-one', 'rule-two']],

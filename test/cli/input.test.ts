@@ -199,11 +199,11 @@ describe('files and directories', () => {
   test.each([
     ['kustomization.yaml', 'kustomize\'s', 'kubectl kustomize'], ['kustomization.yml', 'kustomize\'s', 'kubectl kustomize'],
     ['Kustomization', 'kustomize\'s', 'kubectl kustomize'], ['Chart.yaml', 'Helm\'s', 'helm template'],
-  ])('a directory with a %s is another program\'s input', async (name, whose, program) => {
+  ])('a directory with a %s is another program\'s input without builds', async (name, whose, program) => {
     const others = { 'all/x/base.yaml': WRONG, [`all/x/${name}`]: 'resources: [base.yaml]\n', 'all/x/patches/p.yaml': WRONG, 'all/y.yaml': WRONG };
     const problem = `all/x/${name}:: the directory holds ${whose} input, not manifests (check the rendered manifests: ${program} all/x | npx cdk8s-cnpg-i check -)`;
-    expect(await linesOf(['check', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
-    expect(await linesOf(['check', 'all/x', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
+    expect(await linesOf(['check', '--no-build', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
+    expect(await linesOf(['check', '--no-build', 'all/x', 'all'], { files: others })).toEqual([`all/y.yaml:6: ${WRONG_LINE}`, problem]);
     expect(await linesOf(['check', 'all/x/base.yaml'], { files: others })).toEqual([`all/x/base.yaml:6: ${WRONG_LINE}`]);
   });
 

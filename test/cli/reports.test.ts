@@ -103,6 +103,7 @@ test('JSON', async () => {
         severity: 'warning',
         file: 'b.yaml',
         line: 6,
+        roots: [],
         object: { apiVersion: 'v1', kind: 'Service', name: 'b' },
         path: ['spec', 'type'],
         field: 'spec.type',
@@ -116,6 +117,7 @@ test('JSON', async () => {
         severity: 'error',
         file: 'dir/a b.yaml',
         line: 6,
+        roots: [],
         object: { apiVersion: 'v1', kind: 'ConfigMap', name: 'a' },
         path: ['data', 'wrong'],
         field: 'data.wrong',
@@ -128,6 +130,8 @@ test('JSON', async () => {
     notes: [],
     unused: [],
     problems: [{ file: 'd.yaml', line: 2, message: 'indented with a tab; YAML allows only spaces' }],
+    skipped: [],
+    programs: [],
   });
 });
 

@@ -27,7 +27,9 @@ export function judge(files: Files, context: Context = {}, rules: ReadonlyArray<
 }
 
 /** What is mended in files, and their new texts. */
-export async function mendFiles(files: Files, context?: Context, rules?: ReadonlyArray<Rule<any>>): Promise<{ readonly mended: Mended; readonly texts: Files }> {
+export async function mendFiles(
+  files: Files, context?: Context, rules?: ReadonlyArray<Rule<any>>,
+): Promise<{ readonly mended: Mended; readonly texts: Files }> {
   const withContents = (contents: ReadonlyMap<string, Buffer> = new Map()) =>
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, contents.get(name)?.toString() ?? text]));
   const mended = await mend(judge(files, context, rules), {

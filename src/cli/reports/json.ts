@@ -7,7 +7,8 @@ const VERSION = 1;
 
 /** The report for programs; docs/guides/checker.md describes it. */
 export function jsonReport(report: Report): string {
-  const { version, files, objects, withoutRules, encrypted, templated, ignored, empty, hidden, findings, notes, unused, problems } = report;
+  const { version, files, objects, withoutRules, encrypted, templated, ignored, empty, hidden } = report;
+  const { findings, notes, unused, problems, skipped, programs } = report;
   const count = (severity: string) => findings.filter(({ rule }) => rule.severity === severity).length;
   return `${printableJson(JSON.stringify({
     version: VERSION,
@@ -26,11 +27,12 @@ export function jsonReport(report: Report): string {
       unused: unused.length,
       problems: problems.length,
     },
-    findings: findings.map(({ rule, file, line, apiVersion, kind, name, namespace, path, message, fix, page }) => ({
+    findings: findings.map(({ rule, file, line, roots, apiVersion, kind, name, namespace, path, message, fix, page }) => ({
       rule: rule.id,
       severity: rule.severity,
       file,
       line,
+      roots,
       object: { apiVersion, kind, name, namespace },
       path,
       field: formatPath(path),
@@ -42,5 +44,7 @@ export function jsonReport(report: Report): string {
     notes: notes.map(({ rule, file, line, text, fix, page }) => ({ rule: rule.id, file, line, message: text, fix, page })),
     unused: unused.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
     problems: problems.map(({ file, line, message, hint }) => ({ file, line, message, hint })),
+    skipped,
+    programs,
   }, undefined, 2))}\n`;
 }

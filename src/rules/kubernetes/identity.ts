@@ -90,7 +90,7 @@ function isMisplacedObjectStore({ apiGroup, kind }: Item): boolean {
 function servedByPlugins({ apiGroup, kind, manifest }: Item): string[] {
   const served = pluginKindNames().map(name => name.split('/')).filter(([group, , known]) => group === apiGroup && known === kind)
     .map(([group, version]) => `${group}/${version}`);
-  const written = asString(manifest.apiVersion);
+  const written = asString(asRecord(manifest).apiVersion);
   return served.every(apiVersion => isOlderApi(written ?? '', apiVersion)) ? served : [];
 }
 

@@ -184,9 +184,10 @@ function objectStoresOf(inventory: Inventory): Target<ObjectStoreInput>[] {
         pluginName === BARMAN_CLOUD && enabled && parameters.barmanObjectName && !isUnknown(asRecord(written.parameters).barmanObjectName));
     return used.map(({ path, parameters: { barmanObjectName: objectStore } }) => {
       const namesakes = objectStoresNamed(objectStore, inventory);
-      const isNear = namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
       const neighbours = inNamespaces.get(item.namespace ?? '') ?? [];
-      const isKnown = namesakes.length === 0 && !neighbours.some(({ manifest }) => isUnknown(asRecord(manifest.metadata).name));
+      const mayBeNeighbour = neighbours.some(({ manifest }) => isUnknown(asRecord(manifest.metadata).name));
+      const isNear = mayBeNeighbour || namesakes.some(({ namespace }) => mayShareNamespace(namespace, item.namespace));
+      const isKnown = namesakes.length === 0 && !mayBeNeighbour;
       return {
         item,
         path: [...path, 'parameters', 'barmanObjectName'],

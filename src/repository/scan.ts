@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHART_FILE } from './charts';
+import { KUSTOMIZATION_FILES, Kustomizations } from './kustomization';
+
+const SKIPPED = ['node_modules', '.git'];
+const MANIFEST = /\.ya?ml$|\.json$/i;
+/** A tree that is deeper contains a link to itself. */
+const MOST_LEVELS = 64;
+
+interface Scanned {
+  readonly kustomizations: Kustomizations;
+  isExcluded(path: string): boolean;
+}
+
+interface Manifests {
+  readonly files: string[];
+  readonly kustomizations: string[];
+}
+
+/** The manifests of a directory, and the kustomizations in it, which stand for all below them. Links are not followed. */
+export function filesIn(directory: string, workshop: Scanned, recurses = true, level = 0): Manifests {
+  const { kustomizations } = workshop;
+  const found: Manifests = { files: [], kustomizations: [] };
+  if (!existsSync(directory) || level > MOST_LEVELS) { return found; }
+  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+  for (const entry of entries.filter(({ name }) => !SKIPPED.includes(name))) {
+    const path = join(directory, entry.name);
+    if (workshop.isExcluded(path)) { continue; }
+    if (entry.isFile() && MANIFEST.test(entry.name) && !KUSTOMIZATION_FILES.includes(entry.name)) { found.files.push(path); }
+    if (!entry.isDirectory() || !recurses || existsSync(join(path, CHART_FILE))) { continue; }
+    if (kustomizations.in(path)) {
+      found.kustomizations.push(path);
+    } else {
+      const inside = filesIn(path, workshop, recurses, level + 1);
+      found.files.push(...inside.files);
+      found.kustomizations.push(...inside.kustomizations);
+    }
+  }
+  return found;
+}
