@@ -4,7 +4,7 @@ import { areTogether, Item, Origin } from '../../inventory/item';
 import { relevantObjects } from '../../inventory/objects-in-play';
 import { isWorkload } from '../../inventory/plugins';
 import { formatPath, Path } from '../../values/field-path';
-import { asRecord, isMap } from '../../values/narrow';
+import { asName, asRecord, isMap } from '../../values/narrow';
 import { Rule, Target } from '../engine/rule';
 import { KUBERNETES_DOCS } from '../engine/source';
 
@@ -78,7 +78,7 @@ function isPart(item: Item): boolean {
 
 /** A namespace that is substituted later is the same only where the same text stands for it. */
 function identityOf({ apiGroup, kind, namespace, name, manifest }: Item): string {
-  return JSON.stringify([apiGroup, kind, isClusterScoped(kind) ? '' : namespace ?? `${manifest.metadata.namespace ?? ''}`, name]);
+  return JSON.stringify([apiGroup, kind, isClusterScoped(kind) ? '' : namespace ?? asName(asRecord(manifest.metadata).namespace) ?? '', name]);
 }
 
 function repetitionOf(item: Item, other: Item): RepetitionInput {

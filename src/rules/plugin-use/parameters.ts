@@ -111,6 +111,7 @@ export const pluginParameterUndeclared: Rule<UnknownInput> = {
   kinds: ['Cluster', 'Backup', 'ScheduledBackup'],
   needs: 'the parameters that the author declares: `parameters` of the construct, or a file of the option --plugin-facts',
   ofOneObject: true,
+  isMended: true,
   check: unknownIn,
   targets: inventory => parametersIn(inventory).filter(({ input }) => input.plugin.isDeclared),
 };
