@@ -18,6 +18,7 @@ export type FileChange = Action & {
 /** Where a change is to be made. */
 export function fileChange({ item, path, ...action }: PlacedChange, isBuilt: boolean): FileChange {
   const { origin, kind, name, manifest } = item;
-  const place = { file: origin.where, line: origin.lineOf?.(path) ?? 1 };
-  return { ...action, ...place, kind, name: isBuilt ? undefined : name, path, found: valueAt(manifest, path) };
+  const place = origin.placeOf?.(path);
+  const [file, line] = [place?.where ?? origin.where, place?.line ?? origin.lineOf?.(path) ?? 1];
+  return { ...action, file, line, kind, name: isBuilt ? undefined : name, path, found: valueAt(manifest, path) };
 }

@@ -3,7 +3,7 @@ import { completionsAt } from './completion';
 import { cursorAt } from './cursor';
 import { hoverAt } from './hover';
 import { protocolLibrary } from './protocol-library';
-import { Mender, quickFixesIn } from './quick-fixes';
+import { quickFixesIn } from './quick-fixes';
 import { Schedule } from './schedule';
 import { Session, SessionOptions } from './session';
 import { Rule } from '../rules/engine/rule';
@@ -12,7 +12,7 @@ import { Rule } from '../rules/engine/rule';
 const FULL_TEXT = 1;
 
 /** Serves one editor, on standard input and output, until it ends. */
-export async function serve(options: SessionOptions, rules: ReadonlyArray<Rule<any>>, mend?: Mender): Promise<never> {
+export async function serve(options: SessionOptions, rules: ReadonlyArray<Rule<any>>): Promise<never> {
   const { createConnection, ProposedFeatures } = protocolLibrary();
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   const session = new Session(options, rules, {
@@ -26,7 +26,7 @@ export async function serve(options: SessionOptions, rules: ReadonlyArray<Rule<a
   };
   listenToLifecycle(connection, session, changed, options.version);
   listenToFiles(connection, session, changed);
-  answerRequests(connection, session, schedule, options, mend);
+  answerRequests(connection, session, schedule, options);
   connection.listen();
   // the connection ends the process when the editor asks for it, or is gone
   return new Promise<never>(() => {});
@@ -89,7 +89,7 @@ function listenToFiles(connection: Connection, session: Session, changed: () => 
   connection.onDidChangeWatchedFiles(diskChanged);
 }
 
-function answerRequests(connection: Connection, session: Session, schedule: Schedule, { limits }: SessionOptions, mend?: Mender): void {
+function answerRequests(connection: Connection, session: Session, schedule: Schedule, { limits }: SessionOptions): void {
   const { workspace } = session;
   connection.onHover(({ textDocument: { uri }, position }) => {
     schedule.flush();
@@ -104,6 +104,6 @@ function answerRequests(connection: Connection, session: Session, schedule: Sche
   connection.onCodeAction(({ textDocument: { uri }, range }) => {
     schedule.flush();
     const open = workspace.get(uri);
-    return open ? quickFixesIn(uri, open.file, range, session.shownIn(uri), mend) : [];
+    return open ? quickFixesIn(uri, open.file, range, session.shownIn(uri)) : [];
   });
 }

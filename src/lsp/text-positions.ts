@@ -28,8 +28,14 @@ export function rangeOfField(lines: readonly string[], document: Document, path:
 
 /** The file's position of an offset in a document's text. */
 function positionIn({ text, line }: Document, offset: Part['start']): Position {
+  const position = positionAt(text, offset);
+  return { ...position, line: line - 1 + position.line };
+}
+
+/** The position of an offset in a text. */
+export function positionAt(text: string, offset: number): Position {
   const before = text.slice(0, offset).split('\n');
-  return { line: line - 1 + before.length - 1, character: before[before.length - 1].length };
+  return { line: before.length - 1, character: before[before.length - 1].length };
 }
 
 /** The offset in a document's text of a position in its file; undefined if it is not in the document. */

@@ -44,10 +44,10 @@ async function mendedCaseOf(id: string): Promise<CheckInput> {
   throw new Error(`no case of ${id} is mended`);
 }
 
-function inputOf({ objects, operator = {} }: Manifests): CheckInput {
+function inputOf({ objects, operator = {}, declaredPlugins }: Manifests): CheckInput {
   const { distribution, namespace, version, kubernetesVersion } = operator;
   const text = typeof objects === 'string' ? objects : objects.map(object => stringify(object)).join('---\n');
-  return { text, context: { distribution, operatorNamespace: namespace, operatorVersion: version, kubernetesVersion } };
+  return { text, context: { distribution, operatorNamespace: namespace, operatorVersion: version, kubernetesVersion, declaredPlugins } };
 }
 
 /** What the text of a fix must contain. */

@@ -151,6 +151,16 @@ describe('a file that is not on the disk yet', () => {
     expect(await client.change('db.yaml', acknowledged.replace('twice: ""', 'twice: as intended'))).toEqual([]);
     await client.close('db.yaml');
   });
+
+  test('has quick fixes that mend what is certain', async () => {
+    const text = TWICE.replace('  instances: 3', '  instance: 3 # one is not enough');
+    const shown = await client.open('db.yaml', text);
+    const unknown = shown.find(({ code }) => code === 'field-unknown')!;
+    const [action, ...others] = await client.actions('db.yaml', unknown);
+    expect([action.title, action.isPreferred, others]).toEqual(['Rename the field to `instances`', true, []]);
+    expect(client.applied('db.yaml', action)).toBe(text.replace('instance:', 'instances:'));
+    await client.close('db.yaml');
+  });
 });
 
 describe('files that another program renders', () => {
