@@ -46,7 +46,7 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
     empty,
     hidden: all.length - found.length,
     // what could not be checked may have what an entry is about
-    unused: covers && severity === 'warning' && allProblems.length === 0 ? decisions?.unused(covers, rules) ?? [] : [],
+    unused: covers && severity === 'warning' && allProblems.length + (input.skipped?.length ?? 0) === 0 ? decisions?.unused(covers, rules) ?? [] : [],
     findings: sorted.slice(0, limits.findings),
     notes: found.filter(({ rule }) => rule.isNote).sort(order).slice(0, limits.findings),
     problems: [...allProblems, ...unreported(sorted, limits)],

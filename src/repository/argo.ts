@@ -31,6 +31,10 @@ function ofSource(workshop: Workshop, application: Source, part: Source): Ordere
   if (directory === undefined) {
     return notBuilt(application, 'remote', what, `the path ${path} is not in this repository, but in ${repoURL}`, `argocd app manifests ${name}`);
   }
+  const missing = missingValueFiles(workshop, part, directory);
+  if (missing.length > 0) {
+    return notBuilt(application, 'not built', what, `its values files are not in this repository: ${missing.join(', ')}`, `argocd app manifests ${name}`);
+  }
   const isLocal = server === undefined ? cluster === undefined || cluster === 'in-cluster' : server === 'https://kubernetes.default.svc';
   const isChart = existsSync(join(directory, CHART_FILE));
   const isKustomization = workshop.kustomizations.in(directory) !== undefined;
@@ -60,9 +64,22 @@ async function plainFiles(workshop: Workshop, directory: string, { include, excl
   return fromSources(chosen.flatMap(file => workshop.files.objectsOf(file)));
 }
 
+/** A file of values, in the chart or, with the name of another source in front, in the repository; undefined if there is none. */
+function valuesFileOf({ repository }: Workshop, file: string, chart: string): string | undefined {
+  const [, inSource] = /^\$[^/]+\/(.*)$/.exec(file) ?? [];
+  const path = inSource === undefined ? join(chart, file) : join(repository, inSource);
+  return isInside(path, repository) && existsSync(path) ? path : undefined;
+}
+
+/** Without them, the chart would be checked with other values than Argo CD's. */
+function missingValueFiles(workshop: Workshop, part: Source, chart: string): string[] {
+  const { valueFiles, ignoreMissingValueFiles } = asRecord(part.value.helm);
+  return ignoreMissingValueFiles === true ? [] : asStrings(valueFiles).filter(file => valuesFileOf(workshop, file, chart) === undefined);
+}
+
 async function chartOf(workshop: Workshop, application: Source, part: Source, chart: string, namespace?: string): Promise<Built> {
   const { releaseName, valueFiles, values, valuesObject, parameters } = asRecord(part.value.helm);
-  const files = asStrings(valueFiles).map(file => join(chart, file)).filter(file => isInside(file, workshop.repository) && existsSync(file));
+  const files = asStrings(valueFiles).flatMap(file => valuesFileOf(workshop, file, chart) ?? []);
   const layers = [
     ...files.flatMap(file => workshop.files.documentsOf(file)),
     ...typeof values === 'string' ? documentsInText(part, ['helm', 'values'], workshop.limits) : [],

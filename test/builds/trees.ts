@@ -60,6 +60,26 @@ ${source}  destination:
     server: https://kubernetes.default.svc
     namespace: ${namespace}
 `;
+/** An Application whose chart gets its values from another source. */
+function argoOfSources(name: string, file: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+spec:
+  destination:
+    namespace: shop
+  sources:
+  - repoURL: https://git.example.com/shop.git
+    path: chart
+    helm:
+      valueFiles:
+      - ${file}
+  - repoURL: https://git.example.com/shop.git
+    ref: values
+`;
+}
+
 const CHART = 'apiVersion: v2\nname: db\nversion: 1.0.0\n';
 const TEMPLATE = `{{- if .Values.enabled }}
 apiVersion: postgresql.cnpg.io/v1
@@ -198,6 +218,20 @@ export const TREES: Tree[] = [
       'chart/values-staging.yaml:2 cluster-instances [chart/values-staging.yaml]',
     ],
     clusters: ['chart/ci/broken-values.yaml: -/chart-db', 'chart/values-production.yaml: -/chart-db', 'chart/values-staging.yaml: -/chart-db'],
+  },
+  {
+    name: 'Argo CD: values in another source',
+    programs: ['helm'],
+    files: {
+      'apps/db.yaml': argoOfSources('db', '$values/values/production.yaml'),
+      'apps/other.yaml': argoOfSources('other', '$values/not/here.yaml'),
+      'chart/Chart.yaml': CHART,
+      'chart/values.yaml': VALUES.replace('size: 10Gi', 'size: ""'),
+      'chart/templates/cluster.yaml': TEMPLATE,
+      'values/production.yaml': 'storage:\n  size: 100 Gi\n',
+    },
+    findings: ['values/production.yaml:2 quantity [apps]'],
+    clusters: ['apps: shop/db-db'],
   },
   {
     name: 'a workshop with steps',
