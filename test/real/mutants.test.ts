@@ -25,7 +25,7 @@ const SEEN_BY: Readonly<Record<string, string[]>> = {
   ],
   'cert-manager\'s admission webhook, or cert-manager, which waits for an Issuer or a Secret that cannot be': [
     'certificate-duration', 'certificate-subject', 'private-key-size', 'Certificate subdomain-name', 'Certificate field-required', 'Issuer field-required',
-    'Certificate field-value', 'Issuer field-value',
+    'Certificate field-value', 'Issuer field-value', 'issuer-kind',
   ],
   'the plugin, which does not start, or refuses the Cluster': ['plugin-address', 'plugin-file-mounted', 'plugin-parameter-invalid', 'plugin-parameter-required'],
   'nobody, since one object replaces the other': ['object-name-unique', 'certificate-secret-unique'],

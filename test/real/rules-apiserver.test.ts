@@ -91,8 +91,10 @@ beforeEach(() => jest.spyOn(process, 'emitWarning').mockImplementation(() => {})
 
 // the facts that stand in for CRDs have no expressions
 const EXPRESSIONS = Object.values(expressions).map(({ id }) => id);
+// NOT PROVED here: the CRDs of these plugins are not installed
+const OF_PLUGINS = ['klio-server', 'klio-configuration', 'pg-doorman-pool'];
 const rules = rulesThatClaim(/^the API server( or cert-manager)? rejects the ([A-Z]|object)/)
-  .filter(id => !AFTER_DEFAULTS.includes(id) && (crdDirectory() || !EXPRESSIONS.includes(id)));
+  .filter(id => !AFTER_DEFAULTS.includes(id) && !OF_PLUGINS.includes(id) && (crdDirectory() || !EXPRESSIONS.includes(id)));
 
 test.each(rules)('%s', async id => {
   await proveClaims(id, crdRelease(), OTHERWISE[id]);
