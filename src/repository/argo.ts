@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildKustomization, Changes, Workshop } from './builder';
 import { Built, fromSources } from './built';
-import { buildChart, CHART_FILE } from './charts';
+import { buildChart } from './charts';
 import { directoryIn, notBuilt, Ordered } from './orders';
-import { isInside } from './programs';
 import { filesIn } from './scan';
 import { documentsInText, partOf, Source } from './source-files';
+import { CHART_FILE } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { valueAt } from '../values/field-path';
+import { Glob } from '../values/glob';
 import { asRecord, asString, asStrings, recordsByIndex } from '../values/narrow';
+import { alternativesOf, matchesWildcards } from '../values/wildcards';
 
 /** The builds that an Application of Argo CD orders: one for each of its sources. */
 export function applicationOrders(workshop: Workshop, source: Source): Ordered[] {
@@ -56,15 +59,15 @@ function ofSource(workshop: Workshop, application: Source, part: Source): Ordere
 
 async function plainFiles(workshop: Workshop, directory: string, { include, exclude }: Record<string, any>, recurses: boolean): Promise<Built> {
   const { files } = filesIn(directory, workshop, recurses);
-  const [wanted, unwanted] = [include, exclude].map(pattern => typeof pattern === 'string' ? globOf(pattern) : undefined);
+  const isMatch = (pattern: unknown, path: string) => typeof pattern === 'string' && (alternativesOf(pattern) ?? []).some(one => matchesWildcards(one, path));
   const chosen = files.filter(file => {
     const path = file.slice(directory.length + 1);
-    return (wanted?.test(path) ?? true) && !unwanted?.test(path);
+    return (include === undefined || isMatch(include, path)) && !isMatch(exclude, path);
   });
   return fromSources(chosen.flatMap(file => workshop.files.objectsOf(file)));
 }
 
-/** A file of values, in the chart or, with the name of another source in front, in the repository; undefined if there is none. */
+/** The path of a values file: relative to the chart, or to the repository if it begins with the name of another source, such as `$values/`. */
 function valuesFileOf({ repository }: Workshop, file: string, chart: string): string | undefined {
   const [, inSource] = /^\$[^/]+\/(.*)$/.exec(file) ?? [];
   const path = inSource === undefined ? join(chart, file) : join(repository, inSource);
@@ -81,12 +84,12 @@ async function chartOf(workshop: Workshop, application: Source, part: Source, ch
   const { releaseName, valueFiles, values, valuesObject, parameters } = asRecord(part.value.helm);
   const files = asStrings(valueFiles).flatMap(file => valuesFileOf(workshop, file, chart) ?? []);
   const layers = [
-    ...files.flatMap(file => workshop.files.documentsOf(file)),
     ...typeof values === 'string' ? documentsInText(part, ['helm', 'values'], workshop.limits) : [],
     ...valuesObject === undefined ? [] : [partOf(part, ['helm', 'valuesObject'])],
     ...recordsByIndex(parameters).flatMap(({ name, value }, index) => typeof name === 'string' ? [parameterOf(part, index, name, value)] : []),
   ];
-  return buildChart(workshop, { chart, name: asString(releaseName) ?? `${application.value.metadata?.name}`, namespace, values: layers, source: application });
+  const name = asString(releaseName) ?? `${application.value.metadata?.name}`;
+  return buildChart(workshop, { chart, name, namespace, valuesFiles: files, values: layers, source: application });
 }
 
 /** A parameter such as `storage.size` as values. */
@@ -105,11 +108,6 @@ function changesOf(application: Source, part: Source, directory: string): Change
   const fields = Object.fromEntries(Object.entries({ namespace, namePrefix, nameSuffix, patches }).filter(([, value]) => value !== undefined));
   const folders = asStrings(components).map(path => join(directory, path));
   return Object.keys(fields).length + folders.length === 0 ? undefined : { source: application, fields, components: folders, written: partOf(part, ['kustomize']) };
-}
-
-function globOf(pattern: string): RegExp {
-  const alternatives = pattern.replace(/^\{(.*)\}$/, '$1').split(',');
-  return new RegExp(`^(?:${alternatives.map(one => one.replace(/[.+^$()|[\]\\{}]/g, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '.')).join('|')})$`);
 }
 
 /** The Applications that an ApplicationSet makes of directories of the repository, or of a list. */
@@ -132,7 +130,7 @@ function parametersOf(
   if (list !== undefined) { return recordsByIndex(asRecord(list).elements); }
   const patterns = recordsByIndex(asRecord(git).directories);
   if (git === undefined || patterns.length === 0) { return undefined; }
-  const isMatch = (path: string, excludes: boolean) => patterns.some(one => Boolean(one.exclude) === excludes && directoryGlob(`${one.path}`).test(path));
+  const isMatch = (path: string, excludes: boolean) => patterns.some(one => Boolean(one.exclude) === excludes && matchesDirectory(`${one.path}`, path));
   const paths = directories.map(directory => directory.slice(repository.length + 1));
   return paths.filter(path => isMatch(path, false) && !isMatch(path, true)).map(path => {
     const segments = path.split('/');
@@ -142,8 +140,10 @@ function parametersOf(
   });
 }
 
-function directoryGlob(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replace(/[.+^$()|[\]\\{}]/g, '\\$&').replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]')}$`);
+/** For Argo CD, several stars are one. */
+function matchesDirectory(pattern: string, path: string): boolean {
+  const glob = Glob.of(pattern.replace(/\*+/g, '*'));
+  return typeof glob !== 'string' && glob.matchesExactly(path);
 }
 
 /** A template with parameters, in both of the notations of Argo CD. What has another expression keeps it. */

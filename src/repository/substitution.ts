@@ -1,3 +1,5 @@
+import { matchesWildcards } from '../values/wildcards';
+
 /** A text that Flux cannot substitute; the message contains the reason. */
 export class SubstitutionError extends Error {}
 
@@ -165,11 +167,13 @@ function sliceOf(value: string | undefined, position: string | undefined, length
   return /^[-+]?\d+$/.test(length) ? value.slice(start, start + Number(length)) : value;
 }
 
+/** A longer value is not trimmed: each of its beginnings or ends would be compared with the pattern. */
+const MOST_TRIMMED = 1000;
+
 /** Removes the shortest or longest beginning or end that matches a pattern with `*` and `?`. Other patterns are unknown. */
 function trim(value: string, pattern: string, isStart: boolean, isLongest: boolean): string | undefined {
-  if (/[[\]\\]/.test(pattern)) { return undefined; }
-  const matching = new RegExp(`^${pattern.replace(/[.+^${}()|]/g, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '[^]')}$`);
+  if (/[[\]\\]/.test(pattern) || value.length > MOST_TRIMMED) { return undefined; }
   const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
-  const length = (isLongest ? lengths.reverse() : lengths).find(one => matching.test(isStart ? value.slice(0, one) : value.slice(-one)));
+  const length = (isLongest ? lengths.reverse() : lengths).find(one => matchesWildcards(pattern, isStart ? value.slice(0, one) : value.slice(-one)));
   return length === undefined ? value : isStart ? value.slice(length) : value.slice(0, -length);
 }

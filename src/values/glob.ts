@@ -1,10 +1,8 @@
+import { alternativesOf, fits, MAX_ALTERNATIVES, Token, tokensOf } from './wildcards';
+
 /** Longer patterns are mistakes, or are meant to take time. */
 const MAX_LENGTH = 500;
-/** Braces multiply: a pattern stands for at most so many. */
-const MAX_ALTERNATIVES = 100;
 
-/** One character of a segment: a certain one, or one that fits. Undefined stands for any number of characters. */
-type Token = string | ((character: string) => boolean) | undefined;
 /** One segment of a path. Undefined stands for any number of segments. */
 type Segment = readonly Token[] | undefined;
 
@@ -68,60 +66,7 @@ function endsOf(segments: readonly Segment[], parts: readonly string[]): number[
   return [...reached];
 }
 
-/** Where a text does not fit after a star, only the last star takes another character: earlier ones cannot help. */
-function fits(tokens: readonly Token[], text: string): boolean {
-  let [at, token, star, from] = [0, 0, -1, 0];
-  while (at < text.length) {
-    if (token < tokens.length && tokens[token] === undefined) {
-      [star, from, token] = [token, at, token + 1];
-    } else if (token < tokens.length && isOne(tokens[token], text[at])) {
-      at++;
-      token++;
-    } else if (star >= 0) {
-      from++;
-      [at, token] = [from, star + 1];
-    } else {
-      return false;
-    }
-  }
-  return tokens.slice(token).every(rest => rest === undefined);
-}
-
-function isOne(token: Token, character: string): boolean {
-  return typeof token === 'function' ? token(character) : token === character;
-}
-
 function segmentsOf(pattern: string): Segment[] {
   const segments = partsOf(pattern).map(part => part === '**' ? undefined : tokensOf(part));
   return segments.filter((segment, index) => segment !== undefined || index === 0 || segments[index - 1] !== undefined);
-}
-
-function tokensOf(segment: string): Token[] {
-  return [...segment.matchAll(/\[(!?)(\]?[^\]]+)\]|\*+|[^]/g)].map(([text, not, members]) => {
-    if (members !== undefined) { return oneOf(members, not === '!'); }
-    return text.startsWith('*') ? undefined : text === '?' ? () => true : text;
-  });
-}
-
-/** One of the members, which can be ranges such as a-z. */
-function oneOf(members: string, isNegated: boolean): (character: string) => boolean {
-  const ranges = [...members.matchAll(/([^])-([^])|[^]/g)].map(([one, first = one, last = one]) => [first, last]);
-  return character => ranges.some(([first, last]) => first <= character && character <= last) !== isNegated;
-}
-
-/** The patterns without braces that a pattern stands for; undefined if there are too many. Braces without a comma are plain text. */
-function alternativesOf(pattern: string): string[] | undefined {
-  const done: string[] = [];
-  const pending = [pattern];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [braces, inside] = /\{([^{}]*,[^{}]*)\}/.exec(next) ?? [];
-    if (braces === undefined) {
-      done.push(next);
-    } else {
-      const at = next.indexOf(braces);
-      for (const choice of inside.split(',')) { pending.push(next.slice(0, at) + choice + next.slice(at + braces.length)); }
-    }
-    if (done.length + pending.length > MAX_ALTERNATIVES) { return undefined; }
-  }
-  return done;
 }

@@ -47,6 +47,10 @@ test('expressions do not nest forever', () => {
   expect(() => substitute('${X:='.repeat(30_000) + '}'.repeat(30_000), () => '')).toThrow(SubstitutionError);
 });
 
+test('a long value is not trimmed: the expression stays as it is written', () => {
+  expect(substitute('${LONG##*a*b}', () => 'ab'.repeat(1_000_000))).toBe('${LONG##*a*b}');
+});
+
 test('many expressions, and a text without an end, are read once', () => {
   expect(substitute('$'.repeat(100_000), () => '')).toBe('$'.repeat(50_000));
   expect(substitute('${A}'.repeat(50_000), () => '')).toBe('');
