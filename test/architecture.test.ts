@@ -8,7 +8,7 @@ const SRC = join(__dirname, '..', 'src');
  * each other. `index.ts` exports, and may import everything.
  */
 const FLOORS = [
-  ['values'],
+  ['values', 'programs'],
   ['documents'],
   ['contracts'],
   ['facts'],

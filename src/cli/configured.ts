@@ -8,6 +8,7 @@ import { CONFIGURATION_FILE } from '../configuration/format';
 import { Place } from '../configuration/place';
 import { configuredSets } from '../configuration/sets';
 import { Input } from '../manifests/input';
+import { isInside } from '../manifests/paths';
 import { Problem } from '../manifests/problem';
 import { RuleText } from '../rules/engine/rule';
 
@@ -54,10 +55,7 @@ export class Configured {
   public readonly covers = (path: string): boolean => {
     const { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } = this.args;
     const settings = [distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions];
-    return excluded.length === 0 && settings.every(value => value === undefined) && paths.some(checked => {
-      const root = resolve(this.cwd, checked);
-      return path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
-    });
+    return excluded.length === 0 && settings.every(value => value === undefined) && paths.some(checked => isInside(path, resolve(this.cwd, checked)));
   };
 
   /** Where a new baseline is relative to. */

@@ -122,7 +122,7 @@ function insertion({ parent }: Field, key: string, value: Scalar, around: Surrou
   return { start, end: start, text: `${text},${/\n/.test(space) ? space : ' '}`, value };
 }
 
-/** Adds a line behind the last field that has one line; if there is none, behind the last field. */
+/** Adds a line after the last field that is written on a single line, or after the last field if each has several. */
 function lineInsertion({ items }: Entries, text: string, value: Scalar, around: Surroundings): Edit {
   const end = [...items].reverse().map(entry => endOfLine(entry, around)).find(position => position !== undefined) ?? endOfLast(items, around);
   const first = around.offset + items[0].key.range![0];

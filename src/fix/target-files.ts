@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Refusal } from './refusal';
 import { STANDARD_INPUT } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { writeWhole } from '../manifests/write';
 
 /** The files that may be written: those in the directories of a command line, wherever links in them lead to. */
@@ -46,10 +47,6 @@ function rootOf(path: string): string[] {
   } catch {
     return []; // the report has the problem
   }
-}
-
-function isInside(path: string, root: string): boolean {
-  return path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }
 
 function attempt<T>(act: () => T): T {

@@ -14,8 +14,3 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(position);
 }
-
-/** Whether two edits overlap, or touch: then their order matters. */
-export function touches(one: TextEdit, other: TextEdit): boolean {
-  return one.start <= other.end && other.start <= one.end;
-}

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { runProgram } from '../programs/run-program';
 
 /** How kubectl is called. */
 export interface KubectlOptions {
@@ -6,10 +6,8 @@ export interface KubectlOptions {
   readonly kubeconfig?: string;
   /** The most bytes that a call may print. */
   readonly mostBytes: number;
-  /** The program. @default 'kubectl' */
-  readonly program?: string;
-  /** When a call is ended, in milliseconds. @default 60000 */
-  readonly timeout?: number;
+  /** After how many seconds a call is stopped. @default 60 */
+  readonly seconds?: number;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -20,39 +18,22 @@ export class KubectlError extends Error {
   }
 }
 
-const TIMEOUT = 60_000;
+const SECONDS = 60;
 
 /**
  * What kubectl prints. It is only ever called to read.
  *
  * @throws KubectlError if it cannot be started, fails, hangs, or prints too much
  */
-export function kubectl(args: readonly string[], options: KubectlOptions): Promise<string> {
-  const { context, kubeconfig, mostBytes, program = 'kubectl', timeout = TIMEOUT, env } = options;
+export async function kubectl(args: readonly string[], options: KubectlOptions): Promise<string> {
+  const { context, kubeconfig, mostBytes, seconds = SECONDS, env } = options;
   const global = [...context === undefined ? [] : ['--context', context], ...kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig], '--request-timeout=30s'];
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args, ...global], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    let [size, err] = [0, ''];
-    const fail = (message: string, reason: KubectlError['reason'] = 'other') => {
-      clearTimeout(timer);
-      child.kill('SIGKILL');
-      reject(new KubectlError(message, reason));
-    };
-    const timer = setTimeout(() => fail(`kubectl did not end within ${timeout / 1000} seconds`), timeout);
-    child.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'ENOENT') { fail('kubectl was not found', 'missing'); } else { fail(`kubectl cannot be started (${code})`); }
-    });
-    child.stdout.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > mostBytes) { fail(`kubectl printed more than ${mostBytes} bytes`); } else { out.push(chunk); }
-    });
-    child.stderr.on('data', (chunk: Buffer) => { err = `${err}${chunk}`.slice(0, 10_000); });
-    child.on('close', code => {
-      clearTimeout(timer);
-      if (code === 0) { resolve(Buffer.concat(out).toString('utf8')); } else { fail(reasonIn(err, code), kindOf(err)); }
-    });
-  });
+  const { output, errors, code, startError, stopped } = await runProgram('kubectl', [...args, ...global], { env: { ...env }, seconds, bytes: mostBytes });
+  if (startError === 'ENOENT') { throw new KubectlError('kubectl was not found', 'missing'); }
+  if (startError !== undefined) { throw new KubectlError(`kubectl cannot be started (${startError})`, 'other'); }
+  if (stopped !== undefined) { throw new KubectlError(`kubectl ${stopped}`, 'other'); }
+  if (code !== 0) { throw new KubectlError(reasonIn(errors, code), kindOf(errors)); }
+  return output;
 }
 
 /** The last line that kubectl printed is the error; before it can be warnings and log lines. */

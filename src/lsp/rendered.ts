@@ -3,9 +3,8 @@ import { dirname, join, posix } from 'node:path';
 import { FolderFiles } from './folder-files';
 import { documentsIn } from '../documents/documents';
 import { valueOf } from '../documents/parse';
+import { CHART_FILE, KUSTOMIZATION_FILES } from '../manifests/files';
 import { asRecord, asRecords, asString, asStrings } from '../values/narrow';
-
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** The directory, relative to its folder, whose files another program renders, and what marks it. */
 export interface Rendered {
@@ -17,8 +16,8 @@ export interface Rendered {
 /** What a file is input of; undefined if it is a manifest that is applied as it is. */
 export function renderedBy(name: string, folder: string): Rendered | undefined {
   for (let directory = posix.dirname(name); ; directory = posix.dirname(directory)) {
-    const marker = ['Chart.yaml', ...KUSTOMIZATIONS].find(one => existsSync(join(folder, directory, one)));
-    if (marker) { return { directory, marker, isChart: marker === 'Chart.yaml' }; }
+    const marker = [CHART_FILE, ...KUSTOMIZATION_FILES].find(one => existsSync(join(folder, directory, one)));
+    if (marker) { return { directory, marker, isChart: marker === CHART_FILE }; }
     if (directory === '.' || dirname(directory) === directory) { return undefined; }
   }
 }

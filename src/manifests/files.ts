@@ -6,12 +6,16 @@ import { exceeded, Limits } from '../documents/limits';
 /** The name of standard input on the command line. */
 export const STANDARD_INPUT = '-';
 
+/** The names of the file that makes a directory a kustomization. */
+export const KUSTOMIZATION_FILES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** The name of the file that makes a directory a chart. */
+export const CHART_FILE = 'Chart.yaml';
+
 /** Files that mark a directory as input of another program, and the command that renders its manifests. */
 const OTHERS_INPUT: Record<string, { readonly whose: string; readonly command: string }> = {
-  'kustomization.yaml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
-  'kustomization.yml': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
-  'Kustomization': { whose: 'kustomize\'s', command: 'kubectl kustomize' },
-  'Chart.yaml': { whose: 'Helm\'s', command: 'helm template' },
+  ...Object.fromEntries(KUSTOMIZATION_FILES.map(name => [name, { whose: 'kustomize\'s', command: 'kubectl kustomize' }])),
+  [CHART_FILE]: { whose: 'Helm\'s', command: 'helm template' },
 };
 
 /** The names of files with manifests. */

@@ -98,7 +98,7 @@ function keyIn(lines: readonly string[], from: number, above: number, key: strin
   let level: number | undefined;
   // the first key of an entry is in the line of its dash
   for (let line = Math.max(0, from - 1); line < lines.length; line++) {
-    const [, blanks, dash, name] = /^( *)(- +)?(?:"([^"]*)"|'([^']*)'|([\w./-]+)):(?: |$)/.exec(lines[line]) ? keyOf(lines[line]) : [];
+    const { blanks, dash, name } = keyOf(lines[line]);
     if (/^---/.test(lines[line]) && line >= from) { return undefined; }
     if (blanks === undefined || line < from && !dash) { continue; }
     const indentation = blanks.length + (dash?.length ?? 0);
@@ -110,9 +110,10 @@ function keyIn(lines: readonly string[], from: number, above: number, key: strin
   return undefined;
 }
 
-function keyOf(text: string): [string, string, string | undefined, string] {
-  const [all, blanks, dash, double, single, plain] = /^( *)(- +)?(?:"([^"]*)"|'([^']*)'|([\w./-]+)):(?: |$)/.exec(text)!;
-  return [all, blanks, dash, double ?? single ?? plain];
+/** The key in a line, and what is before it; nothing if there is none. */
+function keyOf(text: string): { readonly blanks?: string; readonly dash?: string; readonly name?: string } {
+  const [, blanks, dash, double, single, plain] = /^( *)(- +)?(?:"([^"]*)"|'([^']*)'|([\w./-]+)):(?: |$)/.exec(text) ?? [];
+  return { blanks, dash, name: double ?? single ?? plain };
 }
 
 function entryIn(lines: readonly string[], from: number, above: number, index: number): Position | undefined {

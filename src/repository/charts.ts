@@ -4,12 +4,12 @@ import { shortened, versionOf, Workshop } from './builder';
 import { Built, fromOutput, NOTHING } from './built';
 import { chartPlaces } from './chart-places';
 import { realPathOf } from './kustomization';
-import { isInside, Outcome, Program } from './programs';
+import { Outcome, Program } from './programs';
 import { partOf, Source } from './source-files';
+import { CHART_FILE } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { valueAt } from '../values/field-path';
 import { asRecord, asString, recordsByIndex } from '../values/narrow';
-
-export const CHART_FILE = 'Chart.yaml';
 
 /** The deepest nesting of dependencies: they can depend on each other in a circle. */
 const MOST_LEVELS = 5;
@@ -19,7 +19,9 @@ export interface Release {
   readonly chart: string;
   readonly name: string;
   readonly namespace?: string;
-  /** The values, each source overriding those before; without those of the chart itself. */
+  /** Files with values, each overriding those before; without that of the chart itself. */
+  readonly valuesFiles: readonly string[];
+  /** Values that override those of the files, each those before. */
   readonly values: readonly Source[];
   /** The object or file that orders it. */
   readonly source: Source;
@@ -28,9 +30,10 @@ export interface Release {
 /** Renders a chart of the repository, without dependencies that are elsewhere. */
 export async function buildChart(workshop: Workshop, release: Release): Promise<Built> {
   const { files, programs, log, limits, nameOf } = workshop;
-  const { chart, name, values, source } = release;
+  const { chart, name, valuesFiles, source } = release;
+  const values = layersOf(workshop, release);
   const { where, line } = source.placeOf([]);
-  const command = ['helm template', name, nameOf(chart), ...values.filter(one => isWholeFile(one)).map(one => `--values ${nameOf(one.file)}`)].join(' ');
+  const command = ['helm template', name, nameOf(chart), ...valuesFiles.map(file => `--values ${nameOf(file)}`)].join(' ');
   if (!programs.helm) {
     log.problem({ message: 'helm is not on PATH', hint: 'install helm, or use --no-build' });
     log.skip({ kind: 'templated', what: `chart ${nameOf(chart)}`, file: where, line, reason: 'helm is not on PATH', command });
@@ -42,7 +45,7 @@ export async function buildChart(workshop: Workshop, release: Release): Promise<
     const build = `helm dependency build ${nameOf(chart)}`;
     log.skip({ kind: 'remote', what: `chart ${one} of ${nameOf(chart)}`, file: where, line, reason: 'this dependency of a chart is not in the repository', command: build });
   }
-  const { output, failure } = await render(workshop, programs.helm, release);
+  const { output, failure } = await render(workshop, programs.helm, release, values);
   if (failure === undefined) {
     const all = [...files.documentsOf(join(chart, 'values.yaml')), ...values];
     const nameAndNote = (path: string) => {
@@ -60,7 +63,11 @@ export async function buildChart(workshop: Workshop, release: Release): Promise<
   return NOTHING;
 }
 
-function render({ mirror, programs }: Workshop, helm: Program, { chart, name, namespace, values }: Release): Promise<Outcome> {
+function layersOf({ files }: Workshop, { valuesFiles, values }: Release): Source[] {
+  return [...valuesFiles.flatMap(file => files.documentsOf(file)), ...values];
+}
+
+function render({ mirror, programs }: Workshop, helm: Program, { chart, name, namespace }: Release, values: readonly Source[]): Promise<Outcome> {
   const layers = values.map(one => mirror.beside('values.json', () => JSON.stringify(one.value ?? {})).file);
   const args = [name, '.', ...namespace === undefined ? [] : ['--namespace', namespace], ...layers.flatMap(file => ['--values', file])];
   return programs.run(helm, args, mirror.pathOf(chart));
@@ -90,10 +97,6 @@ function prepareChart(workshop: Workshop, chart: string, level = 0): { readonly 
     mirror.leaveOut(join(chart, 'Chart.lock'));
   }
   return { subcharts, missing };
-}
-
-function isWholeFile({ file }: Source): boolean {
-  return /values|environments|ci/.test(file) && /\.ya?ml$/.test(file);
 }
 
 /** Files beside a chart that override its values: each is an environment. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFiles, buildKustomization, Changes, Workshop } from './builder';
-import { buildChart, CHART_FILE } from './charts';
+import { buildChart } from './charts';
 import { directoryIn, isRoot, notBuilt, Order, Ordered } from './orders';
-import { isInside } from './programs';
 import { filesIn } from './scan';
 import { partOf, Source } from './source-files';
+import { CHART_FILE } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { Path } from '../values/field-path';
 import { asRecord, asString, asStringRecord, asStrings, recordsByIndex } from '../values/narrow';
 
@@ -73,6 +74,7 @@ export function helmRelease(workshop: Workshop, source: Source): Ordered | undef
       chart,
       name: asString(spec.releaseName) ?? `${name}`,
       namespace: releaseNamespace,
+      valuesFiles: [],
       values: [partOf(source, ['spec', 'values'])],
       source,
     }),

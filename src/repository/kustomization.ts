@@ -1,12 +1,10 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isInside } from './programs';
 import { Source, SourceFiles } from './source-files';
+import { KUSTOMIZATION_FILES } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { Path } from '../values/field-path';
 import { asRecord, asString, recordsByIndex } from '../values/narrow';
-
-/** The names of the file that makes a directory a kustomization. */
-export const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** What a kustomization refers to. */
 export interface Reference {

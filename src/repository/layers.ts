@@ -33,11 +33,10 @@ export function manifestLayer(source: Source): Layer {
 
 /** A JSON patch: a list of operations. */
 export function operationsLayer(source: Source): Layer {
-  const operations = (Array.isArray(source.value) ? source.value : []).map((operation: any, index: number) => ({ operation, index }));
+  const latestFirst = (Array.isArray(source.value) ? source.value : []).map((operation: any, index: number) => ({ operation, index })).reverse();
   return {
     trace(path, built) {
-      const traces = operations.reverse().flatMap(({ operation, index }) => operationTrace(source, operation, index, path, built) ?? []);
-      operations.reverse();
+      const traces = latestFirst.flatMap(({ operation, index }) => operationTrace(source, operation, index, path, built) ?? []);
       return traces.find(({ isEqual }) => isEqual) ?? traces.find(({ isWhole }) => isWhole) ?? traces[0];
     },
   };

@@ -1,12 +1,12 @@
 import { copyFileSync, Dirent, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { isInside } from './programs';
 import { Limits } from '../documents/limits';
+import { SKIPPED } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 
 /** No manifest or chart is larger: kustomize and Helm would not read it either. */
 const LARGEST = 20_000_000;
-const SKIPPED = ['node_modules', '.git'];
 
 /**
  * A copy of the directories that are built, outside the repository. It contains no links that lead out of the repository, and what must not be built is

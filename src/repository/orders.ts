@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workshop } from './builder';
 import { Built } from './built';
-import { isInside } from './programs';
 import { Source } from './source-files';
 import { Skipped } from '../manifests/input';
+import { isInside } from '../manifests/paths';
 
 /** A build that an object of the repository orders, such as a Kustomization of Flux. */
 export interface Order {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { delimiter, isAbsolute, join, sep } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { isInside } from '../manifests/paths';
+import { ProgramOptions, runProgram } from '../programs/run-program';
 
 /** A program of the user that builds manifests. */
 export interface Program {
@@ -22,10 +23,7 @@ export interface Outcome {
 }
 
 /** What limits a program. */
-export interface Bounds {
-  readonly seconds: number;
-  readonly bytes: number;
-}
+export type Bounds = Pick<ProgramOptions, 'seconds' | 'bytes'>;
 
 const KUSTOMIZE = { command: 'kustomize build', file: 'kustomize', first: ['build'], versionArguments: ['version'] };
 const KUBECTL = { command: 'kubectl kustomize', file: 'kubectl', first: ['kustomize'], versionArguments: ['version', '--client'] };
@@ -121,11 +119,6 @@ export class Programs {
   }
 }
 
-/** Whether a path is a directory, or in it. */
-export function isInside(path: string, directory: string): boolean {
-  return path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`);
-}
-
 function found({ file, ...rest }: typeof KUSTOMIZE, directories: string[], repository: string): Program | undefined {
   const names = process.platform === 'win32' ? [`${file}.exe`] : [file];
   const path = directories.flatMap(directory => names.map(name => join(directory, name))).find(candidate => isProgram(candidate, repository));
@@ -141,46 +134,9 @@ function isProgram(path: string, repository: string): boolean {
   }
 }
 
-function execute(path: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, { seconds, bytes }: Bounds): Promise<Outcome> {
-  return new Promise(resolve => {
-    const child = spawn(path, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
-    const [output, errors]: [Buffer[], Buffer[]] = [[], []];
-    let size = 0;
-    let failure: string | undefined;
-    const stop = (reason: string): void => {
-      failure ??= reason;
-      kill(child.pid);
-      // descendants of the program may keep its output open
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    const timer = setTimeout(() => stop(`it did not end within ${seconds} seconds`), seconds * 1000);
-    const collect = (into: Buffer[]) => (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > bytes) { stop(`it printed more than ${bytes} bytes`); } else { into.push(chunk); }
-    };
-    child.stdout.on('data', collect(output));
-    child.stderr.on('data', collect(errors));
-    const end = (code: number | null, signal: string | null): void => {
-      clearTimeout(timer);
-      const text = Buffer.concat(errors).toString('utf8').trim();
-      if (code !== 0) { failure ??= text || (signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`); }
-      resolve({ output: Buffer.concat(output).toString('utf8'), failure });
-    };
-    child.on('error', error => {
-      failure ??= error.message;
-      end(1, null);
-    });
-    child.on('close', end);
-  });
-}
-
-/** Ends a program with all that it started. */
-function kill(pid: number | undefined): void {
-  if (pid === undefined) { return; }
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // it has ended
-  }
+async function execute(path: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, bounds: Bounds): Promise<Outcome> {
+  const { output, errors, code, signal, startError, stopped } = await runProgram(path, args, { cwd, env, ...bounds });
+  if (code === 0 && stopped === undefined) { return { output }; }
+  const ended = signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`;
+  return { output, failure: stopped === undefined ? startError ?? (errors.trim() || ended) : `it ${stopped}` };
 }

@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { buildKustomization, Workshop } from './builder';
-import { buildChart, CHART_FILE, dependenciesOf, emptyValueOf, isLibrary, releaseNameOf, valuesFilesOf } from './charts';
+import { buildChart, dependenciesOf, emptyValueOf, isLibrary, releaseNameOf, valuesFilesOf } from './charts';
 import { ordersOf } from './deployers';
-import { KUSTOMIZATION_FILES, realPathOf } from './kustomization';
+import { realPathOf } from './kustomization';
 import { isOrder, Order } from './orders';
-import { isInside } from './programs';
 import { Source } from './source-files';
 import { objectsFrom } from './variables';
 import { Item } from '../inventory/item';
-import { filesOf } from '../manifests/files';
+import { CHART_FILE, filesOf, KUSTOMIZATION_FILES } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { inNamespace } from '../manifests/namespace';
+import { isInside } from '../manifests/paths';
 import { Sources } from '../manifests/read';
 import { asRecord } from '../values/narrow';
 
@@ -74,7 +74,8 @@ export class Repository {
     this.hasExcluded = found.hasExcluded;
     found.problems.forEach(problem => log.problem(problem));
     const real = (file: string) => realPathOf(resolve(cwd, file)) ?? resolve(cwd, file);
-    const foldersWith = (names: string[]) => [...new Set(others.filter(file => names.includes(basename(file))).map(file => dirname(real(file))))];
+    const foldersWith = (names: readonly string[]) =>
+      [...new Set(others.filter(file => names.includes(basename(file))).map(file => dirname(real(file))))];
     this.charts = foldersWith([CHART_FILE]);
     this.kustomizations = foldersWith(KUSTOMIZATION_FILES).filter(directory => !this.charts.some(chart => isInside(directory, chart)));
     this.kustomizations.forEach(directory => kustomizations.in(directory));
@@ -129,9 +130,10 @@ export class Repository {
     const environments = valuesFilesOf(chart);
     if (environments.length === 0 && !this.isInstalledAsItIs(chart, definition)) { return; }
     await Promise.all((environments.length > 0 ? environments : [undefined]).map(async environment => {
-      const values = environment === undefined ? [] : files.documentsOf(environment);
-      if (environment !== undefined) { files.problemsOf(environment).forEach(problem => log.problem(problem)); }
-      const release = { chart, name: releaseNameOf(chart), namespace: this.sources.namespace, values, source: values[0] ?? definition };
+      const valuesFiles = environment === undefined ? [] : [environment];
+      valuesFiles.forEach(file => files.problemsOf(file).forEach(problem => log.problem(problem)));
+      const [source = definition] = valuesFiles.flatMap(file => files.documentsOf(file));
+      const release = { chart, name: releaseNameOf(chart), namespace: this.sources.namespace, valuesFiles, values: [], source };
       const sources = objectsFrom(await buildChart(this.workshop, release), {}, () => [], log, limits);
       this.setOf(nameOf(environment ?? chart)).sources.push(...sources);
     }));

@@ -1,10 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHART_FILE } from './charts';
-import { KUSTOMIZATION_FILES, Kustomizations } from './kustomization';
+import { Kustomizations } from './kustomization';
+import { CHART_FILE, KUSTOMIZATION_FILES, MANIFEST, SKIPPED } from '../manifests/files';
 
-const SKIPPED = ['node_modules', '.git'];
-const MANIFEST = /\.ya?ml$|\.json$/i;
 /** A tree that is deeper contains a link to itself. */
 const MOST_LEVELS = 64;
 

@@ -130,11 +130,11 @@ test.each([
 });
 
 test.each([
-  ['hangs', 'exec sleep 600', { timeout: 100 }, 'kubectl did not end within 0.1 seconds'],
+  ['hangs', 'exec sleep 600', { seconds: 0.1 }, 'kubectl did not end within 0.1 seconds'],
   ['prints without end', 'exec yes', { mostBytes: 1000 }, 'kubectl printed more than 1000 bytes'],
 ])('a kubectl that %s is ended', (_, act, limits, text) => inDirectory({ kubectl: `#!/bin/sh\n${act}\n` }, async directory => {
   chmodSync(join(directory, 'kubectl'), 0o755);
-  const { input } = await readLive({ mostBytes: 1e6, program: join(directory, 'kubectl'), env: { PATH: '/bin:/usr/bin' }, ...limits });
+  const { input } = await readLive({ mostBytes: 1e6, env: { PATH: `${directory}:/bin:/usr/bin` }, ...limits });
   expect(input.problems.map(({ message }) => message)).toEqual([`the cluster cannot be read: ${text}`]);
 }));
 

@@ -49,8 +49,8 @@ test('a build that fails is reported with version, reason and command; what no p
 });
 
 test.each([
-  ['does not end', 'while :; do :; done', 1, undefined, 'it did not end within 1 seconds'],
-  ['does not end, with its children', 'sleep 1000 & sleep 1000', 1, undefined, 'it did not end within 1 seconds'],
+  ['does not end', 'while :; do :; done', 1, undefined, 'it did not end within 1 second'],
+  ['does not end, with its children', 'sleep 1000 & sleep 1000', 1, undefined, 'it did not end within 1 second'],
   ['prints without end', 'while :; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done', 60, 100_000, 'it printed more than 100000 bytes'],
   ['ends with nothing but a code', 'exit 3', 60, undefined, 'it ended with exit code 3'],
 ])('a program that %s', async (_, text, seconds, bytes, reason) => {
