@@ -55,18 +55,22 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
   };
 }
 
-function judge({ root, items, settings }: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+/** The objects of a set, with what the input does not show of them. */
+export function inventoryOf({ items, settings }: ObjectSet, options: CheckOptions): Inventory {
   const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = settings ?? options;
-  const inventory = new Inventory(items, {
+  return new Inventory(items, {
     distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions, declaredPlugins: options.declaredPlugins,
   });
-  const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
+}
+
+function judge(set: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+  const findings = validate(inventoryOf(set, options), rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,
     line: item?.origin.lineOf?.([]),
     message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
     hint: 'report this at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with the object',
   }));
-  return findings.map(finding => reported(finding, root));
+  return findings.map(finding => reported(finding, set.root));
 }
 
 /**

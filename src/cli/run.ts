@@ -10,6 +10,7 @@ import { HELP } from './help';
 import { Io } from './io';
 import { Judge } from './judge';
 import { writeReport } from './output';
+import { declaredPluginsOf } from './plugin-facts';
 import { plainLine, printable } from './reports/printable';
 import { show } from './show';
 import { UsageError } from './usage-error';
@@ -31,7 +32,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'completion': return print(io, completionFor(args.paths[0] as typeof SHELLS[number]));
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
-      case 'lsp': return await serveEditor(args, rules);
+      case 'lsp': return await serveEditor(args, io, rules);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) { throw error; }
@@ -54,11 +55,12 @@ function explain(id: string, rules: ReadonlyArray<Rule<any>>): string {
 }
 
 /** The server is loaded for this command only. */
-async function serveEditor(args: Arguments, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+async function serveEditor(args: Arguments, { cwd }: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+  const declaredPlugins = declaredPluginsOf(args.pluginFacts, cwd);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const [{ serve }, { MissingLibraryError }] = [require('../lsp/server') as typeof Server, require('../lsp/protocol-library') as typeof Library];
   try {
-    return await serve({ ...args, version: packageVersion() }, rules);
+    return await serve({ ...args, declaredPlugins, version: packageVersion() }, rules);
   } catch (error) {
     throw error instanceof MissingLibraryError ? new UsageError(error.message) : error;
   }

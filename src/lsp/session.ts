@@ -2,8 +2,8 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import { diagnosticsOf, Shown } from './diagnostics';
 import { judge, Placed } from './judge';
 import { FileSet, OpenFile, Workspace } from './workspace';
-import { CheckOptions } from '../checker/check';
-import { Inventory } from '../inventory/inventory';
+import { CheckOptions, inventoryOf } from '../checker/check';
+import type { Inventory } from '../inventory/inventory';
 import { Rule } from '../rules/engine/rule';
 
 /** How everything is judged, from the command line. */
@@ -64,8 +64,7 @@ export class Session {
     const open = this.workspace.get(uri);
     const [set] = [...this.currentSets].find(([, files]) => files.some(file => file === open)) ?? [];
     const items = set?.files.flatMap(file => file.items) ?? [...open?.file.items ?? []];
-    const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = this.options;
-    return new Inventory(items, { distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions });
+    return inventoryOf({ items }, this.options);
   }
 
   private get currentSets(): Map<FileSet, OpenFile[]> {

@@ -38,6 +38,8 @@ describe('bash', () => {
   });
 });
 
+for (const shell of ['fish', 'zsh'].filter(name => !has(name))) { console.warn(`the completion for ${shell} is not tested: ${shell} is not installed`); }
+
 (has('fish') ? describe : describe.skip)('fish', () => {
   test.each(CASES)('%j', async (words, expected) => {
     const file = 'complete.fish';

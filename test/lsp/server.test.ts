@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { Diagnostic } from 'vscode-languageserver/node';
 import { atCursor, Client } from './client';
 
@@ -113,7 +116,12 @@ const TWICE = CLUSTER.replace('      enabled: false\n', '').replace('  storage:\
 describe('a file that is not on the disk yet', () => {
   const BOTH = `${TWICE}---\n${STORE}`;
   let client: Client;
-  beforeAll(async () => { client = await Client.start({}); });
+  const directory = mkdtempSync(join(tmpdir(), 'facts-'));
+  beforeAll(async () => {
+    writeFileSync(join(directory, 'facts.json'), JSON.stringify({ pluginName: 'audit.example.com', parameters: [{ name: 'level' }] }));
+    client = await Client.start({}, ['--plugin-facts', join(directory, 'facts.json')]);
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
   afterAll(() => client.stop());
 
   test('shows where a half typed document is invalid, and keeps its objects for the others', async () => {
@@ -150,6 +158,13 @@ describe('a file that is not on the disk yet', () => {
     expect(await client.actions('db.yaml', unreasoned)).toEqual([]);
     expect(await client.change('db.yaml', acknowledged.replace('twice: ""', 'twice: as intended'))).toEqual([]);
     await client.close('db.yaml');
+  });
+
+  test('is judged with the parameters that an author declares', async () => {
+    const text = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: db\nspec:\n  instances: 1\n  storage:\n    size: 1Gi\n'
+      + '  plugins:\n    - name: audit.example.com\n      parameters:\n        levle: info\n';
+    expect(codes(await client.open('audit.yaml', text))).toEqual(['plugin-parameter-undeclared']);
+    await client.close('audit.yaml');
   });
 
   test('has quick fixes that mend what is certain', async () => {
