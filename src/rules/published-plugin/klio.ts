@@ -35,7 +35,7 @@ export const klioConfiguration: Rule<ResourceInput> = {
   severity: 'error',
   title: 'The tiers and containers of a Klio PluginConfiguration must fit its mode',
   symptom: 'the API server rejects the PluginConfiguration ("at least one of enableBackup or enableRecovery must be true", '
-    + '"when mode is read-only, tier2.enableRecovery must be true …", "container name must be one of: klio-plugin, klio-restore")',
+    + '"when mode is read-only, tier2.enableRecovery must be true, …", "container name must be one of: klio-plugin, klio-restore")',
   cause: 'a cluster that only reads needs tier2, and a tier that is neither written nor read has no use',
   fix: 'set enableBackup or enableRecovery of tier2 to true; in the mode read-only, set only tier2.enableRecovery',
   source: KLIO,

@@ -4,12 +4,12 @@ import { manifests } from '../support/resources';
 
 const klio = (kind: string, spec: string): Manifests =>
   manifests(`{ apiVersion: klio.cnpg.io/v1alpha1, kind: ${kind}, metadata: { name: klio, namespace: apps }, spec: ${spec} }`);
-const FILE = '{ fileReference: { name: x, key: y } }';
+const FILE = '{ fileReference: { path: key, volume: { secret: { secretName: keys } } } }';
 const PVC = '{ pvcTemplate: { resources: { requests: { storage: 1Gi } } } }';
 const tier = (file = FILE, more = '') => `{ cache: ${PVC}, encryptionKeyFile: ${file}, identityFile: ${FILE}${more} }`;
 const TIER1 = `tier1: ${tier(FILE, `, data: ${PVC}`)}`;
 const TIER2 = `tier2: ${tier(FILE, ', s3: { bucketName: b }')}`;
-const server = (...fields: string[]) => klio('Server', `{ caSecretName: ca, tlsSecretName: tls, ${fields.join(', ')} }`);
+const server = (...fields: string[]) => klio('Server', `{ image: "klio:0.0.20", caSecretName: ca, tlsSecretName: tls, ${fields.join(', ')} }`);
 const configuration = (...fields: string[]) =>
   klio('PluginConfiguration', `{ clusterName: db, serverAddress: klio, clientSecretName: client, serverSecretName: server, ${fields.join(', ')} }`);
 
