@@ -34,7 +34,7 @@ export function acknowledgementRule(rules: () => readonly RuleText[]): Rule<Ackn
 function unknownRule(ruleId: string, rules: readonly RuleText[]): Mistake {
   const warnings = rules.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
   const meant = nearestOf(ruleId, warnings);
-  const message = `there is no rule "${ruleId}"`;
+  const message = `unknown rule "${ruleId}"`;
   return meant === undefined ? { message } : {
     message: `${message}; did you mean "${meant}"?`,
     fix: `acknowledge "${meant}"`,

@@ -35,7 +35,7 @@ test('each rule that is broken is a violation with all its objects, and errors a
       {
         resourceName: 'mistaken',
         locations: ['ConfigMap "mistaken" in namespace "cnpg-system", metadata.annotations["acknowledge.cdk8s-cnpg-i/no-such-rule"]: '
-          + 'there is no rule "no-such-rule"'],
+          + 'unknown rule "no-such-rule"'],
         manifestPath: 'dist/app.k8s.yaml',
       },
       {
@@ -89,7 +89,7 @@ describe('in cdk8s synth', () => {
   test('an error ends it with a report', () => {
     const { code, output, reports } = synth(MISTAKEN);
     expect({ code, rules: reports[0].violations.map(({ ruleName }: any) => ruleName) }).toEqual({ code: 2, rules: ['acknowledgement'] });
-    expect(output).toContain('there is no rule "no-such-rule"');
+    expect(output).toContain('unknown rule "no-such-rule"');
   });
 
   test('an app without mistakes is synthesized', () => {

@@ -19,14 +19,14 @@ export const cases: RuleCases[] = [
   {
     id: 'acknowledgement',
     throws: [
-      ['an unknown rule', acknowledging('sidecar-races', 'it starts at once'), 'plugins: there is no rule "sidecar-races"; did you mean "sidecar-race"?'],
-      ['an unknown rule that resembles no other', acknowledging('races', 'it starts at once'), 'plugins: there is no rule "races"'],
+      ['an unknown rule', acknowledging('sidecar-races', 'it starts at once'), 'plugins: unknown rule "sidecar-races"; did you mean "sidecar-race"?'],
+      ['an unknown rule that resembles no other', acknowledging('races', 'it starts at once'), 'plugins: unknown rule "races"'],
       ['an error', acknowledging('plugin-name', 'it works'), 'plugins: "plugin-name" is an error, and errors cannot be acknowledged'],
       ['no reason', acknowledging('sidecar-race', ' '), 'plugins: the acknowledgement of "sidecar-race" has no reason'],
     ],
     passes: [['a warning', acknowledging('sidecar-race', 'it starts at once')]],
     invalid: [
-      ['an unknown rule', { objects: [annotated('sidecar-races', 'it starts at once')] }, `${ANNOTATIONS}/sidecar-races"]: there is no rule "sidecar-races"; did you mean "sidecar-race"?`],
+      ['an unknown rule', { objects: [annotated('sidecar-races', 'it starts at once')] }, `${ANNOTATIONS}/sidecar-races"]: unknown rule "sidecar-races"; did you mean "sidecar-race"?`],
       ['an error', { objects: [annotated('plugin-name', 'it works')] }, `${ANNOTATIONS}/plugin-name"]: "plugin-name" is an error, and errors cannot be acknowledged`],
       ['no reason', { objects: [annotated('sidecar-race', '')] }, `${ANNOTATIONS}/sidecar-race"]: the acknowledgement of "sidecar-race" has no reason`],
     ],

@@ -105,8 +105,8 @@ function backupAlerts(props: ClusterAlertsProps): AlertText[] {
       expr: `${metric('first_recoverability_point')} == 0`,
       after: maximumBackupAge,
       severity: 'critical',
-      summary: 'There is no backup',
-      description: 'The cluster cannot be recovered to any time: the object store has no backup of it.',
+      summary: 'No backup is in the object store',
+      description: 'The cluster cannot be recovered: the object store has no backup of it.',
     },
   ];
 }

@@ -77,11 +77,11 @@ export const issuerMissing: Rule<IssuerInput> = {
       }];
     }
     if (otherKind !== undefined) {
-      return [{ path: ['kind'], message: `there is no ${kind} "${name}", but ${otherKind === 'Issuer' ? 'an' : 'a'} ${otherKind} "${name}"`, fix: `set issuerRef.kind to ${otherKind}` }];
+      return [{ path: ['kind'], message: `${kind} "${name}" was not found: expected the ${otherKind} "${name}"`, fix: `set issuerRef.kind to ${otherKind}` }];
     }
     const near = nearestOf(name, others);
     return near === undefined ? undefined : [{
-      path: ['name'], message: `there is no ${kind} "${name}"; did you mean "${near}"?`, fix: `set issuerRef.name to "${near}"`,
+      path: ['name'], message: `${kind} "${name}" was not found; did you mean "${near}"?`, fix: `set issuerRef.name to "${near}"`,
     }];
   },
   targets: inventory => certificatesIn(inventory).flatMap(item => issuerInput(item, inventory)),

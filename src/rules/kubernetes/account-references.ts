@@ -45,7 +45,7 @@ export const accountReference: Rule<AccountReferenceInput> = {
   check: ({ kind, name, candidates }) => {
     const near = nearestOf(name, candidates);
     return near === undefined ? undefined : [{
-      message: `there is no ${kind} "${name}"; did you mean "${near}"?`,
+      message: `${kind} "${name}" was not found; did you mean "${near}"?`,
       fix: `replace "${name}" with "${near}", or acknowledge the warning if a ${kind} "${name}" is created elsewhere`,
     }];
   },

@@ -68,7 +68,7 @@ export const pluginMisspelt: Rule<ReferenceInput> = {
   check: input => {
     const meant = meantBy(input);
     return meant === undefined ? undefined : [{
-      message: `there is no plugin "${input.pluginName}"; did you mean "${meant}"?`,
+      message: `unknown plugin "${input.pluginName}"; did you mean "${meant}"?`,
       fix: `replace "${input.pluginName}" with "${meant}"`,
       changes: ifCertain(namesMeantBy(input).length === 1, { action: 'set', value: meant }),
     }];

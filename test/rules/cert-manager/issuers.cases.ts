@@ -27,10 +27,10 @@ export const cases: RuleCases[] = [
   {
     id: 'issuer-missing',
     invalid: [
-      ['a name', referring({ name: 'plugin-isuer' }, issuerNamed('plugin-issuer')), 'spec.issuerRef.name: there is no Issuer "plugin-isuer"; did you mean "plugin-issuer"?'],
+      ['a name', referring({ name: 'plugin-isuer' }, issuerNamed('plugin-issuer')), 'spec.issuerRef.name: Issuer "plugin-isuer" was not found; did you mean "plugin-issuer"?'],
       ['the other kind', referring({ name: 'issuer', kind: 'ClusterIssuer' }, issuerNamed('issuer')),
-        'spec.issuerRef.kind: there is no ClusterIssuer "issuer", but an Issuer "issuer"'],
-      ['the other kind, which is the default', referring({ name: 'issuer' }, clusterIssuer('issuer')), 'spec.issuerRef.kind: there is no Issuer "issuer", but a ClusterIssuer "issuer"'],
+        'spec.issuerRef.kind: ClusterIssuer "issuer" was not found: expected the Issuer "issuer"'],
+      ['the other kind, which is the default', referring({ name: 'issuer' }, clusterIssuer('issuer')), 'spec.issuerRef.kind: Issuer "issuer" was not found: expected the ClusterIssuer "issuer"'],
       ['a group', referring({ name: 'issuer', group: 'certmanager.io' }, issuerNamed('issuer')),
         'spec.issuerRef.group: "certmanager.io" is not the group of cert-manager; did you mean "cert-manager.io"?'],
     ],

@@ -23,13 +23,13 @@ export const cases: RuleCases[] = [{
   id: 'account-reference',
   invalid: [
     ['the account of the pods', plugin('backup-plugn', account('backup-plugin'), binding('Role', 'reader', 'backup-plugin')),
-      'spec.template.spec.serviceAccountName: there is no ServiceAccount "backup-plugn"; did you mean "backup-plugin"?'],
+      'spec.template.spec.serviceAccountName: ServiceAccount "backup-plugn" was not found; did you mean "backup-plugin"?'],
     ['a subject', plugin('backup-plugin', account('backup-plugin'), role('ClusterRole', 'reader'), binding('ClusterRole', 'reader', 'backup-plugim')),
-      'subjects[0].name: there is no ServiceAccount "backup-plugim"; did you mean "backup-plugin"?'],
+      'subjects[0].name: ServiceAccount "backup-plugim" was not found; did you mean "backup-plugin"?'],
     ['a role', plugin('backup-plugin', account('backup-plugin'), role('Role', 'leader-election'), binding('Role', 'leader-electoin', 'backup-plugin')),
-      'roleRef.name: there is no Role "leader-electoin"; did you mean "leader-election"?'],
+      'roleRef.name: Role "leader-electoin" was not found; did you mean "leader-election"?'],
     ['a cluster role', plugin('backup-plugin', account('backup-plugin'), role('ClusterRole', 'backup-role'), binding('ClusterRole', 'backup-rol', 'backup-plugin')),
-      'roleRef.name: there is no ClusterRole "backup-rol"; did you mean "backup-role"?'],
+      'roleRef.name: ClusterRole "backup-rol" was not found; did you mean "backup-role"?'],
   ],
   valid: [
     ['all names', plugin('backup-plugin', account('backup-plugin'), role('Role', 'reader'), binding('Role', 'reader', 'backup-plugin'))],

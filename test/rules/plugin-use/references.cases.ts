@@ -41,20 +41,20 @@ export const cases: RuleCases[] = [
       ['a misspelled name of a published plugin', cluster(chart => ({
         plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnative-pg.oi') }],
       })),
-      `plugins/db: plugins[0].plugin: there is no plugin "barman-cloud.cloudnative-pg.oi"; did you mean "${BARMAN}"?`],
+      `plugins/db: plugins[0].plugin: unknown plugin "barman-cloud.cloudnative-pg.oi"; did you mean "${BARMAN}"?`],
       ['of an external cluster', cluster(chart => ({
         externalClusters: [{ name: 'old', plugin: { plugin: Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnativepg.io') } }],
-      })), `plugins/db: externalClusters[0].plugin.plugin: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
+      })), `plugins/db: externalClusters[0].plugin.plugin: unknown plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
     ],
     stopsSynthesis: [
       ['a misspelled name of a plugin of the app', chart => {
         standalone({ pluginName: 'audit.example.com' })(chart);
         return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
-      }, 'plugins/db: plugins[0].plugin: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+      }, 'plugins/db: plugins[0].plugin: unknown plugin "audits.example.com"; did you mean "audit.example.com"?'],
       ['a misspelled name of a sidecar plugin', chart => {
         sidecar({ pluginName: 'audit.example.com' })(chart);
         return cluster({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'audit', 'audits.example.com') }] })(chart);
-      }, 'plugins/db: plugins[0].plugin: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+      }, 'plugins/db: plugins[0].plugin: unknown plugin "audits.example.com"; did you mean "audit.example.com"?'],
     ],
     passes: [
       ['a published plugin', cluster(chart => ({ plugins: [{ plugin: Plugin.fromPluginName(chart, 'barman', BARMAN) }] }))],
@@ -70,15 +70,15 @@ export const cases: RuleCases[] = [
     ],
     invalid: [
       ['upper case', { objects: [naming('Barman-Cloud.cloudnative-pg.io')] },
-        `spec.plugins[0].name: there is no plugin "Barman-Cloud.cloudnative-pg.io"; did you mean "${BARMAN}"?`],
+        `spec.plugins[0].name: unknown plugin "Barman-Cloud.cloudnative-pg.io"; did you mean "${BARMAN}"?`],
       ['a letter too few', { objects: [naming('barman-cloud.cloudnativepg.io')] },
-        `spec.plugins[0].name: there is no plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
+        `spec.plugins[0].name: unknown plugin "barman-cloud.cloudnativepg.io"; did you mean "${BARMAN}"?`],
       ['two letters that changed places', { objects: [naming('barman-cloud.cloudnative-gp.io', EDB)] },
-        `spec.plugins[0].name: there is no plugin "barman-cloud.cloudnative-gp.io"; did you mean "${BARMAN}"?`],
+        `spec.plugins[0].name: unknown plugin "barman-cloud.cloudnative-gp.io"; did you mean "${BARMAN}"?`],
       ['one that is installed', { objects: [pluginService('audit.example.com'), naming('audits.example.com')] },
-        'spec.plugins[0].name: there is no plugin "audits.example.com"; did you mean "audit.example.com"?'],
+        'spec.plugins[0].name: unknown plugin "audits.example.com"; did you mean "audit.example.com"?'],
       ['an external cluster', { objects: [clusterManifest([], { spec: { externalClusters: [{ name: 'old', plugin: { name: `${BARMAN}.` } }] } })] },
-        `spec.externalClusters[0].plugin.name: there is no plugin "${BARMAN}."; did you mean "${BARMAN}"?`],
+        `spec.externalClusters[0].plugin.name: unknown plugin "${BARMAN}."; did you mean "${BARMAN}"?`],
     ],
     valid: [
       ['a published plugin', { objects: [naming(BARMAN)] }],
