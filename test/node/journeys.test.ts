@@ -44,7 +44,8 @@ function page(): string {
     '# Journeys of a database',
     '',
     'Written by [test/node/run journeys](../test/node/README.md#journeys), which applies programs of this library to a Kubernetes of one node, with the operator,',
-    'the plugin barman-cloud and PostgreSQL running in its pods, and counts the rows of a table before and after.',
+    'the plugin barman-cloud and PostgreSQL running in its pods, and counts the rows that were written, and those that a cluster has afterwards: the same cluster',
+    'for the backups, and the one that was recovered, promoted or left over for the others.',
     '',
     `Run on ${new Date().toISOString().slice(0, 10)} with CloudNativePG ${operator.version}, barman-cloud ${pluginRelease}, PostgreSQL ${POSTGRES_IMAGE.split(':')[1]} and Kubernetes 1.34.`,
     '',
@@ -147,7 +148,9 @@ describe('journeys', () => {
     await write(1000);
     await archived('orders');
     await backUp('first');
-    return { rows: written, after: await rowsOf('orders') };
+    const after = await rowsOf('orders');
+    expect(after).toBe(written);
+    return { rows: written, after };
   }), 600_000);
 
   journey('the example `recovery` brings back what was archived, and no more', () => measured('recovery into another cluster, while the first goes on', async () => {
@@ -171,7 +174,9 @@ describe('journeys', () => {
     await archived('orders');
     await rolledOut(partsOf(barmanCloud()).deployment, 120);
     await backUp('second');
-    return { rows: written, after: await rowsOf('orders') };
+    const after = await rowsOf('orders');
+    expect(after).toBe(written);
+    return { rows: written, after };
   }), 600_000);
 
   journey('a replica cluster follows through the object store, and is promoted', () => measured('replica cluster through the object store, promoted', async () => {
