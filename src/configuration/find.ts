@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CONFIGURATION_FILE } from './format';
 import { STANDARD_INPUT } from '../manifests/files';
+import { isInside } from '../manifests/paths';
 import { splitPattern } from '../manifests/patterns';
 import { Glob } from '../values/glob';
 
@@ -27,7 +28,7 @@ function commonDirectory(directories: readonly string[], cwd: string): string {
   const [first = resolve(cwd), ...others] = directories;
   let common = first;
   for (const other of others) {
-    while (other !== common && !other.startsWith(common.endsWith(sep) ? common : `${common}${sep}`)) { common = dirname(common); }
+    while (!isInside(other, common)) { common = dirname(common); }
   }
   return common;
 }
