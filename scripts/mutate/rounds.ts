@@ -11,11 +11,12 @@ export interface Verdict {
 /** Tests that read the source as text, or run it outside of jest: they cannot tell anything of a mutant. */
 const BLIND = [
   'test/mutate', 'test/package', 'test/projenrc', 'test/architecture', 'test/language', 'test/docs', 'test/public-api', 'test/lazy-loading', 'test/cli/process',
+  'test/lsp/server', 'test/action',
 ];
 /** Tests that take long: for mutants that the others let live. */
 const SLOW = [
   'test/properties', 'test/examples', 'test/checker', 'test/api/constraints', 'test/api/completeness', 'test/cluster/lazy', 'test/support',
-  'test/check/cnpg-i-validation',
+  'test/check/cnpg-i-validation', 'test/builds',
 ];
 
 const NEAR_TESTS = { testsPerFile: 200, duration: [0, 2_000] } as const;

@@ -62,7 +62,7 @@ async function jest(copy: string, results: string, { tests, without, fromTheStar
   const log = openSync(join(results, 'jest.log'), 'a');
   const args = [
     'node_modules/jest/bin/jest.js', '--ci', '--silent', '--reporters=default', `--setupFilesAfterEnv=${join(copy, 'scripts/mutate/in-tests.ts')}`,
-    ...without.length > 0 ? ['--testPathIgnorePatterns', '/node_modules/', '/test/real/', ...without] : [],
+    ...without.length > 0 ? ['--testPathIgnorePatterns', ...ignoredIn(copy), ...without] : [],
     ...fromTheStart === undefined ? [] : ['--bail'],
     ...tests.length > 0 ? ['--testPathPatterns', ...tests] : [],
   ];
@@ -83,6 +83,12 @@ async function jest(copy: string, results: string, { tests, without, fromTheStar
   process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   closeSync(log);
   return { passed: code === 0, hanging };
+}
+
+/** The option replaces what the project's own configuration ignores. */
+function ignoredIn(copy: string): string[] {
+  const { jest: { testPathIgnorePatterns } } = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8')) as { jest: { testPathIgnorePatterns: string[] } };
+  return testPathIgnorePatterns;
 }
 
 function end({ pid }: ChildProcess): void {
