@@ -16,7 +16,7 @@ const BLIND = [
 /** Tests that take long: for mutants that the others let live. */
 const SLOW = [
   'test/properties', 'test/examples', 'test/checker', 'test/api/constraints', 'test/api/completeness', 'test/cluster/lazy', 'test/support',
-  'test/check/cnpg-i-validation', 'test/builds',
+  'test/check/cnpg-i-validation',
 ];
 
 const NEAR_TESTS = { testsPerFile: 200, duration: [0, 2_000] } as const;
@@ -81,5 +81,6 @@ export function testsNear(file: string): string[] {
   const [, room, shelf] = file.replace(/\.ts$/, '').split('/');
   if (room === 'rules' && shelf !== 'engine') { return [`test/rules/${shelf}`]; }
   const shelves = (NEAR_SHELVES[room] ?? []).map(name => `test/rules/${name}`);
-  return [`test/${room}/`, ...room === 'cli' ? [] : ['test/goldens'], ...shelves];
+  const builds = room === 'repository' ? ['test/builds'] : [];
+  return [`test/${room}/`, ...room === 'cli' ? [] : ['test/goldens'], ...builds, ...shelves];
 }
