@@ -31,11 +31,12 @@ const OPERATOR = {
   },
 };
 
-beforeAll(async () => {
-  await install(namespaces.map(name => ({
-    apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-  })));
-});
+const labelNamespaces = (labels: Record<string, string>) =>
+  install(namespaces.map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } })));
+
+beforeAll(() => labelNamespaces({ 'pod-security.kubernetes.io/enforce': 'restricted' }));
+// other suites would get warnings for their pods
+afterAll(() => labelNamespaces({}));
 
 /** A Pod as the Deployment's controller would make it. */
 function podOf(deployment: any): any {
