@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import Ajv, { ErrorObject } from 'ajv';
@@ -5,6 +6,8 @@ import { readSchemas, Schemas } from '../../scripts/crd-facts';
 
 export const FACTS = path.join(__dirname, '../crds');
 export const SHARED_CRDS = path.join(__dirname, '../../../shared/crds');
+
+const CACHE = path.join(__dirname, '../../node_modules/.cache/crd-schemas');
 
 export interface SchemaSet {
   readonly name: string;
@@ -91,7 +94,6 @@ export function committedSchemas(): Schemas {
 /**
  * The committed schemas, then one set for every operator version whose whole CRDs are at hand: it has these in place of the
  * committed ones of the same product and the committed ones of the others, so that any manifests can be validated with any set.
- * Reading them takes seconds: call it where tests are declared, as in `it.each(allSchemaSets())`, which no timeout cuts short.
  */
 export function allSchemaSets(directory = SHARED_CRDS): SchemaSet[] {
   const sets = [{ name: 'committed facts', schemas: committedSchemas() }];
@@ -102,9 +104,23 @@ export function allSchemaSets(directory = SHARED_CRDS): SchemaSet[] {
   }
   if (!setsByDirectory.has(directory)) {
     const versions = fs.readdirSync(directory).filter((name) => /^(cloudnative-pg|edb-postgres)-\d/.test(name)).sort();
-    setsByDirectory.set(directory, versions.map((name) => ({ name, schemas: inPlaceOfCommitted(readSchemas(path.join(directory, name))) })));
+    setsByDirectory.set(directory, versions.map((name) => ({ name, schemas: inPlaceOfCommitted(readOnce(path.join(directory, name))) })));
   }
   return [...sets, ...setsByDirectory.get(directory)!];
+}
+
+/** The schemas of a directory's CRDs. To parse the YAML of all releases takes seconds, so what is read is kept for other suites. */
+function readOnce(directory: string): Schemas {
+  const sources = [require.resolve('../../scripts/crd-facts'), ...fs.readdirSync(directory).sort().map((file) => path.join(directory, file))];
+  const hash = sources.reduce((all, file) => all.update(fs.readFileSync(file)), createHash('sha256')).digest('hex');
+  const kept = path.join(CACHE, `${hash}.json`);
+  if (!fs.existsSync(kept)) {
+    fs.mkdirSync(CACHE, { recursive: true });
+    const written = `${kept}.${process.pid}`; // another suite may do the same now
+    fs.writeFileSync(written, JSON.stringify(readSchemas(directory)));
+    fs.renameSync(written, kept);
+  }
+  return JSON.parse(fs.readFileSync(kept, 'utf8'));
 }
 
 /** What is wrong with the custom resources among the objects; a custom resource without a schema is wrong, built-in kinds are not looked at. */
