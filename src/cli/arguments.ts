@@ -36,6 +36,8 @@ export interface Arguments {
   readonly noConfig: boolean;
   /** The file with the findings that are not reported. */
   readonly baseline?: string;
+  /** Whether the findings become that file. */
+  readonly replacesBaseline: boolean;
   /** Whether files are mended. */
   readonly fix: boolean;
   /** Whether the changes are shown instead. */
@@ -87,6 +89,7 @@ export function argumentsOf(argv: string[]): Arguments {
     config: nonEmpty('config', values.config),
     noConfig: values['no-config'] ?? false,
     baseline: nonEmpty('baseline', values.baseline),
+    replacesBaseline: command === 'baseline',
     fix: values.fix ?? false,
     dryRun: values['dry-run'] ?? false,
     format: oneOf('format', FORMATS, values.format) ?? 'text',

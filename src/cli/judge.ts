@@ -1,10 +1,10 @@
 import { Arguments, LiveArguments } from './arguments';
-import { Configured } from './configured';
 import { Io } from './io';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine } from './reports/printable';
 import { check } from '../checker/check';
 import { Report } from '../checker/report';
+import { Configured } from '../configuration/configured';
 import type * as LiveReading from '../live/read-live';
 import { STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';

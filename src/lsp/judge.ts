@@ -1,6 +1,7 @@
+import { configured, FolderOptions } from './folder-configuration';
 import { ManifestFile } from './manifest-file';
 import { FileSet } from './workspace';
-import { check, CheckOptions } from '../checker/check';
+import { check } from '../checker/check';
 import { Reported } from '../checker/report';
 import { Document } from '../documents/document';
 import { Found } from '../documents/objects';
@@ -26,10 +27,11 @@ export interface Judged {
   readonly problems: Problem[];
 }
 
-/** Judges files together. Nothing is found in documents that are invalid now. */
-export function judge({ files, isRendered }: FileSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>): Judged {
-  const input = { files: files.map(({ name }) => name), sets: [{ items: files.flatMap(({ items }) => items) }], ignored: 0, problems: [] };
-  const { findings, notes, problems } = check(input, options, rules);
+/** Judges files together, as the configuration of their folder has it. Nothing is found in documents that are invalid now. */
+export function judge(set: FileSet, options: FolderOptions, rules: ReadonlyArray<Rule<any>>): Judged {
+  const { input, decisions } = configured(set, options, rules);
+  const { findings, notes, problems } = check(input, { ...options, decisions }, rules);
+  const { files, isRendered } = set;
   const byName = new Map(files.map(file => [file.name, file]));
   const found = new Map<string, Placed[]>();
   for (const reported of [...findings, ...notes]) {

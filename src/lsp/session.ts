@@ -1,13 +1,14 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { diagnosticsOf, Shown } from './diagnostics';
+import { configured, FolderOptions } from './folder-configuration';
 import { judge, Placed } from './judge';
 import { FileSet, OpenFile, Workspace } from './workspace';
-import { CheckOptions, inventoryOf } from '../checker/check';
+import { inventoryOf } from '../checker/check';
 import type { Inventory } from '../inventory/inventory';
 import { Rule } from '../rules/engine/rule';
 
 /** How everything is judged, from the command line. */
-export interface SessionOptions extends CheckOptions {
+export interface SessionOptions extends FolderOptions {
   /** The namespace of objects that set none. */
   readonly namespace?: string;
 }
@@ -62,9 +63,10 @@ export class Session {
   /** The objects of the set that an open file is judged in. */
   public inventoryOf(uri: string): Inventory {
     const open = this.workspace.get(uri);
+    const own = [...open?.file.items ?? []];
     const [set] = [...this.currentSets].find(([, files]) => files.some(file => file === open)) ?? [];
-    const items = set?.files.flatMap(file => file.items) ?? [...open?.file.items ?? []];
-    return inventoryOf({ items }, this.options);
+    const sets = set ? configured(set, this.options, this.rules).input.sets : [];
+    return inventoryOf(sets.find(({ items }) => items.some(item => own.includes(item))) ?? { items: own }, this.options);
   }
 
   private get currentSets(): Map<FileSet, OpenFile[]> {

@@ -17,6 +17,10 @@ export interface OpenFile {
 /** Files that are judged together. */
 export interface FileSet {
   readonly files: readonly ManifestFile[];
+  /** The folder that names of files are relative to; none if they are not in a folder of the editor. */
+  readonly folder?: string;
+  /** The directory with the kustomization, relative to the folder. */
+  readonly root?: string;
   /** Whether another program changes the objects before they are applied: what is missing may be added then. */
   readonly isRendered: boolean;
 }
@@ -87,7 +91,8 @@ export class Workspace {
     const others = this.open.filter(open => open.folder === folder && this.isBeside(open, rendered));
     const edited = new Map(others.map(open => [open.file.name, open.file]));
     const names = [...new Set([...listed, ...edited.keys()])].sort();
-    return { files: names.flatMap(name => edited.get(name) ?? folder.file(name) ?? []), isRendered: rendered !== undefined };
+    const files = names.flatMap(name => edited.get(name) ?? folder.file(name) ?? []);
+    return { files, folder: folder.path, root: rendered?.directory, isRendered: rendered !== undefined };
   }
 
   /** Whether an open file belongs to the same set, even if it is not listed, such as a new one. */

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'fs';
 import { join } from 'path';
 import { run } from './support';
 import { argumentsOf } from '../../src/cli/arguments';
-import { Configured } from '../../src/cli/configured';
+import { Configured } from '../../src/configuration/configured';
 import { InventoryContext } from '../../src/inventory/context';
 import { Rule } from '../../src/rules/engine/rule';
 import { command, inDirectory, noType, noWrong, SOUND, TYPED, WRONG } from '../cli/support';

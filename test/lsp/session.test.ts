@@ -23,7 +23,7 @@ class Editor {
   public readonly shown = new Map<string, Diagnostic[]>();
   public readonly log: string[] = [];
   public readonly folder = mkdtempSync(join(tmpdir(), 'session-'));
-  public readonly session = new Session({ severity: 'warning', limits: DEFAULT_LIMITS, version: '0.0.0' }, allRules(), {
+  public readonly session = new Session({ severity: 'warning', limits: DEFAULT_LIMITS, version: '0.0.0', excluded: [], noConfig: false }, allRules(), {
     show: (uri, _, diagnostics) => { this.shown.set(uri, diagnostics); },
     log: message => { this.log.push(message); },
   });
@@ -141,6 +141,42 @@ describe('files', () => {
     const one = editor({ 'store.yaml': STORE });
     one.session.workspace.removeFolder(pathToFileURL(one.folder).href);
     expect(one.open('db.yaml', ARCHIVED.replace('ObjectName: store', 'ObjectName: stor'))).toEqual([]);
+  });
+});
+
+describe('the configuration of a folder', () => {
+  const CONFIGURATION = '.cdk8s-cnpg-i.yaml';
+  const INVALID = CLUSTER.replace('instances: 3', 'instances: -1');
+
+  test('changes severities, hides findings and excludes files', () => {
+    const one = editor({ [CONFIGURATION]: 'rules:\n  cluster-instances:\n    severity: warning\n    reason: a test\n' });
+    expect(one.open('db.yaml', INVALID)).toEqual(['cluster-instances: instances: -1']);
+    expect(one.shown.get(one.uri('db.yaml'))![0].severity).toBe(2);
+    writeFileSync(join(one.folder, CONFIGURATION), 'suppressions:\n  - rule: cluster-instances\n    name: orders\n    reason: a test\n');
+    expect(one.open('db.yaml', INVALID)).toEqual([]);
+    writeFileSync(join(one.folder, CONFIGURATION), 'exclude: ["*.old.yaml"]\n');
+    expect(one.open('db.yaml', INVALID)).toHaveLength(1);
+    expect(one.open('db.old.yaml', INVALID)).toEqual([]);
+    expect(one.log).toEqual([]);
+  });
+
+  test('has the releases of paths, in findings and in what completion offers', () => {
+    const one = editor({ [CONFIGURATION]: 'paths:\n  old/**: { operatorVersion: 1.26.0 }\n', 'new/.keep': '', 'old/.keep': '' });
+    const later = `${CLUSTER}  podSecurityContext:\n    fsGroup: 26\n`;
+    expect(one.open('new/db.yaml', later)).toEqual([]);
+    expect(one.open('old/db.yaml', later)).toEqual(['field-release: podSecurityContext']);
+    expect(one.completions('new/db.yaml', `${CLUSTER}  podSec|`)).toContain('podSecurityContext');
+    expect(one.completions('old/db.yaml', `${CLUSTER}  podSec|`)).not.toContain('podSecurityContext');
+  });
+
+  test('keeps environments apart, and a mistake in it is logged', () => {
+    const other = STORE.replace('name: store', 'name: other');
+    const one = editor({ [CONFIGURATION]: 'environments: { one: [one], two: [two] }\n', 'one/store.yaml': STORE, 'two/store.yaml': other });
+    expect(one.open('one/db.yaml', ARCHIVED)).toEqual([]);
+    expect(one.open('two/db.yaml', ARCHIVED)).toEqual(['object-store-missing: barmanObjectName: store']);
+    writeFileSync(join(one.folder, CONFIGURATION), 'exclud: []\n');
+    one.open('one/db.yaml', ARCHIVED);
+    expect(one.log).toEqual([expect.stringContaining('exclud')]);
   });
 });
 

@@ -1,16 +1,32 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { Arguments } from './arguments';
-import { Baseline, BASELINE_FILE, readBaseline } from '../configuration/baseline';
-import { Configuration, readConfiguration } from '../configuration/configuration';
-import { Decisions } from '../configuration/decisions';
-import { findConfiguration } from '../configuration/find';
-import { CONFIGURATION_FILE } from '../configuration/format';
-import { Place } from '../configuration/place';
-import { configuredSets } from '../configuration/sets';
+import { Baseline, BASELINE_FILE, readBaseline } from './baseline';
+import { Configuration, readConfiguration } from './configuration';
+import { Decisions } from './decisions';
+import { findConfiguration } from './find';
+import { CONFIGURATION_FILE } from './format';
+import { Place } from './place';
+import { configuredSets } from './sets';
 import { Input } from '../manifests/input';
 import { isInside } from '../manifests/paths';
 import { Problem } from '../manifests/problem';
+import { Settings } from '../manifests/settings';
 import { RuleText } from '../rules/engine/rule';
+import { Glob } from '../values/glob';
+
+/** What the command line states beside the configuration. Paths are relative to the working directory. */
+export interface StatedOptions extends Settings {
+  /** What is checked. */
+  readonly paths: readonly string[];
+  /** What is not read. */
+  readonly excluded: readonly Glob[];
+  /** The file of the configuration. It is searched for where undefined. */
+  readonly config?: string;
+  readonly noConfig: boolean;
+  /** The file of the baseline. */
+  readonly baseline?: string;
+  /** Whether the baseline is written anew, so that its entries do not count. */
+  readonly replacesBaseline: boolean;
+}
 
 /** The configuration of a run, with the command line above it. */
 export class Configured {
@@ -25,13 +41,13 @@ export class Configured {
   public readonly baselineFile: string;
   public readonly decisions: Decisions;
 
-  public constructor(private readonly args: Arguments, private readonly cwd: string, rules: readonly RuleText[]) {
-    this.file = args.config ?? (args.noConfig ? undefined : findConfiguration(args.paths, cwd));
+  public constructor(private readonly stated: StatedOptions, private readonly cwd: string, rules: readonly RuleText[]) {
+    this.file = stated.config ?? (stated.noConfig ? undefined : findConfiguration(stated.paths, cwd));
     this.configuration = this.file === undefined ? undefined : readConfiguration(this.file, cwd, rules, this.problems);
     const directory = this.configuration?.source.directory ?? cwd;
-    const named = args.baseline ?? (this.configuration?.baseline && this.seen(resolve(directory, this.configuration.baseline)));
+    const named = stated.baseline ?? (this.configuration?.baseline && this.seen(resolve(directory, this.configuration.baseline)));
     this.baselineFile = named ?? this.seen(resolve(directory, BASELINE_FILE));
-    this.baseline = named === undefined || args.command === 'baseline' ? undefined : readBaseline(named, cwd, this.problems);
+    this.baseline = named === undefined || stated.replacesBaseline ? undefined : readBaseline(named, cwd, this.problems);
     this.place = new Place(cwd, directory);
     const baseline = this.baseline && { read: this.baseline, place: new Place(cwd, this.baseline.source.directory) };
     this.decisions = new Decisions(this.place, this.configuration, baseline);
@@ -39,21 +55,21 @@ export class Configured {
 
   /** Whether a path is not read. The files of the configuration itself are not manifests. */
   public readonly excludes = (path: string): boolean => {
-    if (path === this.file || path === this.baselineFile || this.args.excluded.some(glob => glob.matches(path))) { return true; }
+    if (path === this.file || path === this.baselineFile || this.stated.excluded.some(glob => glob.matches(path))) { return true; }
     const excluded = this.configuration?.exclude ?? [];
     return excluded.some(glob => glob.matches(this.place.from(path)));
   };
 
   /** What was read, in the environments of the configuration. */
   public apply(input: Input): Input {
-    const { configuration, place, problems, args } = this;
-    const { sets, problems: ofSets } = configuration ? configuredSets(input.sets, configuration, place, args) : { ...input, problems: [] };
+    const { configuration, place, problems, stated } = this;
+    const { sets, problems: ofSets } = configuration ? configuredSets(input.sets, configuration, place, stated) : { ...input, problems: [] };
     return { ...input, sets, problems: [...problems, ...ofSets, ...input.problems] };
   }
 
   /** Whether all that the configuration is about in a file or directory has been checked, as the configuration describes it. */
   public readonly covers = (path: string): boolean => {
-    const { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } = this.args;
+    const { excluded, distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions, paths } = this.stated;
     const settings = [distribution, operatorVersion, operatorNamespace, kubernetesVersion, pluginVersions];
     return excluded.length === 0 && settings.every(value => value === undefined) && paths.some(checked => isInside(path, resolve(this.cwd, checked)));
   };
