@@ -4,6 +4,7 @@ import { buildKustomization, Changes, Workshop } from './builder';
 import { Built, fromSources } from './built';
 import { buildChart } from './charts';
 import { directoryIn, notBuilt, Ordered } from './orders';
+import { valueAtKeys } from './release-values';
 import { filesIn } from './scan';
 import { documentsInText, partOf, Source } from './source-files';
 import { CHART_FILE } from '../manifests/files';
@@ -86,21 +87,11 @@ async function chartOf(workshop: Workshop, application: Source, part: Source, ch
   const layers = [
     ...typeof values === 'string' ? documentsInText(part, ['helm', 'values'], workshop.limits) : [],
     ...valuesObject === undefined ? [] : [partOf(part, ['helm', 'valuesObject'])],
-    ...recordsByIndex(parameters).flatMap(({ name, value }, index) => typeof name === 'string' ? [parameterOf(part, index, name, value)] : []),
+    ...recordsByIndex(parameters).flatMap(({ name, value }, index) =>
+      typeof name === 'string' ? [valueAtKeys(part.file, name, value, () => part.placeOf(['helm', 'parameters', index]))] : []),
   ];
   const name = asString(releaseName) ?? `${application.value.metadata?.name}`;
   return buildChart(workshop, { chart, name, namespace, valuesFiles: files, values: layers, source: application });
-}
-
-/** A parameter such as `storage.size` as values. */
-function parameterOf(part: Source, index: number, name: string, value: unknown): Source {
-  const typed = typeof value === 'string' && /^(?:true|false|\d+)$/.test(value) ? JSON.parse(value) : value;
-  const keys = name.split(/(?<!\\)\./).map(key => key.replaceAll('\\.', '.'));
-  return {
-    file: part.file,
-    value: keys.reduceRight<unknown>((inside, key) => Object.fromEntries([[key, inside]]), typed),
-    placeOf: () => part.placeOf(['helm', 'parameters', index]),
-  };
 }
 
 function changesOf(application: Source, part: Source, directory: string): Changes | undefined {

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFiles, buildKustomization, Changes, Workshop } from './builder';
+import { NOTHING } from './built';
 import { buildChart } from './charts';
 import { directoryIn, isRoot, notBuilt, Order, Ordered } from './orders';
+import { releaseValues, UnknownValuesError } from './release-values';
 import { filesIn } from './scan';
 import { partOf, Source } from './source-files';
 import { CHART_FILE } from '../manifests/files';
@@ -60,9 +62,6 @@ export function helmRelease(workshop: Workshop, source: Source): Ordered | undef
     const command = `helm template ${name} ${chartName}${version === undefined ? '' : ` --version '${version}'`} --repo URL | npx cdk8s-cnpg-i check -`;
     return notBuilt(source, 'remote', what, 'its chart is not in this repository', command);
   }
-  if (recordsByIndex(spec.valuesFrom).length > 0) {
-    return notBuilt(source, 'not built', what, 'it takes values from objects of the cluster (valuesFrom)', `helm template ${name} ${workshop.nameOf(chart)}`);
-  }
   const releaseNamespace = asString(spec.targetNamespace) ?? asString(namespace);
   return {
     key: JSON.stringify([name, namespace, spec]),
@@ -70,14 +69,16 @@ export function helmRelease(workshop: Workshop, source: Source): Ordered | undef
     directory: chart,
     covers: one => isInside(one, chart),
     namespace: releaseNamespace,
-    build: () => buildChart(workshop, {
-      chart,
-      name: asString(spec.releaseName) ?? `${name}`,
-      namespace: releaseNamespace,
-      valuesFiles: [],
-      values: [partOf(source, ['spec', 'values'])],
-      source,
-    }),
+    build: async configMaps => {
+      try {
+        const values = releaseValues(source, configMaps, workshop.limits);
+        return await buildChart(workshop, { chart, name: asString(spec.releaseName) ?? `${name}`, namespace: releaseNamespace, valuesFiles: [], values, source });
+      } catch (error) {
+        if (!(error instanceof UnknownValuesError)) { throw error; }
+        workshop.log.skip(notBuilt(source, 'not built', what, error.message, `helm template ${name} ${workshop.nameOf(chart)} --values FILE`));
+        return NOTHING;
+      }
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Source, SourceFiles } from './source-files';
 import { KUSTOMIZATION_FILES } from '../manifests/files';
 import { isInside } from '../manifests/paths';
@@ -54,8 +54,21 @@ export function kustomizationFileOf(directory: string): string | undefined {
   return KUSTOMIZATION_FILES.map(name => join(directory, name)).find(file => existsSync(file));
 }
 
-function generatorFiles({ files, envs, env }: Record<string, any>): Array<{ readonly text: string; readonly path: Path }> {
-  const named = listOf(files).flatMap((file, index) => typeof file === 'string' ? [{ text: file.slice(file.indexOf('=') + 1), path: ['files', index] }] : []);
+/** A file of which a generator makes an object. */
+interface GeneratorFile {
+  /** As the entry of the generator has it. */
+  readonly text: string;
+  readonly path: Path;
+  /** The key whose value the file is; none if the file has keys itself. */
+  readonly key?: string;
+}
+
+export function generatorFiles({ files, envs, env }: Record<string, any>): GeneratorFile[] {
+  const named = listOf(files).flatMap((file, index) => {
+    if (typeof file !== 'string') { return []; }
+    const text = file.slice(file.indexOf('=') + 1);
+    return [{ text, path: ['files', index], key: file.includes('=') ? file.slice(0, file.indexOf('=')) : basename(text) }];
+  });
   const variables = listOf(envs).flatMap((file, index) => typeof file === 'string' ? [{ text: file, path: ['envs', index] }] : []);
   return [...named, ...variables, ...typeof env === 'string' ? [{ text: env, path: ['env'] }] : []];
 }

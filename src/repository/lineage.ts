@@ -1,4 +1,4 @@
-import { Kustomization, Kustomizations } from './kustomization';
+import { generatorFiles, Kustomization, Kustomizations } from './kustomization';
 import { Layer, manifestLayer, operationsLayer, placeIn } from './layers';
 import { documentsInText, partOf, Source, SourceFiles } from './source-files';
 import { Limits } from '../documents/limits';
@@ -62,11 +62,12 @@ export class Lineage {
       const inside = kind === 'directory' ? this.kustomizations.in(target!) : undefined;
       return inside ? this.collect(inside, [], path) : [];
     });
+    const fileOf = (field: Path) => references.find(one => one.kind === 'file' && `${one.path}` === `${field}`)?.target;
     const ancestors = components.reduce((all, { target }) => {
       const component = target === undefined ? undefined : this.kustomizations.in(target);
       return component ? this.collect(component, all, path) : all;
-    }, [...inherited, ...own, ...generated(source)]);
-    this.change(ancestors, source, field => references.find(one => one.kind === 'file' && `${one.path}` === `${field}`)?.target);
+    }, [...inherited, ...own, ...generated(source, fileOf, this.files)]);
+    this.change(ancestors, source, fileOf);
     return ancestors;
   }
 }
@@ -95,11 +96,20 @@ function ancestorOf(source: Source): Ancestor {
   return { source, group: groupOf(apiVersion), kind: asString(kind) ?? '', names: [`${name}`], namespace: asString(namespace), layers: [manifestLayer(source)], isGenerated: false };
 }
 
-function generated(source: Source): Ancestor[] {
+function generated(source: Source, fileOf: (path: Path) => string | undefined, files: SourceFiles): Ancestor[] {
   return [['configMapGenerator', 'ConfigMap'], ['secretGenerator', 'Secret']].flatMap(([field, kind]) => recordsByIndex(source.value[field]).map((entry, index) => {
     const part = partOf(source, [field, index]);
-    return { source: part, group: '', kind, names: [`${entry.name}`], namespace: asString(entry.namespace), layers: [], isGenerated: true };
+    const layers = generatorFiles(entry).flatMap(({ key, path }) => {
+      const file = key === undefined ? undefined : fileOf([field, index, ...path]);
+      return file === undefined ? [] : [fileLayer(key!, file, files)];
+    });
+    return { source: part, group: '', kind, names: [`${entry.name}`], namespace: asString(entry.namespace), layers, isGenerated: true };
   }));
+}
+
+/** A file that is the value of a key. */
+function fileLayer(key: string, file: string, files: SourceFiles): Layer {
+  return manifestLayer({ file, value: { data: { [key]: '' } }, placeOf: () => ({ where: files.nameOf(file), line: 1 }) });
 }
 
 interface Patch {

@@ -6,6 +6,9 @@ import { Source } from './source-files';
 import { Skipped } from '../manifests/input';
 import { isInside } from '../manifests/paths';
 
+/** The ConfigMap with a name; none if it is unknown. */
+export type ConfigMaps = (name: string, namespace?: string) => readonly Source[];
+
 /** A build that an object of the repository orders, such as a Kustomization of Flux. */
 export interface Order {
   /** The same for equal orders. */
@@ -21,7 +24,7 @@ export interface Order {
   readonly substitution?: Substitution;
   /** Whether a directory or file is part of it. */
   covers(path: string): boolean;
-  build(): Promise<Built>;
+  build(configMaps: ConfigMaps): Promise<Built>;
 }
 
 /** What Flux substitutes after a build. */

@@ -189,7 +189,9 @@ export class Repository {
       return isNew;
     });
     if (fresh.length === 0) { return; }
-    const results = await Promise.all(fresh.map(async order => ({ order, built: await order.build() })));
+    const results = await Promise.all(fresh.map(async order => ({
+      order, built: await order.build((its, namespace) => this.configMapsFor(order, this.setOf(root).sources, its, namespace)),
+    })));
     // the ConfigMaps that a build makes can have the variables of another one
     const made = results.flatMap(({ built }) => objectsFrom(built, {}, () => [], log, limits)).filter(isConfigMap);
     for (const { order, built } of results) {

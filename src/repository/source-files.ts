@@ -40,7 +40,8 @@ export class SourceFiles {
   private bytes = 0;
 
   public constructor(
-    private readonly nameOf: (file: string) => string,
+    /** As reports name a file. */
+    public readonly nameOf: (file: string) => string,
     private readonly limits: Limits,
     private readonly contentOf: (file: string) => Buffer | undefined,
   ) {}
@@ -103,8 +104,10 @@ export function partOf(source: Source, start: Path): Source {
 
 /**
  * The documents in a text that is a value of a file, such as a patch in a kustomization. The lines of the text follow the line of its key if it is a block.
+ *
+ * @param isFile whether the text is a file of its own
  */
-export function documentsInText(source: Source, path: Path, limits: Limits): Source[] {
+export function documentsInText(source: Source, path: Path, limits: Limits, isFile = false): Source[] {
   const text = valueAt(source.value, path);
   if (typeof text !== 'string') { return []; }
   const isBlock = text.includes('\n');
@@ -115,7 +118,7 @@ export function documentsInText(source: Source, path: Path, limits: Limits): Sou
       value,
       placeOf: (inside: Path) => {
         const { where, line } = source.placeOf(path);
-        return { where, line: isBlock ? line + lineOf(document, inside) : line };
+        return { where, line: isBlock ? line + lineOf(document, inside) - (isFile ? 1 : 0) : line };
       },
     }];
   });

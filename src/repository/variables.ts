@@ -1,6 +1,6 @@
 import { Built, objectsOf } from './built';
 import { Log } from './log';
-import { Order, Substitution } from './orders';
+import { ConfigMaps, Order, Substitution } from './orders';
 import { Source } from './source-files';
 import { substitute, SubstitutionError, Variables } from './substitution';
 import { Limits } from '../documents/limits';
@@ -8,9 +8,6 @@ import { asRecord, asString, asStringRecord } from '../values/narrow';
 
 const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
 const NAME = /^[_a-zA-Z]\w*$/;
-
-/** The ConfigMap with a name; none if it is unknown. */
-export type ConfigMaps = (name: string, namespace?: string) => readonly Source[];
 
 /** The objects of a build, after Flux has substituted variables in them. */
 export function objectsFrom(built: Built, { substitution, source }: Partial<Order>, configMaps: ConfigMaps, log: Log, limits: Limits): Source[] {

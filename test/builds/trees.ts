@@ -147,6 +147,41 @@ export const TREES: Tree[] = [
     clusters: ['clusters/production: -/orders', 'clusters/production: crm/crm-db', 'clusters/staging: shop/crm-db', 'clusters/staging: shop/orders'],
   },
   {
+    name: 'Flux: a HelmRelease with values of ConfigMaps, one of which kustomize generates',
+    programs: ['kustomize', 'helm'],
+    files: {
+      'clusters/production/flux-system/gotk-sync.yaml': flux('flux-system', './clusters/production'),
+      'clusters/production/apps.yaml': flux('apps', './apps'),
+      'apps/kustomization.yaml': kustomization('namespace: crm\nresources:\n- release.yaml\n- settings.yaml\nconfigMapGenerator:\n- name: crm-values\n  files: [values.yaml]\n'
+        + 'configurations: [names.yaml]\n'),
+      'apps/names.yaml': 'nameReference:\n- kind: ConfigMap\n  version: v1\n  fieldSpecs:\n  - path: spec/valuesFrom/name\n    kind: HelmRelease\n',
+      'apps/values.yaml': '# replaced by the settings\ninstances: 0\nstorage:\n  size: 10 Gi\n',
+      'apps/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  count: "2"\n',
+      'apps/release.yaml': 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: crm\nspec:\n  interval: 1h\n  chart:\n    spec:\n      chart: ./charts/db\n'
+        + '      sourceRef:\n        kind: GitRepository\n        name: flux-system\n  valuesFrom:\n  - kind: ConfigMap\n    name: crm-values\n'
+        + '  - kind: ConfigMap\n    name: settings\n    valuesKey: count\n    targetPath: instances\n',
+      'charts/db/Chart.yaml': CHART,
+      'charts/db/values.yaml': VALUES,
+      'charts/db/templates/cluster.yaml': TEMPLATE,
+    },
+    findings: ['apps/values.yaml:4 quantity [clusters/production]'],
+    clusters: ['clusters/production: crm/crm-db'],
+  },
+  {
+    name: 'Flux: a HelmRelease with values of a Secret is not built',
+    programs: ['helm'],
+    files: {
+      'clusters/production/flux-system/gotk-sync.yaml': flux('flux-system', './clusters/production'),
+      'clusters/production/release.yaml': 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: crm\n  namespace: crm\nspec:\n  chart:\n    spec:\n      chart: ./charts/db\n'
+        + '      sourceRef:\n        kind: GitRepository\n        name: flux-system\n  valuesFrom:\n  - kind: Secret\n    name: crm-values\n',
+      'charts/db/Chart.yaml': CHART,
+      'charts/db/values.yaml': VALUES,
+      'charts/db/templates/cluster.yaml': TEMPLATE,
+    },
+    findings: [],
+    clusters: [],
+  },
+  {
     name: 'Flux: a Kustomization with patches of another one and components',
     programs: ['kustomize'],
     files: {
