@@ -2,7 +2,7 @@
 // mutant that it reached: one that makes it fail is killed.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'fs';
 import { basename, join } from 'path';
-import { Switchboard } from './switchboard';
+import { NONE, Switchboard } from './switchboard';
 
 interface Settings {
   readonly results: string;
@@ -16,9 +16,6 @@ interface Settings {
   /** A mutant that is on from the start: it was only reached while modules are loaded. */
   readonly fromTheStart?: number;
 }
-
-/** The id of no mutant. */
-const NONE = -1;
 
 type TestFunction = (...args: unknown[]) => unknown;
 
@@ -78,4 +75,4 @@ function wrap(original: jest.It): jest.It {
 
 if (settings.fromTheStart === undefined) { Object.assign(globalThis, { test: wrap(test), it: wrap(it) }); }
 
-afterAll(() => appendFileSync(join(settings.results, 'reached.jsonl'), `${JSON.stringify({ place, inTests: [...seen], whileLoading: [...board.loaded] })}\n`));
+afterAll(() => appendFileSync(join(settings.results, 'reached.jsonl'), `${JSON.stringify({ place, inTests: [...seen], repeated: [...board.repeated], whileLoading: [...board.loaded] })}\n`));

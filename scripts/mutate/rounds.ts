@@ -29,12 +29,14 @@ const ALL_TESTS = { testsPerFile: Number.MAX_SAFE_INTEGER, duration: [0, 30_000]
 export async function verdicts(copy: string, mutants: readonly NumberedMutant[], hints: Hints, enough: number): Promise<Verdict[]> {
   const killed = new Map<number, string>();
   const reached = new Set<number>();
+  const repeated = new Set<number>();
   const alive = () => mutants.filter(({ id }) => !killed.has(id));
   const play = async (name: string, round: Omit<Round, 'mutants'>, those: readonly NumberedMutant[]) => {
     if (alive().length <= enough || those.length === 0) { return true; }
     const result = await runRound(copy, hints, { ...round, mutants: those });
     result.killed.forEach((text, id) => killed.set(id, text));
     [...result.inTests, ...result.whileLoading].forEach(id => reached.add(id));
+    result.repeated.forEach(id => repeated.add(id));
     console.error(`${new Date().toISOString().slice(11, 19)} ${name}: ${alive().length} mutants survived`);
     return result.passed;
   };
@@ -42,7 +44,9 @@ export async function verdicts(copy: string, mutants: readonly NumberedMutant[],
   const near = [...new Set(mutants.flatMap(({ file }) => testsNear(file)))];
   await play('the tests near them', { tests: near, without: [...BLIND, ...SLOW], ...NEAR_TESTS }, mutants);
   await play('the fast tests', { tests: [], without: [...BLIND, ...SLOW, ...near], ...FAST_TESTS }, alive());
-  for (const mutant of alive().filter(({ constant }) => constant)) {
+  // what is computed once is as it was computed without the mutant
+  const isOnce = ({ id, constant }: NumberedMutant) => constant || reached.has(id) && !repeated.has(id);
+  for (const mutant of alive().filter(isOnce)) {
     const tests = [...testsNear(mutant.file), 'test/rules/catalogue', 'test/rule-pages'];
     const passed = await play(`line ${mutant.line} of ${mutant.file}`, { tests, without: BLIND, ...NEAR_TESTS, fromTheStart: mutant.id }, [mutant]);
     if (!passed && await passesWithout(copy, hints, tests)) { killed.set(mutant.id, `killed\n${tests.join(', ')}`); }

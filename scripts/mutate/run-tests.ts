@@ -20,6 +20,8 @@ export interface RoundResult {
   /** By id: how, and by which test. */
   readonly killed: ReadonlyMap<number, string>;
   readonly inTests: ReadonlySet<number>;
+  /** Those that a test reaches each time that it is run. */
+  readonly repeated: ReadonlySet<number>;
   readonly whileLoading: ReadonlySet<number>;
   readonly passed: boolean;
 }
@@ -51,11 +53,12 @@ export async function runRound(copy: string, hints: Hints, round: Round): Promis
   }
 }
 
-function reachedIn(results: string): Pick<RoundResult, 'inTests' | 'whileLoading'> {
+function reachedIn(results: string): Pick<RoundResult, 'inTests' | 'repeated' | 'whileLoading'> {
   const file = join(results, 'reached.jsonl');
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(line => line !== '') : [];
-  const records = lines.map(line => JSON.parse(line) as { inTests: number[]; whileLoading: number[] });
-  return { inTests: new Set(records.flatMap(record => record.inTests)), whileLoading: new Set(records.flatMap(record => record.whileLoading)) };
+  const records = lines.map(line => JSON.parse(line) as { inTests: number[]; repeated: number[]; whileLoading: number[] });
+  const all = (field: keyof typeof records[number]) => new Set(records.flatMap(record => record[field]));
+  return { inTests: all('inTests'), repeated: all('repeated'), whileLoading: all('whileLoading') };
 }
 
 async function jest(copy: string, results: string, { tests, without, fromTheStart }: Round): Promise<{ passed: boolean; hanging?: Running }> {

@@ -1,6 +1,9 @@
 /** What a test did with a mutant. An `endless` one is reached far more often than without it, and stopped by that count. */
 export type Outcome = 'survived' | 'killed' | 'endless';
 
+/** The id of no mutant. */
+export const NONE = -1;
+
 class Endless extends Error {}
 
 /** The switches of the mutants: at most one is on. */
@@ -9,6 +12,8 @@ export class Switchboard {
   public reached = new Set<number>();
   /** The mutants that were reached outside tests, while modules are loaded. */
   public readonly loaded = new Set<number>();
+  /** The mutants that were reached by a test that was run again without any. The first run may have filled a cache, so it does not reach all. */
+  public readonly repeated = new Set<number>();
 
   private calls = new Map<number, number>();
   private isRecording = false;
@@ -22,6 +27,8 @@ export class Switchboard {
       this.calls.set(id, (this.calls.get(id) ?? 0) + 1);
     } else if (this.on === undefined) {
       this.loaded.add(id);
+    } else if (this.on === NONE) {
+      this.repeated.add(id);
     }
     if (id !== this.on) { return false; }
     if (this.limit-- <= 0) { throw new Endless(`the mutant ${id} does not end`); }

@@ -73,6 +73,8 @@ class Search {
   private readonly directories = new Set<string>();
   public hasExcluded = false;
   private isFull = false;
+  /** How many files were found that mark their directory as input of another program. */
+  private marks = 0;
 
   public constructor(private readonly cwd: string, private readonly limits: Limits, private readonly options: SearchOptions) {}
 
@@ -84,9 +86,10 @@ class Search {
         this.addFile(path, status);
         return;
       }
-      const [files, problems] = [this.files.size, this.problems.size];
+      const found = () => this.files.size + this.problems.size + this.marks;
+      const before = found();
       const isNew = this.addDirectory(path);
-      if (isNew && this.files.size === files && this.problems.size === problems && !this.hasFilesIn(path) && !this.hasExcluded) {
+      if (isNew && found() === before && !this.hasFilesIn(path) && !this.hasExcluded) {
         this.report({ file: path, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' });
       }
     });
@@ -136,6 +139,7 @@ class Search {
       if (this.excludes(path)) { continue; }
       if (Object.hasOwn(OTHERS_INPUT, entry.name)) {
         onOthersInput?.(path);
+        this.marks++;
         continue;
       }
       this.attempt(path, () => {

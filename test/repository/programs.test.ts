@@ -15,14 +15,16 @@ const C = 'repo/c.yaml:6: data.wrong: true is invalid';
 /** A program that a test writes. It finds the usual tools, which are not on the PATH of the run. */
 const script = (text: string) => `#!/bin/sh\nPATH=/usr/bin:/bin\nif [ "$1" = version ]; then echo v4.5.6; exit 0; fi\n${text}\n`;
 
+interface Bounds { readonly seconds?: number; readonly bytes?: number; readonly mayUseNetwork?: boolean }
+
 /** The findings and problems with such programs on PATH; the repository is in "repo". */
-function findings(programs: Record<string, string>, files: Record<string, string> = REPOSITORY, seconds?: number, bytes = DEFAULT_LIMITS['input-size']): Promise<string[]> {
+function findings(programs: Record<string, string>, files: Record<string, string> = REPOSITORY, { seconds, bytes = DEFAULT_LIMITS['input-size'], mayUseNetwork = false }: Bounds = {}): Promise<string[]> {
   const scripts = Object.fromEntries(Object.entries(programs).map(([name, text]) => [name.includes('/') ? name : `bin/${name}`, text]));
   return inDirectory({ ...files, ...scripts }, async cwd => {
     Object.keys(scripts).forEach(name => chmodSync(join(cwd, name), 0o755));
     const PATH = [...new Set(Object.keys(scripts).map(name => join(cwd, name, '..')))].join(delimiter);
     const limits = { ...DEFAULT_LIMITS, 'input-size': bytes };
-    const input = await readRepositories({ paths: ['repo'], cwd, limits }, { env: { PATH }, mayUseNetwork: false, seconds });
+    const input = await readRepositories({ paths: ['repo'], cwd, limits }, { env: { PATH, HTTPS_PROXY: 'http://proxy.example.com', SECRET: 'hidden' }, mayUseNetwork, seconds });
     const report = check(input, { severity: 'warning', limits, version: '1' }, RULES);
     return [
       ...report.findings.map(({ file, line, text }) => `${file}:${line}: ${text}`),
@@ -54,7 +56,7 @@ test.each([
   ['prints without end', 'while :; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done', 60, 100_000, 'it printed more than 100000 bytes'],
   ['ends with nothing but a code', 'exit 3', 60, undefined, 'it ended with exit code 3'],
 ])('a program that %s', async (_, text, seconds, bytes, reason) => {
-  expect((await findings({ kustomize: script(text) }, REPOSITORY, seconds, bytes)).slice(2)).toEqual([`repo/x/kustomization.yaml:1: kustomize v4.5.6 cannot build repo/x: ${reason} (run \`kustomize build repo/x\`)`]);
+  expect((await findings({ kustomize: script(text) }, REPOSITORY, { seconds, bytes })).slice(2)).toEqual([`repo/x/kustomization.yaml:1: kustomize v4.5.6 cannot build repo/x: ${reason} (run \`kustomize build repo/x\`)`]);
 });
 
 test('without programs, only what nothing changes is read', async () => {
@@ -79,6 +81,13 @@ test('a build gets no settings, and no way to the network', async () => {
   const print = (...names: string[]) => `printf 'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: a}\\ndata: {wrong: "%s"}\\n' "${names.map(name => `$${name}`).join(' ')}"`;
   const [, line] = await findings({ kustomize: script(print('HTTPS_PROXY', 'GIT_ALLOW_PROTOCOL', 'SECRET', 'KUBERNETES_SERVICE_HOST')) });
   expect(line).toBe('repo/x/a.yaml:6: data.wrong: "http://127.0.0.1:9 none  " is invalid');
+});
+
+test('with leave, a build gets the settings of the network, and remote bases', async () => {
+  const print = 'printf \'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: a}\\ndata: {wrong: "%s"}\\n\' "$HTTPS_PROXY $GIT_ALLOW_PROTOCOL $(grep -c example.com kustomization.yaml)"';
+  const files = { 'repo/kustomization.yaml': 'resources:\n- https://example.com/a.yaml\n' };
+  expect(await findings({ kustomize: script(print) }, files, { mayUseNetwork: true })).toEqual(['repo/kustomization.yaml:1: data.wrong: "http://proxy.example.com  1" is invalid']);
+  expect(await findings({ kustomize: script(print) }, files)).toEqual(['repo/kustomization.yaml:1: data.wrong: "http://127.0.0.1:9 none 0" is invalid']);
 });
 
 test('nothing of a build remains, and the repository is as before', async () => {
