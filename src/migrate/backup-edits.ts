@@ -36,7 +36,7 @@ export function backupEdits(backup: SourceObject): TextEdit[] {
   const below = method.entry ?? last;
   const spaces = ' '.repeat(columnOf(text, keyOf(below, around)));
   const lines = [...method.entry ? [] : ['method: plugin'], ...configuration.entry ? [] : ['pluginConfiguration:', `  name: ${BARMAN_CLOUD}`]];
-  return [...set, insertion(text, spanOf(below, around).end, lines.map(line => `${spaces}${line}\n`).join(''))];
+  return [...set, insertion(spanOf(below, around).end, lines.map(line => `${spaces}${line}\n`).join(''))];
 }
 
 /** A Backup or ScheduledBackup with a plugin. */

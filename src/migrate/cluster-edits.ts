@@ -1,6 +1,6 @@
 import { isMap, Node } from 'yaml';
-import { Around, columnOf, keyOf, lineEnd, lineStart, spanOf, withCommentsAbove } from './block-text';
-import { appendTo } from './list-text';
+import { Around, columnOf, keyOf, lineEnd, lineStart, spanOf, withBreaksOf, withCommentsAbove } from './block-text';
+import { appendTo, LineEdit } from './list-text';
 import { commentBehindKey, flowEntry, flowMap, linesOf, MovedStore, movedLine, movedStore } from './moved-text';
 import { Parameters, pluginInFlow, pluginLines } from './plugin-text';
 import { SourceObject } from './sources';
@@ -98,9 +98,15 @@ export function externalEdit({ use: { cluster, path }, parameters }: Move, comme
   return { start, end: spanOf(entry!, around).end, text: `${above}${lines}${below.map(comment => `${spaces}  ${comment}\n`).join('')}` };
 }
 
-/** The edits in their order: what is inserted comes before what is replaced. Throws a refusal if a position would be replaced twice. */
-export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+/** A text with edits: what is inserted comes before what is replaced. Throws a refusal if a position would be replaced twice. */
+export function edited(text: string, edits: readonly LineEdit[]): string {
   const sorted = [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
   if (sorted.some((edit, index) => index > 0 && edit.start < sorted[index - 1].end)) { throw new Refusal('its fields overlap in the text'); }
-  return sorted;
+  let [result, position] = ['', 0];
+  for (const edit of sorted) {
+    result += text.slice(position, edit.start);
+    result += edit.isLines && result !== '' && !result.endsWith('\n') ? withBreaksOf(text, `\n${edit.text}`) : edit.text;
+    position = edit.end;
+  }
+  return result + text.slice(position);
 }

@@ -46,20 +46,26 @@ export class Listings {
   }
 }
 
+/** What a kustomization calls a new file that is beside one that it lists. */
+export function listedAs({ text: listed }: Reference, file: string): string {
+  return posix.join(posix.dirname(listed), basename(file)).replace(/^(?!\.\.?\/)/, listed.startsWith('./') ? './' : '');
+}
+
 /** Lists a new file below the one that it is beside. */
-export function listingEdit(text: string, { path, text: listed }: Reference, file: string, limits: Limits): TextEdit {
+export function listingEdit(text: string, reference: Reference, file: string, limits: Limits): TextEdit {
+  const { path } = reference;
   const [document] = documentsIn(text, limits);
   const fields = new Fields(document, limits);
   const { value: list } = fields.at(path.slice(0, -1));
   const { value } = fields.at(path);
   if (!isSeq<Node>(list) || !isScalar(value)) { throw new Refusal('its list of resources is not certain'); }
   const around: Around = { text, offset: document.start };
-  const entry = written(posix.join(posix.dirname(listed), basename(file)).replace(/^(?!\.\.?\/)/, listed.startsWith('./') ? './' : ''), {
+  const entry = written(listedAs(reference, file), {
     quotes: value.type === Scalar.QUOTE_DOUBLE ? 'double' : value.type === Scalar.QUOTE_SINGLE ? 'single' : 'none', flow: Boolean(list.flow),
   });
   const [start, end] = [around.offset + value.range![0], around.offset + value.range![1]];
   if (list.flow) { return { start: end, end, text: `, ${entry}` }; }
   const dash = around.offset + list.range![0]; // the first one
   if (!/^ *- +$/.test(text.slice(lineStart(text, start), start))) { throw new Refusal('its list of resources is not certain'); }
-  return insertion(text, endOfLines(text, end), `${' '.repeat(columnOf(text, dash))}- ${entry}\n`);
+  return insertion(endOfLines(text, end), `${' '.repeat(columnOf(text, dash))}- ${entry}\n`);
 }

@@ -5,6 +5,11 @@ import { endOf, Entry, Field } from '../fix/fields';
 import { Refusal } from '../fix/refusal';
 import { TextEdit } from '../fix/text-edit';
 
+/** An edit that may have to begin on a new line. */
+export interface LineEdit extends TextEdit {
+  readonly isLines?: true;
+}
+
 /** An entry of a list in both ways to write it. */
 export interface NewItem {
   /** Its lines, of which the first one has no indentation. */
@@ -18,7 +23,7 @@ export function appendTo(key: string, field: Field, item: NewItem, around: Aroun
   if (!entry) {
     const { position, column } = below;
     const spaces = ' '.repeat(column);
-    return insertion(around.text, position, `${spaces}${key}:\n${spaces}  - ${item.lines(column + 4)}\n`);
+    return insertion(position, `${spaces}${key}:\n${spaces}  - ${item.lines(column + 4)}\n`);
   }
   if (!value || !isSeq<Node | null>(value) || value.items.length === 0) { return intoEmpty(entry, item, around); }
   const last = value.items[value.items.length - 1];
@@ -27,7 +32,7 @@ export function appendTo(key: string, field: Field, item: NewItem, around: Aroun
   const dash = around.offset + value.range![0]; // the first one
   const column = columnOf(around.text, dash);
   if (around.text.slice(lineStart(around.text, dash), dash).trim() !== '') { throw new Refusal('other fields are in its lines'); }
-  return insertion(around.text, isMap(last) && !last.flow && last.items.length > 0 ? spanOf(last.items[last.items.length - 1] as Entry, around).end : endOfLines(around.text, end),
+  return insertion(isMap(last) && !last.flow && last.items.length > 0 ? spanOf(last.items[last.items.length - 1] as Entry, around).end : endOfLines(around.text, end),
     `${' '.repeat(column)}- ${item.lines(column + 2)}\n`);
 }
 
@@ -42,8 +47,7 @@ function intoEmpty(entry: Entry, item: NewItem, around: Around): TextEdit {
   return { start, end, text: ` [${item.inFlow()}]` };
 }
 
-/** New lines at the begin of a line. */
-export function insertion(text: string, position: number, lines: string): TextEdit {
-  const before = position > 0 && text[position - 1] !== '\n' ? '\n' : '';
-  return { start: position, end: position, text: `${before}${lines}` };
+/** New lines. The text before them may lack the end of its last line. */
+export function insertion(position: number, lines: string): LineEdit {
+  return { start: position, end: position, text: lines, isLines: true };
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { backupEdits, withPlugin } from './backup-edits';
 import { withBreaksOf } from './block-text';
-import { archiveEdits, externalEdit, inOrder, Taken } from './cluster-edits';
+import { archiveEdits, edited, externalEdit, Taken } from './cluster-edits';
 import { commentsIn } from './comments';
 import { expectedCluster, expectedStore } from './expected';
-import { Listings, listingEdit } from './kustomizations';
-import { insertion } from './list-text';
+import { listedAs, Listings, listingEdit } from './kustomizations';
+import { insertion, LineEdit } from './list-text';
 import { attempt } from './obstacle';
 import { Placement } from './placement';
 import { ClusterPlan, Plan } from './plan';
@@ -16,7 +16,7 @@ import { Store } from './stores';
 import { Use } from './uses';
 import { FileText } from '../fix/file-text';
 import { Refusal } from '../fix/refusal';
-import { edited, TextEdit } from '../fix/text-edit';
+import { TextEdit } from '../fix/text-edit';
 import { Problem } from '../manifests/problem';
 import { groupBy } from '../values/group-by';
 
@@ -32,9 +32,11 @@ export interface Written {
 /** Writes a plan into texts: nothing is on the disk yet. */
 export class Writing {
   private readonly obstacles: Problem[] = [];
-  private readonly edits = new Map<string, TextEdit[]>();
+  private readonly edits = new Map<string, LineEdit[]>();
   private readonly expected = new Map<SourceObject, any>();
   private readonly places = new Map<Store, string>();
+  /** The new entries of kustomizations, each with the index of the one above it. */
+  private readonly listed = new Map<SourceFile, Array<{ readonly field: string; readonly index: number; readonly entry: string }>>();
   private readonly newFiles = new Map<string, string>();
   /** New objects in files that exist, by the position where they are. */
   private readonly added = new Map<SourceFile, Array<{ readonly position: number; readonly object: any }>>();
@@ -85,7 +87,7 @@ export class Writing {
     this.addEdits(object.file, edits);
   }
 
-  private addEdits({ name, text }: SourceFile, edits: readonly TextEdit[]): void {
+  private addEdits({ name, text }: SourceFile, edits: readonly LineEdit[]): void {
     const all = this.edits.get(name) ?? [];
     this.edits.set(name, all);
     all.push(...edits.map(edit => ({ ...edit, text: withBreaksOf(text, edit.text) })));
@@ -118,7 +120,7 @@ export class Writing {
     const end = document.start + document.text.length;
     const separator = /^---/m.exec(file.text.slice(end))?.index ?? -1;
     const position = separator < 0 ? file.text.length : end + separator;
-    this.addEdits(file, [insertion(file.text, position, `---\n${text}`)]);
+    this.addEdits(file, [insertion(position, `---\n${text}`)]);
     this.added.set(file, [...this.added.get(file) ?? [], { position, object }]);
   }
 
@@ -129,6 +131,7 @@ export class Writing {
       if (!source) { continue; }
       try {
         this.addEdits(source, [listingEdit(source.text, reference, newFile, source.limits)]);
+        this.listed.set(source, [...this.listed.get(source) ?? [], { index: Number(reference.path[1]), field: `${reference.path[0]}`, entry: listedAs(reference, newFile) }]);
       } catch (error) {
         if (!(error instanceof Refusal)) { throw error; }
         this.obstacles.push({ file: kustomization, message: `${newFile} cannot be listed: ${error.message}`, hint: `add it to resources by hand, beside ${reference.text}` });
@@ -137,22 +140,27 @@ export class Writing {
   }
 
   /** The text with all edits, if nothing else is changed by them. */
-  private verified(file: SourceFile, edits: readonly TextEdit[]): string | undefined {
+  private verified(file: SourceFile, edits: readonly LineEdit[]): string | undefined {
     const text = this.textWith(file, edits);
     if (text === undefined) { return undefined; }
     const added = this.added.get(file) ?? [];
     const objects = file.source.objects.map(written => {
       const object = file.objects.find(one => one.written === written);
-      return { position: written.document.start, object: object && this.expected.has(object) ? this.expected.get(object) : written.object };
+      return { position: written.document.start, object: object && this.expected.has(object) ? this.expected.get(object) : this.withListed(file, written.object) };
     });
     const all = [...objects.map((one, index) => ({ ...one, index })), ...added.map((one, index) => ({ ...one, index: index - added.length }))]
       .sort((one, other) => one.position - other.position || one.index - other.index);
     return this.expect(new SourceFile(file.name, Buffer.from(text), file.limits), all.map(({ object }) => object), file) ? text : undefined;
   }
 
-  private textWith(file: SourceFile, edits: readonly TextEdit[]): string | undefined {
+  private withListed(file: SourceFile, object: any): any {
+    const listed = [...this.listed.get(file) ?? []].sort((one, other) => other.index - one.index);
+    return listed.reduce((all, { field, index, entry }) => ({ ...all, [field]: [...all[field].slice(0, index + 1), entry, ...all[field].slice(index + 1)] }), object);
+  }
+
+  private textWith(file: SourceFile, edits: readonly LineEdit[]): string | undefined {
     try {
-      return edited(file.text, inOrder(edits));
+      return edited(file.text, edits);
     } catch (error) {
       if (!(error instanceof Refusal)) { throw error; }
       this.obstacles.push({ file: file.name, message: `it cannot be changed: ${error.message}` });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { migrated, objectsOf } from './support';
 import { commentsIn } from '../../src/migrate/comments';
 import { Dice, Writer } from '../fix/writer';
+import { RUNS } from '../properties/runs';
 
 const KEYS = { accessKeyId: { name: 'aws', key: 'id' }, secretAccessKey: { name: 'aws', key: 'secret' } };
 const STORES = [
@@ -113,6 +114,6 @@ test('no field, comment or document is lost or changed beyond the plan', async (
     expect(Object.values(texts).join('').replaceAll('\r\n', '').includes('\r')).toBe(false);
     const again = await migrated(texts, { rules: [] });
     expect([again.migration.obstacles, again.migration.contents.size]).toEqual([[], 0]);
-  }), { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) });
-  expect(moved).toBeGreaterThan(20);
+  }), { numRuns: RUNS });
+  expect(moved).toBeGreaterThan(RUNS / 2);
 });
