@@ -98,7 +98,8 @@ class Search {
   /** Adds a file that does not exist yet, if its directory was read. */
   public addNew(file: string): void {
     const directory = dirname(resolve(this.cwd, file));
-    if (!this.excludes(file) && MANIFEST.test(file) && existsSync(directory) && this.directories.has(realpathSync(directory))) { this.files.add(file); }
+    const isRead = existsSync(directory) && this.directories.has(realpathSync(directory));
+    if (isRead && MANIFEST.test(file) && !this.excludes(file)) { this.files.add(file); }
   }
 
   /** Whether files of a directory were found before, by another path of the command line. */

@@ -1,12 +1,10 @@
-import { Move } from './cluster-edits';
+import { ClusterPlan } from './plan';
 import { pluginValue } from './plugin-text';
-import { BackupRecovery } from './recovery';
-import { Parameters } from './plugin-text';
 import { Store } from './stores';
 import { copyOf } from '../fix/expected';
 
 /** A cluster as it is expected to be. */
-export function expectedCluster(object: any, moves: readonly Move[], recovery?: { readonly recovery: BackupRecovery; readonly parameters: Parameters }): any {
+export function expectedCluster({ cluster: { written: { object } }, moves, recovery }: ClusterPlan): any {
   const copy = copyOf(object);
   const { spec } = copy;
   for (const { use: { external }, parameters } of moves) {

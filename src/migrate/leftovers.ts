@@ -19,7 +19,8 @@ const OLD = /\bbarmanObjectStore\b|\/spec\/backup\/retentionPolicy\b/;
 
 /** The lines with old fields that are not moved: in patches, in values of charts, in templates, in what is no complete object. */
 export function leftoversIn({ name, text, objects }: SourceFile, edits: readonly TextEdit[]): Line[] {
-  const retention = objects.filter(one => one.kind === 'Cluster' && one.distribution && !one.isWhole && asRecord(one.spec.backup).retentionPolicy !== undefined)
+  const retention = objects.filter(one => one.kind === 'Cluster' && one.distribution && !one.isWhole)
+    .filter(({ spec }) => asRecord(spec.backup).retentionPolicy !== undefined)
     .map(one => ({ file: name, line: one.lineOf(['spec', 'backup', 'retentionPolicy']), text: 'retentionPolicy' }));
   const found = linesWith(text, OLD, edits).map(({ line, match }) => ({ file: name, line, text: match }));
   return [...found, ...retention.filter(({ line }) => !found.some(one => one.line === line))].sort((one, other) => one.line - other.line);
@@ -38,6 +39,7 @@ function linesWith(text: string, pattern: RegExp, edits: readonly TextEdit[]): A
     position += content.length + 1;
     const uncommented = content.replace(/(^|\s)#.*/, '');
     const match = pattern.exec(uncommented);
-    return match && !edits.some(edit => edit.start <= start + match.index && start + match.index < edit.end) ? [{ line: index + 1, match: match[0] }] : [];
+    const isMoved = (at: number) => edits.some(edit => edit.start <= at && at < edit.end);
+    return match && !isMoved(start + match.index) ? [{ line: index + 1, match: match[0] }] : [];
   });
 }

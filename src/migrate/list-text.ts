@@ -17,8 +17,14 @@ export interface NewItem {
   inFlow(): string;
 }
 
+/** The end of a field, and the column of its key. */
+interface Below {
+  readonly position: number;
+  readonly column: number;
+}
+
 /** Adds an entry to a list that may be missing: then it is added below another field of the same map. */
-export function appendTo(key: string, field: Field, item: NewItem, around: Around, below: { readonly position: number; readonly column: number }): TextEdit {
+export function appendTo(key: string, field: Field, item: NewItem, around: Around, below: Below): TextEdit {
   const { value, entry } = field;
   if (!entry) {
     const { position, column } = below;
@@ -32,9 +38,11 @@ export function appendTo(key: string, field: Field, item: NewItem, around: Aroun
   const dash = around.offset + value.range![0]; // the first one
   const column = columnOf(around.text, dash);
   if (around.text.slice(lineStart(around.text, dash), dash).trim() !== '') { throw new Refusal('other fields are in its lines'); }
-  return insertion(isMap(last) && !last.flow && last.items.length > 0 ? spanOf(last.items[last.items.length - 1] as Entry, around).end : endOfLines(around.text, end),
-    `${' '.repeat(column)}- ${item.lines(column + 2)}\n`);
+  const isBlock = isMap(last) && !last.flow && last.items.length > 0;
+  const position = isBlock ? spanOf(last.items[last.items.length - 1] as Entry, around).end : endOfLines(around.text, end);
+  return insertion(position, `${' '.repeat(column)}- ${item.lines(column + 2)}\n`);
 }
+
 
 /** A list without entries gets its first one. */
 function intoEmpty(entry: Entry, item: NewItem, around: Around): TextEdit {

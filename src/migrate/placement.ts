@@ -13,9 +13,10 @@ export class Placement {
     this.named = new Set(paths.map(path => seenFrom(cwd, path)));
   }
 
-  /** A new file beside one with a single object, if whatever applies that one will apply the new one too. Otherwise undefined: the objects belong into the same file. */
+  /** A new file beside one with a single object, if what applies that one applies the new one too. Otherwise the objects belong into the same file. */
   public newFileFor({ name, text, objects, limits }: SourceFile): string | undefined {
-    if (this.onlySame || this.named.has(name) || objects.length !== 1 || [...documentsIn(text, limits)].length !== 1) { return undefined; }
+    const isOne = objects.length === 1 && [...documentsIn(text, limits)].length === 1;
+    if (this.onlySame || this.named.has(name) || !isOne) { return undefined; }
     if (this.listings.listing(name).length === 0 && this.isPartOfMore(name)) { return undefined; }
     const { dir, name: stem, ext } = posix.parse(name);
     for (let number = 1; ; number++) {

@@ -1,5 +1,5 @@
-import { columnOf, keyOf, spanOf } from './block-text';
 import { isInTree } from './backup-edits';
+import { columnOf, keyOf, spanOf } from './block-text';
 import { appendTo } from './list-text';
 import { behind, flowMap } from './moved-text';
 import { obstacle } from './obstacle';

@@ -45,7 +45,8 @@ export class Stores {
   public storeFor(use: Use, deployments: readonly Deployment[]): Store {
     const scope = scopeOf(use.cluster, deployments);
     const env = variablesOf(use);
-    const fits = (store: Store) => isDeepStrictEqual(store.configuration, use.configuration) && env.every(one => store.env.some(other => isDeepStrictEqual(one, other)))
+    const fits = (store: Store) => isDeepStrictEqual(store.configuration, use.configuration)
+      && env.every(one => store.env.some(other => isDeepStrictEqual(one, other)))
       && (use.external !== undefined || isDeepStrictEqual(store.retentionPolicy, use.retentionPolicy));
     const same = (this.scopes.get(scope) ?? []).filter(fits);
     const known = same.find(store => store.uses.some(({ cluster }) => cluster === use.cluster)) ?? same[0];

@@ -65,13 +65,15 @@ export class Writing {
     return { contents, edits, places, obstacles };
   }
 
-  private writeCluster({ cluster, moves, recovery }: ClusterPlan): void {
+  private writeCluster(plan: ClusterPlan): void {
+    const { cluster, moves, recovery } = plan;
     for (const move of moves) {
       const { use, parameters } = move;
-      this.edit(cluster, use.path, () => use.external === undefined ? archiveEdits(cluster, parameters, this.commentsOf(use)) : [externalEdit(move, this.commentsOf(use))]);
+      const isOwn = use.external === undefined;
+      this.edit(cluster, use.path, () => isOwn ? archiveEdits(cluster, parameters, this.commentsOf(use)) : [externalEdit(move, this.commentsOf(use))]);
     }
     if (recovery) { this.edit(cluster, ['spec', 'bootstrap', 'recovery', 'backup'], () => recoveryEdits(recovery.recovery, recovery.parameters)); }
-    this.expected.set(cluster, expectedCluster(cluster.written.object, moves, recovery));
+    this.expected.set(cluster, expectedCluster(plan));
   }
 
   /** The comments of an object store whose text is not used, because there is an equal one. */
@@ -146,7 +148,8 @@ export class Writing {
     const added = this.added.get(file) ?? [];
     const objects = file.source.objects.map(written => {
       const object = file.objects.find(one => one.written === written);
-      return { position: written.document.start, object: object && this.expected.has(object) ? this.expected.get(object) : this.withListed(file, written.object) };
+      const isChanged = object && this.expected.has(object);
+      return { position: written.document.start, object: isChanged ? this.expected.get(object) : this.withListed(file, written.object) };
     });
     const all = [...objects.map((one, index) => ({ ...one, index })), ...added.map((one, index) => ({ ...one, index: index - added.length }))]
       .sort((one, other) => one.position - other.position || one.index - other.index);
@@ -155,7 +158,10 @@ export class Writing {
 
   private withListed(file: SourceFile, object: any): any {
     const listed = [...this.listed.get(file) ?? []].sort((one, other) => other.index - one.index);
-    return listed.reduce((all, { field, index, entry }) => ({ ...all, [field]: [...all[field].slice(0, index + 1), entry, ...all[field].slice(index + 1)] }), object);
+    return listed.reduce((all, { field, index, entry }) => {
+      const list = all[field];
+      return { ...all, [field]: [...list.slice(0, index + 1), entry, ...list.slice(index + 1)] };
+    }, object);
   }
 
   private textWith(file: SourceFile, edits: readonly LineEdit[]): string | undefined {

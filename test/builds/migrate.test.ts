@@ -28,12 +28,19 @@ const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nm
 
 async function runIn(cwd: string, argv: string[]): Promise<Outcome> {
   const [out, err]: [string[], string[]] = [[], []];
-  const io = { cwd, env: ENVIRONMENT, stdin: Readable.from([]), stdout: { write: (text: string) => out.push(text) }, stderr: { write: (text: string) => err.push(text) } };
+  const [stdout, stderr] = [out, err].map(texts => ({ write: (text: string) => texts.push(text) }));
+  const io = { cwd, env: ENVIRONMENT, stdin: Readable.from([]), stdout, stderr };
   return { code: await run(argv, io, allRules()), stdout: out.join(''), stderr: err.join('') };
 }
 
+interface Migrated {
+  readonly outcome: Outcome;
+  readonly checked: number;
+  readonly texts: Record<string, string>;
+}
+
 /** Migrates files, and checks what they then are. */
-async function migratedIn(files: Record<string, string>): Promise<{ readonly outcome: Outcome; readonly checked: number; readonly texts: Record<string, string> }> {
+async function migratedIn(files: Record<string, string>): Promise<Migrated> {
   return inDirectory({ '.git/HEAD': '', ...files }, async directory => {
     const outcome = await runIn(directory, ['migrate', 'barman-cloud', '.', '--quiet']);
     const { code: checked } = await runIn(directory, ['check', '.']);

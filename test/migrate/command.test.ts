@@ -126,6 +126,14 @@ test('clusters of several directories do not share an ObjectStore', () => inDire
   expect(readdirSync(join(directory, 'test')).sort()).toEqual(['a-object-store.yaml', 'a.yaml']);
 }));
 
+test('directories can be environments with the same clusters', () => inDirectory({
+  'prod/a.yaml': CLUSTER.replace('s3://backups', 's3://prod'), 'test/a.yaml': CLUSTER,
+}, async directory => {
+  expect((await runIn(directory, ['.'])).code).toBe(0);
+  const of = (name: string) => /destinationPath: .*/.exec(read(directory, `${name}/a-object-store.yaml`))![0];
+  expect([of('prod'), of('test')]).toEqual(['destinationPath: s3://prod/', 'destinationPath: s3://backups/']);
+}));
+
 test('what is written before a failure is written back', () => inDirectory({ 'a.yaml': CLUSTER, 'b.yaml': CLUSTER.replace('orders', 'stock') }, async directory => {
   writeFileSync(join(directory, `b.yaml.${process.pid}.tmp`), 'of somebody else');
   const { code, stderr } = await runIn(directory, ['a.yaml', 'b.yaml']);

@@ -15,7 +15,8 @@ function archivesAfter(clusters: any[], stores: any[]): any[] {
 }
 
 function usesOf(clusters: any[]): any[] {
-  return clusters.flatMap(({ spec }) => [...(spec.plugins ?? []).filter((one: any) => one.name === PLUGIN && one.isWALArchiver), ...(spec.externalClusters ?? []).flatMap((one: any) => one.plugin ?? [])])
+  const archiversOf = (spec: any) => (spec.plugins ?? []).filter((one: any) => one.name === PLUGIN && one.isWALArchiver);
+  return clusters.flatMap(({ spec }) => [...archiversOf(spec), ...(spec.externalClusters ?? []).flatMap((one: any) => one.plugin ?? [])])
     .map(({ parameters }) => parameters);
 }
 

@@ -63,7 +63,7 @@ export const INPUTS: Readonly<Record<string, Case>> = {
   'a map in brackets': { spec: '  backup:\n    barmanObjectStore: { serverName: one, destinationPath: "s3://backups/", s3Credentials: { inheritFromIAMRole: true } }\n', servers: ['one'] },
   'a section in brackets': { spec: '  backup: { barmanObjectStore: { destinationPath: s3://b/, s3Credentials: { inheritFromIAMRole: true } }, retentionPolicy: 7d, target: primary }\n', servers: ['orders'], left: { target: 'primary' } },
   'a section in brackets alone': { spec: '  backup: { barmanObjectStore: { destinationPath: s3://b/, s3Credentials: { inheritFromIAMRole: true } } }\n', servers: ['orders'] },
-  'four blanks': { spec: `  backup:\n      barmanObjectStore:\n          destinationPath: s3://backups/\n          s3Credentials:\n              inheritFromIAMRole: true\n      retentionPolicy: 7d\n`, servers: ['orders'] },
+  'four blanks': { spec: '  backup:\n      barmanObjectStore:\n          destinationPath: s3://backups/\n          s3Credentials:\n              inheritFromIAMRole: true\n      retentionPolicy: 7d\n', servers: ['orders'] },
   'a plugin before': { spec: `  plugins:\n  - name: cnpg-i-scale-to-zero.xata.io\n${own(S3)}`, servers: ['orders'] },
   'no plugin': { spec: `  plugins: []\n${own(S3)}`, servers: ['orders'] },
   'a destination in several lines': { spec: own('destinationPath: >-\n  s3://backups/\ns3Credentials:\n  inheritFromIAMRole: true\n'), servers: ['orders'] },

@@ -34,13 +34,16 @@ function clusterOf(name: string, dice: Dice): any {
   if (Object.keys(backup).length > 0) { spec.backup = backup; }
   if (externals.length > 0) { spec.externalClusters = externals; }
   if (dice.percent(50)) { spec.postgresql = { parameters: { work_mem: '16MB', jit: 'off' } }; }
-  return { apiVersion: `${dice.percent(50) ? 'postgresql.cnpg.io' : 'postgresql.k8s.enterprisedb.io'}/v1`, kind: 'Cluster', metadata: { name, namespace: 'shop' }, spec };
+  const group = dice.percent(50) ? 'postgresql.cnpg.io' : 'postgresql.k8s.enterprisedb.io';
+  return { apiVersion: `${group}/v1`, kind: 'Cluster', metadata: { name, namespace: 'shop' }, spec };
 }
 
 function objects(dice: Dice): any[] {
   const clusters = Array.from({ length: 1 + dice.below(2) }, (_, index) => clusterOf(`db-${index}`, dice));
   const backups = clusters.filter(({ spec }) => spec.backup?.barmanObjectStore).map(({ apiVersion, metadata: { name } }) => ({
-    apiVersion, kind: 'ScheduledBackup', metadata: { name, namespace: 'shop' },
+    apiVersion,
+    kind: 'ScheduledBackup',
+    metadata: { name, namespace: 'shop' },
     spec: { schedule: '0 0 3 * * *', ...dice.percent(50) ? { method: 'barmanObjectStore' } : {}, cluster: { name } },
   }));
   const other = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' }, data: { text: 'barman: "x"\n', number: '1' } };
@@ -71,7 +74,9 @@ function undone(all: any[]): any[] {
     return {
       ...object,
       spec: {
-        ...spec, others, backup: left,
+        ...spec,
+        others,
+        backup: left,
         externalClusters: externalClusters?.map(({ plugin, ...one }: any) => plugin ? { ...one, barmanObjectStore: storeOfPlugin(plugin) } : one),
       },
     };
@@ -88,7 +93,8 @@ function complete(all: any[]): any[] {
     return {
       ...object,
       spec: {
-        ...spec, others: plugins,
+        ...spec,
+        others: plugins,
         backup: backup && JSON.parse(JSON.stringify({ ...backup, barmanObjectStore: named(backup.barmanObjectStore, object.metadata.name) })),
         externalClusters: externalClusters?.map((one: any) => ({ ...one, barmanObjectStore: named(one.barmanObjectStore, one.name) })),
       },

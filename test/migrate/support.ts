@@ -5,7 +5,7 @@ import { valueOf } from '../../src/documents/parse';
 import { Inventory } from '../../src/inventory/inventory';
 import { migrate, Migration } from '../../src/migrate/migration';
 import { Rule } from '../../src/rules/engine/rule';
-import { Context, Files, itemsOf, judge } from '../fix/support';
+import { Files, itemsOf, judge } from '../fix/support';
 
 /** A directory that does not exist: everything is in memory. */
 const NOWHERE = '/nowhere';
@@ -16,8 +16,13 @@ export interface Outcome {
   readonly texts: Files;
 }
 
+export interface Options {
+  readonly paths?: string[];
+  readonly rules?: ReadonlyArray<Rule<any>>;
+}
+
 /** Migrates files that are only in memory. */
-export async function migrated(files: Files, { paths = ['.'], context = {}, rules }: { readonly paths?: string[]; readonly context?: Context; readonly rules?: ReadonlyArray<Rule<any>> } = {}): Promise<Outcome> {
+export async function migrated(files: Files, { paths = ['.'], rules }: Options = {}): Promise<Outcome> {
   const withContents = (contents: ReadonlyMap<string, Buffer>) =>
     ({ ...files, ...Object.fromEntries([...contents].map(([name, bytes]) => [name, bytes.toString()])) });
   const migration = await migrate({
@@ -26,7 +31,10 @@ export async function migrated(files: Files, { paths = ['.'], context = {}, rule
     names: Object.keys(files),
     limits: DEFAULT_LIMITS,
     read: name => Buffer.from(files[name]),
-    judge: async contents => ({ report: judge(withContents(contents), context, rules), deployed: [{ inventory: new Inventory(itemsOf(withContents(contents)), context as any) }] }),
+    judge: async contents => {
+      const texts = withContents(contents);
+      return { report: judge(texts, {}, rules), deployed: [{ inventory: new Inventory(itemsOf(texts)) }] };
+    },
   });
   return { migration, texts: withContents(migration.contents) };
 }
