@@ -9,7 +9,9 @@ import { CHART_FILE, KUSTOMIZATION_FILES, seenFrom } from '../manifests/files';
 export class Placement {
   private readonly named: ReadonlySet<string>;
 
-  public constructor(private readonly cwd: string, paths: readonly string[], private readonly listings: Listings, private readonly onlySame: boolean) {
+  public constructor(
+    private readonly cwd: string, paths: readonly string[], private readonly listings: Listings, private readonly onlySame: boolean,
+  ) {
     this.named = new Set(paths.map(path => seenFrom(cwd, path)));
   }
 

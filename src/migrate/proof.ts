@@ -31,7 +31,8 @@ interface Place {
 
 /** What would be wrong: other archives than before, and what is found that was not found before. */
 export function disproof(before: Verdict, after: Verdict): Problem[] {
-  return [...lostPlaces(before, after), ...newProblems(before.report, after.report), ...newFindings(before.report, after.report, hasNamesakes(before))];
+  const [old, now] = [before.report, after.report];
+  return [...lostPlaces(before, after), ...newProblems(old, now), ...newFindings(old, now, hasNamesakes(before))];
 }
 
 /** Every archive stays where it is: the same settings of the store, the same server, the same retention. */
@@ -101,7 +102,7 @@ function nameOf(value: unknown): string | undefined {
 
 function newProblems(before: Report, after: Report): Problem[] {
   const known = before.problems.map(({ message }) => message);
-  return after.problems.filter(({ message }) => !known.includes(message)).map(problem => ({ ...problem, message: `after the migration, ${problem.message}` }));
+  return after.problems.filter(({ message }) => !known.includes(message)).map(({ file, message, hint }) => ({ file, message: `after the migration, ${message}`, hint }));
 }
 
 /** Whether a cluster is there several times, such as in a directory for each environment: then its ObjectStore is so too. */
@@ -112,7 +113,7 @@ function hasNamesakes({ deployed }: Verdict): boolean {
   });
 }
 
-/** Fields move, so that a finding is the same one although it is in another field. */
+/** Fields move, so that a finding is the same one although it is in another field. Nobody sees the lines of what is not written. */
 function newFindings(before: Report, after: Report, isRepeated: boolean): Problem[] {
   const keyOf = ({ rule, kind, name }: Reported) => JSON.stringify([rule.id, kind, name]);
   const expected = new Map<string, number>();
@@ -122,7 +123,7 @@ function newFindings(before: Report, after: Report, isRepeated: boolean): Proble
     const left = (expected.get(keyOf(finding)) ?? 0) - 1;
     expected.set(keyOf(finding), left);
     return left < 0;
-  }).map(({ file, line, text, rule, object, fix }) => ({ file, line, message: `after the migration, ${object} would have a mistake: ${text} [${rule.id}]`, hint: fix }));
+  }).map(({ file, text, rule, object, fix }) => ({ file, message: `after the migration, ${object} would have a mistake: ${text} [${rule.id}]`, hint: fix }));
 }
 
 function placeOf({ origin }: Item): { readonly where: string; readonly line: number } {

@@ -70,7 +70,8 @@ export class Writing {
     for (const move of moves) {
       const { use, parameters } = move;
       const isOwn = use.external === undefined;
-      this.edit(cluster, use.path, () => isOwn ? archiveEdits(cluster, parameters, this.commentsOf(use)) : [externalEdit(move, this.commentsOf(use))]);
+      const comments = this.commentsOf(use);
+      this.edit(cluster, use.path, () => isOwn ? archiveEdits(cluster, parameters, comments) : [externalEdit(move, comments)]);
     }
     if (recovery) { this.edit(cluster, ['spec', 'bootstrap', 'recovery', 'backup'], () => recoveryEdits(recovery.recovery, recovery.parameters)); }
     this.expected.set(cluster, expectedCluster(plan));

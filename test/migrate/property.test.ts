@@ -59,7 +59,7 @@ function textOf(all: any[], dice: Dice): string {
 /** The objects as they were, made of those that they became. */
 function undone(all: any[]): any[] {
   const stores = new Map(all.filter(({ kind }) => kind === 'ObjectStore').map(one => [one.metadata.name, one]));
-  const storeOfPlugin = ({ parameters: { barmanObjectName, serverName } }: any) => ({ ...stores.get(barmanObjectName).spec.configuration, serverName });
+  const storeOfPlugin = ({ parameters: { barmanObjectName: name, serverName } }: any) => ({ ...stores.get(name).spec.configuration, serverName });
   return all.filter(({ kind }) => kind !== 'ObjectStore').map(object => {
     if (object.kind === 'ScheduledBackup') {
       const { pluginConfiguration, ...spec } = object.spec;

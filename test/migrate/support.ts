@@ -41,7 +41,8 @@ export async function migrated(files: Files, { paths = ['.'], rules }: Options =
 
 /** The objects of files. */
 export function objectsOf(files: Files): any[] {
-  return Object.values(files).flatMap(text => [...documentsIn(text)].flatMap(document => (objectsIn(valueOf(document)) ?? []).map(({ object }) => object)));
+  return Object.values(files).flatMap(text => [...documentsIn(text)])
+    .flatMap(document => (objectsIn(valueOf(document)) ?? []).map(({ object }) => object));
 }
 
 /** The objects of a kind. */
@@ -54,8 +55,7 @@ export function commented(text: string): string {
   let count = 0;
   return text.split('\n').map(line => {
     if (line.trim() === '' || line === '---') { return line; }
-    const indentation = /^[ -]*/.exec(line)![0].replace('-', ' ').replace(/-.*/, '').length;
-    const above = /^\s*- /.test(line) ? line.indexOf('-') : indentation;
+    const above = /^ */.exec(line)![0].length;
     return `${' '.repeat(above)}# above ${++count}\n${line} # behind ${count}`;
   }).join('\n');
 }
