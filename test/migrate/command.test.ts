@@ -66,6 +66,7 @@ test('patches, values, templates and metrics are named with their lines', async 
     'patch.yaml': PATCH,
     'values.yaml': 'cluster:\n  # barmanObjectStore is old\n  backup:\n    method: barmanObjectStore\n',
     'template.yaml': '{{- if .Values.backup }}\nspec:\n  backup:\n    barmanObjectStore: {}\n{{- end }}\n',
+    'crd.yaml': 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: clusters.postgresql.cnpg.io }\nspec:\n  barmanObjectStore: {}\n',
     'alerts.yaml': 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: a }\nspec:\n  groups:\n    - name: a\n      rules:\n'
       + '        - alert: Old\n          expr: time() - cnpg_collector_last_available_backup_timestamp > 90000\n',
   };
