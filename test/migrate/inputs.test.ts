@@ -25,8 +25,8 @@ const WAYS = [['postgresql.cnpg.io', 'as it is', undefined], ['postgresql.k8s.en
 
 describe('all inputs', () => {
   describe.each(WAYS)('%s %s', (group, way, rules) => {
-    // a comment in a block of text is text
-    test.each(Object.entries(INPUTS).filter(([, { spec }]) => way !== 'with comments' || !spec.includes('>-')))('%s', async (_, input) => {
+    // line breaks are the same for all inputs, and a comment in a block of text is text
+    test.each(Object.entries(INPUTS).filter(([, { spec }]) => way !== 'with comments' || !spec.includes('>-')).filter((_, index) => way !== 'with CRLF' || index % 4 === 0))('%s', async (_, input) => {
       const plain = textOf(input, group);
       const text = way === 'as it is' ? plain : way === 'with comments' ? commented(plain) : plain.replaceAll('\n', '\r\n');
       const before = { 'all.yaml': text };
