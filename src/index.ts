@@ -6,6 +6,7 @@ export * from './backup/schedule';
 export * from './backup/scheduled-backup';
 export * from './catalog/alerts/cluster-alerts';
 export type * from './catalog/alerts/cluster-alerts-props';
+export { type BarmanCloudInTree, type BarmanCloudInTreeOptions } from './catalog/barman-cloud/barman-cloud-in-tree';
 export { type BarmanCloudHelmOptions, BarmanCloudNames } from './catalog/barman-cloud/barman-cloud-names';
 export { BarmanCloudPlugin } from './catalog/barman-cloud/barman-cloud-plugin';
 export * from './catalog/barman-cloud/barman-cloud-plugin-props';

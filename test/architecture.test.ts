@@ -26,6 +26,7 @@ const FLOORS = [
   ['configuration', 'live', 'repository'],
   ['checker'],
   ['fix'],
+  ['migrate'],
   ['lsp'],
   ['cli'],
 ];

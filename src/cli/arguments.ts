@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FORMATS, SEVERITIES, SHELLS } from './choices';
+import { FORMATS, MIGRATIONS, SEVERITIES, SHELLS } from './choices';
 import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release, requirements } from './option-values';
 import { allOptions, Command, COMMANDS, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
@@ -15,6 +15,8 @@ export interface Arguments {
   readonly command: Command | 'explain' | 'list-rules' | 'help' | 'version';
   /** Files, directories, and `-` for standard input; the shell of `completion`. */
   readonly paths: string[];
+  /** What `migrate` moves to. */
+  readonly migration?: typeof MIGRATIONS[number];
   readonly distribution?: Distribution;
   readonly operatorVersion?: string;
   readonly operatorNamespace?: string;
@@ -72,10 +74,14 @@ type Values = { readonly [Name in OptionName]?: ValueOf<typeof OPTIONS[Name]> };
 
 /** Reads a command line. */
 export function argumentsOf(argv: string[]): Arguments {
-  const { values, positionals: [command, ...paths] } = parsed(argv);
+  const { values, positionals: [name, ...others] } = parsed(argv);
+  const command = commandOf(values, name);
+  const migration = command === 'migrate' ? migrationOf(others[0]) : undefined;
+  const paths = migration === undefined ? others : others.slice(1);
   const read: Arguments = {
-    command: commandOf(values, command),
+    command,
     paths,
+    migration,
     distribution: productOf(oneOf('product', productNames(), values.product)),
     operatorVersion: release('operator-version', '1.30.0', values['operator-version']),
     operatorNamespace: nonEmpty('operator-namespace', values['operator-namespace']),
@@ -112,7 +118,7 @@ export function argumentsOf(argv: string[]): Arguments {
   if (read.live && paths.length > 0) {
     throw new UsageError('--live reads a cluster and no files: remove the paths, or --live.');
   }
-  if ((read.command === 'check' || read.command === 'baseline') && !read.live && paths.length === 0) {
+  if (['check', 'baseline', 'migrate'].includes(read.command) && !read.live && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {
@@ -125,12 +131,30 @@ export function argumentsOf(argv: string[]): Arguments {
 /** There is one standard output: for the patch, or for a report that is not text. */
 function expectFixable({ command, live, fix, dryRun, paths, format, output }: Arguments): void {
   if (fix && live) { throw new UsageError('--fix mends files, and --live reads a cluster: remove one of them.'); }
-  if (fix && command === 'baseline') { throw new UsageError('--fix is for check only: remove it.'); }
+  if (fix && command !== 'check') { throw new UsageError('--fix is for check only: remove it.'); }
+  if (command === 'migrate') {
+    expectFiles({ live, paths, format, output });
+    return;
+  }
   if (dryRun && !fix) { throw new UsageError('--dry-run is for --fix only: add --fix.'); }
   if (fix && paths.includes(STANDARD_INPUT)) { throw new UsageError('--fix cannot mend standard input: use the files that it is made of.'); }
   if (dryRun && format !== 'text' && output === undefined) {
     throw new UsageError(`--dry-run prints a patch: write the report to a file with --output, or remove --format ${format}.`);
   }
+}
+
+/** A migration writes files, and prints what it changes as text. */
+function expectFiles({ live, paths, format, output }: Pick<Arguments, 'live' | 'paths' | 'format' | 'output'>): void {
+  if (live) { throw new UsageError('migrate changes files, and --live reads a cluster: remove --live.'); }
+  if (paths.includes(STANDARD_INPUT)) { throw new UsageError('migrate cannot change standard input: use the files that it is made of.'); }
+  if (format !== 'text' || output !== undefined) { throw new UsageError('migrate has no report: remove --format and --output.'); }
+}
+
+function migrationOf(name: string | undefined): typeof MIGRATIONS[number] {
+  if (name === undefined || !(MIGRATIONS as readonly string[]).includes(name)) {
+    throw new UsageError(`${name === undefined ? 'missing migration' : `unknown migration "${name}"`}: use cdk8s-cnpg-i migrate ${MIGRATIONS.join(' or ')} <files>.`);
+  }
+  return name as typeof MIGRATIONS[number];
 }
 
 function parsed(argv: string[]): { readonly values: Values; readonly positionals: string[] } {

@@ -6,3 +6,6 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** The lowest severities that a report can have. */
 export const SEVERITIES = ['error', 'warning'] as const;
+
+/** What the command migrate can move manifests to. */
+export const MIGRATIONS = ['barman-cloud'] as const;

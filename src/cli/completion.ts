@@ -1,4 +1,4 @@
-import { SHELLS } from './choices';
+import { MIGRATIONS, SHELLS } from './choices';
 import { allOptions, COMMANDS, Option } from './options';
 
 const NAME = 'cdk8s-cnpg-i';
@@ -22,6 +22,7 @@ function bash(): string {
   COMPREPLY=()
   case "$before" in
 ${options.join('\n')}
+    migrate) COMPREPLY=($(compgen -W "${MIGRATIONS.join(' ')}" -- "$word")); return ;;
     completion) COMPREPLY=($(compgen -W "${SHELLS.join(' ')}" -- "$word")); return ;;
   esac
   if [[ "$word" == -* ]]; then
@@ -51,7 +52,8 @@ function fish(): string {
     `-d ${quoted([help].flat()[0])}`,
   ].join(' '));
   const shells = `complete -c ${NAME} -n '__fish_seen_subcommand_from completion' -f -a ${quoted(SHELLS.join(' '))}`;
-  return [...commands, ...options, shells, ''].join('\n');
+  const migrations = `complete -c ${NAME} -n '__fish_seen_subcommand_from migrate' -a ${quoted(MIGRATIONS.join(' '))}`;
+  return [...commands, ...options, shells, migrations, ''].join('\n');
 }
 
 function quoted(text: string): string {

@@ -6,6 +6,7 @@ const COLUMN = 29;
 /** The text of `--help`. */
 export const HELP = `Usage: cdk8s-cnpg-i check [options] <file, directory or -> ...
        cdk8s-cnpg-i check --live [options]
+       cdk8s-cnpg-i migrate barman-cloud [options] <file or directory> ...
        cdk8s-cnpg-i baseline [options] <file, directory or -> ...
        cdk8s-cnpg-i lsp [options]
        cdk8s-cnpg-i completion SHELL
@@ -20,7 +21,7 @@ ${Object.entries(COMMANDS).map(([name, meaning]) => `  ${name}`.padEnd(COLUMN) +
 
 ${allOptions().filter(({ isHidden }) => !isHidden).flatMap(linesOf).join('\n')}
 
-Exit codes: 0: no findings; 1: findings; 2: something could not be read or checked.
+Exit codes: 0: no findings; 1: findings; 2: something could not be read or checked. migrate: 1: something is left to do; 2: nothing is written.
 `;
 
 /** An option, and its meaning beside it, or below it if it is long. */

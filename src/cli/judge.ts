@@ -2,7 +2,7 @@ import { Arguments, LiveArguments } from './arguments';
 import { Io } from './io';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine } from './reports/printable';
-import { check } from '../checker/check';
+import { check, inventoryOf } from '../checker/check';
 import { Report } from '../checker/report';
 import { Configured } from '../configuration/configured';
 import type * as LiveReading from '../live/read-live';
@@ -10,6 +10,7 @@ import { STANDARD_INPUT } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { expandPatterns } from '../manifests/patterns';
 import { read, Sources } from '../manifests/read';
+import { Verdict } from '../migrate/proof';
 import { readRepositories } from '../repository/read';
 import { Rule } from '../rules/engine/rule';
 
@@ -35,6 +36,11 @@ export class Judge {
 
   /** The report about the input, or about what it would be with other contents of some files. */
   public async report(contents?: Contents): Promise<Report> {
+    return (await this.verdict(contents)).report;
+  }
+
+  /** The report with the objects that it is about. */
+  public async verdict(contents?: Contents): Promise<Verdict> {
     const { args, io, version, rules } = this;
     // it keeps account of the entries that are used
     const configured = new Configured(args, io.cwd, rules);
@@ -42,7 +48,10 @@ export class Judge {
     const { input, kubernetesVersion = args.kubernetesVersion } = await reading;
     const { decisions, covers } = configured;
     const declaredPlugins = declaredPluginsOf(args.pluginFacts, io.cwd);
-    return check(configured.apply(input), { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version }, rules);
+    const options = { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version };
+    const applied = configured.apply(input);
+    const deployed = applied.sets.map(set => ({ root: set.root, inventory: inventoryOf(set, options) }));
+    return { report: check(applied, options, rules), deployed };
   }
 
   private async readFiles({ excludes: exclude }: Configured, contents?: Contents): Promise<Reading> {

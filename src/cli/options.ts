@@ -23,6 +23,7 @@ export interface Option {
 /** The commands, with their meaning. */
 export const COMMANDS = {
   check: 'check manifests',
+  migrate: 'move manifests from one way to back up to another: migrate barman-cloud PATHS',
   baseline: 'write all findings to a file, so that later runs report only new ones',
   lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
   completion: 'print the completion script of a shell: bash, zsh or fish',
@@ -54,7 +55,7 @@ export const OPTIONS = {
   'no-config': { help: 'use no configuration' },
   'baseline': { value: 'FILE', completes: 'file', help: 'findings that are not reported; the command baseline writes the file' },
   'fix': { help: 'mend the files, where the fix is certain' },
-  'dry-run': { help: 'with --fix: print the changes as a patch, and write nothing' },
+  'dry-run': { help: 'with --fix and migrate: print the changes as a patch, and write nothing' },
   'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
   'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
   'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },

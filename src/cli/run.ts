@@ -8,6 +8,7 @@ import { fixFiles } from './fix';
 import { HELP } from './help';
 import { Io } from './io';
 import { Judge } from './judge';
+import { migrateFiles } from './migrate';
 import { writeReport } from './output';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine, printable } from './reports/printable';
@@ -32,6 +33,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'completion': return print(io, completionFor(args.paths[0] as typeof SHELLS[number]));
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
+      case 'migrate': return await migrateFiles(args, io, packageVersion(), rules);
       case 'lsp': return await serveEditor(args, io, rules);
     }
   } catch (error) {

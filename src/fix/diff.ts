@@ -12,11 +12,11 @@ interface Block {
   readonly newEnd: number;
 }
 
-/** The difference of two versions of a file as a unified diff, for `git apply` and `patch -p1`. Empty if they are the same. */
-export function unifiedDiff(file: string, before: string, after: string): string {
-  const [old, now] = [linesOf(before), linesOf(after)];
+/** The difference of two versions of a file as a unified diff, for `git apply` and `patch -p1`. Empty if they are the same; a new file has no version before. */
+export function unifiedDiff(file: string, before: string | undefined, after: string): string {
+  const [old, now] = [linesOf(before ?? ''), linesOf(after)];
   const hunks = hunksOf(blocksOf(old, now)).map(blocks => hunk(blocks, old, now));
-  return hunks.length === 0 ? '' : [`--- ${nameOf(`a/${file}`)}\n+++ ${nameOf(`b/${file}`)}\n`, ...hunks].join('');
+  return hunks.length === 0 ? '' : [`--- ${before === undefined ? '/dev/null' : nameOf(`a/${file}`)}\n+++ ${nameOf(`b/${file}`)}\n`, ...hunks].join('');
 }
 
 /** The lines of a text with their ends. */

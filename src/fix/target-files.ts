@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Refusal } from './refusal';
 import { STANDARD_INPUT } from '../manifests/files';
@@ -28,6 +28,34 @@ export class TargetFiles {
     const known = this.before.get(file) ?? attempt(() => readFileSync(path));
     this.before.set(file, known);
     return known;
+  }
+
+  /** Writes a file that does not exist yet. Throws a refusal if it exists, or must not be written. */
+  private create(file: string, contents: Buffer): void {
+    const path = resolve(this.cwd, file);
+    attempt(() => {
+      const directory = realpathSync(dirname(path));
+      if (!this.roots.some(root => isInside(directory, root))) { throw new Refusal('the file is outside of the paths on the command line'); }
+      if (existsSync(path)) { throw new Refusal('the file exists already'); }
+      writeWhole(path, contents);
+    });
+  }
+
+  /** Writes a file that may be a new one. Returns what undoes that. */
+  public put(file: string, contents: Buffer): () => void {
+    const path = resolve(this.cwd, file);
+    const before = this.before.get(file);
+    if (before === undefined) {
+      this.create(file, contents);
+      return () => attempt(() => rmSync(path));
+    }
+    this.write(file, contents);
+    return () => attempt(() => writeWhole(path, before, statSync(path)));
+  }
+
+  /** Whether a file was read. */
+  public exists(file: string): boolean {
+    return this.before.has(file);
   }
 
   /** Writes a file, whole or not at all. Throws a refusal if it cannot be written, or is not as it was read. */

@@ -60,3 +60,13 @@ export function providerOf({ configuration }: BarmanStore): 's3' | 'azure' | 'go
     .filter(([field]) => (configuration[field] ?? undefined) !== undefined);
   return found.length === 1 ? found[0][1] : undefined;
 }
+
+/** What turns off the checksums that the AWS SDK adds since plugin 0.5.0, and that not all S3-compatible stores support. */
+export const CHECKSUM_VARIABLES: readonly string[] = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
+
+/** Whether a configuration is that of a store with the interface of S3 which is not AWS itself. */
+export function isS3Compatible(configuration: unknown): boolean {
+  const { endpointURL, destinationPath } = asRecord(configuration);
+  return typeof endpointURL === 'string' && endpointURL !== '' && !/\.amazonaws\.com(\.cn)?([:/]|$)/.test(endpointURL)
+    && typeof destinationPath === 'string' && destinationPath.startsWith('s3://');
+}

@@ -1,5 +1,5 @@
-import { Dirent, readdirSync, realpathSync, Stats, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { Dirent, existsSync, readdirSync, realpathSync, Stats, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Problem } from './problem';
 import { exceeded, Limits } from '../documents/limits';
 
@@ -38,6 +38,8 @@ export type IsExcluded = (path: string) => boolean;
 /** What a search leaves to others. */
 export interface SearchOptions {
   readonly exclude?: IsExcluded;
+  /** Files that do not exist yet, relative to the working directory: those in the directories that are read are found too. */
+  readonly added?: readonly string[];
   /** Takes a file that marks its directory as input of another program. Without it, such a directory is a problem. */
   onOthersInput?(file: string): void;
 }
@@ -47,6 +49,7 @@ export function filesOf(paths: string[], cwd: string, limits: Limits, options: S
   const search = new Search(cwd, limits, options);
   const named = [...new Set(paths.filter(one => one !== STANDARD_INPUT).map(one => seenFrom(cwd, one)))].sort();
   named.forEach(path => search.addNamed(path));
+  options.added?.forEach(file => search.addNew(file));
   return {
     files: [...paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : [], ...[...search.files].sort()],
     problems: [...search.problems.values()],
@@ -93,6 +96,13 @@ class Search {
         this.report({ file: path, message: 'the directory contains no .yaml, .yml or .json file', hint: 'use another directory' });
       }
     });
+  }
+
+  /** Adds a file that does not exist yet, if its directory was read. */
+  public addNew(file: string): void {
+    const directory = dirname(resolve(this.cwd, file));
+    const isRead = existsSync(directory) && this.directories.has(realpathSync(directory));
+    if (isRead && MANIFEST.test(file) && !this.excludes(file)) { this.files.add(file); }
   }
 
   /** Whether files of a directory were found before, by another path of the command line. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { filesOf, IsExcluded, seenFrom, STANDARD_INPUT, unreadable } from './files';
 import { Input } from './input';
@@ -20,7 +20,7 @@ export interface Sources {
   readonly cwd: string;
   /** The contents of standard input, if it was read. */
   readonly standardInput?: Buffer;
-  /** Contents that stand for those of files, such as changes that are not written yet. */
+  /** Contents that stand for those of files, such as changes that are not written yet, and of files that do not exist yet. */
   readonly contents?: ReadonlyMap<string, Buffer>;
   /** The namespace of objects that set none. */
   readonly namespace?: string;
@@ -32,13 +32,18 @@ export interface Sources {
 /** Reads all files, one document after the other. What cannot be read is reported as a problem, and does not stop the others. */
 export function read(sources: Sources): Input {
   const { paths, cwd, limits = DEFAULT_LIMITS } = sources;
-  const { files, problems, hasExcluded } = filesOf(paths, cwd, limits, { exclude: sources.exclude });
+  const { files, problems, hasExcluded } = filesOf(paths, cwd, limits, { exclude: sources.exclude, added: newFilesOf(sources) });
   const reader = new Reader(sources, limits, problems);
   for (const file of files) {
     if (!reader.isFull) { reader.readFile(file); }
   }
   const { items, ignored, empty } = reader;
   return withExpected({ files: files.map(nameOf), sets: [{ items }], ignored, empty, hasExcluded, problems }, sources);
+}
+
+/** The files that only `contents` has. */
+export function newFilesOf({ contents, cwd }: Pick<Sources, 'contents' | 'cwd'>): string[] {
+  return [...contents?.keys() ?? []].filter(file => !existsSync(resolve(cwd, file)));
 }
 
 /** Adds the problems that nothing was found, or nothing in one of the directories. */

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Source, SourceFiles } from './source-files';
 import { KUSTOMIZATION_FILES } from '../manifests/files';
 import { isInside } from '../manifests/paths';
@@ -35,7 +35,7 @@ export function kustomizationIn(directory: string, files: SourceFiles, repositor
   const file = kustomizationFileOf(directory);
   const source = file === undefined ? undefined : files.documentsOf(file)[0];
   if (!source) { return undefined; }
-  const reference = (text: string, path: Path) => referenceOf(text, path, directory, repository);
+  const reference = (text: string, path: Path) => referenceOf(text, path, directory, repository, files);
   const value = asRecord(source.value);
   const lists = LISTS.flatMap(field => listOf(value[field]).flatMap((entry, index) => isPath(entry) ? [reference(entry, [field, index])] : []));
   const paths = PATHS.flatMap(([field, key]) => recordsByIndex(value[field]).flatMap((entry, index) => {
@@ -78,7 +78,8 @@ function isPath(entry: unknown): entry is string {
   return typeof entry === 'string' && !/\n|^\s*[{[]|^[\w.]+: /.test(entry);
 }
 
-function referenceOf(text: string, path: Path, directory: string, repository: string): Reference {
+function referenceOf(text: string, path: Path, directory: string, repository: string, files: SourceFiles): Reference {
+  if (files.added.includes(resolve(directory, text))) { return { text, kind: 'file', target: resolve(directory, text), path }; }
   const target = realPathOf(resolve(directory, text));
   if (target === undefined) { return { text, kind: isRemote(text) ? 'remote' : 'missing', path }; }
   if (!isInside(target, repository)) { return { text, kind: 'outside', path }; }
@@ -100,6 +101,11 @@ export function realPathOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The path of a file that does not exist yet. */
+export function realPathOfNew(path: string): string {
+  return join(realPathOf(dirname(path)) ?? dirname(path), basename(path));
 }
 
 /** The kustomizations of a repository, each read once. */

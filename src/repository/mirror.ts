@@ -26,6 +26,8 @@ export class Mirror {
     private readonly limits: Limits,
     private readonly isExcluded: (path: string) => boolean,
     private readonly contentOf: (path: string) => Buffer | undefined,
+    /** Files that do not exist yet. */
+    private readonly added: readonly string[] = [],
   ) {
     this.home = join(this.temporary, 'home');
     mkdirSync(this.home);
@@ -47,9 +49,14 @@ export class Mirror {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (this.copied.has(next) || !isInside(next, this.repository)) { continue; }
       this.copied.add(next);
+      if (this.added.includes(next)) {
+        this.writeNew(next);
+        continue;
+      }
       if (statSync(next).isDirectory()) {
         mkdirSync(this.pathOf(next), { recursive: true });
         for (const entry of readdirSync(next, { withFileTypes: true })) { this.addEntry(next, entry, pending); }
+        this.added.filter(file => dirname(file) === next).forEach(file => this.writeNew(file));
       } else {
         this.copyFile(next);
       }
@@ -84,6 +91,11 @@ export class Mirror {
 
   public remove(): void {
     rmSync(this.temporary, { recursive: true, force: true });
+  }
+
+  private writeNew(file: string): void {
+    mkdirSync(dirname(this.pathOf(file)), { recursive: true });
+    writeFileSync(this.pathOf(file), this.contentOf(file)!);
   }
 
   private addEntry(directory: string, entry: Dirent, pending: string[]): void {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Workshop } from './builder';
-import { Kustomizations, realPathOf } from './kustomization';
+import { Kustomizations, realPathOf, realPathOfNew } from './kustomization';
 import { Lineage } from './lineage';
 import { Log } from './log';
 import { Mirror } from './mirror';
@@ -11,7 +11,7 @@ import { SourceFiles } from './source-files';
 import { DEFAULT_LIMITS, exceeded } from '../documents/limits';
 import { STANDARD_INPUT } from '../manifests/files';
 import { Input, ObjectSet } from '../manifests/input';
-import { read, Sources, withExpected } from '../manifests/read';
+import { newFilesOf, read, Sources, withExpected } from '../manifests/read';
 
 /** How builds are run. */
 export interface BuildOptions {
@@ -42,10 +42,11 @@ async function readRepository(root: string, sources: Sources, { env, mayUseNetwo
   const { cwd, limits = DEFAULT_LIMITS, exclude } = sources;
   const nameOf = nameIn(cwd);
   const contentOf = (path: string) => sources.contents?.get(nameOf(path));
-  const files = new SourceFiles(nameOf, limits, contentOf);
+  const added = newFilesOf(sources).map(file => realPathOfNew(resolve(cwd, file)));
+  const files = new SourceFiles(nameOf, limits, contentOf, added);
   const kustomizations = new Kustomizations(files, root);
   const isExcluded = (path: string) => exclude?.(nameOf(path)) ?? false;
-  const mirror = new Mirror(root, limits, isExcluded, contentOf);
+  const mirror = new Mirror(root, limits, isExcluded, contentOf, added);
   try {
     const workshop: Workshop = {
       repository: root,

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { buildKustomization, Workshop } from './builder';
 import { buildChart, dependenciesOf, emptyValueOf, isLibrary, releaseNameOf, valuesFilesOf } from './charts';
 import { ordersOf } from './deployers';
-import { realPathOf } from './kustomization';
+import { realPathOf, realPathOfNew } from './kustomization';
 import { isOrder, Order } from './orders';
 import { Source } from './source-files';
 import { objectsFrom } from './variables';
@@ -13,7 +13,7 @@ import { CHART_FILE, filesOf, KUSTOMIZATION_FILES } from '../manifests/files';
 import { Input } from '../manifests/input';
 import { inNamespace } from '../manifests/namespace';
 import { isInside } from '../manifests/paths';
-import { Sources } from '../manifests/read';
+import { newFilesOf, Sources } from '../manifests/read';
 import { asRecord } from '../values/narrow';
 
 /** Objects that are applied together, with those that are ordered by others of them. */
@@ -70,10 +70,12 @@ export class Repository {
     const { files, log, kustomizations, limits } = this.workshop;
     const { paths, cwd, exclude } = this.sources;
     const others: string[] = [];
-    const found = filesOf(paths, cwd, limits, { exclude: path => exclude?.(path) ?? false, onOthersInput: file => others.push(file) });
+    const found = filesOf(paths, cwd, limits, {
+      exclude: path => exclude?.(path) ?? false, added: newFilesOf(this.sources), onOthersInput: file => others.push(file),
+    });
     this.hasExcluded = found.hasExcluded;
     found.problems.forEach(problem => log.problem(problem));
-    const real = (file: string) => realPathOf(resolve(cwd, file)) ?? resolve(cwd, file);
+    const real = (file: string) => realPathOf(resolve(cwd, file)) ?? realPathOfNew(resolve(cwd, file));
     const foldersWith = (names: readonly string[]) =>
       [...new Set(others.filter(file => names.includes(basename(file))).map(file => dirname(real(file))))];
     this.charts = foldersWith([CHART_FILE]);

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Kustomizations } from './kustomization';
+import { SourceFiles } from './source-files';
 import { CHART_FILE, KUSTOMIZATION_FILES, MANIFEST, SKIPPED } from '../manifests/files';
 
 /** A tree that is deeper contains a link to itself. */
 const MOST_LEVELS = 64;
 
 interface Scanned {
+  readonly files: SourceFiles;
   readonly kustomizations: Kustomizations;
   isExcluded(path: string): boolean;
 }
@@ -18,9 +20,10 @@ interface Manifests {
 
 /** The manifests of a directory, and the kustomizations in it, which stand for all below them. Links are not followed. */
 export function filesIn(directory: string, workshop: Scanned, recurses = true, level = 0): Manifests {
-  const { kustomizations } = workshop;
+  const { kustomizations, files } = workshop;
   const found: Manifests = { files: [], kustomizations: [] };
   if (!existsSync(directory) || level > MOST_LEVELS) { return found; }
+  found.files.push(...files.added.filter(file => dirname(file) === directory && MANIFEST.test(file) && !workshop.isExcluded(file)));
   const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
   for (const entry of entries.filter(({ name }) => !SKIPPED.includes(name))) {
     const path = join(directory, entry.name);

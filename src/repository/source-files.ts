@@ -44,6 +44,8 @@ export class SourceFiles {
     public readonly nameOf: (file: string) => string,
     private readonly limits: Limits,
     private readonly contentOf: (file: string) => Buffer | undefined,
+    /** Files that do not exist yet. */
+    public readonly added: readonly string[] = [],
   ) {}
 
   public documentsOf(file: string): readonly SourceDocument[] {
@@ -75,7 +77,7 @@ export class SourceFiles {
       }
     };
     attempt(() => {
-      this.bytes += statSync(file).size;
+      this.bytes += this.contentOf(file)?.length ?? statSync(file).size;
       if (this.bytes > this.limits['input-size']) { throw exceeded('input-size', this.limits, ': this file and those after it are not read', 1); }
       for (const document of documentsIn(textOf(this.contentOf(file) ?? readFileSync(file)), this.limits)) {
         attempt(() => documents.push(this.sourceOf(file, document)));

@@ -19,11 +19,15 @@ export type Context = Partial<CheckOptions>;
 
 /** The report about files, with the objects of each one where they are written. */
 export function judge(files: Files, context: Context = {}, rules: ReadonlyArray<Rule<any>> = allRules()): Report {
-  const items = Object.entries(files).flatMap(([where, text]) => [...documentsIn(textOf(Buffer.from(text)))].flatMap(document =>
+  const input = { files: Object.keys(files), sets: [{ items: itemsOf(files) }], ignored: 0, problems: [] };
+  return check(input, { severity: 'warning', limits: DEFAULT_LIMITS, version: '0.0.0', ...context }, rules);
+}
+
+/** The objects of files. */
+export function itemsOf(files: Files): Item[] {
+  return Object.entries(files).flatMap(([where, text]) => [...documentsIn(textOf(Buffer.from(text)))].flatMap(document =>
     (objectsIn(valueOf(document)) ?? []).map(({ object, path }) =>
       new Item(object, { where, lineOf: place => lineOf(document, [...path, ...place]) }))));
-  const input = { files: Object.keys(files), sets: [{ items }], ignored: 0, problems: [] };
-  return check(input, { severity: 'warning', limits: DEFAULT_LIMITS, version: '0.0.0', ...context }, rules);
 }
 
 /** What is mended in files, and their new texts. */

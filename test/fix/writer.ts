@@ -42,7 +42,7 @@ function json(value: unknown, space?: number | string): string {
 }
 
 /** Writes one document. */
-class Writer {
+export class Writer {
   private readonly step: number;
   private readonly listStep: number;
   private comments = 0;

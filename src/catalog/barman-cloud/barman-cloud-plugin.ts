@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { BarmanCloudInTree, BarmanCloudInTreeOptions, fromInTree } from './barman-cloud-in-tree';
 import type { BarmanCloudPluginProps } from './barman-cloud-plugin-props';
 import {
   archiving, BarmanCloudRecovery, BarmanCloudRecoveryOptions, BarmanCloudReplica, BarmanCloudReplicaOptions, IBarmanCloudPlugin, recovery, replica,
@@ -30,6 +31,22 @@ export class BarmanCloudPlugin extends StandalonePlugin implements IBarmanCloudP
    */
   public static installed(scope: Construct, id: string, options: PluginOptions = {}): IBarmanCloudPlugin {
     return new InstalledBarmanCloudPlugin(scope, id, { ...options, pluginName: NAME });
+  }
+
+  /**
+   * Moves a cluster from the operator's own `barmanObjectStore` to the plugin: defines an ObjectStore for each object store in the given fields, and returns
+   * the fields that the cluster has instead. Identical object stores become one ObjectStore.
+   *
+   * The archive stays where it is, under the same server name: a cluster archives on, and is still recovered from the backups that it has.
+   *
+   * @param scope where the ObjectStores belong: in the namespace of the cluster
+   * @param id id and name of the ObjectStore; further ones have the names of external clusters behind it
+   * @param options the plugin, and the fields of the cluster as they are
+   * @throws if the API server or the plugin would reject an object store
+   * @see https://cloudnative-pg.io/plugin-barman-cloud/docs/migration
+   */
+  public static fromInTree(scope: Construct, id: string, options: BarmanCloudInTreeOptions): BarmanCloudInTree {
+    return fromInTree(scope, id, options);
   }
 
   /** The CRD of ObjectStore, if it is part of the installation. */

@@ -1,3 +1,4 @@
+import { CHECKSUM_VARIABLES, isS3Compatible } from '../../inventory/barman-stores';
 import { recordsByIndex } from '../../values/narrow';
 import { nanos } from '../../values/quantity';
 import { wordList } from '../../values/word-list';
@@ -7,7 +8,6 @@ import { BARMAN_CLOUD_DOCS } from '../engine/source';
 import { isLater } from '../engine/spec-values';
 
 const ENOUGH = '256Mi';
-const CHECKSUMS = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
 
 /** A base backup takes memory. */
 export const objectStoreMemory: Rule<ResourceInput> = {
@@ -34,24 +34,21 @@ export const objectStoreMemory: Rule<ResourceInput> = {
 export const objectStoreChecksums: Rule<ResourceInput> = {
   id: 'object-store-checksums',
   severity: 'warning',
-  title: `ObjectStores of S3-compatible stores should set ${wordList(CHECKSUMS)}`,
+  title: `ObjectStores of S3-compatible stores should set ${wordList(CHECKSUM_VARIABLES)}`,
   symptom: 'with stores that do not support the checksums, uploads fail ("x-amz-content-sha256", "XAmzContentSHA256Mismatch", "InvalidArgument", "MissingContentLength")',
   cause: 'the AWS SDK in the sidecar adds checksums to all requests since plugin 0.5.0, and not all S3-compatible stores support them',
-  fix: `set ${wordList(CHECKSUMS)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
+  fix: `set ${wordList(CHECKSUM_VARIABLES)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
   source: `${BARMAN_CLOUD_DOCS}/object_stores/`,
   kinds: ['ObjectStore'],
   releases: 'plugin 0.5.0 or later',
   ofOneObject: true,
   check: ({ spec: { configuration, instanceSidecarConfiguration }, reader }) => {
-    const { endpointURL, destinationPath } = configuration ?? {};
-    const isCompatible = typeof endpointURL === 'string' && endpointURL !== '' && !/\.amazonaws\.com(\.cn)?([:/]|$)/.test(endpointURL)
-      && typeof destinationPath === 'string' && destinationPath.startsWith('s3://');
     const set = recordsByIndex(instanceSidecarConfiguration?.env).map(({ name }) => name);
     if (set.some(isLater)) { return undefined; }
-    const missing = CHECKSUMS.filter(name => !set.includes(name));
-    return !isCompatible || missing.length === 0 || !readerHas(reader, ['0.5.0']) ? undefined : [{
+    const missing = CHECKSUM_VARIABLES.filter(name => !set.includes(name));
+    return !isS3Compatible(configuration) || missing.length === 0 || !readerHas(reader, ['0.5.0']) ? undefined : [{
       path: ['instanceSidecarConfiguration', 'env'],
-      message: `${wordList(missing)} ${missing.length === 1 ? 'is' : 'are'} not set, and "${endpointURL}" may not support the checksums of the AWS SDK`,
+      message: `${wordList(missing)} ${missing.length === 1 ? 'is' : 'are'} not set, and "${configuration.endpointURL}" may not support the checksums of the AWS SDK`,
       fix: `set ${wordList(missing)} to when_required in instanceSidecarConfiguration.env, or acknowledge that the store supports the checksums`,
     }];
   },
