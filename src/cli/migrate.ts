@@ -1,9 +1,9 @@
 import { Arguments } from './arguments';
-import { Configured } from './configured';
 import { Io } from './io';
 import { Judge } from './judge';
 import { plainLine } from './reports/printable';
 import { problemLine } from '../checker/report';
+import { Configured } from '../configuration/configured';
 import { unifiedDiff } from '../fix/diff';
 import { Refusal } from '../fix/refusal';
 import { TargetFiles } from '../fix/target-files';
