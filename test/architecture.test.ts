@@ -26,6 +26,7 @@ const FLOORS = [
   ['configuration', 'live', 'repository'],
   ['checker'],
   ['fix'],
+  ['import'],
   ['lsp'],
   ['cli'],
 ];

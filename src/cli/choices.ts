@@ -6,3 +6,6 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** The lowest severities that a report can have. */
 export const SEVERITIES = ['error', 'warning'] as const;
+
+/** The languages of imported programs. */
+export const LANGUAGES = ['typescript'] as const;

@@ -7,6 +7,7 @@ import { Configured } from './configured';
 import { explanationOf, listOf, nearest } from './explain';
 import { fixFiles } from './fix';
 import { HELP } from './help';
+import type * as Importing from './import';
 import { Io } from './io';
 import { Judge } from './judge';
 import { writeReport } from './output';
@@ -32,6 +33,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'completion': return print(io, completionFor(args.paths[0] as typeof SHELLS[number]));
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
+      case 'import': return await importManifests(args, io, rules);
       case 'lsp': return await serveEditor(args, io, rules);
     }
   } catch (error) {
@@ -64,6 +66,13 @@ async function serveEditor(args: Arguments, { cwd }: Io, rules: ReadonlyArray<Ru
   } catch (error) {
     throw error instanceof MissingLibraryError ? new UsageError(error.message) : error;
   }
+}
+
+/** What needs cdk8s is loaded for this command only. */
+async function importManifests(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { writeProgram } = require('./import') as typeof Importing;
+  return writeProgram(args, io, rules);
 }
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
