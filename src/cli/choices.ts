@@ -8,4 +8,4 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export const SEVERITIES = ['error', 'warning'] as const;
 
 /** The languages of imported programs. */
-export const LANGUAGES = ['typescript'] as const;
+export const LANGUAGES = ['typescript', 'python'] as const;

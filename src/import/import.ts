@@ -2,6 +2,8 @@ import { installationsIn } from './barman-cloud';
 import { importedObjects, ImportedObject } from './imported-object';
 import { Program } from './model';
 import { operatorsOf, OperatorSettings } from './operators';
+import { printGo } from './print/go';
+import { printPython } from './print/python';
 import { printTypeScript } from './print/typescript';
 import { settle } from './settle';
 import { Inventory } from '../inventory/inventory';
@@ -38,4 +40,4 @@ export function importObjects({ items, cwd, standardInput, settings }: Source): 
 }
 
 /** The languages of programs, with their printers. */
-export const PRINTERS: Readonly<Record<string, (program: Program) => string>> = { typescript: printTypeScript };
+export const PRINTERS: Readonly<Record<string, (program: Program) => string>> = { typescript: printTypeScript, python: printPython, go: printGo };

@@ -1,5 +1,5 @@
 import { ImportedObject } from './imported-object';
-import { Expression, Manifest, NamedEntry, scalar, Struct, variable } from './model';
+import { addition, Expression, Manifest, NamedEntry, scalar, Struct, variable } from './model';
 import { anyValue } from './typed-values';
 import { formatPointer, Path } from '../values/field-path';
 import { isMap } from '../values/narrow';
@@ -37,7 +37,7 @@ export function manifestOf(
 
 /** A patch that sets a field. */
 export function added(path: Path, value: unknown, comments?: TakeComments): Expression {
-  return { kind: 'call', on: 'cdk8s.JsonPatch', method: 'add', args: [scalar(formatPointer(path)), anyValue(value, comments, path)] };
+  return addition(path, anyValue(value, comments, path));
 }
 
 function removed(path: Path): Expression {

@@ -1,3 +1,5 @@
+import { formatPointer, Path } from '../values/field-path';
+
 /** A program, independent of its language: what it defines, in the order in which it does. */
 export interface Program {
   readonly statements: readonly Statement[];
@@ -71,6 +73,24 @@ export function variable(name: string): Variable {
 /** A struct without comments; undefined fields are omitted. */
 export function struct(type: string, fields: Readonly<Record<string, Expression | undefined>>): Struct {
   return { kind: 'struct', type, fields: Object.entries(fields).flatMap(([name, value]) => value === undefined ? [] : [{ name, value, comments: [] }]) };
+}
+
+/** A patch that sets a field. Its maps are sorted, as cdk8s does for what is not patched: so all languages write the same. */
+export function addition(path: Path, value: Expression): Call {
+  return { kind: 'call', on: 'cdk8s.JsonPatch', method: 'add', args: [scalar(formatPointer(path)), sorted(value)] };
+}
+
+function sorted(value: Expression): Expression {
+  switch (value.kind) {
+    case 'list': return { ...value, items: value.items.map(item => ({ ...item, value: sorted(item.value) })) };
+    case 'dictionary': return { ...value, entries: inOrder(value.entries).map(entry => ({ ...entry, value: sorted(entry.value) })) };
+    default: return value;
+  }
+}
+
+/** Entries in the order in which cdk8s writes maps. */
+export function inOrder(entries: readonly NamedEntry[]): NamedEntry[] {
+  return [...entries].sort((one, other) => one.name < other.name ? -1 : 1);
 }
 
 /** The parts of an expression. */

@@ -1,5 +1,6 @@
 /** Words that are reserved in one of the languages, or that programs use themselves. */
 const RESERVED = new Set(`
+cdk8s cdk8scnpgi jsii k8s kubernetes
 abstract and any app as assert async await base bool boolean break byte case catch chan char checked class const continue debugger decimal def default
 defer del delegate delete do double elif else enum event except exec explicit export extends extern fallthrough false final finally fixed float for foreach from
 func function global go goto if implements implicit import in instanceof int interface internal is jsii lambda let lock long map module namespace native new nil
