@@ -218,8 +218,9 @@ export class Builder {
   /** Defines what a reference needs and the input does not have. Returns its variable. */
   private helper(near: ImportedObject, id: string, type: string, expression: (chart: string, id: string) => Expression): string {
     const { variable: chart, ids } = this.chartOf(near);
-    const name = this.variableName(id, type);
-    this.push({ comments: [], variable: { name, type }, expression: expression(chart, ids.free(id, `${variableNameOf(type).toLowerCase()}-${id}`)) });
+    const kind = /Plugin$/.test(type) ? 'plugin' : 'cluster';
+    const name = this.variableName(id, kind);
+    this.push({ comments: [], variable: { name, type }, expression: expression(chart, ids.free(id, `${kind}-${id}`)) });
     return name;
   }
 

@@ -2,7 +2,9 @@ import { installationsIn } from './barman-cloud';
 import { importedObjects, ImportedObject } from './imported-object';
 import { Program } from './model';
 import { operatorsOf, OperatorSettings } from './operators';
+import { printCSharp } from './print/csharp';
 import { printGo } from './print/go';
+import { printJava } from './print/java';
 import { printPython } from './print/python';
 import { printTypeScript } from './print/typescript';
 import { settle } from './settle';
@@ -40,4 +42,6 @@ export function importObjects({ items, cwd, standardInput, settings }: Source): 
 }
 
 /** The languages of programs, with their printers. */
-export const PRINTERS: Readonly<Record<string, (program: Program) => string>> = { typescript: printTypeScript, python: printPython, go: printGo };
+export const PRINTERS: Readonly<Record<string, (program: Program) => string>> = {
+  typescript: printTypeScript, python: printPython, go: printGo, java: printJava, csharp: printCSharp,
+};

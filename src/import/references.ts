@@ -55,7 +55,7 @@ export class References {
     const distribution = [Distribution.CLOUDNATIVE_PG, Distribution.EDB].find(one => one.apiVersion === object.apiVersion);
     const options = struct('PluginOptions', { operator: this.definitions.operatorOf(distribution) });
     const isBarman = name === BARMAN_CLOUD;
-    return this.once(`Plugin ${distribution?.name} ${name}`, () => this.definitions.helper(object, name.split('.')[0] || 'plugin', isBarman ? 'IBarmanCloudPlugin' : 'Plugin', (chart, id) => (
+    return this.once(`Plugin ${distribution?.name} ${name}`, () => this.definitions.helper(object, name.split('.')[0] || 'plugin', isBarman ? 'IBarmanCloudPlugin' : 'IPlugin', (chart, id) => (
       isBarman
         ? { kind: 'call', on: 'BarmanCloudPlugin', method: 'installed', args: [variable(chart), scalar(id), ...withFields(options)] }
         : { kind: 'call', on: 'Plugin', method: 'fromPluginName', args: [variable(chart), scalar(id), scalar(name), ...withFields(options)] })));

@@ -11,6 +11,8 @@ export interface Group {
   readonly isSpaced?: boolean;
   /** What is behind the last of the lines; the separator if undefined. */
   readonly last?: string;
+  /** Whether the items are calls on what is before them, each on the line of the last one or on its own. */
+  readonly isChain?: boolean;
 }
 
 export interface Item { readonly comments: readonly string[]; readonly layout: Layout }
@@ -31,14 +33,14 @@ export function render(layout: Layout, style: Style, indent = '', column = inden
   return text;
 }
 
-function broken({ open, items, close, separator, last = separator }: Group, style: Style, indent: string): string {
+function broken({ open, items, close, separator, last = separator, isChain = false }: Group, style: Style, indent: string): string {
   if (items.length === 0) { return `${open}${close}`; }
   const inside = indent + style.indent;
   const lines = items.map(({ comments, layout }, index) => [
     ...comments.flatMap(comment => commentLines(comment, style, inside)),
     `${inside}${render(layout, style, inside)}${index < items.length - 1 ? separator : last}`,
   ].join('\n'));
-  return `${open.trimEnd()}\n${lines.join('\n')}\n${indent}${close}`;
+  return isChain ? `\n${lines.join('\n')}` : `${open.trimEnd()}\n${lines.join('\n')}\n${indent}${close}`;
 }
 
 /** The layout on one line; undefined where it has comments. */
@@ -52,7 +54,7 @@ function flatOf(layout: Layout): string | undefined {
   const items = layout.items.map(item => flatOf(item.layout));
   if (items.includes(undefined)) { return undefined; }
   const space = layout.isSpaced && items.length > 0 ? ' ' : '';
-  return `${layout.open}${space}${items.join(`${layout.separator} `.replace(/^ $/, ''))}${space}${layout.close}`;
+  return `${layout.open}${space}${items.join(layout.separator === '' ? '' : `${layout.separator} `)}${space}${layout.close}`;
 }
 
 /** A comment on as many lines as it needs. */
