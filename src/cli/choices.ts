@@ -8,4 +8,4 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export const SEVERITIES = ['error', 'warning'] as const;
 
 /** The languages of imported programs. */
-export const LANGUAGES = ['typescript', 'python'] as const;
+export const LANGUAGES = ['typescript', 'python', 'go', 'java', 'csharp'] as const;

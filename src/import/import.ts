@@ -34,9 +34,10 @@ export function importObjects({ items, cwd, standardInput, settings }: Source): 
   const inventory = new Inventory([...items], { distribution: settings.distribution, version: settings.operatorVersion });
   const operators = operatorsOf(inventory, settings);
   const { statements, plan, impossible } = settle(objects, operators, installationsIn(objects, operators));
+  const possible = objects.filter(object => !impossible.has(object));
   return {
     program: { statements },
-    plain: objects.flatMap(object => plan.reasonsFor(object).length > 0 && !impossible.has(object) ? [{ object, reasons: plan.reasonsFor(object) }] : []),
+    plain: possible.map(object => ({ object, reasons: plan.reasonsFor(object) })).filter(({ reasons }) => reasons.length > 0),
     impossible,
   };
 }

@@ -8,7 +8,7 @@ import { Expression, Program, scalar, Statement, struct } from '../model';
 const STYLE: Style = { width: 140, indent: '    ', comment: '//' };
 const INDENT = STYLE.indent.repeat(2);
 
-const NAMESPACES = { '': 'Cdk8sCnpgI', 'cdk8s': 'Org.Cdk8s', 'k8s': 'Org.Cdk8s.Plus28.K8s', 'kubernetes': 'Cdk8sCnpgI.Kubernetes' };
+const NAMESPACES = { '': 'Cdk8sCnpgI', 'cdk8s': 'Org.Cdk8s', 'k8s': 'Org.Cdk8s.Plus28.K8S', 'kubernetes': 'Cdk8sCnpgI.Kubernetes' };
 
 /** The program in C#. */
 export function printCSharp(original: Program): string {
@@ -20,7 +20,7 @@ export function printCSharp(original: Program): string {
   const namespaces = ['System.Collections.Generic', ...imported.filter(name => name.startsWith('Cdk8sCnpgI.') && name.split('.').length === 2).slice(0, 1)
     .map(() => 'Cdk8sCnpgI'), 'Org.Cdk8s'].map(name => `using ${name};\n`).join('');
   // single classes, since other namespaces have classes of the same names
-  const aliases = imported.filter(name => /^(Cdk8sCnpgI\.Kubernetes|Org\.Cdk8s\.Plus28\.K8s)\./.test(name)).map(name => `using ${name.split('.').at(-1)} = ${name};\n`).sort();
+  const aliases = imported.filter(name => /^(Cdk8sCnpgI\.Kubernetes|Org\.Cdk8s\.Plus28\.K8S)\./.test(name)).map(name => `using ${name.split('.').at(-1)} = ${name};\n`).sort();
   return `${namespaces}${aliases.join('')}\npublic static class Program\n{\n    public static void Main()\n    {\n${body}    }\n}\n`;
 }
 
@@ -31,7 +31,7 @@ class Printer {
     const isChart = expression.kind === 'new' && expression.type === 'cdk8s.Chart';
     const blank = comments.length > 0 || isChart ? '\n' : '';
     const lines = comments[0] === '' ? comments.slice(1) : comments;
-    const declaration = variable && used.has(variable.name) ? `var ${variable.name} = ` : '';
+    const declaration = variable && used.has(variable.name) ? `var ${variableName(variable.name)} = ` : '';
     const text = lines.flatMap(line => commentLines(line, STYLE, INDENT)).map(line => `${line}\n`).join('');
     return `${blank}${text}${INDENT}${render([declaration, this.layout(expression), ';'], STYLE, INDENT)}\n`;
   }
@@ -41,7 +41,7 @@ class Printer {
       case 'scalar': return literal(expression.value);
       case 'enum':
       case 'constant': return `${this.name(expression.type)}.${expression.member}`;
-      case 'variable': return expression.name;
+      case 'variable': return variableName(expression.name);
       case 'list': return braces(`new ${this.type(expression.of)}[] `, expression.items.map(({ comments, value }) => ({ comments, layout: this.layout(value) })));
       case 'dictionary': return braces(`new Dictionary<string, ${this.type(expression.of)}> `, expression.entries.map(({ name, comments, value }) => (
         { comments, layout: [`[${literal(name)}] = `, this.layout(value)] })));
@@ -81,6 +81,11 @@ class Printer {
 
 function braces(open: string, items: readonly Item[]): Group {
   return { open: `${open}{`, close: '}', separator: ',', isSpaced: true, items };
+}
+
+/** The one name of the program that C# reserves. */
+function variableName(name: string): string {
+  return name === 'operator' ? '@operator' : name;
 }
 
 /** jsii only changes the first letter. */

@@ -29,8 +29,8 @@ function statementText({ comments, variable, expression }: Statement, used: Read
   const blank = comments.length > 0 || isChart ? '\n' : '';
   const lines = comments[0] === '' ? comments.slice(1) : comments;
   const declaration = variable && used.has(variable.name) ? `${variable.name} := ` : '';
-  const text = lines.flatMap(line => commentLines(line, STYLE, STYLE.indent)).map(line => `${line}\n`).join('');
-  return `${blank}${text}${STYLE.indent}${render([declaration, layoutOf(expression)], STYLE, STYLE.indent)}\n`;
+  const above = lines.flatMap(line => commentLines(line, STYLE, STYLE.indent)).map(line => `${line}\n`).join('');
+  return `${blank}${above}${STYLE.indent}${render([declaration, layoutOf(expression)], STYLE, STYLE.indent)}\n`;
 }
 
 function layoutOf(expression: Expression): Layout {

@@ -96,7 +96,10 @@ class Printer {
 
   private builder(begin: Layout, { fields }: Struct): Layout {
     return [begin, {
-      open: '', close: '', separator: '', items: [
+      open: '',
+      close: '',
+      separator: '',
+      items: [
         ...fields.map(({ name, comments, value }): Item => ({ comments, layout: [`.${javaName(name)}(`, this.layout(value), ')'] })),
         { comments: [], layout: '.build()' },
       ],

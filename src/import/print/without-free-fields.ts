@@ -15,7 +15,8 @@ function patched(statement: Statement): Statement[] {
     return args.length > 0 ? [{ ...statement, expression: { ...expression, args } }] : [];
   }
   if (expression.kind !== 'manifest' || expression.fields.length === 0 || !name) { return [statement]; }
-  const args = inOrder(expression.fields).filter(({ value }) => !isNull(value)).map(({ name: field, value }) => addition([field], withoutNulls(value)));
+  const fields = inOrder(expression.fields).filter(({ value }) => !isNull(value));
+  const args = fields.map(field => addition([field.name], withoutNulls(field.value)));
   return [
     { ...statement, comments: [...comments, ...expression.fields.flatMap(field => field.comments)], expression: { ...expression, fields: [] } },
     { comments: [], expression: { kind: 'call', on: variable(name.name), method: 'addJsonPatch', args } },
