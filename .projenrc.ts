@@ -265,6 +265,7 @@ project.addTask('regenerate', {
     { exec: 'tsx scripts/silent-failures.ts' },
     { exec: 'tsx scripts/plugin-facts.ts' },
     { exec: 'tsx scripts/configuration-schema.ts' },
+    { exec: 'tsx scripts/import-types.ts' },
     { exec: 'jest --ci --updateSnapshot $(find test -name __snapshots__ -exec dirname {} +)', name: 'The suites that have snapshots' },
   ],
 });

@@ -26,7 +26,7 @@ const FLOORS = [
   ['configuration', 'live', 'repository'],
   ['checker'],
   ['fix'],
-  ['migrate'],
+  ['import', 'migrate'],
   ['lsp'],
   ['cli'],
 ];

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FORMATS, MIGRATIONS, SEVERITIES, SHELLS } from './choices';
+import { FORMATS, LANGUAGES, MIGRATIONS, SEVERITIES, SHELLS } from './choices';
 import { limitsOf, nonEmpty, oneOf, patterns, pluginVersions, release, requirements } from './option-values';
 import { allOptions, Command, COMMANDS, OptionName, OPTIONS } from './options';
 import { UsageError } from './usage-error';
@@ -45,6 +45,8 @@ export interface Arguments {
   /** Whether the changes are shown instead. */
   readonly dryRun: boolean;
   readonly format: typeof FORMATS[number];
+  /** The language of the imported program. */
+  readonly language: typeof LANGUAGES[number];
   /** The file for the report. */
   readonly output?: string;
   /** The lowest severity that is reported. */
@@ -99,6 +101,7 @@ export function argumentsOf(argv: string[]): Arguments {
     fix: values.fix ?? false,
     dryRun: values['dry-run'] ?? false,
     format: oneOf('format', FORMATS, values.format) ?? 'text',
+    language: oneOf('language', LANGUAGES, values.language) ?? LANGUAGES[0],
     output: nonEmpty('output', values.output),
     severity: oneOf('severity', SEVERITIES, values.severity) ?? 'warning',
     required: requirements(values.require),
@@ -118,12 +121,13 @@ export function argumentsOf(argv: string[]): Arguments {
   if (read.live && paths.length > 0) {
     throw new UsageError('--live reads a cluster and no files: remove the paths, or --live.');
   }
-  if (['check', 'baseline', 'migrate'].includes(read.command) && !read.live && paths.length === 0) {
+  if (['check', 'baseline', 'import', 'migrate'].includes(read.command) && !read.live && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {
     throw new UsageError('--config and --no-config exclude each other: remove one of them.');
   }
+  expectImportable(read, values);
   expectFixable(read);
   return read;
 }
@@ -155,6 +159,14 @@ function migrationOf(name: string | undefined): typeof MIGRATIONS[number] {
     throw new UsageError(`${name === undefined ? 'missing migration' : `unknown migration "${name}"`}: use cdk8s-cnpg-i migrate ${MIGRATIONS.join(' or ')} <files>.`);
   }
   return name as typeof MIGRATIONS[number];
+}
+
+/** What reads, checks and reports otherwise has no meaning for a program. */
+function expectImportable({ command, live, fix }: Arguments, { language, format, baseline }: Values): void {
+  if (language !== undefined && command !== 'import') { throw new UsageError('--language is for import only: remove it.'); }
+  if (command !== 'import') { return; }
+  const without = Object.entries({ live, fix: fix || undefined, format, baseline }).find(([, value]) => value !== undefined);
+  if (without) { throw new UsageError(`--${without[0]} is not for import: remove it.`); }
 }
 
 function parsed(argv: string[]): { readonly values: Values; readonly positionals: string[] } {

@@ -9,3 +9,6 @@ export const SEVERITIES = ['error', 'warning'] as const;
 
 /** What the command migrate can move manifests to. */
 export const MIGRATIONS = ['barman-cloud'] as const;
+
+/** The languages of imported programs. */
+export const LANGUAGES = ['typescript', 'python', 'go', 'java', 'csharp'] as const;

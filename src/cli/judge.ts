@@ -2,6 +2,7 @@ import { Arguments, LiveArguments } from './arguments';
 import { Io } from './io';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine } from './reports/printable';
+import { upTo } from './standard-input';
 import { check, inventoryOf } from '../checker/check';
 import { Report } from '../checker/report';
 import { Configured } from '../configuration/configured';
@@ -85,16 +86,4 @@ export class Judge {
     if (found.missing.length > 0) { io.stderr.write(`not installed in the cluster: ${found.missing.map(plainLine).join(', ')}\n`); }
     return { ...found, kubernetesVersion: args.kubernetesVersion ?? found.kubernetesVersion };
   }
-}
-
-/** The bytes of a stream, which may have no end. */
-async function upTo(most: number, chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const kept: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    kept.push(chunk);
-    size += chunk.length;
-    if (size >= most) { break; }
-  }
-  return Buffer.concat(kept);
 }

@@ -1,4 +1,4 @@
-import { FORMATS, SEVERITIES } from './choices';
+import { FORMATS, LANGUAGES, SEVERITIES } from './choices';
 import { productNames } from '../contracts/product';
 import { DEFAULT_LIMITS } from '../documents/limits';
 
@@ -25,6 +25,7 @@ export const COMMANDS = {
   check: 'check manifests',
   migrate: 'move manifests from one way to back up to another: migrate barman-cloud PATHS',
   baseline: 'write all findings to a file, so that later runs report only new ones',
+  import: 'write a program of this library for manifests',
   lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
   completion: 'print the completion script of a shell: bash, zsh or fish',
 } as const;
@@ -57,7 +58,8 @@ export const OPTIONS = {
   'fix': { help: 'mend the files, where the fix is certain' },
   'dry-run': { help: 'with --fix and migrate: print the changes as a patch, and write nothing' },
   'format': { value: 'FORMAT', choices: FORMATS, help: `text (default), ${FORMATS.slice(1, -1).join(', ')} or ${FORMATS.at(-1)}` },
-  'output': { value: 'FILE', completes: 'file', help: 'write the report to a file' },
+  'output': { value: 'FILE', completes: 'file', help: 'write the report, or the program of import, to a file' },
+  'language': { value: 'LANGUAGE', choices: LANGUAGES, help: `with import: the language of the program: ${LANGUAGES.join(', ')}; default: ${LANGUAGES[0]}` },
   'severity': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity to report and to count: error or warning (default)' },
   'require': {
     value: 'KIND=NUMBER',

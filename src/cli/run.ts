@@ -6,6 +6,7 @@ import { completionFor } from './completion';
 import { explanationOf, listOf, nearest } from './explain';
 import { fixFiles } from './fix';
 import { HELP } from './help';
+import type * as Importing from './import';
 import { Io } from './io';
 import { Judge } from './judge';
 import { migrateFiles } from './migrate';
@@ -34,6 +35,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'check':
       case 'baseline': return await checkAndReport(args, io, rules);
       case 'migrate': return await migrateFiles(args, io, packageVersion(), rules);
+      case 'import': return await importManifests(args, io, rules);
       case 'lsp': return await serveEditor(args, io, rules);
     }
   } catch (error) {
@@ -66,6 +68,13 @@ async function serveEditor(args: Arguments, { cwd }: Io, rules: ReadonlyArray<Ru
   } catch (error) {
     throw error instanceof MissingLibraryError ? new UsageError(error.message) : error;
   }
+}
+
+/** What needs cdk8s is loaded for this command only. */
+async function importManifests(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { writeProgram } = require('./import') as typeof Importing;
+  return writeProgram(args, io, rules);
 }
 
 async function checkAndReport(args: Arguments, io: Io, rules: ReadonlyArray<Rule<any>>): Promise<number> {

@@ -33,9 +33,10 @@ export class Item {
   /** The object itself. Texts that are substituted before it is applied are placeholders. */
   public readonly manifest: any;
 
-  public constructor(manifest: unknown, public readonly origin: Origin) {
-    this.manifest = withPlaceholders(manifest);
-    this.isTemplated = this.manifest !== manifest;
+  /** @param written the object as it is written */
+  public constructor(public readonly written: unknown, public readonly origin: Origin) {
+    this.manifest = withPlaceholders(written);
+    this.isTemplated = this.manifest !== written;
     const { apiVersion, kind, metadata, spec } = asRecord(this.manifest);
     const { name, namespace, labels, annotations } = asRecord(metadata);
     const version = asString(apiVersion) ?? '';

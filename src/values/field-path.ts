@@ -14,3 +14,8 @@ export function formatPath(path: Path): string {
 export function valueAt(manifest: unknown, path: Path): unknown {
   return path.reduce<any>((value, key) => value === null || typeof value !== 'object' ? undefined : value[key], manifest);
 }
+
+/** A path as a JSON Pointer, such as `/metadata/labels/app.kubernetes.io~1name`. */
+export function formatPointer(path: Path): string {
+  return path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,5 +1,7 @@
 import { Schemas } from '../../scripts/crd-facts';
+import { typesFrom } from '../../scripts/import-types';
 import { renamedKeysOf } from '../../src/api/renamed-keys';
+import importTypes from '../../src/import/api-types.json';
 import { compileAssembly } from '../support/assembly';
 import { allSchemaSets } from '../support/crd';
 import { Shape, shapeOfSchema, shapeOfStruct } from '../support/shapes';
@@ -141,3 +143,7 @@ function assembly(): any {
   compiled ??= compileAssembly();
   return compiled;
 }
+
+test('the types of imported programs are those of the API', () => {
+  expect(importTypes).toEqual(typesFrom(assembly()));
+});

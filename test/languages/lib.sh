@@ -43,3 +43,17 @@ mistake() {
   fi
   echo "$expected: as pinned, exit code $status"
 }
+
+# imported LANGUAGE FILE: what the command imports of an example's manifests, as the program $WORK/imported/FILE
+imported() {
+  rm -rf "$WORK/imported"
+  mkdir -p "$WORK/imported"
+  npx tsx src/cli/main.ts import examples/typescript/databases/dist --language "$1" --quiet --output "$WORK/imported/$2"
+}
+
+# same_imported LANGUAGE COMMAND...: that program, run by the command, writes these manifests
+same_imported() {
+  CDK8S_OUTDIR="$WORK/imported/dist" "${@:2}" > "$WORK/synth.log" 2>&1 || { tail -30 "$WORK/synth.log" >&2; return 1; }
+  diff -r examples/typescript/databases/dist "$WORK/imported/dist" >&2 || return 1
+  echo "$1: an imported program writes the manifests of the example, byte for byte"
+}

@@ -42,10 +42,13 @@ formatted="$(gofmt -l examples/go test/languages/go)"
 
 for journey in "${JOURNEYS[@]}"; do place go "$journey"; done
 cp -r test/languages/go/mistakes "$WORK/mistakes"
+imported go main.go
+cp examples/go/application/go.mod "$WORK/imported"
+sed -i 's|^module .*|module my-org.io/imported|' "$WORK/imported/go.mod"
 {
   printf 'go 1.25\n\nuse (\n'
   printf '\t./examples/go/%s\n' "${JOURNEYS[@]}"
-  printf '\t./mistakes\n)\n\nreplace (\n\tgithub.com/cdk8s-cnpg-i/cdk8s-cnpg-i-go/cdk8scnpgi => ./dist/go/cdk8scnpgi\n'
+  printf '\t./imported\n\t./mistakes\n)\n\nreplace (\n\tgithub.com/cdk8s-cnpg-i/cdk8s-cnpg-i-go/cdk8scnpgi => ./dist/go/cdk8scnpgi\n'
   cat "$WORK/replaced"
   printf ')\n'
 } > "$WORK/go.work"
@@ -58,6 +61,8 @@ for journey in "${JOURNEYS[@]}"; do
   )
   same_manifests go "$journey"
 done
+(cd "$WORK/imported" && go vet . && go build -o program .)
+same_imported go "$WORK/imported/program"
 
 # the panic, without the stacks and the runtime's farewell
 panic() { sed -n '/panic: /,/^$/p' | sed -e 's/^.*panic: /panic: /' -e '/^$/d'; }

@@ -40,6 +40,9 @@ compiler() { sed -n 's/^.*: error: /error: /p'; }
 
 mistakes=test/languages/java/mistakes
 (cd "$WORK/examples/java/quickstart" && mvn -q -B dependency:build-classpath -Dmdep.outputFile="$WORK/classpath")
+imported java Main.java
+same_imported java java -cp "$(cat "$WORK/classpath")" "$WORK/imported/Main.java"
+
 for name in rule synthesis missing-prop; do
   mistake "$mistakes/$name.txt" exception java -cp "$(cat "$WORK/classpath")" "$mistakes/Mistakes.java" "$name"
 done

@@ -20,9 +20,12 @@ done
 
 python test/languages/python/own_plugin.py
 
+imported python main.py
+same_imported python python "$WORK/imported/main.py"
+
 # each ignore in the mistakes must be needed: the types refuse what the bindings refuse
 pip install --quiet --disable-pip-version-check mypy==1.18.2
-for folder in test/languages/python "${JOURNEYS[@]/#/$WORK/examples/python/}"; do
+for folder in test/languages/python "$WORK/imported" "${JOURNEYS[@]/#/$WORK/examples/python/}"; do
   mypy --strict --cache-dir "$WORK/mypy" "$folder" > "$WORK/mypy.log" || { cat "$WORK/mypy.log" >&2; exit 1; }
 done
 echo "python: mypy --strict finds nothing"
