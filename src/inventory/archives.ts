@@ -1,4 +1,4 @@
-import { barmanCloudOf, objectStoreOf } from './barman-stores';
+import { barmanCloudOf, objectStoreOf, objectStoresNamed } from './barman-stores';
 import { hasObjectStore } from './cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { Inventory } from './inventory';
@@ -10,6 +10,8 @@ export interface Archive {
   readonly endpoint: string;
   readonly destination: string;
   readonly serverName: string;
+  /** The name of the ObjectStore, if the input does not have it. */
+  readonly store?: string;
 }
 
 /** A cluster that archives, and where. */
@@ -24,7 +26,7 @@ export interface ArchiveWriter {
 export function archiveWriters(inventory: Inventory): ArchiveWriter[] {
   return clustersIn(inventory).flatMap((cluster): ArchiveWriter[] => {
     const use = barmanCloudOf(cluster);
-    const archive = use ? archiveOf(use, cluster, inventory) : ownArchiveOf(cluster);
+    const archive = use ? archiveOf(use, cluster, inventory) ?? unseenArchiveOf(use, cluster, inventory) : ownArchiveOf(cluster);
     const path = use ? [...use.path, 'parameters', 'serverName'] : ['spec', 'backup', 'barmanObjectStore', 'serverName'];
     return archive ? [{ cluster, archive, path }] : [];
   });
@@ -34,6 +36,15 @@ export function archiveWriters(inventory: Inventory): ArchiveWriter[] {
 export function archiveOf({ written }: PluginUse, cluster: ClusterView, inventory: Inventory): Archive | undefined {
   const { barmanObjectName, serverName } = asRecord(written.parameters);
   return archiveIn(objectStoreOf(cluster, asName(barmanObjectName), inventory)?.spec.configuration, serverName, cluster);
+}
+
+/** The archive in an ObjectStore that the input does not have: another one only if its name, its namespace or the server differs. */
+function unseenArchiveOf({ written }: PluginUse, { item }: ClusterView, inventory: Inventory): Archive | undefined {
+  const { barmanObjectName, serverName } = asRecord(written.parameters);
+  const store = asString(barmanObjectName);
+  return !store || isUnknown(serverName) || objectStoresNamed(store, inventory).length > 0
+    ? undefined
+    : { endpoint: '', destination: item.namespace ?? '', store, serverName: asName(serverName) || item.name };
 }
 
 /** The archive of a cluster that the operator itself writes. */
@@ -56,6 +67,6 @@ function withoutSlashes(url: string): string {
 }
 
 /** What tells an archive from others. */
-export function identityOf({ endpoint, destination, serverName }: Archive): string {
-  return JSON.stringify([endpoint, destination, serverName]);
+export function identityOf({ endpoint, destination, serverName, store }: Archive): string {
+  return JSON.stringify([endpoint, destination, serverName, store]);
 }

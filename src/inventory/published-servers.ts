@@ -40,9 +40,9 @@ export function hasSwitch({ container }: ServerView, name: string): boolean {
 }
 
 /** An environment variable of a container. */
-export function variableIn({ container }: ServerView, name: string): { readonly value: unknown; readonly index: number } | undefined {
+export function variableIn({ container }: ServerView, name: string): { readonly value: unknown; readonly valueFrom: unknown; readonly index: number } | undefined {
   const variables = recordsByIndex(container.env);
   // of several variables with one name, Kubernetes uses the last
   const index = variables.map(one => one.name).lastIndexOf(name);
-  return index < 0 ? undefined : { value: variables[index].value, index };
+  return index < 0 ? undefined : { value: variables[index].value, valueFrom: variables[index].valueFrom, index };
 }

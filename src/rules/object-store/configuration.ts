@@ -95,7 +95,7 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   id: 'object-store-arguments',
   isMended: true,
   severity: 'error',
-  title: 'Additional arguments of an object store must not contain a flag and its value in one text',
+  title: 'An additional argument of an object store must contain one flag, without its value after a space',
   symptom: 'no WAL is archived, or no backup is made or restored: barman-cloud exits with "unrecognized arguments"',
   cause: 'each entry is passed as one argument, and no shell splits it at spaces',
   fix: 'write "=" between the flag and its value, or write them as two entries',
@@ -103,6 +103,9 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   kinds: ['ObjectStore', 'Cluster'],
   ofOneObject: true,
   check: ({ argument }) => {
+    if (/^--?[A-Za-z]\S*\s(.*\s)?--[a-z]/.test(argument)) {
+      return [{ message: `"${argument}" has several flags in one argument`, fix: 'write each flag as a separate entry, with "=" before its value' }];
+    }
     const [, flag, value] = /^(--?[A-Za-z][-\w]*)\s+(\S.*)$/.exec(argument) ?? [];
     return flag === undefined ? undefined : [{
       message: `"${argument}" is a flag and its value in one argument`,

@@ -6,7 +6,8 @@ import { BARMAN_CLOUD_DOCS } from '../engine/source';
 /** Two clusters with one archive. */
 export interface WritersInput {
   readonly serverName: string;
-  readonly destination: string;
+  /** The destination, or the ObjectStore that has it. */
+  readonly place: string;
   /** The other cluster, as messages name it. */
   readonly other: string;
   readonly namespace?: string;
@@ -22,9 +23,9 @@ export const archiveWritersRule: Rule<WritersInput> = {
   fix: 'set another serverName or another destinationPath for one of the clusters',
   source: `${BARMAN_CLOUD_DOCS}/parameters/`,
   kinds: ['Cluster'],
-  needs: 'both Clusters, and their ObjectStores',
-  check: ({ serverName, destination, other, namespace }) => [{
-    message: `${other} archives to the server "${serverName}" in "${destination}" too: expected another server`,
+  needs: 'both Clusters, and their ObjectStores if they are two',
+  check: ({ serverName, place, other, namespace }) => [{
+    message: `${other} archives to the server "${serverName}" in ${place} too: expected another server`,
     fix: `set serverName to another name, such as "${serverName}-${namespace ?? '2'}", or set another destinationPath in one of the ObjectStores`,
   }],
   targets: inventory => {
@@ -34,8 +35,9 @@ export const archiveWritersRule: Rule<WritersInput> = {
       const first = earlier.get(identityOf(archive));
       earlier.set(identityOf(archive), first ?? writer);
       if (!first || !isOther(first, writer)) { return []; }
-      const { serverName, destination } = archive;
-      return [{ item, path, input: { serverName, destination, other: `${first.cluster.item}`, namespace: item.namespace } }];
+      const { serverName, destination, store } = archive;
+      const place = store === undefined ? `"${destination}"` : `the ObjectStore "${store}"`;
+      return [{ item, path, input: { serverName, place, other: `${first.cluster.item}`, namespace: item.namespace } }];
     });
   },
 };

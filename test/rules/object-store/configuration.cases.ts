@@ -66,6 +66,8 @@ export const cases: RuleCases[] = [
         'spec.configuration.data.additionalCommandArgs[1]: "-J 4" is a flag and its value in one argument'],
       ['the operator\'s own', inTree(`destinationPath: "s3://backups/", ${S3}, data: { additionalCommandArgs: ["--min-chunk-size 5MB"] }`),
         'spec.backup.barmanObjectStore.data.additionalCommandArgs[0]: "--min-chunk-size 5MB" is a flag and its value in one argument'],
+      ['several flags', store('destinationPath: "s3://backups/", data: { additionalCommandArgs: ["--min-chunk-size=5MB --read-timeout 60"] }'),
+        'spec.configuration.data.additionalCommandArgs[0]: "--min-chunk-size=5MB --read-timeout 60" has several flags in one argument'],
     ],
     valid: [
       ['joined', store('destinationPath: "s3://backups/", wal: { archiveAdditionalCommandArgs: ["--read-timeout=60", "--tags=a b"] }')],
