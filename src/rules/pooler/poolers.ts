@@ -1,4 +1,6 @@
 import { PGBOUNCER_PARAMETERS } from '../../facts/pgbouncer-parameters';
+import { dependentsIn } from '../../inventory/dependents';
+import { asRecord, asString, asStrings, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { wordList } from '../../values/word-list';
 import { renameIfOnly } from '../engine/change';
@@ -13,19 +15,42 @@ const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/pooler_webhook.go`;
 const OF_POOLER = { severity: 'error', kinds: ['Pooler'], ofOneObject: true, targets: resourcesOf('Pooler') } as const;
 
 /** Pooler and Cluster would have Services of one name. */
-export const poolerName: Rule<ResourceInput> = {
-  ...OF_POOLER,
+export interface PoolerNameInput {
+  readonly name: string;
+  readonly clusterName: string;
+  /** The names of the Services that the cluster has. */
+  readonly services: string[];
+}
+
+/** Their objects must not have one name either. */
+export const poolerName: Rule<PoolerNameInput> = {
+  severity: 'error',
+  kinds: ['Pooler'],
   id: 'pooler-name',
-  title: 'A Pooler must not have the name of its cluster',
-  symptom: 'the operator\'s webhook rejects the Pooler ("the pooler resource cannot have the same name of a cluster")',
-  cause: 'the operator names the objects of Clusters and Poolers after them',
+  title: 'A Pooler must not have the name of its cluster, or of a Service of its cluster',
+  symptom: 'the operator\'s webhook rejects the Pooler ("the pooler resource cannot have the same name of a cluster"); with the name of a Service '
+    + 'the Pooler gets no pods (event InvalidOwnership, "found invalid ownership for managed resources")',
+  cause: 'the operator names the objects of Clusters and Poolers after them, and a Service has one owner',
   fix: 'set metadata.name to another name',
   source: WEBHOOK,
-  targets: inventory => resourcesOf('Pooler')(inventory).map(target => ({ ...target, path: ['metadata', 'name'] })),
-  check: ({ name, spec }) => name !== '' && spec.cluster?.name === name
-    ? [{ message: `"${name}" is the name of the cluster: expected another name`, fix: `set metadata.name to another name, such as ${name}-pooler` }]
-    : undefined,
+  targets: inventory => resourcesOf('Pooler')(inventory).map(({ item, input: { name, spec } }) => {
+    const clusterName = asString(asRecord(spec.cluster).name) ?? '';
+    const cluster = dependentsIn(inventory).find(one => one.item === item)?.cluster;
+    return { item, path: ['metadata', 'name'], input: { name, clusterName, services: servicesOf(clusterName, cluster?.item.spec) } };
+  }),
+  check: ({ name, clusterName, services }) => {
+    const fix = `set metadata.name to another name, such as ${clusterName}-pooler`;
+    if (name !== '' && clusterName === name) { return [{ message: `"${name}" is the name of the cluster: expected another name`, fix }]; }
+    return services.includes(name) ? [{ message: `"${name}" is the name of a Service of the cluster "${clusterName}": expected another name`, fix }] : undefined;
+  },
 };
+
+/** The read-write Service always exists; whether the others are disabled is only known if the input has the Cluster. */
+function servicesOf(clusterName: string, cluster: Record<string, any> | undefined): string[] {
+  const { disabledDefaultServices: disabled } = asRecord(asRecord(cluster?.managed).services);
+  const others = cluster === undefined || isUnknown(disabled) ? [] : ['r', 'ro'].filter(type => !asStrings(disabled).includes(type));
+  return clusterName === '' ? [] : ['rw', ...others].map(type => `${clusterName}-${type}`);
+}
 
 /** A Pooler is in front of a cluster. */
 export const poolerCluster: Rule<ResourceInput> = {
