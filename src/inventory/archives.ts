@@ -1,5 +1,5 @@
 import { barmanCloudOf, objectStoreOf, objectStoresNamed } from './barman-stores';
-import { hasObjectStore } from './cluster-parts';
+import { hasObjectStore, recoveryExternalOf } from './cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { Inventory } from './inventory';
 import { Path } from '../values/field-path';
@@ -48,9 +48,16 @@ function unseenArchiveOf({ written }: PluginUse, { item }: ClusterView, inventor
 }
 
 /** The archive of a cluster that the operator itself writes. */
-function ownArchiveOf(cluster: ClusterView): Archive | undefined {
+export function ownArchiveOf(cluster: ClusterView): Archive | undefined {
   const { barmanObjectStore } = asRecord(cluster.item.spec.backup);
   return hasObjectStore(cluster) ? archiveIn(barmanObjectStore, asRecord(barmanObjectStore).serverName, cluster) : undefined;
+}
+
+/** The archive that the operator itself recovers a cluster from: the name of the external cluster is the default of the server name. */
+export function ownSourceOf(cluster: ClusterView): Archive | undefined {
+  const { name, plugin, barmanObjectStore } = asRecord(recoveryExternalOf(cluster)?.external);
+  const { serverName = name } = asRecord(barmanObjectStore);
+  return plugin === undefined && barmanObjectStore !== undefined ? archiveIn(barmanObjectStore, serverName, cluster) : undefined;
 }
 
 /** The name of the cluster is the default of the server name, in both ways. */

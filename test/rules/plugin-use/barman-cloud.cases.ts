@@ -48,6 +48,16 @@ function intoSource(parameters: string, server: string): string {
     + 'expected another server or ObjectStore';
 }
 
+/** A cluster "db" that the operator recovers from an external cluster of a name, and whose own archive is in s3://backups. */
+const inTree = (source: string, destination: string) => {
+  const store = (destinationPath: string) => ({ barmanObjectStore: { destinationPath, s3Credentials: { inheritFromIAMRole: true } } });
+  const spec = {
+    instances: 1, storage: { size: '1Gi' }, backup: store('s3://backups'),
+    bootstrap: { recovery: { source, database: 'app', owner: 'app' } }, externalClusters: [{ name: source, ...store(destination) }],
+  };
+  return { objects: [{ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec }] };
+};
+
 export const cases: RuleCases[] = [
   {
     id: 'source-server-name',
@@ -118,7 +128,9 @@ export const cases: RuleCases[] = [
       ['nothing stated', moving({ barmanObjectName: 's' }, { barmanObjectName: 's' }),
         intoSource('plugins[0].parameters', 'db')],
     ],
-    invalid: [['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
+    invalid: [['the operator itself', inTree('db', 's3://backups/'),
+      'spec.backup.barmanObjectStore.serverName: the cluster recovers from the server "db" in "s3://backups", and would archive into it too: expected another server or destinationPath'],
+    ['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
       intoSource('spec.plugins[0].parameters', 'db').replace('plugins/db: ', '')]],
     passes: [
       ['another server', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'old' })],
@@ -131,6 +143,8 @@ export const cases: RuleCases[] = [
       ['one that is off', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), enabled: false }])] }],
       ['no archive', { objects: [recoveringManifest({ plugin: entry('s') })] }],
       ['another plugin', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), name: 'other.example.com' }])] }],
+      ['the operator itself, from another server', inTree('old', 's3://backups/')],
+      ['the operator itself, into another destination', inTree('db', 's3://others/')],
     ],
   },
 ];
