@@ -3,6 +3,7 @@ import { hasObjectStore, recoveryExternalOf } from './cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { Inventory } from './inventory';
 import { Path } from '../values/field-path';
+import { PGBACKREST_OPERA } from '../facts/plugins/pgbackrest-opera';
 import { asName, asRecord, asString, isUnknown } from '../values/narrow';
 
 /** The backups and WAL of one server in an object store. */
@@ -10,7 +11,7 @@ export interface Archive {
   readonly endpoint: string;
   readonly destination: string;
   readonly serverName: string;
-  /** The name of the ObjectStore, if the input does not have it. */
+  /** The object that describes the store, with its kind, if only that tells where it is. */
   readonly store?: string;
 }
 
@@ -28,7 +29,16 @@ export function archiveWriters(inventory: Inventory): ArchiveWriter[] {
     const use = barmanCloudOf(cluster);
     const archive = use ? archiveOf(use, cluster, inventory) ?? unseenArchiveOf(use, cluster, inventory) : ownArchiveOf(cluster);
     const path = use ? [...use.path, 'parameters', 'serverName'] : ['spec', 'backup', 'barmanObjectStore', 'serverName'];
-    return archive ? [{ cluster, archive, path }] : [];
+    return [...archive ? [{ cluster, archive, path }] : [], ...pgbackrestWriters(cluster)];
+  });
+}
+
+/** The stanza of pgBackRest in an Archive of the cluster's namespace. */
+function pgbackrestWriters(cluster: ClusterView): ArchiveWriter[] {
+  return cluster.plugins.filter(({ pluginName, enabled }) => enabled && pluginName === PGBACKREST_OPERA.pluginName).flatMap(({ path, written }) => {
+    const { pgbackrestObjectName, stanza } = asRecord(written.parameters);
+    const archive = archiveBeside(cluster, 'Archive', pgbackrestObjectName, stanza);
+    return archive ? [{ cluster, archive, path: [...path, 'parameters', 'stanza'] }] : [];
   });
 }
 
@@ -39,12 +49,16 @@ export function archiveOf({ written }: PluginUse, cluster: ClusterView, inventor
 }
 
 /** The archive in an ObjectStore that the input does not have: another one only if its name, its namespace or the server differs. */
-function unseenArchiveOf({ written }: PluginUse, { item }: ClusterView, inventory: Inventory): Archive | undefined {
+function unseenArchiveOf({ written }: PluginUse, cluster: ClusterView, inventory: Inventory): Archive | undefined {
   const { barmanObjectName, serverName } = asRecord(written.parameters);
-  const store = asString(barmanObjectName);
-  return !store || isUnknown(serverName) || objectStoresNamed(store, inventory).length > 0
+  return objectStoresNamed(asString(barmanObjectName), inventory).length > 0 ? undefined : archiveBeside(cluster, 'ObjectStore', barmanObjectName, serverName);
+}
+
+function archiveBeside({ item }: ClusterView, kind: string, name: unknown, serverName: unknown): Archive | undefined {
+  const store = asString(name);
+  return !store || isUnknown(serverName)
     ? undefined
-    : { endpoint: '', destination: item.namespace ?? '', store, serverName: asName(serverName) || item.name };
+    : { endpoint: '', destination: item.namespace ?? '', store: `${kind} "${store}"`, serverName: asName(serverName) || item.name };
 }
 
 /** The archive of a cluster that the operator itself writes. */

@@ -86,6 +86,36 @@ export const objectStoreDestination: Rule<DestinationInput> = {
   }),
 };
 
+/** The address of an S3-compatible store. */
+export interface EndpointInput {
+  readonly endpointURL: string;
+}
+
+/** An address has a scheme. */
+export const objectStoreEndpoint: Rule<EndpointInput> = {
+  id: 'object-store-endpoint',
+  severity: 'error',
+  title: '`endpointURL` of an S3 object store must begin with https:// or http://',
+  symptom: 'no WAL is archived and no backup is made ("Invalid endpoint: …")',
+  cause: 'the AWS SDK for Python, which barman-cloud uses, does not accept addresses without a scheme',
+  fix: 'write https:// or http:// in front of the host',
+  source: DOCS,
+  kinds: ['ObjectStore', 'Cluster'],
+  ofOneObject: true,
+  check: ({ endpointURL }) => endpointURL === '' || /^https?:\/\/[^/]/.test(endpointURL)
+    ? undefined
+    : [{ message: `"${endpointURL}" is invalid: expected an address such as "https://s3.example.com"`, ...fixOfEndpoint(endpointURL) }],
+  targets: inventory => barmanStoresIn(inventory).filter(store => providerOf(store) === 's3').flatMap(({ item, path, configuration }) => {
+    const endpointURL = asString(configuration.endpointURL);
+    return endpointURL === undefined ? [] : [{ item, path: [...path, 'endpointURL'], input: { endpointURL } }];
+  }),
+};
+
+/** Another scheme may be meant for another field. */
+function fixOfEndpoint(endpointURL: string): { readonly fix?: string } {
+  return /^[-.\w]+(:\d+)?(\/|$)/.test(endpointURL) ? { fix: `set endpointURL to "https://${endpointURL}", or "http://${endpointURL}" without TLS` } : {};
+}
+
 const ARGUMENTS = [
   ['data', 'additionalCommandArgs'], ['data', 'restoreAdditionalCommandArgs'], ['wal', 'archiveAdditionalCommandArgs'], ['wal', 'restoreAdditionalCommandArgs'],
 ];

@@ -1,3 +1,4 @@
+import { PGBACKREST_OPERA } from '../../facts/plugins/pgbackrest-opera';
 import { Archive, archiveOf, identityOf, ownArchiveOf, ownSourceOf } from '../../inventory/archives';
 import { BARMAN_CLOUD, barmanCloudOf, objectStoresIn, objectStoresNamed } from '../../inventory/barman-stores';
 import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
@@ -133,9 +134,14 @@ function byOperator(cluster: ClusterView): Target<ArchiveInput>[] {
 
 /** A source that is read without a server name. */
 export interface SourceServerInput {
+  /** What the plugin calls the server. */
+  readonly parameter: string;
   readonly clusterName: string;
   readonly externalCluster: string;
 }
+
+/** What plugins call the server in an archive, if its default is the name of the cluster that reads. */
+const SERVERS: Readonly<Record<string, string>> = { [BARMAN_CLOUD]: 'serverName', [PGBACKREST_OPERA.pluginName]: 'stanza' };
 
 /** The plugin reads the archive of the new cluster's own name unless it is given another one. */
 export const sourceServerName: Rule<SourceServerInput> = {
@@ -143,24 +149,26 @@ export const sourceServerName: Rule<SourceServerInput> = {
   severity: 'warning',
   title: '`serverName` should be set in the external cluster from which a cluster is recovered or replicated',
   symptom: 'the recovery job fails ("no target backup found"), or the replica never receives the WAL of its source',
-  cause: 'the default of serverName is the name of the cluster that reads; with `barmanObjectStore` it was the name of the external cluster',
-  fix: 'set serverName in the parameters of the external cluster\'s plugin to the server that the source archives to',
+  cause: 'the default of serverName, and of stanza of pgBackRest, is the name of the cluster that reads; with `barmanObjectStore` it was the name of the external cluster',
+  fix: 'set serverName or stanza in the parameters of the external cluster\'s plugin to the server that the source archives to',
   source: `${CODE}/operator/config/config.go`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
-  check: ({ clusterName, externalCluster }) => [{
-    message: `serverName is not set, so the plugin reads the server "${clusterName}", this cluster's own name, and not "${externalCluster}"`,
-    fix: `set serverName in the parameters to the server that the source archives to, such as "${externalCluster}"`,
+  check: ({ parameter, clusterName, externalCluster }) => [{
+    message: `${parameter} is not set, so the plugin reads the ${parameter === 'stanza' ? parameter : 'server'} "${clusterName}", this cluster's own name, and not "${externalCluster}"`,
+    fix: `set ${parameter} in the parameters to the server that the source archives to, such as "${externalCluster}"`,
   }],
   targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => {
     const { archive, reader } = placesOf(cluster, inventory);
     if (isSamePlace(archive, reader)) { return []; }
     const sources = [asRecord(asRecord(cluster.item.spec.bootstrap).recovery).source, asRecord(cluster.item.spec.replica).source].map(asString);
-    return cluster.externalPlugins.filter(({ pluginName, enabled, externalCluster, written }) => pluginName === BARMAN_CLOUD && enabled
-      && sources.includes(externalCluster) && externalCluster !== cluster.item.name && (asRecord(written.parameters).serverName ?? '') === '')
-      .map(({ path, externalCluster }) => ({
-        item: cluster.item, path: [...path, 'parameters', 'serverName'], input: { clusterName: cluster.item.name, externalCluster },
-      }));
+    return cluster.externalPlugins.filter(({ enabled, externalCluster }) => enabled && sources.includes(externalCluster) && externalCluster !== cluster.item.name)
+      .flatMap(({ pluginName, path, externalCluster, written }) => {
+        const parameter = Object.hasOwn(SERVERS, pluginName) ? SERVERS[pluginName] : undefined;
+        return parameter === undefined || (asRecord(written.parameters)[parameter] ?? '') !== ''
+          ? []
+          : [{ item: cluster.item, path: [...path, 'parameters', parameter], input: { parameter, clusterName: cluster.item.name, externalCluster } }];
+      });
   }),
 };
 

@@ -66,8 +66,11 @@ export const cases: RuleCases[] = [
         'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
       ['a replica', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'old' }, externalClusters: [{ name: 'old', plugin: entry('s') }] } })] },
         'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
+      ['pgBackRest', { objects: [recoveringManifest({ plugin: { name: 'pgbackrest.cnpg.opera.com', parameters: { pgbackrestObjectName: 's' } } })] },
+        'spec.externalClusters[0].plugin.parameters.stanza: stanza is not set, so the plugin reads the stanza "db", this cluster\'s own name, and not "old"'],
     ],
     valid: [
+      ['a stanza', { objects: [recoveringManifest({ plugin: { name: 'pgbackrest.cnpg.opera.com', parameters: { pgbackrestObjectName: 's', stanza: 'old' } } })] }],
       ['a server name', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) })] }],
       ['a server name that is filled in later', { objects: [recoveringManifest({ plugin: entry('s', { serverName: '${SERVER}' }) })] }],
       ['the cluster\'s own name', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'db' }, externalClusters: [{ name: 'db', plugin: entry('s') }] } })] }],
