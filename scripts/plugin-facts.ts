@@ -63,7 +63,8 @@ function sectionOf(plugin: PublishedPlugin): string[] {
 }
 
 function factsOf(plugin: PublishedPlugin): string[][] {
-  const { repository, images, kinds, ignoredFields, parameters, flags, sidecarImageVariable, backsUpPrimaryOnly, withoutArchiver, passesBackupParameters } = plugin;
+  const { repository, images, kinds, ignoredFields, parameters, flags, sidecarImageVariable } = plugin;
+  const { backsUpPrimaryOnly, withoutArchiver, passesBackupParameters } = plugin;
   return [
     ['repository', `[${repository}](https://github.com/${repository})`],
     ...images ? [['images', images.map(code).join(', ')]] : [],

@@ -16,7 +16,8 @@ test('plugins have one name each', () => {
 
 describe.each(PUBLISHED_PLUGINS.map(plugin => [plugin.pluginName, plugin] as const))('%s', (pluginName, plugin) => {
   const section = sectionOf(pluginName);
-  const { parameters = [], rights = [], kinds = [], defects = [], capabilities, flags, images = [], ignoredFields = [], sidecarImageVariable } = plugin;
+  const { parameters = [], rights = [], kinds = [], defects = [], images = [], ignoredFields = [] } = plugin;
+  const { capabilities, flags, sidecarImageVariable } = plugin;
   const files = flags ? [flags.certificate, flags.key, flags.clientCa].flatMap(({ flag, name }) => [flag, ...name ? [name.flag] : []]) : [];
 
   test('the page has each fact', () => {

@@ -35,7 +35,8 @@ const FURTHER_BACKUPS = ['klio.cnpg.io', 'pgdump-backup.cloudnative-pg.io', 's3-
 const UNKNOWN = ['cnpg-backup.djosh34.github.io', 'cnpg-i-spiffe.cloudnative-pg.io', 'postgres-mcp-cnpg-plugin'];
 
 test('capabilities are those of the plugins\' code', () => {
-  const having = (capability: PluginCapability) => PUBLISHED_PLUGINS.filter(({ capabilities }) => capabilities?.includes(capability)).map(({ pluginName }) => pluginName).sort();
+  const having = (capability: PluginCapability) =>
+    PUBLISHED_PLUGINS.filter(({ capabilities }) => capabilities?.includes(capability)).map(({ pluginName }) => pluginName).sort();
   expect(having(PluginCapability.ARCHIVE_WAL)).toEqual([...ARCHIVERS].sort());
   expect(having(PluginCapability.BACKUP)).toEqual([...ARCHIVERS, ...FURTHER_BACKUPS].sort());
   expect(PUBLISHED_PLUGINS.filter(({ capabilities }) => capabilities === undefined).map(({ pluginName }) => pluginName).sort()).toEqual(UNKNOWN);

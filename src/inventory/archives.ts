@@ -2,8 +2,8 @@ import { barmanCloudOf, objectStoreOf, objectStoresNamed } from './barman-stores
 import { hasObjectStore, recoveryExternalOf } from './cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { Inventory } from './inventory';
-import { Path } from '../values/field-path';
 import { PGBACKREST_OPERA } from '../facts/plugins/pgbackrest-opera';
+import { Path } from '../values/field-path';
 import { asName, asRecord, asString, isUnknown } from '../values/narrow';
 
 /** The backups and WAL of one server in an object store. */

@@ -197,7 +197,12 @@ export class Repository {
       const set = this.setOf(name);
       const configMaps = (its: string, namespace?: string) => this.configMapsFor(order, [...this.setOf(root).sources, ...made], its, namespace);
       const sources = objectsFrom(built, order, configMaps, log, limits)
-        .map(source => ({ ...source, value: inNamespace(source.value, order.namespace), appliedBy: order.source.value, placeOf: (path: any) => source.placeOf(path) }));
+        .map(source => ({
+          ...source,
+          value: inNamespace(source.value, order.namespace),
+          appliedBy: order.source.value,
+          placeOf: (path: any) => source.placeOf(path),
+        }));
       set.sources.push(...sources);
       await this.expand(sources, name);
     }
@@ -238,8 +243,8 @@ export class Repository {
       }
       const placeOf = (path: any) => source.placeOf(path);
       const isBuilt = this.ordered.has(idOf(source));
-      return new Item(inNamespace(source.value, this.sources.namespace), build === undefined
-        ? { where, isBuilt, lineOf: path => placeOf(path).line } : { where, isBuilt, lineOf: path => placeOf(path).line, placeOf, build, appliedBy: source.appliedBy });
+      const origin = { where, isBuilt, lineOf: (path: any) => placeOf(path).line };
+      return new Item(inNamespace(source.value, this.sources.namespace), build === undefined ? origin : { ...origin, placeOf, build, appliedBy: source.appliedBy });
     });
   }
 }

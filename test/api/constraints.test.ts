@@ -22,7 +22,8 @@ function foundByFacts(distribution: Distribution, kind: CrdKind, spec: any, rele
 }
 
 function foundIn(crd: Crd, input: Pick<FieldInput, 'kind' | 'reader'>, spec: any): string[] {
-  const wrong = fieldsOf(crd, spec, input.reader.release).filter(({ value, history }) => RULES.some(rule => rule.check({ ...input, value, history }) !== undefined));
+  const wrong = fieldsOf(crd, spec, input.reader.release).filter(({ value, history }) =>
+    RULES.some(rule => rule.check({ ...input, value, history }) !== undefined));
   return [...new Set(wrong.map(({ at }) => at.replace(/\[(\d+)\]/g, '.$1')))].sort();
 }
 

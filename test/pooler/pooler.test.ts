@@ -1,5 +1,4 @@
-import { Lazy } from 'cdk8s';
-import { Chart } from 'cdk8s';
+import { Lazy, Chart } from 'cdk8s';
 import { k8s, NetworkPolicy, NetworkPolicyPort } from 'cdk8s-plus-28';
 import { ClusterImageCatalog, Distribution, PgBouncerPoolMode, Pooler, ServiceSelectorType } from '../../src';
 import { shop, synthesized } from '../support/shop';

@@ -42,7 +42,8 @@ function written(spec: any): any {
   if (spec.configuration) { return { ...spec, configuration: { ...spec.configuration, destinationPath: destinationOf(spec.configuration) } }; }
   // the operator's API group is the default of programs, which always write it
   const reference = spec.pgbouncer?.imageCatalogRef;
-  return reference ? { ...spec, pgbouncer: { ...spec.pgbouncer, imageCatalogRef: { apiGroup: Distribution.CLOUDNATIVE_PG.apiGroup, ...reference } } } : spec;
+  const imageCatalogRef = { apiGroup: Distribution.CLOUDNATIVE_PG.apiGroup, ...reference };
+  return reference ? { ...spec, pgbouncer: { ...spec.pgbouncer, imageCatalogRef } } : spec;
 }
 
 function destinationOf({ azureCredentials, googleCredentials }: any): string {
@@ -73,7 +74,8 @@ function textOf({ minLength = 0, maxLength = 20 }: Schema): fc.Arbitrary<string>
 
 /** Mostly a few of the fields that may be missing, since many of them exclude each other. */
 function objectOf({ properties = {}, required = [] }: Schema): fc.Arbitrary<object> {
-  const model = Object.fromEntries(Object.entries<Schema>(properties).filter(([name]) => !LEFT_OUT.includes(name)).map(([name, property]) => [name, valueOf(property)]));
+  const fields = Object.entries<Schema>(properties).filter(([name]) => !LEFT_OUT.includes(name));
+  const model = Object.fromEntries(fields.map(([name, property]) => [name, valueOf(property)]));
   const requiredKeys: string[] = required.filter((name: string) => name in model);
   const optional = Object.keys(model).filter(name => !requiredKeys.includes(name));
   const few = fc.subarray(optional, { maxLength: Math.min(3, optional.length) })

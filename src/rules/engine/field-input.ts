@@ -37,7 +37,8 @@ export function inputOfField(field: Field, { item: { kind }, crd, reader }: Cust
   const otherProduct = history || reader.product === undefined
     ? undefined
     : PRODUCTS.find(product => crdOf(product, kind as CrdKind).history(path))?.name;
-  return { kind, value, history, reader, otherProduct, isSpec: path === '', ...nearName(crd, field, reader.release), place: otherPlace(crd, field, reader.release) };
+  const place = otherPlace(crd, field, reader.release);
+  return { kind, value, history, reader, otherProduct, isSpec: path === '', place, ...nearName(crd, field, reader.release) };
 }
 
 /** Where a field was probably meant to be: in an object around the one that it is in, or one level deeper in one of these. */

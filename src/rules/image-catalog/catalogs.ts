@@ -1,6 +1,6 @@
 import { clustersIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { mayShareNamespace } from '../../inventory/item';
+import { Item, mayShareNamespace } from '../../inventory/item';
 import { asName, asNumber, asRecord, isUnknown, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList, wordList } from '../../values/word-list';
@@ -98,7 +98,8 @@ function catalogReferences(inventory: Inventory): Target<CatalogReferenceInput>[
     if (isUnknown(writtenName) || name === '' || !CATALOGS.includes(kind)) { return []; }
     const all = inventory.of(kind, apiGroup).filter(catalog => kind === 'ClusterImageCatalog' || catalog.namespace === item.namespace);
     const same = all.filter(catalog => catalog.name === name);
-    const otherKind = CATALOGS.find(one => one !== kind && inventory.named(name, one, apiGroup).some(catalog => mayShareNamespace(catalog.namespace, item.namespace)));
+    const isNear = (catalog: Item) => mayShareNamespace(catalog.namespace, item.namespace);
+    const otherKind = CATALOGS.find(one => one !== kind && inventory.named(name, one, apiGroup).some(isNear));
     return [{
       item,
       path: ['spec', 'imageCatalogRef'],

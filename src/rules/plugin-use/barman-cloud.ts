@@ -117,7 +117,8 @@ function throughPlugin(cluster: ClusterView, inventory: Inventory): Target<Archi
     ? `the ObjectStore "${objectStore}"`
     : `the ObjectStore "${reader.objectStore}", whose archive is that of the ObjectStore "${objectStore}"`;
   const [clusterName, field] = [cluster.item.name, 'serverName of the plugin in plugins'];
-  return [{ item: cluster.item, path: [...at.path, 'parameters', 'serverName'], input: { clusterName, serverName, place, alternative: 'ObjectStore', field } }];
+  const input = { clusterName, serverName, place, alternative: 'ObjectStore', field };
+  return [{ item: cluster.item, path: [...at.path, 'parameters', 'serverName'], input }];
 }
 
 /** Without a plugin, the operator does the same with barmanObjectStore. */

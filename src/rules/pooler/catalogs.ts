@@ -83,7 +83,7 @@ function references(inventory: Inventory): Target<PoolerCatalogInput>[] {
 function keysOf({ kind, name }: Record<string, unknown>, apiGroup: string, namespace: string | undefined, inventory: Inventory): string[] | undefined {
   const [kindName, catalogName] = [asString(kind) ?? '', asString(name) ?? ''];
   const found = CATALOGS.includes(kindName)
-    ? inventory.named(catalogName, kindName, apiGroup).filter(catalog => kindName === 'ClusterImageCatalog' || mayShareNamespace(catalog.namespace, namespace))
+    ? inventory.named(catalogName, kindName, apiGroup).filter(one => kindName === 'ClusterImageCatalog' || mayShareNamespace(one.namespace, namespace))
     : [];
   const images = found.length === 1 ? recordsByIndex(found[0].spec.componentImages) : [];
   return found.length !== 1 || isUnknown(found[0].spec.componentImages) || images.some(({ key }) => isUnknown(key))

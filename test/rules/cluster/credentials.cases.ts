@@ -59,6 +59,7 @@ export const cases: RuleCases[] = [
       ['a system image in a catalog', manifests(catalog('system'), withCatalog('17'))],
       ['another major version of a catalog', manifests(catalog('standard'), withCatalog('16'))],
       ['an external cluster that is not recovered from', cluster(`imageName: "${IMAGE}:17.5-minimal-bookworm", ${RECOVERED.replace('source: old', 'source: other')}`)],
-      ['system', barman(`${IMAGE}:18.4-system-trixie`)], ['no flavour', barman(`${IMAGE}:17.5`)], ['a plugin', cluster(`imageName: "${IMAGE}:18.4-standard-trixie"`)]],
+      ['system', barman(`${IMAGE}:18.4-system-trixie`)], ['no flavour', barman(`${IMAGE}:17.5`)], ['a plugin', cluster(`imageName: "${IMAGE}:18.4-standard-trixie"`)],
+    ],
   },
 ];

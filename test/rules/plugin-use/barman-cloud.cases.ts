@@ -50,10 +50,13 @@ function intoSource(parameters: string, server: string): string {
 
 /** A cluster "db" that the operator recovers from an external cluster of a name, and whose own archive is in s3://backups. */
 const inTree = (source: string, destination: string) => {
-  const store = (destinationPath: string) => ({ barmanObjectStore: { destinationPath, s3Credentials: { inheritFromIAMRole: true } } });
+  const ownStore = (destinationPath: string) => ({ barmanObjectStore: { destinationPath, s3Credentials: { inheritFromIAMRole: true } } });
   const spec = {
-    instances: 1, storage: { size: '1Gi' }, backup: store('s3://backups'),
-    bootstrap: { recovery: { source, database: 'app', owner: 'app' } }, externalClusters: [{ name: source, ...store(destination) }],
+    instances: 1,
+    storage: { size: '1Gi' },
+    backup: ownStore('s3://backups'),
+    bootstrap: { recovery: { source, database: 'app', owner: 'app' } },
+    externalClusters: [{ name: source, ...ownStore(destination) }],
   };
   return { objects: [{ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec }] };
 };
