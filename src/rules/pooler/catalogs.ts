@@ -30,14 +30,15 @@ export const poolerCatalog: Rule<PoolerCatalogInput> = {
   releases: 'from 1.30 on',
   kinds: ['Pooler'],
   ofOneObject: true,
-  check: ({ reference: { kind, apiGroup }, expected }) => {
+  check: ({ reference: { kind, apiGroup: written }, expected }) => {
+    const apiGroup = asString(written);
     const isWrongKind = typeof kind === 'string' && !CATALOGS.includes(kind);
-    const isWrongGroup = !isUnknown(apiGroup) && apiGroup !== expected;
+    const isWrongGroup = !isUnknown(written) && apiGroup !== expected;
     return [
       ...isWrongKind ? [{ path: ['kind'], message: `"${kind}" is invalid: expected ${wordList(CATALOGS, 'or')}` }] : [],
       ...isWrongGroup ? [{
         path: ['apiGroup'],
-        message: apiGroup === undefined ? `required: expected "${expected}"` : `"${apiGroup as string}" is invalid: expected "${expected}"`,
+        message: apiGroup === undefined ? `required: expected "${expected}"` : `"${apiGroup}" is invalid: expected "${expected}"`,
         fix: `set imageCatalogRef.apiGroup to "${expected}"`,
       }] : [],
     ];

@@ -12,14 +12,15 @@ export const cases: RuleCases[] = [
     id: 'pooler-catalog',
     invalid: [
       ['another kind', manifests(using('pgbouncer', 'Catalog')), `${REF}.kind: "Catalog" is invalid: expected ImageCatalog or ClusterImageCatalog`],
-      ['another group', manifests(pooler('apiGroup: postgresql.k8s.enterprisedb.io, kind: ImageCatalog, name: images, key: pgbouncer')),
-        `${REF}.apiGroup: "postgresql.k8s.enterprisedb.io" is invalid: expected "${CNPG}"`],
+      ['another group', manifests(pooler('apiGroup: example.com, kind: ImageCatalog, name: images, key: pgbouncer')),
+        `${REF}.apiGroup: "example.com" is invalid: expected "${CNPG}"`],
       ['no group', manifests(pooler('kind: ImageCatalog, name: images, key: pgbouncer')), `${REF}.apiGroup: required: expected "${CNPG}"`],
     ],
     valid: [
       ['a catalog', manifests(using('pgbouncer'))],
       ['a catalog of the whole cluster', manifests(using('pgbouncer', 'ClusterImageCatalog'))],
       ['a group that is filled in later', manifests(pooler('apiGroup: "${GROUP}", kind: ImageCatalog, name: images, key: pgbouncer'))],
+      ['a group with a default', manifests(pooler(`apiGroup: "\${GROUP:=${CNPG}}", kind: ImageCatalog, name: images, key: pgbouncer`))],
       ['no catalog', manifests(resource('Pooler', 'pool', '{ cluster: { name: db }, pgbouncer: { poolMode: session } }'))],
     ],
   },
