@@ -15,34 +15,47 @@ const WEBHOOK = `${OPERATOR_SOURCE}/internal/webhook/v1/pooler_webhook.go`;
 const OF_POOLER = { severity: 'error', kinds: ['Pooler'], ofOneObject: true, targets: resourcesOf('Pooler') } as const;
 
 /** Pooler and Cluster would have Services of one name. */
-export interface PoolerNameInput {
+export const poolerName: Rule<ResourceInput> = {
+  ...OF_POOLER,
+  id: 'pooler-name',
+  title: 'A Pooler must not have the name of its cluster',
+  symptom: 'the operator\'s webhook rejects the Pooler ("the pooler resource cannot have the same name of a cluster")',
+  cause: 'the operator names the objects of Clusters and Poolers after them',
+  fix: 'set metadata.name to another name',
+  source: WEBHOOK,
+  targets: inventory => resourcesOf('Pooler')(inventory).map(target => ({ ...target, path: ['metadata', 'name'] })),
+  check: ({ name, spec }) => name !== '' && spec.cluster?.name === name
+    ? [{ message: `"${name}" is the name of the cluster: expected another name`, fix: `set metadata.name to another name, such as ${name}-pooler` }]
+    : undefined,
+};
+
+/** The name of a Pooler, and those of the Services that its cluster has. */
+export interface PoolerServiceInput {
   readonly name: string;
   readonly clusterName: string;
-  /** The names of the Services that the cluster has. */
   readonly services: string[];
 }
 
-/** Their objects must not have one name either. */
-export const poolerName: Rule<PoolerNameInput> = {
+/** A Service has one owner. */
+export const poolerServiceName: Rule<PoolerServiceInput> = {
+  id: 'pooler-service-name',
   severity: 'error',
-  kinds: ['Pooler'],
-  id: 'pooler-name',
-  title: 'A Pooler must not have the name of its cluster, or of a Service of its cluster',
-  symptom: 'the operator\'s webhook rejects the Pooler ("the pooler resource cannot have the same name of a cluster"); with the name of a Service '
-    + 'the Pooler gets no pods (event InvalidOwnership, "found invalid ownership for managed resources")',
-  cause: 'the operator names the objects of Clusters and Poolers after them, and a Service has one owner',
+  title: 'A Pooler must not have the name of a Service of its cluster',
+  symptom: 'the Pooler gets no pods: its event InvalidOwnership has "found invalid ownership for managed resources"',
+  cause: 'the operator creates a Service with the name of the Pooler, and the Services of the cluster with the suffixes -rw, -ro and -r',
   fix: 'set metadata.name to another name',
-  source: WEBHOOK,
+  source: `${OPERATOR_SOURCE}/internal/controller/pooler_controller.go`,
+  kinds: ['Pooler'],
+  needs: 'for the suffixes -ro and -r the Cluster, which can disable these Services',
   targets: inventory => resourcesOf('Pooler')(inventory).map(({ item, input: { name, spec } }) => {
     const clusterName = asString(asRecord(spec.cluster).name) ?? '';
     const cluster = dependentsIn(inventory).find(one => one.item === item)?.cluster;
     return { item, path: ['metadata', 'name'], input: { name, clusterName, services: servicesOf(clusterName, cluster?.item.spec) } };
   }),
-  check: ({ name, clusterName, services }) => {
-    const fix = `set metadata.name to another name, such as ${clusterName}-pooler`;
-    if (name !== '' && clusterName === name) { return [{ message: `"${name}" is the name of the cluster: expected another name`, fix }]; }
-    return services.includes(name) ? [{ message: `"${name}" is the name of a Service of the cluster "${clusterName}": expected another name`, fix }] : undefined;
-  },
+  check: ({ name, clusterName, services }) => services.includes(name) ? [{
+    message: `"${name}" is the name of a Service of the cluster "${clusterName}": expected another name`,
+    fix: `set metadata.name to another name, such as ${clusterName}-pooler`,
+  }] : undefined,
 };
 
 /** The read-write Service always exists; whether the others are disabled is only known if the input has the Cluster. */

@@ -14,6 +14,14 @@ export const cases: RuleCases[] = [
     passes: [['another', programOf({})]],
     invalid: [
       ['the cluster\'s', manifests(resource('Pooler', 'db', spec(''))), 'metadata.name: "db" is the name of the cluster: expected another name'],
+    ],
+    valid: [
+      ['another', pooler('')],
+    ],
+  },
+  {
+    id: 'pooler-service-name',
+    invalid: [
       ['the read-write Service\'s', manifests(resource('Pooler', 'db-rw', spec(''))), 'metadata.name: "db-rw" is the name of a Service of the cluster "db": expected another name'],
       ['another Service\'s', manifests(clusterYaml('db', ''), resource('Pooler', 'db-ro', spec(''))),
         'metadata.name: "db-ro" is the name of a Service of the cluster "db": expected another name'],
