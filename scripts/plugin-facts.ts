@@ -24,7 +24,8 @@ const INTRODUCTION = [
   + '[plugin-parameter-place](rules/plugin-parameter-place.md), [plugin-parameter-invalid](rules/plugin-parameter-invalid.md), '
   + '[plugin-parameter-value](rules/plugin-parameter-value.md), [plugin-capability](rules/plugin-capability.md), [plugin-defect](rules/plugin-defect.md), '
   + '[plugin-rights](rules/plugin-rights.md), [plugin-leader-replicas](rules/plugin-leader-replicas.md), '
-  + '[plugin-leader-rollout](rules/plugin-leader-rollout.md), [plugin-sidecar-image](rules/plugin-sidecar-image.md).',
+  + '[plugin-leader-rollout](rules/plugin-leader-rollout.md), [plugin-sidecar-image](rules/plugin-sidecar-image.md), '
+  + '[plugin-operator-release](rules/plugin-operator-release.md), [plugin-field-ignored](rules/plugin-field-ignored.md), [backup-target](rules/backup-target.md).',
 ];
 
 /** The page. */
@@ -62,14 +63,18 @@ function sectionOf(plugin: PublishedPlugin): string[] {
 }
 
 function factsOf(plugin: PublishedPlugin): string[][] {
-  const { repository, images, kinds, parameters, flags, sidecarImageVariable, withoutArchiver, passesBackupParameters } = plugin;
+  const { repository, images, kinds, ignoredFields, parameters, flags, sidecarImageVariable } = plugin;
+  const { backsUpPrimaryOnly, withoutArchiver, passesBackupParameters } = plugin;
   return [
     ['repository', `[${repository}](https://github.com/${repository})`],
     ...images ? [['images', images.map(code).join(', ')]] : [],
     ...kinds ? [['kinds that it reads', kinds.map(kind => `${code(kind)}${isChecked(kind) ? ' (its fields are checked)' : ''}`).join(', ')]] : [],
+    ...(ignoredFields ?? []).map(({ kind, path, parameter }) =>
+      ['field that it ignores', `${code(path.join('.'))} of ${code(kind)}: it reads the parameter ${code(parameter)}`]),
     ...flags ? [['flags of its server', [flags.certificate, flags.key, flags.clientCa].map(flagText).join(', ')
       + `, ${code(`--${flags.address.flag}`)} (default: ${flags.address.default === undefined ? 'none' : code(flags.address.default)})`]] : [],
     ...sidecarImageVariable === undefined ? [] : [['variable with the image of its sidecars', code(sidecarImageVariable)]],
+    ...backsUpPrimaryOnly ? [['instances that it backs up', 'the primary only']] : [],
     ...withoutArchiver ? [['backups', 'can be restored without a WAL archiver']] : [],
     ...passesBackupParameters ? [['parameters of Backups', 'passed on to another program, whatever they are']] : [],
     ...parameters?.length === 0 ? [['parameters', 'none']] : [],

@@ -16,7 +16,9 @@ test('plugins have one name each', () => {
 
 describe.each(PUBLISHED_PLUGINS.map(plugin => [plugin.pluginName, plugin] as const))('%s', (pluginName, plugin) => {
   const section = sectionOf(pluginName);
-  const { parameters = [], rights = [], kinds = [], defects = [], capabilities } = plugin;
+  const { parameters = [], rights = [], kinds = [], defects = [], images = [], ignoredFields = [] } = plugin;
+  const { capabilities, flags, sidecarImageVariable } = plugin;
+  const files = flags ? [flags.certificate, flags.key, flags.clientCa].flatMap(({ flag, name }) => [flag, ...name ? [name.flag] : []]) : [];
 
   test('the page has each fact', () => {
     const rows = [
@@ -24,6 +26,8 @@ describe.each(PUBLISHED_PLUGINS.map(plugin => [plugin.pluginName, plugin] as con
       ...rights.map(({ resources, verbs }) => `| ${resources.map(one => `\`${one}\``).join(', ')} | ${verbs.join(', ')} |`),
       ...kinds.map(kind => `\`${kind}\``),
       ...defects.map(({ issue }) => issue.split('#')[1]),
+      ...flags ? [...files, flags.address.flag].map(flag => `\`--${flag}\``) : [],
+      ...[...images, ...sidecarImageVariable === undefined ? [] : [sidecarImageVariable], ...ignoredFields.map(({ path }) => path.join('.'))].map(word => `\`${word}`),
     ];
     expect(rows.filter(row => !section.includes(row))).toEqual([]);
     expect(PAGE).toContain(capabilities === undefined ? `[\`${pluginName}\`]` : capabilities.map(one => `\`${one}\``).join(', '));

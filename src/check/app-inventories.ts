@@ -73,15 +73,16 @@ export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, 
     const all = appItems.map(({ item }) => item);
     return new Inventory(all, {
       operators: [viewOf(operator, all)],
-      plugins: pluginsOf(operator, owners),
+      plugins: pluginsOf(owners, operator),
       clusters: clustersOf(operator, owners),
       settled: new Set(appItems.filter(({ settled }) => settled).map(({ item }) => item)),
     });
   });
 }
 
-function pluginsOf(operator: IOperator, owners: ReadonlyMap<IConstruct, Owner>): KnownPlugin[] {
-  return [...owners].filter(([construct, owner]) => owner.operator === operator && 'pluginName' in construct)
+/** The plugins of an app: those of one operator, or all. */
+export function pluginsOf(owners: ReadonlyMap<IConstruct, Owner>, operator?: IOperator): KnownPlugin[] {
+  return [...owners].filter(([construct, owner]) => (operator ?? owner.operator) === owner.operator && 'pluginName' in construct)
     .map(([plugin]) => knownPluginOf(plugin as IPlugin));
 }
 

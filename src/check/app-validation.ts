@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { AppItem, inventoriesOf, itemsOfApp } from './app-inventories';
+import { AppItem, inventoriesOf, itemsOfApp, pluginsOf } from './app-inventories';
 import { AppState } from './app-state';
 import { described } from './construct-validation';
 import { Finding } from './finding';
@@ -21,7 +21,7 @@ export function validateApp(root: IConstruct, state: AppState): void {
     const reportedBy = operator && state.owners.get(operator)?.reporterOf?.(finding.item, finding.path) || maker;
     report(reportedBy, described(finding, state.owners.get(reportedBy)), state);
   }
-  const inventory = new Inventory(items.map(({ item }) => item));
+  const inventory = new Inventory(items.map(({ item }) => item), { plugins: pluginsOf(state.owners) });
   state.appValidators.forEach(({ construct, validate: validator }) => validator(inventory).forEach(mistake => report(construct, mistake, state)));
   if (state.errors.size === 0) {
     printWarnings(root, state);

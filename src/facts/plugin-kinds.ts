@@ -6,6 +6,8 @@ import type data from './plugin-kinds.json';
 export interface PluginKind {
   readonly pluginName: string;
   readonly crd: Crd;
+  /** The oldest known release of the plugin. */
+  readonly oldest: string;
   /** The newest known release of the plugin. */
   readonly newest: string;
 }
@@ -39,6 +41,7 @@ function read(key: string): PluginKind | undefined {
   const histories = new Map<string, History | undefined>();
   return {
     pluginName,
+    oldest,
     newest,
     crd: {
       history: path => {

@@ -8,6 +8,10 @@ export interface Origin {
   readonly where: string;
   /** The same for objects that are built to be applied together. */
   readonly build?: string;
+  /** The object that applies it, such as a Kustomization of Flux, if the input shows that. */
+  readonly appliedBy?: unknown;
+  /** Whether everything that the object itself applies is in the input, with it as `appliedBy`. */
+  readonly isBuilt?: boolean;
   /** The line of a field, from 1 on, or of the object if the field does not exist. Undefined if the origin has no lines. */
   lineOf?(path: Path): number | undefined;
   /** The place of a field, if it can be in another file than the object, such as a patch. */

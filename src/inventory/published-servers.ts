@@ -39,10 +39,16 @@ export function hasSwitch({ container }: ServerView, name: string): boolean {
   return ['command', 'args'].flatMap(field => asStrings(container[field])).some(word => word === `--${name}` || word === `--${name}=true`);
 }
 
-/** An environment variable of a container. */
-export function variableIn({ container }: ServerView, name: string): { readonly value: unknown; readonly index: number } | undefined {
+/** An environment variable of a container, and its place among the others. */
+export interface Variable {
+  readonly value: unknown;
+  readonly valueFrom: unknown;
+  readonly index: number;
+}
+
+export function variableIn({ container }: ServerView, name: string): Variable | undefined {
   const variables = recordsByIndex(container.env);
   // of several variables with one name, Kubernetes uses the last
   const index = variables.map(one => one.name).lastIndexOf(name);
-  return index < 0 ? undefined : { value: variables[index].value, index };
+  return index < 0 ? undefined : { value: variables[index].value, valueFrom: variables[index].valueFrom, index };
 }

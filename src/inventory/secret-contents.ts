@@ -20,9 +20,22 @@ export function secretContents(name: string, namespace: string | undefined, inve
     : { item: secrets[0] ?? makers[0], keys: keys.flat() };
 }
 
-/** The user name in a Secret's plain text; undefined if it is encoded or not there. */
-export function plainUserName({ item: { manifest } }: SecretContents): string | undefined {
-  return asString(asRecord(manifest.stringData).username);
+/** The user name that a Secret has, or an ExternalSecret's template gives it; undefined if it is filled in elsewhere, or encrypted. */
+export function plainUserName({ item }: SecretContents): string | undefined {
+  if (item.kind !== 'ExternalSecret') { return valueIn(item, 'username'); }
+  const written = asString(asRecord(asRecord(asRecord(item.spec.target).template).data).username);
+  return written?.includes('{{') ? undefined : written;
+}
+
+/** The value of a key of a Secret or ConfigMap. */
+export function valueIn({ kind, manifest }: Item, key: string): string | undefined {
+  const value = asString(asRecord(manifest.data)[key]);
+  return asString(asRecord(manifest.stringData)[key]) ?? (kind === 'Secret' ? decoded(value) : value);
+}
+
+/** What is encrypted, or substituted later, is not base64. */
+function decoded(text: string | undefined): string | undefined {
+  return text !== undefined && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString() : undefined;
 }
 
 /** Annotations by which a controller adds keys to a Secret that exists. */

@@ -1,15 +1,17 @@
+import type * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { PoolerProps } from './pooler-props';
 import { renderPooler } from './render';
 import { ICluster } from '../contracts/cluster';
+import { loadPlus } from '../kubernetes/load-plus';
 import { defineResource } from '../resource/define-resource';
 
 /**
- * PgBouncer in front of a cluster.
+ * PgBouncer in front of a cluster. Its pods are a peer and a selector for NetworkPolicies of cdk8s-plus.
  *
  * @see https://cloudnative-pg.io/docs/current/connection_pooling
  */
-export class Pooler extends Construct {
+export class Pooler extends Construct implements kplus.IPodSelector, kplus.INetworkPolicyPeer {
   /** Name of the Pooler. */
   public readonly poolerName: string;
   /** Namespace of the Pooler, if known. */
@@ -59,5 +61,36 @@ export class Pooler extends Construct {
   /** Labels of the pods of PgBouncer (a copy). */
   public get podLabels(): Record<string, string> {
     return { [this.cluster.operator.distribution.key('poolerName')]: this.poolerName };
+  }
+
+  /**
+   * Selects the pods of PgBouncer, in the Pooler's namespace if it is known.
+   *
+   * @see IPodSelector.toPodSelectorConfig()
+   */
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const { LabelSelector } = loadPlus();
+    return {
+      labelSelector: LabelSelector.of({ labels: this.podLabels }),
+      namespaces: this.namespace === undefined ? undefined : { names: [this.namespace] },
+    };
+  }
+
+  /**
+   * The pods of PgBouncer as a peer of NetworkPolicies.
+   *
+   * @see INetworkPolicyPeer.toNetworkPolicyPeerConfig()
+   */
+  public toNetworkPolicyPeerConfig(): kplus.NetworkPolicyPeerConfig {
+    return { podSelector: this.toPodSelectorConfig() };
+  }
+
+  /**
+   * The pods of PgBouncer as a peer of NetworkPolicies.
+   *
+   * @see INetworkPolicyPeer.toPodSelector()
+   */
+  public toPodSelector(): kplus.IPodSelector | undefined {
+    return this;
   }
 }

@@ -201,7 +201,12 @@ export class Repository {
       const set = this.setOf(name);
       const configMaps = (its: string, namespace?: string) => this.configMapsFor(order, [...this.setOf(root).sources, ...made], its, namespace);
       const sources = objectsFrom(built, order, configMaps, log, limits)
-        .map(source => ({ ...source, value: inNamespace(source.value, order.namespace), placeOf: (path: any) => source.placeOf(path) }));
+        .map(source => ({
+          ...source,
+          value: inNamespace(source.value, order.namespace),
+          appliedBy: order.source.value,
+          placeOf: (path: any) => source.placeOf(path),
+        }));
       set.sources.push(...sources);
       await this.expand(sources, name);
     }
@@ -241,8 +246,9 @@ export class Repository {
         this.workshop.log.skip({ kind: 'encrypted', what, file: where, line, reason: 'its values are encrypted: only its other fields are validated' });
       }
       const placeOf = (path: any) => source.placeOf(path);
-      return new Item(inNamespace(source.value, this.sources.namespace), build === undefined
-        ? { where, lineOf: path => placeOf(path).line } : { where, lineOf: path => placeOf(path).line, placeOf, build });
+      const isBuilt = this.ordered.has(idOf(source));
+      const origin = { where, isBuilt, lineOf: (path: any) => placeOf(path).line };
+      return new Item(inNamespace(source.value, this.sources.namespace), build === undefined ? origin : { ...origin, placeOf, build, appliedBy: source.appliedBy });
     });
   }
 }

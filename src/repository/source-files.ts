@@ -23,6 +23,8 @@ export interface Source {
   /** The real path of the file. */
   readonly file: string;
   readonly value: any;
+  /** The object that orders the build that made it. */
+  readonly appliedBy?: unknown;
   placeOf(path: Path): Place;
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { noteNewerFields } from './newer-fields';
+import { noteNewerFields, noteNewerPluginFields } from './newer-fields';
 import { nullProps } from './null-props';
 import { specPropOf } from './spec-props';
 import { Owner } from '../check/app-state';
@@ -48,7 +48,11 @@ export function defineResource(scope: Construct, resource: Resource): ApiObject 
     clusters: resource.cluster && [knownClusterOf(resource.cluster)],
     mistakes: [...nullProps(resource.props), ...missingProps(resource), ...resource.mistakes ?? []],
   });
-  if (isOfOperator(kind)) { noteNewerFields(scope, operator, kind, spec); }
+  if (isOfOperator(kind)) {
+    noteNewerFields(scope, operator, kind, spec);
+  } else {
+    noteNewerPluginFields(scope, operator, apiVersion, kind, spec);
+  }
   return object;
 }
 

@@ -47,6 +47,7 @@ import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
 import * as references from './plugin-use/references';
 import * as runningPlugins from './plugin-use/running';
+import * as poolerCatalogs from './pooler/catalogs';
 import * as poolers from './pooler/poolers';
 import * as defects from './published-plugin/defects';
 import * as ignoredFields from './published-plugin/ignored-fields';
@@ -151,6 +152,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'database/passwords': rulesOf(passwords),
   'database/publications': rulesOf(publications),
   'database/roles': rulesOf(roles),
+  'pooler/catalogs': rulesOf(poolerCatalogs),
   'pooler/poolers': rulesOf(poolers),
   'image-catalog/catalogs': rulesOf(catalogs),
   'backup/backups': rulesOf(backups),

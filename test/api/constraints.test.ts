@@ -4,20 +4,26 @@ import { trials } from './trials';
 import { Schemas } from '../../scripts/crd-facts';
 import { Distribution, Operator } from '../../src';
 import { fieldsOf } from '../../src/facts/fields';
-import { CRD_KINDS, CrdKind, crdOf, NEWEST_OF_ALL } from '../../src/facts/operator-crds';
+import { Crd, CRD_KINDS, CrdKind, crdOf, NEWEST_OF_ALL } from '../../src/facts/operator-crds';
+import { pluginKindOf } from '../../src/facts/plugin-kinds';
+import { FieldInput } from '../../src/rules/engine/field-input';
 import { fieldType } from '../../src/rules/fields/field-types';
 import { fieldValue } from '../../src/rules/fields/field-values';
 import { fieldRelease } from '../../src/rules/fields/operator-fields';
 import { fieldRequired } from '../../src/rules/fields/required-values';
 import { fieldUnknown } from '../../src/rules/fields/unknown-fields';
-import { allSchemaSets, FACTS, validateCustomResource } from '../support/crd';
+import { allSchemaSets, committedSchemas, FACTS, validateCustomResource } from '../support/crd';
 
 const RULES = [fieldUnknown, fieldRelease, fieldRequired, fieldType, fieldValue];
 
 /** The paths at which the facts find something wrong. */
 function foundByFacts(distribution: Distribution, kind: CrdKind, spec: any, release?: string): string[] {
-  const wrong = fieldsOf(crdOf(distribution, kind), spec, release).filter(({ value, history }) =>
-    RULES.some(rule => rule.check({ kind, value, history, reader: { name: 'operator', product: distribution.name, release } }) !== undefined));
+  return foundIn(crdOf(distribution, kind), { kind, reader: { name: 'operator', product: distribution.name, release } }, spec);
+}
+
+function foundIn(crd: Crd, input: Pick<FieldInput, 'kind' | 'reader'>, spec: any): string[] {
+  const wrong = fieldsOf(crd, spec, input.reader.release).filter(({ value, history }) =>
+    RULES.some(rule => rule.check({ ...input, value, history }) !== undefined));
   return [...new Set(wrong.map(({ at }) => at.replace(/\[(\d+)\]/g, '.$1')))].sort();
 }
 
@@ -53,6 +59,18 @@ test.each(CASES)('$name: $kind of $distribution.name has the constraints of its 
   expect(all.length).toBeGreaterThan(kind === 'Cluster' ? 7000 : 40);
   const found = all.map(({ constraint, spec }) => [constraint, foundByFacts(distribution, kind, spec, release)]);
   expect(found.some(([, paths]) => paths.length > 0)).toBe(true);
+  const verdicts = all.map(({ constraint, spec }) => [constraint, foundBySchema(schemas, apiVersion, kind, spec)]);
+  expect(found.filter((ours, index) => JSON.stringify(ours) !== JSON.stringify(verdicts[index]))).toEqual([]);
+});
+
+test('an ObjectStore has the constraints of its CRD', () => {
+  const [apiVersion, kind] = ['barmancloud.cnpg.io/v1', 'ObjectStore'];
+  const { crd, newest } = pluginKindOf(apiVersion, kind)!;
+  const schemas = committedSchemas();
+  // the CRD forbids this field by an expression, for which there is a rule
+  const all = trials(schemas[`${apiVersion}/${kind}`].properties.spec, 'spec', value => value).filter(({ constraint }) => !constraint.includes('.serverName '));
+  expect(all.length).toBeGreaterThan(400);
+  const found = all.map(({ constraint, spec }) => [constraint, foundIn(crd, { kind, reader: { name: 'barman-cloud', release: newest } }, spec)]);
   const verdicts = all.map(({ constraint, spec }) => [constraint, foundBySchema(schemas, apiVersion, kind, spec)]);
   expect(found.filter((ours, index) => JSON.stringify(ours) !== JSON.stringify(verdicts[index]))).toEqual([]);
 });

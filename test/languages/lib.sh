@@ -3,7 +3,7 @@
 # of which all packages are made (scripts/package/stage.ts)
 PACKAGE=node_modules/.cache/cdk8s-cnpg-i
 
-JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author)
+JOURNEYS=(quickstart sidecar cloudnative-pg plugin-author backups)
 # and what not every language can write: in Java and C#, cdk8s-plus' Pods are no peers of its NetworkPolicy
 [[ ! -d "examples/$(basename "$(dirname "$0")")/application" ]] || JOURNEYS+=(application)
 

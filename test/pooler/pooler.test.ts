@@ -1,5 +1,5 @@
-import { Lazy } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { Lazy, Chart } from 'cdk8s';
+import { k8s, NetworkPolicy, NetworkPolicyPort } from 'cdk8s-plus-28';
 import { ClusterImageCatalog, Distribution, PgBouncerPoolMode, Pooler, ServiceSelectorType } from '../../src';
 import { shop, synthesized } from '../support/shop';
 
@@ -95,4 +95,27 @@ test('mistakes are thrown with their props', () => {
   const pgbouncer = { pgHba: 'all' as any, poolMode: 'statement' as any };
   expect(() => new Pooler(chart, 'pool', { cluster, pgbouncer })).toThrow(
     /plugins\/pool: pgbouncer\.pgHba: expected a list[^]*plugins\/pool: pgbouncer\.poolMode: "statement" must be one of/);
+});
+
+describe('in NetworkPolicies', () => {
+  test('its pods may reach the cluster, also from another namespace', () => {
+    const { app, chart, cluster } = shop(Distribution.EDB);
+    const pooler = new Pooler(chart, 'pool', { cluster, pgbouncer: {} });
+    const elsewhere = new Chart(app, 'elsewhere', { namespace: 'elsewhere' });
+    new NetworkPolicy(elsewhere, 'policy', { metadata: { name: 'policy' }, selector: cluster }).addIngressRule(pooler, [NetworkPolicyPort.tcp(cluster.port)]);
+    expect(synthesized(app, 'NetworkPolicy').spec.ingress).toEqual([{
+      from: [{
+        podSelector: { matchLabels: { 'k8s.enterprisedb.io/poolerName': 'pool' } }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } },
+      }],
+      ports: [{ port: 5432, protocol: 'TCP' }],
+    }]);
+  });
+
+  test('a policy selects its pods', () => {
+    const { app, chart, cluster } = shop();
+    const pooler = new Pooler(chart, 'pool', { cluster, pgbouncer: {} });
+    new NetworkPolicy(chart, 'policy', { selector: pooler }).addEgressRule(cluster);
+    expect(pooler.toPodSelector()).toBe(pooler);
+    expect(synthesized(app, 'NetworkPolicy').spec.podSelector).toEqual({ matchLabels: { 'cnpg.io/poolerName': 'pool' } });
+  });
 });

@@ -6,7 +6,7 @@ import { isKnownText, Placeholder, withPlaceholders } from '../../src/values/pla
 import { isServiceName } from '../../src/values/service-name';
 import { quotedList, wordList } from '../../src/values/word-list';
 
-test.each([['', 'abc', 3], ['abc', '', 3], ['kitten', 'sitting', 3], ['abc', 'abc', 0], ['ab', 'ba', 2], ['abcd', 'abd', 1], ['abd', 'abcd', 1]])(
+test.each([['', 'abc', 3], ['abc', '', 3], ['kitten', 'sitting', 3], ['abc', 'abc', 0], ['ab', 'ba', 1], ['orders', 'ordres', 1], ['abcd', 'badc', 2], ['ca', 'abc', 3], ['abcd', 'abd', 1], ['abd', 'abcd', 1]])(
   'from "%s" to "%s" are %d changes', (one, other, distance) => {
     expect(editDistance(one, other)).toBe(distance);
   });

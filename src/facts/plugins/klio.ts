@@ -13,6 +13,7 @@ export const KLIO: PublishedPlugin = {
   kinds: ['klio.cnpg.io/Server', 'klio.cnpg.io/PluginConfiguration'],
   rights: [
     { group: '', resources: ['secrets'], verbs: ['create', 'get', 'list', 'update', 'watch'] },
+    { group: '', resources: ['persistentvolumeclaims'], verbs: ['get', 'list', 'patch', 'watch'] },
     { group: '', resources: ['services'], verbs: ALL_VERBS },
     { group: 'apps', resources: ['statefulsets'], verbs: ALL_VERBS },
     { group: 'klio.cnpg.io', resources: ['pluginconfigurations'], verbs: READ_VERBS },

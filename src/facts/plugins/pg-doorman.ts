@@ -21,7 +21,10 @@ export const PG_DOORMAN: PublishedPlugin = {
   rights: [
     { group: 'pg-doorman.cnpg.io', resources: ['pgdoormen'], verbs: READ_VERBS },
     { group: CNPG, resources: ['clusters'], verbs: READ_VERBS },
+    { group: 'pg-doorman.cnpg.io', resources: ['pgdoormen/status'], verbs: ['get', 'patch', 'update'] },
     { group: '', resources: ['secrets'], verbs: ['create', 'get', 'list', 'patch', 'update', 'watch'] },
+    { group: '', resources: ['services'], verbs: ['create', 'delete', 'get', 'patch'] },
+    { group: 'rbac.authorization.k8s.io', resources: ['rolebindings', 'roles'], verbs: ['delete', 'get'] },
   ],
   servesOnLeader: 'never',
   flags: HELPER_FLAGS,

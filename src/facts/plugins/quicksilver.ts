@@ -4,6 +4,8 @@ import { IN_PLUGINS } from './shared';
 export const QUICKSILVER: PublishedPlugin = {
   pluginName: 'quicksilver.howlerops.io',
   repository: 'howlerops/pg_quicksilver',
+  // it copies tables through logical replication
+  capabilities: [],
   parameters: [
     { name: 'mode', readIn: IN_PLUGINS, format: ['off', 'shadow', 'takeover'], strict: true, default: 'shadow' },
     { name: 'ingest', readIn: IN_PLUGINS, format: ['logical'], strict: true, default: 'logical' },

@@ -4,6 +4,7 @@ import { HELPER_FLAGS, IN_PLUGINS, PULL_POLICIES } from './shared';
 export const SIDECAR_INJECTOR: PublishedPlugin = {
   pluginName: 'cnpg-i-sidecar-injector.documentdb.io',
   repository: 'documentdb/documentdb-kubernetes-operator',
+  capabilities: [],
   parameters: [
     { name: 'labels', readIn: IN_PLUGINS, format: 'json' },
     { name: 'annotations', readIn: IN_PLUGINS, format: 'json' },

@@ -1,5 +1,5 @@
-import { PublishedPlugin } from './published-plugin';
-import { HELPER_FLAGS, IN_PLUGINS } from './shared';
+import { CNPG, PublishedPlugin } from './published-plugin';
+import { HELPER_FLAGS, IN_PLUGINS, READ_VERBS } from './shared';
 
 export const SPIFFE: PublishedPlugin = {
   pluginName: 'cnpg-i-spiffe.cloudnative-pg.io',
@@ -14,5 +14,6 @@ export const SPIFFE: PublishedPlugin = {
     { name: 'svidBundleFileName', readIn: IN_PLUGINS, default: 'svid_bundle.pem' },
     { name: 'postgresSocketDir', readIn: IN_PLUGINS, default: '/controller/run' },
   ],
+  rights: [{ group: CNPG, resources: ['clusters'], verbs: READ_VERBS }],
   flags: HELPER_FLAGS,
 };

@@ -1,8 +1,9 @@
-import { bootstrapOf, hasObjectStore, wholeClusters } from '../../inventory/cluster-parts';
+import { bootstrapOf, hasObjectStore, recoveryExternalOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
+import { mayShareNamespace } from '../../inventory/item';
 import { imageTag } from '../../values/image-version';
-import { asBoolean, asRecord, asString, isUnknown } from '../../values/narrow';
+import { asBoolean, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 import { OPERATOR_DOCS } from '../engine/source';
 
@@ -75,10 +76,12 @@ function applicationOf(name: string | undefined, { item, distribution }: Cluster
   return database === undefined || database === 'app' ? undefined : { database, owner: asString(initdb?.owner) || database };
 }
 
-/** The image of a cluster that the operator itself backs up. */
+/** The image of a cluster in whose pods the operator runs Barman Cloud. */
 export interface BackupImageInput {
   readonly imageName: string;
   readonly flavour: string;
+  /** The catalog with the image, if the Cluster does not name the image itself. */
+  readonly catalog?: string;
 }
 
 /** The operator runs barman-cloud in the image of the instances. */
@@ -86,18 +89,41 @@ export const imageWithoutBarman: Rule<BackupImageInput> = {
   id: 'image-without-barman',
   severity: 'warning',
   title: 'The image of a cluster with `barmanObjectStore` should contain Barman Cloud',
-  symptom: 'no WAL is archived and no backup is made ("barman-cloud-wal-archive": executable file not found in $PATH)',
+  symptom: 'no WAL is archived or restored, and no backup is made or restored ("barman-cloud-wal-archive": executable file not found in $PATH)',
   cause: 'the operator runs barman-cloud in the pods of the cluster; the minimal and standard images do not contain it',
   fix: 'set an image of the flavour system, or use the plugin barman-cloud, which has its own image',
   source: 'https://github.com/cloudnative-pg/postgres-containers#image-types',
   kinds: ['Cluster'],
-  check: ({ imageName, flavour }) => [{
-    message: `"${imageName}" is a ${flavour} image, which does not contain Barman Cloud: expected an image of the flavour system`,
-    fix: `set imageName to "${imageName.replace(flavour, 'system')}", or use the plugin barman-cloud instead of barmanObjectStore`,
-  }],
-  targets: inventory => clustersIn(inventory).filter(hasObjectStore).flatMap(({ item }) => {
-    const imageName = asString(item.spec.imageName) ?? '';
+  needs: 'the image, in the Cluster or in its image catalog',
+  check: ({ imageName, flavour, catalog }) => {
+    const system = imageName.replace(flavour, 'system').replace(/@.*$/, '');
+    return [{
+      message: `"${imageName}" is a ${flavour} image, which does not contain Barman Cloud: expected an image of the flavour system`,
+      fix: `${catalog === undefined ? `set imageName to "${system}"` : `set the image in the ${catalog} to "${system}"`}, or use the plugin barman-cloud instead of barmanObjectStore`,
+    }];
+  },
+  targets: inventory => clustersIn(inventory).filter(runsBarman).flatMap(cluster => {
+    const { imageName, catalog } = imageOf(cluster, inventory);
     const [, flavour] = /-(minimal|standard)(?=-|$)/.exec(imageTag(imageName)) ?? [];
-    return flavour === undefined ? [] : [{ item, path: ['spec', 'imageName'], input: { imageName, flavour } }];
+    const path = ['spec', catalog === undefined ? 'imageName' : 'imageCatalogRef'];
+    return flavour === undefined ? [] : [{ item: cluster.item, path, input: { imageName, flavour, catalog } }];
   }),
 };
+
+/** Whether a cluster is backed up or recovered without a plugin. */
+function runsBarman(cluster: ClusterView): boolean {
+  const { barmanObjectStore, plugin } = asRecord(recoveryExternalOf(cluster)?.external);
+  return hasObjectStore(cluster) || asRecords([barmanObjectStore]).length > 0 && plugin === undefined;
+}
+
+/** The image that a cluster names, or the one in its catalog. */
+function imageOf({ item, distribution }: ClusterView, inventory: Inventory): { readonly imageName: string; readonly catalog?: string } {
+  const imageName = asString(item.spec.imageName);
+  const { kind, name, major } = asRecord(item.spec.imageCatalogRef);
+  const [catalogKind, catalogName] = [asString(kind), asString(name)];
+  if (imageName !== undefined || catalogKind === undefined || catalogName === undefined) { return { imageName: imageName ?? '' }; }
+  const found = inventory.named(catalogName, catalogKind, distribution.apiGroup)
+    .filter(({ namespace }) => catalogKind === 'ClusterImageCatalog' || mayShareNamespace(namespace, item.namespace));
+  const image = found.length === 1 ? recordsByIndex(found[0].spec.images).find(one => one.major === major)?.image : undefined;
+  return { imageName: asString(image) ?? '', catalog: `${catalogKind} "${catalogName}"` };
+}

@@ -1,9 +1,10 @@
 import { objectStoresIn } from '../../inventory/barman-stores';
 import { clustersIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
-import { asBoolean } from '../../values/narrow';
+import { asBoolean, asRecord } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 
+const GROUP = 'kustomize.toolkit.fluxcd.io';
 const FORCE = 'kustomize.toolkit.fluxcd.io/force';
 
 /** Flux Kustomizations that replace objects, and an object that must not be replaced. */
@@ -23,19 +24,28 @@ export const fluxForce: Rule<ForceInput> = {
   fix: `set the annotation ${FORCE} to disabled, or remove force from the Kustomization`,
   source: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force',
   kinds: ['Cluster', 'ObjectStore'],
-  needs: 'Flux Kustomizations, all of them with `force: true`: another one may apply the object',
+  needs: 'the Flux Kustomization that applies the object, or several, all of them with `force: true`',
   check: ({ kind, name, kustomization }) => [{
     message: `the Kustomization "${kustomization}" has force: true, so Flux may delete and create this ${kind}: expected "disabled"`,
     fix: `set the annotation ${FORCE} of the ${kind} "${name}" to disabled`,
   }],
   targets: inventory => {
-    const kustomizations = inventory.of('Kustomization', 'kustomize.toolkit.fluxcd.io');
-    if (kustomizations.length === 0 || !kustomizations.every(({ spec }) => asBoolean(spec.force) === true)) { return []; }
-    return guarded(inventory).filter(({ annotations }) => annotations[FORCE]?.toLowerCase() !== 'disabled').map(item => ({
-      item, path: ['metadata', 'annotations', FORCE], input: { kind: item.kind, name: item.name, kustomization: kustomizations[0].name },
-    }));
+    const kustomizations = inventory.of('Kustomization', GROUP).filter(({ origin }) => !origin.isBuilt).map(({ manifest }) => manifest);
+    return guarded(inventory).filter(({ annotations }) => annotations[FORCE]?.toLowerCase() !== 'disabled').flatMap(item => {
+      const { appliedBy } = item.origin;
+      const appliers = appliedBy === undefined ? kustomizations : [appliedBy];
+      return appliers.length > 0 && appliers.every(isForcing)
+        ? [{ item, path: ['metadata', 'annotations', FORCE], input: { kind: item.kind, name: item.name, kustomization: `${asRecord(asRecord(appliers[0]).metadata).name}` } }]
+        : [];
+    });
   },
 };
+
+/** Whether an object is a Kustomization of Flux that replaces objects. */
+function isForcing(applier: unknown): boolean {
+  const { apiVersion, kind, spec } = asRecord(applier);
+  return kind === 'Kustomization' && `${apiVersion}`.startsWith(`${GROUP}/`) && asBoolean(asRecord(spec).force) === true;
+}
 
 function guarded(inventory: Inventory) {
   return [...clustersIn(inventory).map(({ item }) => item), ...objectStoresIn(inventory)];

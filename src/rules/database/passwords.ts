@@ -1,9 +1,9 @@
-import { bootstrapOf } from '../../inventory/cluster-parts';
+import { applicationRoleOf } from '../../inventory/application-role';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
 import { plainUserName, SecretContents, secretContents } from '../../inventory/secret-contents';
 import { Path } from '../../values/field-path';
-import { asRecord, asString, recordsByIndex } from '../../values/narrow';
+import { asBoolean, asRecord, asString, recordsByIndex } from '../../values/narrow';
 import { wordList } from '../../values/word-list';
 import { Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
@@ -24,8 +24,8 @@ export const rolePasswordSecret: Rule<RolePasswordInput> = {
   severity: 'error',
   title: 'The Secret of a role\'s password must have `username` and `password`, and the user name must be the role',
   symptom: 'the role is not created or changed (status.managedRolesStatus.cannotReconcile: "username key doesn\'t exist inside the secret", '
-    + '"the username in secret … does not match role …")',
-  cause: 'the operator reads Secrets of the type kubernetes.io/basic-auth, and compares the user name in it with the role',
+    + '"the username in secret … does not match role …"); for the owner of the application\'s database and the superuser, the primary logs "wrong username … in secret"',
+  cause: 'the operator reads Secrets of the type kubernetes.io/basic-auth, and compares the user name in it with the role; "postgres" is the superuser',
   fix: 'set username in the Secret to the name of the role, and password to its password',
   source: ROLES,
   kinds: KINDS,
@@ -60,6 +60,24 @@ interface RoleWithSecret extends Pick<Target<unknown>, 'item'> {
 
 /** The roles that have a Secret, and are not removed. */
 function rolesWithSecrets(inventory: Inventory): RoleWithSecret[] {
+  return [...managedRoles(inventory), ...clustersIn(inventory).flatMap(cluster => [...applicationRole(cluster), ...superuser(cluster)])];
+}
+
+function applicationRole(cluster: ClusterView): RoleWithSecret[] {
+  const { role, secretName, method, isNamed } = applicationRoleOf(cluster) ?? {};
+  return role !== undefined && secretName !== undefined && isNamed
+    ? [{ item: cluster.item, path: ['spec', 'bootstrap', `${method}`, 'secret', 'name'], role, secretName }]
+    : [];
+}
+
+function superuser({ item }: ClusterView): RoleWithSecret[] {
+  const secretName = asString(asRecord(item.spec.superuserSecret).name);
+  return secretName && asBoolean(item.spec.enableSuperuserAccess)
+    ? [{ item, path: ['spec', 'superuserSecret', 'name'], role: 'postgres', secretName }]
+    : [];
+}
+
+function managedRoles(inventory: Inventory): RoleWithSecret[] {
   const ofClusters = clustersIn(inventory).flatMap(({ item }) => recordsByIndex(asRecord(item.spec.managed).roles)
     .map((spec, index) => ({ item, path: ['spec', 'managed', 'roles', index], spec })));
   const own = inventory.ofProducts('DatabaseRole').map(({ item }) => ({ item, path: ['spec'], spec: item.spec }));
@@ -75,6 +93,7 @@ export interface OwnerPasswordInput {
   /** The Secret from which the operator sets the owner's password. */
   readonly ownerSecret: string;
   readonly roleSecret: string;
+  readonly method: string;
 }
 
 /** Two passwords for one role. */
@@ -87,23 +106,21 @@ export const ownerPassword: Rule<OwnerPasswordInput> = {
   fix: 'set passwordSecret of the role to the application\'s Secret, or remove the role from managed.roles',
   source: `${OPERATOR_DOCS}/applications#secrets`,
   kinds: ['Cluster'],
-  check: ({ owner, ownerSecret, roleSecret }) => ownerSecret === roleSecret ? undefined : [{
+  check: ({ owner, ownerSecret, roleSecret, method }) => ownerSecret === roleSecret ? undefined : [{
     message: `the role "${owner}" owns the application's database and has the password in the Secret "${ownerSecret}": expected that Secret`,
-    fix: `set passwordSecret.name to ${ownerSecret}, or set bootstrap.initdb.secret.name to ${roleSecret}`,
+    fix: `set passwordSecret.name to ${ownerSecret}, or set bootstrap.${method}.secret.name to ${roleSecret}`,
   }],
   targets: inventory => clustersIn(inventory).flatMap(ownersOf),
 };
 
 function ownersOf(cluster: ClusterView): Target<OwnerPasswordInput>[] {
-  const initdb = bootstrapOf(cluster, 'initdb');
-  const owner = asString(initdb?.owner) ?? (initdb ? asString(initdb.database) : undefined);
-  const secret = asRecord(initdb?.secret).name;
-  if (initdb === undefined || owner === undefined || secret !== undefined && asString(secret) === undefined) { return []; }
-  const ownerSecret = asString(secret) || `${cluster.item.name}-app`;
+  const application = applicationRoleOf(cluster);
+  if (!application) { return []; }
+  const { role: owner, secretName: ownerSecret, method } = application;
   return recordsByIndex(asRecord(cluster.item.spec.managed).roles).flatMap(({ name, passwordSecret }, index) => {
     const roleSecret = asString(asRecord(passwordSecret).name);
     return name === owner && roleSecret
-      ? [{ item: cluster.item, path: ['spec', 'managed', 'roles', index, 'passwordSecret', 'name'], input: { owner, ownerSecret, roleSecret } }]
+      ? [{ item: cluster.item, path: ['spec', 'managed', 'roles', index, 'passwordSecret', 'name'], input: { owner, ownerSecret, roleSecret, method } }]
       : [];
   });
 }

@@ -25,6 +25,8 @@ export interface FieldInput {
   readonly near?: string;
   /** Whether no other field is as similar. */
   readonly isOnlyNear?: boolean;
+  /** Another place in the object where the API has a field of this name, if it is the only one near the unknown field. */
+  readonly place?: string;
 }
 
 const PRODUCTS = [Distribution.CLOUDNATIVE_PG, Distribution.EDB];
@@ -35,21 +37,44 @@ export function inputOfField(field: Field, { item: { kind }, crd, reader }: Cust
   const otherProduct = history || reader.product === undefined
     ? undefined
     : PRODUCTS.find(product => crdOf(product, kind as CrdKind).history(path))?.name;
-  return { kind, value, history, reader, otherProduct, isSpec: path === '', ...nearName(crd, field, reader.release) };
+  const place = otherPlace(crd, field, reader.release);
+  return { kind, value, history, reader, otherProduct, isSpec: path === '', place, ...nearName(crd, field, reader.release) };
+}
+
+/** Where a field was probably meant to be: in an object around the one that it is in, or one level deeper in one of these. */
+function otherPlace(crd: Crd, { path, keys, value, history }: Field, release?: string): string | undefined {
+  if (history) { return undefined; }
+  const name = `${keys[keys.length - 1]}`;
+  const parent = parentOf(path, name);
+  const around = parent === '' ? [] : parent.split('.').map((_, index, all) => all.slice(0, index).join('.'));
+  const inside = [...new Set([parent, ...around])].flatMap(object => crd.names(object).map(child => joined(object, child)));
+  const places = [...new Set([...around, ...inside])].map(object => joined(object, name)).filter(place => place !== path && accepts(crd, place, value, release));
+  return places.length === 1 ? `spec.${places[0]}` : undefined;
+}
+
+/** A name may have dots itself. */
+function parentOf(path: string, name: string): string {
+  return path.slice(0, Math.max(path.length - name.length - 1, 0));
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter(Boolean).join('.');
+}
+
+function accepts(crd: Crd, path: string, value: unknown, release?: string): boolean {
+  const known = crd.history(path);
+  const schema = known && schemaIn(known, release);
+  return schema !== undefined && isOfType(schema, value);
 }
 
 /** The name of a field beside an unknown one that was probably meant: a similar one that accepts such a value. */
 export function nearName(crd: Crd, { path, keys, value, history }: Field, release?: string): Pick<FieldInput, 'near' | 'isOnlyNear'> {
   if (history) { return {}; }
   const name = `${keys[keys.length - 1]}`;
-  const parent = path.slice(0, Math.max(path.length - name.length - 1, 0));
-  const accepts = (other: string) => {
-    const known = crd.history(parent === '' ? other : `${parent}.${other}`);
-    const schema = known && schemaIn(known, release);
-    return schema !== undefined && isOfType(schema, value);
-  };
-  const near = nearestOf(name, crd.names(parent), accepts);
-  return near === undefined ? {} : { near, isOnlyNear: isOnlyNearest(near, name, crd.names(parent), accepts) };
+  const parent = parentOf(path, name);
+  const isPossible = (other: string) => accepts(crd, joined(parent, other), value, release);
+  const near = nearestOf(name, crd.names(parent), isPossible);
+  return near === undefined ? {} : { near, isOnlyNear: isOnlyNearest(near, name, crd.names(parent), isPossible) };
 }
 
 /** Whether the API server accepts a value in a field of that schema. */

@@ -56,9 +56,10 @@ export const fieldNotKnown: Rule<FieldInput> = {
 };
 
 /** A newer release may have the field: then a similar name is not certain. */
-function unknownField({ kind, near }: FieldInput, upTo = '', isCertain = false): Mistake {
-  const message = `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} has no such field${upTo}`;
-  return near === undefined ? { message } : {
-    message: `${message}; did you mean \`${near}\`?`, fix: `rename the field to \`${near}\``, changes: ifCertain(isCertain, { action: 'rename', to: near }),
-  };
+function unknownField({ kind, near, place }: FieldInput, upTo = '', isCertain = false): Mistake {
+  const message = `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} has no such field${near === undefined && place !== undefined ? ' here' : ''}${upTo}`;
+  if (near !== undefined) {
+    return { message: `${message}; did you mean \`${near}\`?`, fix: `rename the field to \`${near}\``, changes: ifCertain(isCertain, { action: 'rename', to: near }) };
+  }
+  return place === undefined ? { message } : { message: `${message}; did you mean \`${place}\`?`, fix: `move the field to \`${place}\`` };
 }

@@ -1,5 +1,6 @@
 import { clustersIn } from '../../inventory/clusters';
 import { Inventory } from '../../inventory/inventory';
+import { Item, mayShareNamespace } from '../../inventory/item';
 import { asName, asNumber, asRecord, isUnknown, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList, wordList } from '../../values/word-list';
@@ -42,6 +43,8 @@ export interface CatalogReferenceInput {
   readonly majors?: number[];
   /** The names of other catalogs of the kind, if the input has none of that name. */
   readonly others: string[];
+  /** The kind of a catalog of that name, if only the other kind has it. */
+  readonly otherKind?: string;
 }
 
 /** The catalog has the cluster's version. */
@@ -73,8 +76,11 @@ export const catalogMissing: Rule<CatalogReferenceInput> = {
   fix: 'set imageCatalogRef.name to the name of a catalog, or acknowledge the warning if the catalog is created elsewhere',
   source: DOCS,
   kinds: ['Cluster'],
-  needs: 'another catalog with a similar name',
-  check: ({ kind, name, others }) => {
+  needs: 'another catalog with a similar name, or one of the other kind with the same name',
+  check: ({ kind, name, others, otherKind }) => {
+    if (otherKind !== undefined) {
+      return [{ path: ['kind'], message: `${kind} "${name}" was not found: expected the ${otherKind} "${name}"`, fix: `set imageCatalogRef.kind to ${otherKind}` }];
+    }
     const near = nearestOf(name, others);
     return near === undefined ? undefined : [{
       path: ['name'],
@@ -92,6 +98,8 @@ function catalogReferences(inventory: Inventory): Target<CatalogReferenceInput>[
     if (isUnknown(writtenName) || name === '' || !CATALOGS.includes(kind)) { return []; }
     const all = inventory.of(kind, apiGroup).filter(catalog => kind === 'ClusterImageCatalog' || catalog.namespace === item.namespace);
     const same = all.filter(catalog => catalog.name === name);
+    const isNear = (catalog: Item) => mayShareNamespace(catalog.namespace, item.namespace);
+    const otherKind = CATALOGS.find(one => one !== kind && inventory.named(name, one, apiGroup).some(isNear));
     return [{
       item,
       path: ['spec', 'imageCatalogRef'],
@@ -101,6 +109,7 @@ function catalogReferences(inventory: Inventory): Target<CatalogReferenceInput>[
         major: asNumber(major),
         majors: same.length === 1 ? majorsOf(same[0].spec.images) : undefined,
         others: same.length > 0 ? [] : all.map(catalog => catalog.name),
+        otherKind: same.length > 0 ? undefined : otherKind,
       },
     }];
   });

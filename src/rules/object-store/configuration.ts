@@ -86,6 +86,36 @@ export const objectStoreDestination: Rule<DestinationInput> = {
   }),
 };
 
+/** The address of an S3-compatible store. */
+export interface EndpointInput {
+  readonly endpointURL: string;
+}
+
+/** An address has a scheme. */
+export const objectStoreEndpoint: Rule<EndpointInput> = {
+  id: 'object-store-endpoint',
+  severity: 'error',
+  title: '`endpointURL` of an S3 object store must begin with https:// or http://',
+  symptom: 'no WAL is archived and no backup is made ("Invalid endpoint: …")',
+  cause: 'the AWS SDK for Python, which barman-cloud uses, does not accept addresses without a scheme',
+  fix: 'write https:// or http:// in front of the host',
+  source: DOCS,
+  kinds: ['ObjectStore', 'Cluster'],
+  ofOneObject: true,
+  check: ({ endpointURL }) => endpointURL === '' || /^https?:\/\/[^/]/.test(endpointURL)
+    ? undefined
+    : [{ message: `"${endpointURL}" is invalid: expected an address such as "https://s3.example.com"`, ...fixOfEndpoint(endpointURL) }],
+  targets: inventory => barmanStoresIn(inventory).filter(store => providerOf(store) === 's3').flatMap(({ item, path, configuration }) => {
+    const endpointURL = asString(configuration.endpointURL);
+    return endpointURL === undefined ? [] : [{ item, path: [...path, 'endpointURL'], input: { endpointURL } }];
+  }),
+};
+
+/** Another scheme may be meant for another field. */
+function fixOfEndpoint(endpointURL: string): { readonly fix?: string } {
+  return /^[-.\w]+(:\d+)?(\/|$)/.test(endpointURL) ? { fix: `set endpointURL to "https://${endpointURL}", or "http://${endpointURL}" without TLS` } : {};
+}
+
 const ARGUMENTS = [
   ['data', 'additionalCommandArgs'], ['data', 'restoreAdditionalCommandArgs'], ['wal', 'archiveAdditionalCommandArgs'], ['wal', 'restoreAdditionalCommandArgs'],
 ];
@@ -95,7 +125,7 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   id: 'object-store-arguments',
   isMended: true,
   severity: 'error',
-  title: 'Additional arguments of an object store must not contain a flag and its value in one text',
+  title: 'An additional argument of an object store must contain one flag, without its value after a space',
   symptom: 'no WAL is archived, or no backup is made or restored: barman-cloud exits with "unrecognized arguments"',
   cause: 'each entry is passed as one argument, and no shell splits it at spaces',
   fix: 'write "=" between the flag and its value, or write them as two entries',
@@ -103,6 +133,9 @@ export const objectStoreArguments: Rule<{ readonly argument: string }> = {
   kinds: ['ObjectStore', 'Cluster'],
   ofOneObject: true,
   check: ({ argument }) => {
+    if (/^--?[A-Za-z]\S*\s(.*\s)?--[a-z]/.test(argument)) {
+      return [{ message: `"${argument}" has several flags in one argument`, fix: 'write each flag as a separate entry, with "=" before its value' }];
+    }
     const [, flag, value] = /^(--?[A-Za-z][-\w]*)\s+(\S.*)$/.exec(argument) ?? [];
     return flag === undefined ? undefined : [{
       message: `"${argument}" is a flag and its value in one argument`,

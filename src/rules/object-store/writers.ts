@@ -5,8 +5,11 @@ import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
 /** Two clusters with one archive. */
 export interface WritersInput {
+  /** The field that selects the server: its name, or that of pgBackRest. */
+  readonly parameter: string;
   readonly serverName: string;
-  readonly destination: string;
+  /** The destination, or the ObjectStore that has it. */
+  readonly place: string;
   /** The other cluster, as messages name it. */
   readonly other: string;
   readonly namespace?: string;
@@ -22,11 +25,14 @@ export const archiveWritersRule: Rule<WritersInput> = {
   fix: 'set another serverName or another destinationPath for one of the clusters',
   source: `${BARMAN_CLOUD_DOCS}/parameters/`,
   kinds: ['Cluster'],
-  needs: 'both Clusters, and their ObjectStores',
-  check: ({ serverName, destination, other, namespace }) => [{
-    message: `${other} archives to the server "${serverName}" in "${destination}" too: expected another server`,
-    fix: `set serverName to another name, such as "${serverName}-${namespace ?? '2'}", or set another destinationPath in one of the ObjectStores`,
-  }],
+  needs: 'both Clusters, and their ObjectStores if they are two',
+  check: ({ parameter, serverName, place, other, namespace }) => {
+    const [what, otherwise] = parameter === 'stanza' ? ['stanza', 'use another Archive'] : ['server', 'set another destinationPath in one of the ObjectStores'];
+    return [{
+      message: `${other} archives to the ${what} "${serverName}" in ${place} too: expected another ${what}`,
+      fix: `set ${parameter} to another name, such as "${serverName}-${namespace ?? '2'}", or ${otherwise}`,
+    }];
+  },
   targets: inventory => {
     const earlier = new Map<string, ArchiveWriter>();
     return archiveWriters(inventory).flatMap(writer => {
@@ -34,8 +40,9 @@ export const archiveWritersRule: Rule<WritersInput> = {
       const first = earlier.get(identityOf(archive));
       earlier.set(identityOf(archive), first ?? writer);
       if (!first || !isOther(first, writer)) { return []; }
-      const { serverName, destination } = archive;
-      return [{ item, path, input: { serverName, destination, other: `${first.cluster.item}`, namespace: item.namespace } }];
+      const { serverName, destination, store } = archive;
+      const place = store === undefined ? `"${destination}"` : `the ${store}`;
+      return [{ item, path, input: { parameter: `${path[path.length - 1]}`, serverName, place, other: `${first.cluster.item}`, namespace: item.namespace } }];
     });
   },
 };

@@ -145,7 +145,7 @@ function imagePath({ deployment, distribution, version: release }: OperatorView)
     : [];
 }
 
-/** What an app relies on while the version of its operator or of Kubernetes is not set. */
+/** What an app relies on while the version of its operator, of Kubernetes or of a plugin is not set. */
 export interface AssumedVersionInput {
   readonly features: string[];
 }
@@ -155,9 +155,9 @@ export const versionAssumed: Rule<AssumedVersionInput> = {
   id: 'version-assumed',
   severity: 'warning',
   title: '`version` and `kubernetesVersion` should be set where something depends on them',
-  symptom: 'an older operator ignores the fields of later releases silently; an older Kubernetes rejects or drops them',
+  symptom: 'an older operator or plugin ignores the fields of later releases silently; an older Kubernetes rejects or drops them',
   cause: 'without a version the newest release is assumed',
-  fix: 'set `version` and `kubernetesVersion` of the operator, so that both are checked',
+  fix: 'set `version` and `kubernetesVersion` of the operator, and `version` of the plugin, so that they are checked',
   source: `${OPERATOR_DOCS}/supported_releases`,
   programsOnly: 'it is about the props `version` and `kubernetesVersion`; for manifests the versions are given on the command line',
   check: ({ features }) => features.length === 0

@@ -1,4 +1,5 @@
-import { Archive, archiveOf, identityOf } from '../../inventory/archives';
+import { PGBACKREST_OPERA } from '../../facts/plugins/pgbackrest-opera';
+import { Archive, archiveOf, identityOf, ownArchiveOf, ownSourceOf } from '../../inventory/archives';
 import { BARMAN_CLOUD, barmanCloudOf, objectStoresIn, objectStoresNamed } from '../../inventory/barman-stores';
 import { recoveryReaderOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from '../../inventory/clusters';
@@ -76,11 +77,16 @@ interface Place {
   readonly archive?: Archive;
 }
 
-/** Where a cluster archives, and where it recovers from. */
+/** The archive that a cluster recovers from, and archives into. */
 export interface ArchiveInput {
   readonly clusterName: string;
-  readonly target?: Place;
-  readonly source?: Place;
+  readonly serverName: string;
+  /** Where it is, as messages name it. */
+  readonly place: string;
+  /** What else can be another one. */
+  readonly alternative: string;
+  /** The field that selects the server. */
+  readonly field: string;
 }
 
 /** A new cluster has an empty archive. */
@@ -89,40 +95,54 @@ export const recoveryIntoSource: Rule<ArchiveInput> = {
   severity: 'error',
   title: 'A cluster must not archive into the archive that it recovers from',
   symptom: 'the recovery job fails repeatedly ("Expected empty archive")',
-  cause: 'the WAL of the new cluster would overwrite the WAL of the old one, so the plugin requires an empty archive before it restores',
-  fix: 'set another serverName or another barmanObjectName in the parameters of the plugin in `plugins`',
+  cause: 'the WAL of the new cluster would overwrite the WAL of the old one, so an empty archive is required before anything is restored',
+  fix: 'set another serverName or another barmanObjectName in the parameters of the plugin in `plugins`, or another serverName or destinationPath of backup.barmanObjectStore',
   source: `${CODE}/restore/restore.go`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
-  check: ({ clusterName, target, source }) => {
-    if (!isSamePlace(target, source)) { return undefined; }
-    const { serverName, objectStore } = target!;
-    const free = clusterName === serverName ? `${clusterName}-2` : clusterName;
-    const store = objectStore === source!.objectStore
-      ? `the ObjectStore "${objectStore}"`
-      : `the ObjectStore "${source!.objectStore}", whose archive is that of the ObjectStore "${objectStore}"`;
-    return [{
-      message: `the cluster recovers from the server "${serverName}" in ${store}, and would archive into it too: expected another server or ObjectStore`,
-      fix: `set serverName of the plugin in plugins to a name without an archive, such as "${free}"`,
-    }];
-  },
+  check: ({ clusterName, serverName, place, alternative, field }) => [{
+    message: `the cluster recovers from the server "${serverName}" in ${place}, and would archive into it too: expected another server or ${alternative}`,
+    fix: `set ${field} to a name without an archive, such as "${clusterName === serverName ? `${clusterName}-2` : clusterName}"`,
+  }],
   targets: inventory => wholeClusters(clustersIn(inventory)).filter(({ item, distribution }) =>
-    item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => {
-    const { archive, reader } = placesOf(cluster, inventory);
-    const at = barmanCloudOf(cluster);
-    return at && archive && reader ? [{
-      item: cluster.item,
-      path: [...at.path, 'parameters', 'serverName'],
-      input: { clusterName: cluster.item.name, target: archive, source: reader },
-    }] : [];
-  }),
+    item.annotations[distribution.key('skipEmptyWalArchiveCheck')] !== 'enabled').flatMap(cluster => [...throughPlugin(cluster, inventory), ...byOperator(cluster)]),
 };
+
+function throughPlugin(cluster: ClusterView, inventory: Inventory): Target<ArchiveInput>[] {
+  const { archive, reader } = placesOf(cluster, inventory);
+  const at = barmanCloudOf(cluster);
+  if (!at || !archive || !reader || !isSamePlace(archive, reader)) { return []; }
+  const { serverName, objectStore } = archive;
+  const place = objectStore === reader.objectStore
+    ? `the ObjectStore "${objectStore}"`
+    : `the ObjectStore "${reader.objectStore}", whose archive is that of the ObjectStore "${objectStore}"`;
+  const [clusterName, field] = [cluster.item.name, 'serverName of the plugin in plugins'];
+  const input = { clusterName, serverName, place, alternative: 'ObjectStore', field };
+  return [{ item: cluster.item, path: [...at.path, 'parameters', 'serverName'], input }];
+}
+
+/** Without a plugin, the operator does the same with barmanObjectStore. */
+function byOperator(cluster: ClusterView): Target<ArchiveInput>[] {
+  const [target, source] = [ownArchiveOf(cluster), ownSourceOf(cluster)];
+  if (!target || !source || identityOf(target) !== identityOf(source)) { return []; }
+  const { serverName, destination } = target;
+  return [{
+    item: cluster.item,
+    path: ['spec', 'backup', 'barmanObjectStore', 'serverName'],
+    input: { clusterName: cluster.item.name, serverName, place: `"${destination}"`, alternative: 'destinationPath', field: 'serverName of backup.barmanObjectStore' },
+  }];
+}
 
 /** A source that is read without a server name. */
 export interface SourceServerInput {
+  /** What the plugin calls the server. */
+  readonly parameter: string;
   readonly clusterName: string;
   readonly externalCluster: string;
 }
+
+/** What plugins call the server in an archive, if its default is the name of the cluster that reads. */
+const SERVERS: Readonly<Record<string, string>> = { [BARMAN_CLOUD]: 'serverName', [PGBACKREST_OPERA.pluginName]: 'stanza' };
 
 /** The plugin reads the archive of the new cluster's own name unless it is given another one. */
 export const sourceServerName: Rule<SourceServerInput> = {
@@ -130,24 +150,26 @@ export const sourceServerName: Rule<SourceServerInput> = {
   severity: 'warning',
   title: '`serverName` should be set in the external cluster from which a cluster is recovered or replicated',
   symptom: 'the recovery job fails ("no target backup found"), or the replica never receives the WAL of its source',
-  cause: 'the default of serverName is the name of the cluster that reads; with `barmanObjectStore` it was the name of the external cluster',
-  fix: 'set serverName in the parameters of the external cluster\'s plugin to the server that the source archives to',
+  cause: 'the default of serverName, and of stanza of pgBackRest, is the name of the cluster that reads; with `barmanObjectStore` it was the name of the external cluster',
+  fix: 'set serverName or stanza in the parameters of the external cluster\'s plugin to the server that the source archives to',
   source: `${CODE}/operator/config/config.go`,
   kinds: ['Cluster'],
   needs: 'the whole Cluster: without `storage` it may be a patch',
-  check: ({ clusterName, externalCluster }) => [{
-    message: `serverName is not set, so the plugin reads the server "${clusterName}", this cluster's own name, and not "${externalCluster}"`,
-    fix: `set serverName in the parameters to the server that the source archives to, such as "${externalCluster}"`,
+  check: ({ parameter, clusterName, externalCluster }) => [{
+    message: `${parameter} is not set, so the plugin reads the ${parameter === 'stanza' ? parameter : 'server'} "${clusterName}", this cluster's own name, and not "${externalCluster}"`,
+    fix: `set ${parameter} in the parameters to the server that the source archives to, such as "${externalCluster}"`,
   }],
   targets: inventory => wholeClusters(clustersIn(inventory)).flatMap(cluster => {
     const { archive, reader } = placesOf(cluster, inventory);
     if (isSamePlace(archive, reader)) { return []; }
     const sources = [asRecord(asRecord(cluster.item.spec.bootstrap).recovery).source, asRecord(cluster.item.spec.replica).source].map(asString);
-    return cluster.externalPlugins.filter(({ pluginName, enabled, externalCluster, written }) => pluginName === BARMAN_CLOUD && enabled
-      && sources.includes(externalCluster) && externalCluster !== cluster.item.name && (asRecord(written.parameters).serverName ?? '') === '')
-      .map(({ path, externalCluster }) => ({
-        item: cluster.item, path: [...path, 'parameters', 'serverName'], input: { clusterName: cluster.item.name, externalCluster },
-      }));
+    return cluster.externalPlugins.filter(({ enabled, externalCluster }) => enabled && sources.includes(externalCluster) && externalCluster !== cluster.item.name)
+      .flatMap(({ pluginName, path, externalCluster, written }) => {
+        const parameter = Object.hasOwn(SERVERS, pluginName) ? SERVERS[pluginName] : undefined;
+        return parameter === undefined || (asRecord(written.parameters)[parameter] ?? '') !== ''
+          ? []
+          : [{ item: cluster.item, path: [...path, 'parameters', parameter], input: { parameter, clusterName: cluster.item.name, externalCluster } }];
+      });
   }),
 };
 

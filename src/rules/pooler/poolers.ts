@@ -1,4 +1,6 @@
 import { PGBOUNCER_PARAMETERS } from '../../facts/pgbouncer-parameters';
+import { dependentsIn } from '../../inventory/dependents';
+import { asRecord, asString, asStrings, isUnknown } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { wordList } from '../../values/word-list';
 import { renameIfOnly } from '../engine/change';
@@ -26,6 +28,42 @@ export const poolerName: Rule<ResourceInput> = {
     ? [{ message: `"${name}" is the name of the cluster: expected another name`, fix: `set metadata.name to another name, such as ${name}-pooler` }]
     : undefined,
 };
+
+/** The name of a Pooler, and those of the Services that its cluster has. */
+export interface PoolerServiceInput {
+  readonly name: string;
+  readonly clusterName: string;
+  readonly services: string[];
+}
+
+/** A Service has one owner. */
+export const poolerServiceName: Rule<PoolerServiceInput> = {
+  id: 'pooler-service-name',
+  severity: 'error',
+  title: 'A Pooler must not have the name of a Service of its cluster',
+  symptom: 'the Pooler gets no pods: its event InvalidOwnership has "found invalid ownership for managed resources"',
+  cause: 'the operator creates a Service with the name of the Pooler, and the Services of the cluster with the suffixes -rw, -ro and -r',
+  fix: 'set metadata.name to another name',
+  source: `${OPERATOR_SOURCE}/internal/controller/pooler_controller.go`,
+  kinds: ['Pooler'],
+  needs: 'for the suffixes -ro and -r the Cluster, which can disable these Services',
+  targets: inventory => resourcesOf('Pooler')(inventory).map(({ item, input: { name, spec } }) => {
+    const clusterName = asString(asRecord(spec.cluster).name) ?? '';
+    const cluster = dependentsIn(inventory).find(one => one.item === item)?.cluster;
+    return { item, path: ['metadata', 'name'], input: { name, clusterName, services: servicesOf(clusterName, cluster?.item.spec) } };
+  }),
+  check: ({ name, clusterName, services }) => services.includes(name) ? [{
+    message: `"${name}" is the name of a Service of the cluster "${clusterName}": expected another name`,
+    fix: `set metadata.name to another name, such as ${clusterName}-pooler`,
+  }] : undefined,
+};
+
+/** The read-write Service always exists; whether the others are disabled is only known if the input has the Cluster. */
+function servicesOf(clusterName: string, cluster: Record<string, any> | undefined): string[] {
+  const { disabledDefaultServices: disabled } = asRecord(asRecord(cluster?.managed).services);
+  const others = cluster === undefined || isUnknown(disabled) ? [] : ['r', 'ro'].filter(type => !asStrings(disabled).includes(type));
+  return clusterName === '' ? [] : ['rw', ...others].map(type => `${clusterName}-${type}`);
+}
 
 /** A Pooler is in front of a cluster. */
 export const poolerCluster: Rule<ResourceInput> = {

@@ -1,7 +1,10 @@
+import { Inventory } from '../../inventory/inventory';
+import { Item, mayShareNamespace } from '../../inventory/item';
 import { WORKLOAD_KINDS } from '../../inventory/plugins';
 import { publishedServers, runsImageOf, variableIn } from '../../inventory/published-servers';
+import { valueIn } from '../../inventory/secret-contents';
 import { releaseOfImage } from '../../values/image-version';
-import { asString } from '../../values/narrow';
+import { asRecord, asString } from '../../values/narrow';
 import { Rule } from '../engine/rule';
 import { BARMAN_CLOUD_DOCS } from '../engine/source';
 
@@ -31,10 +34,22 @@ export const pluginSidecarImage: Rule<SidecarImageInput> = {
     const { sidecarImageVariable: variable } = plugin;
     const found = variable === undefined ? undefined : variableIn(server, variable);
     const image = asString(server.container.image);
-    return variable !== undefined && found && image !== undefined && runsImageOf(plugin, server) ? [{
+    if (variable === undefined || !found || image === undefined || !runsImageOf(plugin, server)) { return []; }
+    const { index, value, valueFrom } = found;
+    const [field, sidecar] = valueFrom === undefined ? ['value', asString(value)] : ['valueFrom', referredValue(valueFrom, workload, inventory)];
+    return [{
       item: workload,
-      path: [...server.path, 'env', found.index, 'value'],
-      input: { variable, image, release: releaseOfImage(image), sidecarRelease: releaseOfImage(asString(found.value) ?? '') },
-    }] : [];
+      path: [...server.path, 'env', index, field],
+      input: { variable, image, release: releaseOfImage(image), sidecarRelease: releaseOfImage(sidecar ?? '') },
+    }];
   }),
 };
+
+/** The value that a variable gets from a ConfigMap or a Secret of the input. */
+function referredValue(valueFrom: unknown, { namespace }: Item, inventory: Inventory): string | undefined {
+  const { configMapKeyRef, secretKeyRef } = asRecord(valueFrom);
+  const [kind, reference] = configMapKeyRef === undefined ? ['Secret', asRecord(secretKeyRef)] : ['ConfigMap', asRecord(configMapKeyRef)];
+  const [name, key] = [asString(reference.name), asString(reference.key)];
+  const found = name === undefined ? [] : inventory.named(name, kind, '').filter(item => mayShareNamespace(item.namespace, namespace));
+  return found.length === 1 && key !== undefined ? valueIn(found[0], key) : undefined;
+}

@@ -1,6 +1,6 @@
 import { RuleCases } from '../../support/rule-cases';
 import { withCluster } from '../support/resource-programs';
-import { clusterYaml, manifests } from '../support/resources';
+import { clusterYaml, manifests, resource } from '../support/resources';
 
 const cluster = (fields: string, name = 'db') => manifests(clusterYaml(name, fields));
 const SOURCE = 'externalClusters: [{ name: old, connectionParameters: { host: old } }]';
@@ -9,6 +9,12 @@ const NOT_SET = 'spec.bootstrap.recovery.database: not set: the Secret "db-app" 
 const barman = (imageName: string) =>
   cluster(`imageName: "${imageName}", backup: { barmanObjectStore: { destinationPath: "s3://backups/", s3Credentials: { inheritFromIAMRole: true } } }`);
 const IMAGE = 'ghcr.io/cloudnative-pg/postgresql';
+
+const STORE = 'barmanObjectStore: { destinationPath: "s3://backups/", s3Credentials: { inheritFromIAMRole: true } }';
+const RECOVERED = `bootstrap: { recovery: { source: old, database: app, owner: app } }, externalClusters: [{ name: old, ${STORE} }]`;
+const catalog = (flavour: string) => resource('ImageCatalog', 'images', `{ images: [{ major: 17, image: "${IMAGE}:17.5-${flavour}-trixie" }] }`);
+const withCatalog = (major: string) =>
+  clusterYaml('db', `imageCatalogRef: { apiGroup: postgresql.cnpg.io, kind: ImageCatalog, name: images, major: ${major} }, backup: { ${STORE} }`);
 
 export const cases: RuleCases[] = [
   {
@@ -44,7 +50,16 @@ export const cases: RuleCases[] = [
         `spec.imageName: "${IMAGE}:18.4-standard-trixie" is a standard image, which does not contain Barman Cloud: expected an image of the flavour system`],
       ['minimal', barman(`${IMAGE}:17.5-minimal-bookworm`),
         `spec.imageName: "${IMAGE}:17.5-minimal-bookworm" is a minimal image, which does not contain Barman Cloud: expected an image of the flavour system`],
+      ['an image in a catalog', manifests(catalog('standard'), withCatalog('17')),
+        `spec.imageCatalogRef: "${IMAGE}:17.5-standard-trixie" is a standard image, which does not contain Barman Cloud: expected an image of the flavour system`],
+      ['a recovery', cluster(`imageName: "${IMAGE}:17.5-minimal-bookworm", ${RECOVERED}`),
+        `spec.imageName: "${IMAGE}:17.5-minimal-bookworm" is a minimal image, which does not contain Barman Cloud: expected an image of the flavour system`],
     ],
-    valid: [['system', barman(`${IMAGE}:18.4-system-trixie`)], ['no flavour', barman(`${IMAGE}:17.5`)], ['a plugin', cluster(`imageName: "${IMAGE}:18.4-standard-trixie"`)]],
+    valid: [
+      ['a system image in a catalog', manifests(catalog('system'), withCatalog('17'))],
+      ['another major version of a catalog', manifests(catalog('standard'), withCatalog('16'))],
+      ['an external cluster that is not recovered from', cluster(`imageName: "${IMAGE}:17.5-minimal-bookworm", ${RECOVERED.replace('source: old', 'source: other')}`)],
+      ['system', barman(`${IMAGE}:18.4-system-trixie`)], ['no flavour', barman(`${IMAGE}:17.5`)], ['a plugin', cluster(`imageName: "${IMAGE}:18.4-standard-trixie"`)],
+    ],
   },
 ];

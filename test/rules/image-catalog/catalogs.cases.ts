@@ -35,9 +35,16 @@ export const cases: RuleCases[] = [
   },
   {
     id: 'catalog-missing',
-    invalid: [['a typo', manifests(catalog(17), using(17, 'image')), 'spec.imageCatalogRef.name: ImageCatalog "image" was not found: expected "images"']],
+    invalid: [
+      ['a typo', manifests(catalog(17), using(17, 'image')), 'spec.imageCatalogRef.name: ImageCatalog "image" was not found: expected "images"'],
+      ['another kind', manifests(catalog(17), using(17, 'images', 'ClusterImageCatalog')),
+        'spec.imageCatalogRef.kind: ClusterImageCatalog "images" was not found: expected the ImageCatalog "images"'],
+    ],
     valid: [
       ['the catalog', manifests(catalog(17), using(17))],
+      ['both kinds', manifests(catalog(17), catalog(17).replace('kind: ImageCatalog', 'kind: ClusterImageCatalog').replace('namespace: apps', 'labels: {}'),
+        using(17, 'images', 'ClusterImageCatalog'))],
+      ['a catalog in another namespace', manifests(catalog(17).replace('namespace: apps', 'namespace: other'), using(17, 'images', 'ClusterImageCatalog'))],
       ['another name', manifests(catalog(17), using(17, 'company'))],
       ['a name that is filled in later', manifests(catalog(17), using(17, '"$images"'))],
     ],

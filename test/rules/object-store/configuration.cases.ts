@@ -55,6 +55,25 @@ export const cases: RuleCases[] = [
     ],
   },
   {
+    id: 'object-store-endpoint',
+    throws: [['no scheme', objectStore({ endpointURL: 'minio:9000', s3Credentials: { inheritFromIAMRole: true } }),
+      'plugins/store: configuration.endpointURL: "minio:9000" is invalid: expected an address such as "https://s3.example.com"']],
+    invalid: [
+      ['no scheme', store(`destinationPath: "s3://backups/", endpointURL: s3.example.com, ${S3}`),
+        'spec.configuration.endpointURL: "s3.example.com" is invalid: expected an address such as "https://s3.example.com"'],
+      ['a bucket', store(`destinationPath: "s3://backups/", endpointURL: "s3://backups", ${S3}`),
+        'spec.configuration.endpointURL: "s3://backups" is invalid: expected an address such as "https://s3.example.com"'],
+      ['the operator\'s own', inTree(`destinationPath: "s3://backups/", endpointURL: "//minio", ${S3}`),
+        'spec.backup.barmanObjectStore.endpointURL: "//minio" is invalid: expected an address such as "https://s3.example.com"'],
+    ],
+    valid: [
+      ['TLS', store(`destinationPath: "s3://backups/", endpointURL: "https://s3.example.com:9000/path", ${S3}`)],
+      ['no TLS', store(`destinationPath: "s3://backups/", endpointURL: "http://minio", ${S3}`)],
+      ['another provider', store('destinationPath: "gs://backups/", endpointURL: minio, googleCredentials: { gkeEnvironment: true }')],
+      ['an address that is filled in later', store(`destinationPath: "s3://backups/", endpointURL: "\${ENDPOINT}", ${S3}`)],
+    ],
+  },
+  {
     id: 'object-store-arguments',
     throws: [['a flag and its value', objectStore({ wal: { archiveAdditionalCommandArgs: ['--read-timeout 60'] } }),
       'plugins/store: configuration.wal.archiveAdditionalCommandArgs[0]: "--read-timeout 60" is a flag and its value in one argument']],
@@ -66,6 +85,8 @@ export const cases: RuleCases[] = [
         'spec.configuration.data.additionalCommandArgs[1]: "-J 4" is a flag and its value in one argument'],
       ['the operator\'s own', inTree(`destinationPath: "s3://backups/", ${S3}, data: { additionalCommandArgs: ["--min-chunk-size 5MB"] }`),
         'spec.backup.barmanObjectStore.data.additionalCommandArgs[0]: "--min-chunk-size 5MB" is a flag and its value in one argument'],
+      ['several flags', store('destinationPath: "s3://backups/", data: { additionalCommandArgs: ["--min-chunk-size=5MB --read-timeout 60"] }'),
+        'spec.configuration.data.additionalCommandArgs[0]: "--min-chunk-size=5MB --read-timeout 60" has several flags in one argument'],
     ],
     valid: [
       ['joined', store('destinationPath: "s3://backups/", wal: { archiveAdditionalCommandArgs: ["--read-timeout=60", "--tags=a b"] }')],

@@ -5,6 +5,8 @@ const archiving = (name: string, namespace: string, parameters = 'barmanObjectNa
 const store = (namespace: string, name = 'store', destination = 's3://backups/') => storeYaml(name, `destinationPath: "${destination}"`, '', namespace);
 const inTree = (name: string, namespace: string) =>
   clusterYaml(name, 'backup: { barmanObjectStore: { destinationPath: "s3://backups", s3Credentials: { inheritFromIAMRole: true } } }', namespace);
+const pgbackrest = (name: string, parameters = '') => clusterYaml(name,
+  `plugins: [{ name: pgbackrest.cnpg.opera.com, isWALArchiver: true, parameters: { pgbackrestObjectName: archive, ${parameters} } }]`, 'shop');
 const SERVER = 'spec.plugins[0].parameters.serverName';
 
 export const cases: RuleCases[] = [
@@ -19,10 +21,17 @@ export const cases: RuleCases[] = [
       ['two stores of one bucket', manifests(archiving('orders', 'shop'), store('shop'), store('shop', 'second'),
         archiving('invoices', 'shop', 'barmanObjectName: second, serverName: orders')),
       `${SERVER}: Cluster "orders" in namespace "shop" archives to the server "orders" in "s3://backups" too: expected another server`],
+      ['a store that is not shown', manifests(archiving('orders', 'shop', 'barmanObjectName: store, serverName: main'), archiving('invoices', 'shop', 'barmanObjectName: store, serverName: main')),
+        `${SERVER}: Cluster "orders" in namespace "shop" archives to the server "main" in the ObjectStore "store" too: expected another server`],
+      ['one stanza of pgBackRest', manifests(...['orders', 'invoices'].map(name => pgbackrest(name, 'stanza: main'))),
+        'spec.plugins[0].parameters.stanza: Cluster "orders" in namespace "shop" archives to the stanza "main" in the Archive "archive" too: expected another stanza'],
       ['the operator itself', manifests(inTree('orders', 'shop'), inTree('orders', 'test')),
         'spec.backup.barmanObjectStore.serverName: Cluster "orders" in namespace "shop" archives to the server "orders" in "s3://backups" too: expected another server'],
     ],
     valid: [
+      ['stanzas of pgBackRest', manifests(...['orders', 'invoices'].map(name => pgbackrest(name)))],
+      ['a store that is not shown, of two namespaces', manifests(archiving('orders', 'shop', 'barmanObjectName: store, serverName: main'), archiving('invoices', 'test', 'barmanObjectName: store, serverName: main'))],
+      ['a server that is filled in later', manifests(archiving('orders', 'shop', 'barmanObjectName: store, serverName: "${A}"'), archiving('invoices', 'shop', 'barmanObjectName: store, serverName: "${B}"'))],
       ['two names', manifests(archiving('orders', 'shop'), archiving('invoices', 'shop'), store('shop'))],
       ['two buckets', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'), store('test', 'store', 's3://test/'))],
       ['two endpoints', manifests(archiving('orders', 'shop'), store('shop'), archiving('orders', 'test'),

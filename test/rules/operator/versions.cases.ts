@@ -1,5 +1,6 @@
-import { Distribution, LogLevel, Operator } from '../../../src';
-import { RuleCases, Sound } from '../../support/rule-cases';
+import { Chart } from 'cdk8s';
+import { BarmanCloudPlugin, DataCompressionType, Distribution, LogLevel, ObjectStore, Operator, Plugin } from '../../../src';
+import { Program, RuleCases, Sound } from '../../support/rule-cases';
 import { cluster, fromManifest, fromText, operator, operatorDeployment, plugin, sidecar, standalone } from '../support/programs';
 
 const ROLE_RULES = [{ apiGroups: [''], resources: ['secrets'], verbs: ['get'] }];
@@ -15,6 +16,18 @@ const NAMED_MAP = operatorDeployment('cnpg-controller-manager', { args: ['--conf
 
 function configurationMap(directory: string): object {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'cnpg-system' }, data: { PLUGIN_SOCKET_DIR: directory } };
+}
+
+const BARMAN = 'barman-cloud.cloudnative-pg.io';
+
+/** An ObjectStore with a value that the first releases of its plugin do not accept; the plugin is defined after it. */
+function objectStore(definePlugin: (chart: Chart) => unknown = () => {}): Program {
+  return chart => {
+    const its = operator(chart, { distribution: Distribution.CLOUDNATIVE_PG });
+    const configuration = { destinationPath: 's3://backups/', s3Credentials: { inheritFromIAMRole: true }, data: { compression: DataCompressionType.LZ4 } };
+    new ObjectStore(chart, 'store', { operator: its, configuration });
+    definePlugin(chart);
+  };
 }
 
 export const cases: RuleCases[] = [
@@ -110,9 +123,17 @@ export const cases: RuleCases[] = [
         + 'postgresql.extensions of plugins/db (operator 1.27.0 or later); '
         + 'postgresql.extensions[0].name of plugins/db (operator 1.27.3, 1.28.1 or later); '
         + 'postgresql.extensions[0].binPath of plugins/db (operator 1.27.4, 1.28.2 or later)'],
+      ['fields and values of an object store', objectStore(),
+        'plugins/operator: the newest versions are assumed, and the app relies on: '
+        + 'configuration.data.compression of plugins/store (barman-cloud.cloudnative-pg.io 0.13.0 or later)'],
+      ['an object store of a plugin without a release', objectStore(chart => Plugin.fromPluginName(chart, 'barman', BARMAN)),
+        'plugins/operator: the newest versions are assumed, and the app relies on: '
+        + 'configuration.data.compression of plugins/store (barman-cloud.cloudnative-pg.io 0.13.0 or later)'],
     ],
     passes: [
       ['a stated version', standalone({ serverName: 'example.my-org.io' }, { version: '1.30.0' })],
+      ['an object store of a stated release', objectStore(chart => Plugin.fromPluginName(chart, 'barman', BARMAN, { version: '0.14.0' }))],
+      ['an object store of the plugin in the app', objectStore(chart => new BarmanCloudPlugin(chart, 'barman'))],
       ['a stated version of Kubernetes', sidecar({}, { kubernetesVersion: '1.33' })],
       ['a cluster of a stated version', cluster(chart => ({ operator: operator(chart), primaryLease: { leaseDurationSeconds: 30 } }))],
       ['a cluster that depends on no version', cluster({ logLevel: LogLevel.TRACE })],

@@ -48,6 +48,19 @@ function intoSource(parameters: string, server: string): string {
     + 'expected another server or ObjectStore';
 }
 
+/** A cluster "db" that the operator recovers from an external cluster of a name, and whose own archive is in s3://backups. */
+const inTree = (source: string, destination: string) => {
+  const ownStore = (destinationPath: string) => ({ barmanObjectStore: { destinationPath, s3Credentials: { inheritFromIAMRole: true } } });
+  const spec = {
+    instances: 1,
+    storage: { size: '1Gi' },
+    backup: ownStore('s3://backups'),
+    bootstrap: { recovery: { source, database: 'app', owner: 'app' } },
+    externalClusters: [{ name: source, ...ownStore(destination) }],
+  };
+  return { objects: [{ apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'db' }, spec }] };
+};
+
 export const cases: RuleCases[] = [
   {
     id: 'source-server-name',
@@ -56,8 +69,11 @@ export const cases: RuleCases[] = [
         'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
       ['a replica', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'old' }, externalClusters: [{ name: 'old', plugin: entry('s') }] } })] },
         'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
+      ['pgBackRest', { objects: [recoveringManifest({ plugin: { name: 'pgbackrest.cnpg.opera.com', parameters: { pgbackrestObjectName: 's' } } })] },
+        'spec.externalClusters[0].plugin.parameters.stanza: stanza is not set, so the plugin reads the stanza "db", this cluster\'s own name, and not "old"'],
     ],
     valid: [
+      ['a stanza', { objects: [recoveringManifest({ plugin: { name: 'pgbackrest.cnpg.opera.com', parameters: { pgbackrestObjectName: 's', stanza: 'old' } } })] }],
       ['a server name', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) })] }],
       ['a server name that is filled in later', { objects: [recoveringManifest({ plugin: entry('s', { serverName: '${SERVER}' }) })] }],
       ['the cluster\'s own name', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'db' }, externalClusters: [{ name: 'db', plugin: entry('s') }] } })] }],
@@ -118,7 +134,9 @@ export const cases: RuleCases[] = [
       ['nothing stated', moving({ barmanObjectName: 's' }, { barmanObjectName: 's' }),
         intoSource('plugins[0].parameters', 'db')],
     ],
-    invalid: [['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
+    invalid: [['the operator itself', inTree('db', 's3://backups/'),
+      'spec.backup.barmanObjectStore.serverName: the cluster recovers from the server "db" in "s3://backups", and would archive into it too: expected another server or destinationPath'],
+    ['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
       intoSource('spec.plugins[0].parameters', 'db').replace('plugins/db: ', '')]],
     passes: [
       ['another server', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'old' })],
@@ -131,6 +149,8 @@ export const cases: RuleCases[] = [
       ['one that is off', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), enabled: false }])] }],
       ['no archive', { objects: [recoveringManifest({ plugin: entry('s') })] }],
       ['another plugin', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), name: 'other.example.com' }])] }],
+      ['the operator itself, from another server', inTree('old', 's3://backups/')],
+      ['the operator itself, into another destination', inTree('db', 's3://others/')],
     ],
   },
 ];

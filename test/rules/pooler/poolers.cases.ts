@@ -1,6 +1,6 @@
 import { RuleCases } from '../../support/rule-cases';
 import { pooler as programOf } from '../support/resource-programs';
-import { manifests, manifestsOf, resource } from '../support/resources';
+import { clusterYaml, manifests, manifestsOf, resource } from '../support/resources';
 
 const spec = (pgbouncer: string, fields = '') => `{ cluster: { name: db }, pgbouncer: { poolMode: session${pgbouncer === '' ? '' : `, ${pgbouncer}`} }${fields} }`;
 const pooler = (pgbouncer: string, fields?: string) => manifests(resource('Pooler', 'pool', spec(pgbouncer, fields)));
@@ -12,8 +12,25 @@ export const cases: RuleCases[] = [
     id: 'pooler-name',
     throws: [['the cluster\'s', programOf({ metadata: { name: 'db' } }), 'plugins/pool: metadata.name: "db" is the name of the cluster: expected another name']],
     passes: [['another', programOf({})]],
-    invalid: [['the cluster\'s', manifests(resource('Pooler', 'db', spec(''))), 'metadata.name: "db" is the name of the cluster: expected another name']],
-    valid: [['another', pooler('')]],
+    invalid: [
+      ['the cluster\'s', manifests(resource('Pooler', 'db', spec(''))), 'metadata.name: "db" is the name of the cluster: expected another name'],
+    ],
+    valid: [
+      ['another', pooler('')],
+    ],
+  },
+  {
+    id: 'pooler-service-name',
+    invalid: [
+      ['the read-write Service\'s', manifests(resource('Pooler', 'db-rw', spec(''))), 'metadata.name: "db-rw" is the name of a Service of the cluster "db": expected another name'],
+      ['another Service\'s', manifests(clusterYaml('db', ''), resource('Pooler', 'db-ro', spec(''))),
+        'metadata.name: "db-ro" is the name of a Service of the cluster "db": expected another name'],
+    ],
+    valid: [
+      ['another', pooler('')],
+      ['a Service that the cluster may not have', manifests(resource('Pooler', 'db-ro', spec('')))],
+      ['a Service that is disabled', manifests(clusterYaml('db', 'managed: { services: { disabledDefaultServices: [ro] } }'), resource('Pooler', 'db-ro', spec('')))],
+    ],
   },
   {
     id: 'pooler-cluster',

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { cluster, operator } from './programs';
 import {
   ClusterWithPlugins, ClusterWithPluginsProps, Database, DatabaseProps, DatabaseRole, DatabaseRoleProps, Distribution, ImageCatalog,
-  ImageCatalogProps, ObjectStore, ObjectStoreProps, Pooler, PoolerProps, Publication, PublicationProps,
+  ImageCatalogProps, ObjectStore, ObjectStoreProps, Plugin, Pooler, PoolerProps, Publication, PublicationProps,
 } from '../../../src';
 import { Program } from '../../support/rule-cases';
 
@@ -35,5 +35,8 @@ export function imageCatalog(images: ImageCatalogProps['images']): Program {
 }
 
 export function objectStore(configuration: Partial<ObjectStoreProps['configuration']>, props: Partial<ObjectStoreProps> = {}): Program {
-  return withCluster(chart => new ObjectStore(chart, 'store', { configuration: { destinationPath: 's3://backups/', ...configuration }, ...props }));
+  return withCluster(chart => {
+    Plugin.fromPluginName(chart, 'barman', 'barman-cloud.cloudnative-pg.io', { version: '0.14.0' });
+    return new ObjectStore(chart, 'store', { configuration: { destinationPath: 's3://backups/', ...configuration }, ...props });
+  });
 }
