@@ -39,9 +39,10 @@ import * as archiveWriters from './object-store/writers';
 import * as configuration from './operator/configuration';
 import * as versions from './operator/versions';
 import * as archiveChecks from './plugin-use/archive-checks';
-import * as barmanCloud from './plugin-use/barman-cloud';
+import * as archives from './plugin-use/archives';
 import * as identity from './plugin-use/identity';
 import * as inClusters from './plugin-use/in-clusters';
+import * as usedObjectStores from './plugin-use/object-stores';
 import * as parameterValues from './plugin-use/parameter-values';
 import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
@@ -130,7 +131,8 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'plugin-use/parameters': rulesOf(parameters),
   'plugin-use/parameter-values': rulesOf(parameterValues),
   'plugin-use/recovery': rulesOf(recovery),
-  'plugin-use/barman-cloud': rulesOf(barmanCloud),
+  'plugin-use/archives': rulesOf(archives),
+  'plugin-use/object-stores': rulesOf(usedObjectStores),
   'plugin-use/archive-checks': rulesOf(archiveChecks),
   'published-plugin/defects': rulesOf(defects),
   'published-plugin/leaders': rulesOf(leaders),

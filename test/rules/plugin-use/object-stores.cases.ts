@@ -29,41 +29,7 @@ function archiving(name: string, namespace?: string): (chart: Chart) => unknown 
   };
 }
 
-/** A cluster that recovers from one place and archives into another. */
-function moving(target: Record<string, string>, source: Record<string, string>, metadata: object = {}): (chart: Chart) => unknown {
-  return cluster(chart => {
-    const plugin = barman(chart);
-    return {
-      metadata,
-      bootstrap: { recovery: { source: 'old' } },
-      externalClusters: [{ name: 'old', plugin: { plugin, parameters: source } }],
-      plugins: [{ plugin, isWALArchiver: true, parameters: target }],
-    };
-  });
-}
-
-/** What is said where a cluster archives into what it recovers from. */
-function intoSource(parameters: string, server: string): string {
-  return `plugins/db: ${parameters}.serverName: the cluster recovers from the server "${server}" in the ObjectStore "s", and would archive into it too: `
-    + 'expected another server or ObjectStore';
-}
-
 export const cases: RuleCases[] = [
-  {
-    id: 'source-server-name',
-    invalid: [
-      ['a recovery', { objects: [recoveringManifest({ plugin: entry('s') })] },
-        'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
-      ['a replica', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'old' }, externalClusters: [{ name: 'old', plugin: entry('s') }] } })] },
-        'spec.externalClusters[0].plugin.parameters.serverName: serverName is not set, so the plugin reads the server "db", this cluster\'s own name, and not "old"'],
-    ],
-    valid: [
-      ['a server name', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) })] }],
-      ['a server name that is filled in later', { objects: [recoveringManifest({ plugin: entry('s', { serverName: '${SERVER}' }) })] }],
-      ['the cluster\'s own name', { objects: [clusterManifest([], { spec: { replica: { enabled: true, source: 'db' }, externalClusters: [{ name: 'db', plugin: entry('s') }] } })] }],
-      ['a cluster that nothing is read from', { objects: [clusterManifest([], { spec: { externalClusters: [{ name: 'old', plugin: entry('s') }] } })] }],
-    ],
-  },
   {
     id: 'object-store-namespace',
     stopsSynthesis: [['another', archiving('backups', 'cnpg-system'),
@@ -106,31 +72,6 @@ export const cases: RuleCases[] = [
       ['an ObjectStore whose name is filled in later', { objects: [storeManifest('${STORE}'), clusterManifest([entry('store')])] }],
       ['ObjectStores of other namespaces', { objects: [storeManifest('b', 'one'), clusterManifest([entry('a')], { metadata: { namespace: 'two' } })] }],
       ['an ObjectStore of somebody else\'s', { objects: [{ ...storeManifest('b'), apiVersion: 'store.example.com/v1' }, clusterManifest([entry('a')])] }],
-    ],
-  },
-  {
-    id: 'recovery-into-source',
-    throws: [
-      ['the same server', moving({ barmanObjectName: 's', serverName: 'old' }, { barmanObjectName: 's', serverName: 'old' }),
-        intoSource('plugins[0].parameters', 'old')],
-      ['the cluster\'s name', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'db' }),
-        intoSource('plugins[0].parameters', 'db')],
-      ['nothing stated', moving({ barmanObjectName: 's' }, { barmanObjectName: 's' }),
-        intoSource('plugins[0].parameters', 'db')],
-    ],
-    invalid: [['one server for both', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), isWALArchiver: true }])] },
-      intoSource('spec.plugins[0].parameters', 'db').replace('plugins/db: ', '')]],
-    passes: [
-      ['another server', moving({ barmanObjectName: 's' }, { barmanObjectName: 's', serverName: 'old' })],
-      ['another ObjectStore', moving({ barmanObjectName: 's' }, { barmanObjectName: 't' })],
-      ['an archive that need not be empty', moving({ barmanObjectName: 's' }, { barmanObjectName: 's' },
-        { annotations: { 'k8s.enterprisedb.io/skipEmptyWalArchiveCheck': 'enabled' } })],
-    ],
-    valid: [
-      ['another server', { objects: [recoveringManifest({ plugin: entry('s', { serverName: 'old' }) }, [{ ...entry('s'), isWALArchiver: true }])] }],
-      ['one that is off', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), enabled: false }])] }],
-      ['no archive', { objects: [recoveringManifest({ plugin: entry('s') })] }],
-      ['another plugin', { objects: [recoveringManifest({ plugin: entry('s') }, [{ ...entry('s'), name: 'other.example.com' }])] }],
     ],
   },
 ];
