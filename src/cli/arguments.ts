@@ -109,11 +109,14 @@ export function argumentsOf(argv: string[]): Arguments {
   if (read.live && paths.length > 0) {
     throw new UsageError('--live reads a cluster and no files: remove the paths, or --live.');
   }
-  if ((read.command === 'check' || read.command === 'baseline') && !read.live && paths.length === 0) {
+  if ((['check', 'baseline', 'archives'] as const).some(one => one === read.command) && !read.live && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {
     throw new UsageError('--config and --no-config exclude each other: remove one of them.');
+  }
+  if (read.command === 'archives' && read.format !== 'text' && read.format !== 'json') {
+    throw new UsageError(`archives has no format ${read.format}: use --format text or json.`);
   }
   expectFixable(read);
   return read;
@@ -122,7 +125,7 @@ export function argumentsOf(argv: string[]): Arguments {
 /** There is one standard output: for the patch, or for a report that is not text. */
 function expectFixable({ command, live, fix, dryRun, paths, format, output }: Arguments): void {
   if (fix && live) { throw new UsageError('--fix mends files, and --live reads a cluster: remove one of them.'); }
-  if (fix && command === 'baseline') { throw new UsageError('--fix is for check only: remove it.'); }
+  if (fix && (command === 'baseline' || command === 'archives')) { throw new UsageError('--fix is for check only: remove it.'); }
   if (dryRun && !fix) { throw new UsageError('--dry-run is for --fix only: add --fix.'); }
   if (fix && paths.includes(STANDARD_INPUT)) { throw new UsageError('--fix cannot mend standard input: use the files that it is made of.'); }
   if (dryRun && format !== 'text' && output === undefined) {

@@ -3,7 +3,7 @@ import { Configured } from './configured';
 import { Io } from './io';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine } from './reports/printable';
-import { check } from '../checker/check';
+import { check, CheckOptions } from '../checker/check';
 import { Report } from '../checker/report';
 import type * as LiveReading from '../live/read-live';
 import { STANDARD_INPUT } from '../manifests/files';
@@ -35,6 +35,12 @@ export class Judge {
 
   /** The report about the input, or about what it would be with other contents of some files. */
   public async report(contents?: Contents): Promise<Report> {
+    const { input, options } = await this.read(contents);
+    return check(input, options, this.rules);
+  }
+
+  /** The input, and what the command line and the configuration state about it. */
+  public async read(contents?: Contents): Promise<{ readonly input: Input; readonly options: CheckOptions }> {
     const { args, io, version, rules } = this;
     // it keeps account of the entries that are used
     const configured = new Configured(args, io.cwd, rules);
@@ -42,7 +48,7 @@ export class Judge {
     const { input, kubernetesVersion = args.kubernetesVersion } = await reading;
     const { decisions, covers } = configured;
     const declaredPlugins = declaredPluginsOf(args.pluginFacts, io.cwd);
-    return check(configured.apply(input), { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version }, rules);
+    return { input: configured.apply(input), options: { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version } };
   }
 
   private async readFiles({ excludes: exclude }: Configured, contents?: Contents): Promise<Reading> {

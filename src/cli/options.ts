@@ -24,6 +24,7 @@ export interface Option {
 export const COMMANDS = {
   check: 'check manifests',
   baseline: 'write all findings to a file, so that later runs report only new ones',
+  archives: 'list the archives of clusters, with the clusters that write and read them',
   lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
   completion: 'print the completion script of a shell: bash, zsh or fish',
 } as const;

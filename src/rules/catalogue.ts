@@ -33,6 +33,7 @@ import * as quantities from './kubernetes/quantities';
 import * as repeatedObjects from './kubernetes/repeated-objects';
 import * as rollouts from './kubernetes/rollouts';
 import * as objectStores from './object-store/configuration';
+import * as objectStoreGenerations from './object-store/generations';
 import * as objectStoreSecrets from './object-store/secrets';
 import * as objectStoreSidecars from './object-store/sidecar';
 import * as archiveWriters from './object-store/writers';
@@ -146,6 +147,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'object-store/configuration': rulesOf(objectStores),
   'object-store/sidecar': rulesOf(objectStoreSidecars),
   'object-store/secrets': rulesOf(objectStoreSecrets),
+  'object-store/generations': rulesOf(objectStoreGenerations),
   'object-store/writers': rulesOf(archiveWriters),
   'database/databases': rulesOf(databases),
   'database/managed-twice': rulesOf(managedTwice),

@@ -28,3 +28,8 @@ export function nextGeneration(name: string): string {
   const { prefix = `${name}-`, number } = generationOf(name);
   return `${prefix}${Math.max(number, 1) + 1}`;
 }
+
+/** The name with a number in a series. The first one has none. */
+export function nameInSeries(series: string, number: number): string {
+  return number === 1 ? series : `${series}-${number}`;
+}
