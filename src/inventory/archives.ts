@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ArchivePlace, knownText, placeIn } from './archive-places';
-import { barmanCloudOf, BARMAN_CLOUD, objectStoreOf } from './barman-stores';
+import { barmanCloudOf, BARMAN_CLOUD, objectStoresFor } from './barman-stores';
 import { bootstrapOf, hasObjectStore, wholeClusters } from './cluster-parts';
 import { clustersIn, ClusterView, PluginUse } from './clusters';
 import { ArchiverElsewhere } from './context';
@@ -111,9 +112,10 @@ function throughPlugin({ path, written }: PluginUse, cluster: ClusterView, inven
   const { barmanObjectName, serverName } = asRecord(written.parameters);
   const objectStore = asName(barmanObjectName);
   if (!objectStore) { return []; }
-  const place = placeIn(objectStoreOf(cluster, objectStore, inventory)?.spec.configuration);
+  const [place, ...others] = objectStoresFor(cluster, objectStore, inventory).map(({ spec }) => placeIn(spec.configuration));
   const store = { where: `the ObjectStore "${objectStore}"`, isKnown: !isUnknown(barmanObjectName) };
-  return useOf(cluster, place ?? store, serverName, cluster.item.manifest.metadata?.name)
+  const isOnePlace = others.every(other => isDeepStrictEqual(other, place));
+  return useOf(cluster, isOnePlace && place ? place : store, serverName, cluster.item.manifest.metadata?.name)
     .map(use => ({ ...use, objectStore, path: [...path, 'parameters', 'serverName'] }));
 }
 
@@ -142,16 +144,12 @@ function useOf(
   const { item } = cluster;
   const place = 'destination' in found ? found : undefined;
   const where = 'destination' in found ? `"${found.destination}"` : found.where;
-  const scope = place && place.reach !== 'namespace' ? undefined : namespaceOf(item);
+  // objects without a namespace are applied to one
+  const scope = place && place.reach !== 'namespace' ? undefined : item.namespace ?? '';
   const placeKey = JSON.stringify([where, found.endpoint, scope, place || 'isKnown' in found && found.isKnown ? undefined : idOf(item)]);
   const key = JSON.stringify([serverName, placeKey, isUnknown(name) ? idOf(item) : undefined]);
   const worldKey = place?.reach === 'world' && !(name instanceof Placeholder) ? key : undefined;
   return [{ cluster, archive: { serverName, place, where, placeKey, key, worldKey }, hasDefaultName }];
-}
-
-/** The namespace; objects without one share it if they are applied together. */
-function namespaceOf({ namespace, origin }: Item): string[] {
-  return namespace === undefined ? ['', origin.lineOf ? origin.build ?? origin.where : ''] : [namespace];
 }
 
 /** A placeholder has one value in one object. */

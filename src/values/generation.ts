@@ -4,7 +4,7 @@ export interface Generation {
   readonly series: string;
   /** Separator and number come from here. Undefined without a number. */
   readonly prefix?: string;
-  /** 0 without a number, which comes before all others. */
+  /** 0 without a number. */
   readonly number: number;
 }
 
@@ -16,11 +16,12 @@ export function generationOf(name: string): Generation {
   return found ? { series: found[1], prefix: found[1] + found[2], number: Number(found[3]) } : { series: name, number: 0 };
 }
 
-/** Whether both are names of one series, and the first one comes before the other. */
+/** Whether both are names of one series, and the first one certainly comes before the other. */
 export function isEarlier(one: string, other: string): boolean {
   const [first, second] = [generationOf(one), generationOf(other)];
-  const isOneSeries = first.prefix === undefined ? first.series === second.series : first.prefix === second.prefix;
-  return isOneSeries && first.number < second.number;
+  if (first.prefix !== undefined) { return first.prefix === second.prefix && first.number < second.number; }
+  // a series that begins with 1 or v1 need not have a name without a number
+  return first.series === second.series && second.number > 1 && !second.prefix!.endsWith('v');
 }
 
 /** The name that follows in the series. The second one gets the number 2. */

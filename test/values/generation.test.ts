@@ -8,7 +8,7 @@ test.each([
 });
 
 test.each([
-  ['orders', 'orders-1', true], ['orders-1', 'orders-2', true], ['orders-9', 'orders-10', true], ['orders-2', 'orders-1', false], ['orders-2', 'orders-2', false],
+  ['orders', 'orders-1', false], ['orders', 'orders-2', true], ['orders', 'orders-v2', false], ['orders-1', 'orders-2', true], ['orders-9', 'orders-10', true], ['orders-2', 'orders-1', false], ['orders-2', 'orders-2', false],
   ['orders-1', 'orders', false], ['orders-1', 'orders-v2', false], ['orders-1', 'other-2', false], ['orders', 'orders', false], ['orders', 'other-2', false],
 ])('%s comes before %s: %s', (one, other, expected) => {
   expect(isEarlier(one, other)).toBe(expected);

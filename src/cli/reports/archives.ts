@@ -28,7 +28,7 @@ export function archivesTable(entries: readonly LedgerEntry[]): string {
 
 /** The archives for programs; docs/guides/checker.md describes it. */
 export function archivesJson(entries: readonly LedgerEntry[], version: string): string {
-  const archives = entries.map(({ place, destination, endpoint, serverName, writers, readers }) => ({ place, destination, endpoint, serverName, writers, readers }));
+  const archives = entries.map(({ place, destination, endpoint, serverName, ...uses }) => ({ place, destination, endpoint, serverName, ...uses }));
   return `${printableJson(JSON.stringify({ version: VERSION, tool: { name: 'cdk8s-cnpg-i', version }, archives }, undefined, 2))}\n`;
 }
 

@@ -147,6 +147,7 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['a later number', recovering('s', 'serverName: db-2', 'barmanObjectName: s, serverName: db')],
+      ['a series that begins with v1', recovering('s', '', 'barmanObjectName: s, serverName: db-v1')],
       ['another bucket', recovering('s', '', 'barmanObjectName: t, serverName: db-2')],
       ['another series', recovering('s', 'serverName: db-1', 'barmanObjectName: s, serverName: orders-2')],
       ['the name of a cluster', { objects: recovering('s', '', 'barmanObjectName: s, serverName: orders-2').objects.replace('name: db,', 'name: orders-1,') }],
