@@ -35,7 +35,7 @@ export const UNVALIDATED: Finding[] = [
   {
     number: 12,
     what: 'a cluster archives to where it was recovered from',
-    rules: ['recovery-into-source'],
+    rules: ['recovery-into-source', 'recovery-shares-archive'],
     reports: ['cloudnative-pg/plugin-barman-cloud#683', 'cloudnative-pg/cloudnative-pg#11351'],
   },
   {

@@ -98,7 +98,7 @@ export const WANTED: Finding[] = [
   { number: 50, what: '`isWALArchiver` in `externalClusters` has no effect', rules: ['external-archiver'] },
   { number: 51, what: '`retentionPolicy` without an object store has no effect', rules: ['retention-policy-unused'] },
   { number: 52, what: '`PLUGIN_SOCKET_DIR` in `env` keeps instances from finding their plugins', rules: ['reserved-environment'] },
-  { number: 53, what: 'a cluster does not archive to where it was recovered from', rules: ['recovery-into-source'] },
+  { number: 53, what: 'a cluster does not archive to where it was recovered from', rules: ['recovery-into-source', 'recovery-shares-archive'] },
   {
     number: 54,
     what: 'a cluster\'s name is a DNS label of at most 50 characters',

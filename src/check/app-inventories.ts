@@ -8,7 +8,8 @@ import { acknowledgedRules } from './warnings';
 import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
-import { KnownCluster, KnownPlugin } from '../inventory/context';
+import { archiversIn } from '../inventory/archives';
+import { ArchiverElsewhere, KnownCluster, KnownPlugin } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Item } from '../inventory/item';
 import { acknowledgementOf } from '../rules/engine/acknowledgement';
@@ -68,15 +69,24 @@ function render(object: ApiObject): any {
  * in all of them.
  */
 export function inventoriesOf(items: AppItem[], owners: ReadonlyMap<IConstruct, Owner>): Inventory[] {
-  return [...new Set([...owners.values()].map(owner => owner.operator))].map(operator => {
+  const archivers: ArchiverElsewhere[] = [];
+  const operators = [...new Set([...owners.values()].map(owner => owner.operator))];
+  return operators.map(operator => {
     const appItems = items.filter(item => item.operator === undefined || item.operator === operator);
     const all = appItems.map(({ item }) => item);
-    return new Inventory(all, {
+    const inventory = new Inventory(all, {
+      environment: operator.node.path,
+      archiversElsewhere: [...archivers],
       operators: [viewOf(operator, all)],
       plugins: pluginsOf(owners, operator),
       clusters: clustersOf(operator, owners),
       settled: new Set(appItems.filter(({ settled }) => settled).map(({ item }) => item)),
     });
+    if (operators.length > 1) {
+      const own = new Set(appItems.filter(item => item.operator === operator).map(({ item }) => item));
+      archivers.push(...archiversIn(inventory, undefined, item => own.has(item)));
+    }
+    return inventory;
   });
 }
 

@@ -4,6 +4,8 @@ import { validate } from '../check/validate';
 import { Covers, Decisions } from '../configuration/decisions';
 import { exceeded, Limits } from '../documents/limits';
 import { DeclaredPlugin } from '../facts/plugins/declared-plugin';
+import { archiversIn } from '../inventory/archives';
+import { ArchiverElsewhere, InventoryContext } from '../inventory/context';
 import { Inventory } from '../inventory/inventory';
 import { Input, ObjectSet } from '../manifests/input';
 import { Problem } from '../manifests/problem';
@@ -33,7 +35,7 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
   const items = new Set(sets.flatMap(set => set.items));
   const { severity, limits, version, decisions, covers } = options;
   const crashes: Problem[] = [];
-  const all = onceEach(sets.flatMap(set => judge(set, options, rules, crashes)));
+  const all = onceEach(judgeAll(sets, options, rules, crashes));
   const found = decisions?.apply(all) ?? all;
   const allProblems = [...problems.sort(inPlace), ...crashes, ...unmet(options.required ?? [], items)];
   const order = inOrder(files);
@@ -55,22 +57,43 @@ export function check(input: Input, options: CheckOptions, rules: ReadonlyArray<
   };
 }
 
-/** The objects of a set, with what the input does not show of them. */
-export function inventoryOf({ items, settings }: ObjectSet, options: CheckOptions): Inventory {
-  const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = settings ?? options;
-  return new Inventory(items, {
-    distribution, namespace: operatorNamespace, version: operatorVersion, kubernetesVersion, pluginVersions, declaredPlugins: options.declaredPlugins,
+/** Sets can archive into one place, although each is validated by itself: a later one is compared with the earlier ones. */
+function judgeAll(sets: readonly ObjectSet[], options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+  const archivers = new Map<string, ArchiverElsewhere>();
+  return sets.flatMap(set => {
+    const inventory = inventoryOf(set, options, archivers.size > 0 ? { archiversElsewhere: [...archivers.values()] } : {});
+    const found = judge(inventory, set.root, rules, crashes);
+    for (const one of sets.length > 1 ? archiversIn(inventory, set.environment ?? set.root) : []) {
+      const key = JSON.stringify([one.worldKey, `${one.item}`, one.environment]);
+      archivers.set(key, archivers.get(key) ?? one);
+    }
+    return found;
   });
 }
 
-function judge(set: ObjectSet, options: CheckOptions, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
-  const findings = validate(inventoryOf(set, options), rules, (rule, error, item) => crashes.push({
+/** The objects of a set, with what the input does not show of them. */
+export function inventoryOf({ items, settings, environment }: ObjectSet, options: CheckOptions, further: InventoryContext = {}): Inventory {
+  const { distribution, operatorNamespace, operatorVersion, kubernetesVersion, pluginVersions } = settings ?? options;
+  return new Inventory(items, {
+    distribution,
+    namespace: operatorNamespace,
+    version: operatorVersion,
+    kubernetesVersion,
+    pluginVersions,
+    environment,
+    declaredPlugins: options.declaredPlugins,
+    ...further,
+  });
+}
+
+function judge(inventory: Inventory, root: string | undefined, rules: ReadonlyArray<Rule<any>>, crashes: Problem[]): Reported[] {
+  const findings = validate(inventory, rules, (rule, error, item) => crashes.push({
     file: item?.origin.where,
     line: item?.origin.lineOf?.([]),
     message: `the rule ${rule.id} failed on ${item ? `${item}` : 'the input'} (${(error as Error).message})`,
     hint: 'report this at https://github.com/cdk8s-cnpg-i/cdk8s-cnpg-i/issues, with the object',
   }));
-  return findings.map(finding => reported(finding, set.root));
+  return findings.map(finding => reported(finding, root));
 }
 
 /**

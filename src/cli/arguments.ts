@@ -121,13 +121,16 @@ export function argumentsOf(argv: string[]): Arguments {
   if (read.live && paths.length > 0) {
     throw new UsageError('--live reads a cluster and no files: remove the paths, or --live.');
   }
-  if (['check', 'baseline', 'import', 'migrate'].includes(read.command) && !read.live && paths.length === 0) {
+  if (['archives', 'baseline', 'check', 'import', 'migrate'].includes(read.command) && !read.live && paths.length === 0) {
     throw new UsageError('missing paths: specify files or directories, or "-" for standard input.');
   }
   if (read.noConfig && read.config !== undefined) {
     throw new UsageError('--config and --no-config exclude each other: remove one of them.');
   }
   expectImportable(read, values);
+  if (read.command === 'archives' && read.format !== 'text' && read.format !== 'json') {
+    throw new UsageError(`archives has no format ${read.format}: use --format text or json.`);
+  }
   expectFixable(read);
   return read;
 }

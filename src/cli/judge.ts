@@ -3,7 +3,7 @@ import { Io } from './io';
 import { declaredPluginsOf } from './plugin-facts';
 import { plainLine } from './reports/printable';
 import { upTo } from './standard-input';
-import { check, inventoryOf } from '../checker/check';
+import { check, CheckOptions, inventoryOf } from '../checker/check';
 import { Report } from '../checker/report';
 import { Configured } from '../configuration/configured';
 import type * as LiveReading from '../live/read-live';
@@ -37,11 +37,19 @@ export class Judge {
 
   /** The report about the input, or about what it would be with other contents of some files. */
   public async report(contents?: Contents): Promise<Report> {
-    return (await this.verdict(contents)).report;
+    const { input, options } = await this.read(contents);
+    return check(input, options, this.rules);
   }
 
   /** The report with the objects that it is about. */
   public async verdict(contents?: Contents): Promise<Verdict> {
+    const { input, options } = await this.read(contents);
+    const deployed = input.sets.map(set => ({ root: set.root, inventory: inventoryOf(set, options) }));
+    return { report: check(input, options, this.rules), deployed };
+  }
+
+  /** The input, and what the command line and the configuration state about it. */
+  public async read(contents?: Contents): Promise<{ readonly input: Input; readonly options: CheckOptions }> {
     const { args, io, version, rules } = this;
     // it keeps account of the entries that are used
     const configured = new Configured(args, io.cwd, rules);
@@ -49,10 +57,7 @@ export class Judge {
     const { input, kubernetesVersion = args.kubernetesVersion } = await reading;
     const { decisions, covers } = configured;
     const declaredPlugins = declaredPluginsOf(args.pluginFacts, io.cwd);
-    const options = { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version };
-    const applied = configured.apply(input);
-    const deployed = applied.sets.map(set => ({ root: set.root, inventory: inventoryOf(set, options) }));
-    return { report: check(applied, options, rules), deployed };
+    return { input: configured.apply(input), options: { ...args, kubernetesVersion, declaredPlugins, decisions, covers, version } };
   }
 
   private async readFiles({ excludes: exclude }: Configured, contents?: Contents): Promise<Reading> {

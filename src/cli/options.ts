@@ -26,6 +26,7 @@ export const COMMANDS = {
   migrate: 'move manifests from one way to back up to another: migrate barman-cloud PATHS',
   baseline: 'write all findings to a file, so that later runs report only new ones',
   import: 'write a program of this library for manifests',
+  archives: 'list the archives of clusters, with the clusters that write and read them',
   lsp: 'serve an editor on standard input and output, in the Language Server Protocol',
   completion: 'print the completion script of a shell: bash, zsh or fish',
 } as const;

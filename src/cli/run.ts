@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { showArchives } from './archives';
 import { Arguments, argumentsOf } from './arguments';
 import { SHELLS } from './choices';
 import { completionFor } from './completion';
@@ -36,6 +37,7 @@ export async function run(argv: string[], io: Io, rules: ReadonlyArray<Rule<any>
       case 'baseline': return await checkAndReport(args, io, rules);
       case 'migrate': return await migrateFiles(args, io, packageVersion(), rules);
       case 'import': return await importManifests(args, io, rules);
+      case 'archives': return await showArchives(args, io, new Judge(args, io, packageVersion(), rules), packageVersion());
       case 'lsp': return await serveEditor(args, io, rules);
     }
   } catch (error) {

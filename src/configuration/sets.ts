@@ -28,7 +28,8 @@ export function configuredSets(sets: readonly ObjectSet[], configuration: Config
     const special = own.map(({ where }) => specialSettings(place.from(where), configuration));
     problems.push(...conflictsIn(special, environment, configuration));
     const settings = merged([configuration.settings, ...special, overrides]);
-    return [{ root: own.some(({ isRoot }) => isRoot) ? environment.name : undefined, items: withoutCopies(own), settings }];
+    const { name } = environment;
+    return [{ root: own.some(({ isRoot }) => isRoot) ? name : undefined, environment: name, items: withoutCopies(own), settings }];
   });
   const others = parts.filter(part => !grouped.has(part)).map(part => ({
     ...part, settings: merged([configuration.settings, specialSettings(place.from(part.where), configuration), overrides]),

@@ -17,9 +17,14 @@ export function objectStoresIn(inventory: Inventory): Item[] {
 }
 
 /** The ObjectStore of a name for a cluster; undefined if the input has none that may be in the cluster's namespace, or several. */
-export function objectStoreOf({ item: { namespace } }: ClusterView, name: string | undefined, inventory: Inventory): Item | undefined {
-  const near = objectStoresNamed(name, inventory).filter(store => mayShareNamespace(store.namespace, namespace));
+export function objectStoreOf(cluster: ClusterView, name: string | undefined, inventory: Inventory): Item | undefined {
+  const near = objectStoresFor(cluster, name, inventory);
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** The ObjectStores of a name that a cluster may use: files can have several, as steps or alternatives. */
+export function objectStoresFor({ item: { namespace } }: ClusterView, name: string | undefined, inventory: Inventory): Item[] {
+  return objectStoresNamed(name, inventory).filter(store => mayShareNamespace(store.namespace, namespace));
 }
 
 /** The ObjectStores of a name, in any namespace. */

@@ -25,6 +25,17 @@ export interface KnownCluster {
   readonly archivesWal?: boolean;
 }
 
+/** A cluster that archives, in other objects than those of the inventory. */
+export interface ArchiverElsewhere {
+  readonly item: Item;
+  /** The archive, by the key that holds wherever clusters run. */
+  readonly worldKey: string;
+  /** What the cluster is part of, as messages name it. */
+  readonly origin: string;
+  /** The environment that it is for. Unknown if undefined. */
+  readonly environment?: string;
+}
+
 /** What is known in addition to the objects, from options or the app. */
 export interface InventoryContext extends OperatorAssumptions {
   /** Operators that the app declares. */
@@ -37,6 +48,10 @@ export interface InventoryContext extends OperatorAssumptions {
   readonly pluginVersions?: Readonly<Record<string, string>>;
   /** Clusters that the app declares. */
   readonly clusters?: KnownCluster[];
+  /** The environment that the objects are for: each environment is another Kubernetes cluster. Unknown if undefined. */
+  readonly environment?: string;
+  /** The clusters that archive in what was checked before. */
+  readonly archiversElsewhere?: readonly ArchiverElsewhere[];
   /** Objects that their construct has already validated, except by rules that need other objects too. */
   readonly settled?: ReadonlySet<Item>;
 }

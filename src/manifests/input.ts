@@ -7,6 +7,8 @@ export interface ObjectSet {
   /** What they are built from, relative to the working directory. Undefined if they are read as they are. */
   readonly root?: string;
   readonly items: Item[];
+  /** The environment that the configuration has them in. Other environments are other Kubernetes clusters. */
+  readonly environment?: string;
   /** What the objects do not show of their cluster. That of the run where undefined. */
   readonly settings?: Settings;
 }

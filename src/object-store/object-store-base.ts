@@ -1,4 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
+import { enforce } from '../check/mistakes';
+import { serverGeneration } from '../rules/object-store/generations';
+import { nameInSeries } from '../values/generation';
 
 /**
  * The parameters of the Barman Cloud plugin beside the object store.
@@ -10,6 +13,15 @@ export interface ObjectStoreParametersOptions {
    * @default - the cluster's name
    */
   readonly serverName?: string;
+
+  /**
+   * Number of the archive, from 1 on: the folder is `serverName` for 1, and `serverName` with the number for later ones, such as `orders-2`. It needs
+   * `serverName`. Each time the cluster is recovered under the same name, archive into the next number, and recover from the previous one. Any other value is an error.
+   *
+   * @default - no number
+   * @see https://cloudnative-pg.io/plugin-barman-cloud/docs/parameters/
+   */
+  readonly generation?: number;
 }
 
 /**
@@ -25,6 +37,7 @@ export interface IObjectStore extends IConstruct {
    * The parameters with which a cluster uses the object store, for `parameters` of the Barman Cloud plugin in `plugins` and `externalClusters`.
    *
    * @param options the other parameters
+   * @throws if the generation is invalid
    */
   parameters(options?: ObjectStoreParametersOptions): Record<string, string>;
 }
@@ -40,7 +53,9 @@ export abstract class ObjectStoreBase extends Construct implements IObjectStore 
   }
 
   public parameters(options: ObjectStoreParametersOptions = {}): Record<string, string> {
-    const { serverName } = options;
+    const { generation = null } = options;
+    if (generation !== null) { enforce(this, serverGeneration, { ...options, generation }); }
+    const serverName = generation === null ? options.serverName : nameInSeries(options.serverName!, generation);
     return { barmanObjectName: this.objectStoreName, ...serverName === undefined ? {} : { serverName } };
   }
 }

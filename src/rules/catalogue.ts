@@ -33,15 +33,17 @@ import * as quantities from './kubernetes/quantities';
 import * as repeatedObjects from './kubernetes/repeated-objects';
 import * as rollouts from './kubernetes/rollouts';
 import * as objectStores from './object-store/configuration';
+import * as objectStoreGenerations from './object-store/generations';
 import * as objectStoreSecrets from './object-store/secrets';
 import * as objectStoreSidecars from './object-store/sidecar';
 import * as archiveWriters from './object-store/writers';
 import * as configuration from './operator/configuration';
 import * as versions from './operator/versions';
 import * as archiveChecks from './plugin-use/archive-checks';
-import * as barmanCloud from './plugin-use/barman-cloud';
+import * as archives from './plugin-use/archives';
 import * as identity from './plugin-use/identity';
 import * as inClusters from './plugin-use/in-clusters';
+import * as usedObjectStores from './plugin-use/object-stores';
 import * as parameterValues from './plugin-use/parameter-values';
 import * as parameters from './plugin-use/parameters';
 import * as recovery from './plugin-use/recovery';
@@ -131,7 +133,8 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'plugin-use/parameters': rulesOf(parameters),
   'plugin-use/parameter-values': rulesOf(parameterValues),
   'plugin-use/recovery': rulesOf(recovery),
-  'plugin-use/barman-cloud': rulesOf(barmanCloud),
+  'plugin-use/archives': rulesOf(archives),
+  'plugin-use/object-stores': rulesOf(usedObjectStores),
   'plugin-use/archive-checks': rulesOf(archiveChecks),
   'published-plugin/defects': rulesOf(defects),
   'published-plugin/leaders': rulesOf(leaders),
@@ -145,6 +148,7 @@ export const CATALOGUE: Readonly<Record<string, ReadonlyArray<Rule<any>>>> = {
   'object-store/configuration': rulesOf(objectStores),
   'object-store/sidecar': rulesOf(objectStoreSidecars),
   'object-store/secrets': rulesOf(objectStoreSecrets),
+  'object-store/generations': rulesOf(objectStoreGenerations),
   'object-store/writers': rulesOf(archiveWriters),
   'database/databases': rulesOf(databases),
   'database/managed-twice': rulesOf(managedTwice),

@@ -207,6 +207,20 @@ describe('in clusters', () => {
     });
   });
 
+  test('a cluster that is recovered under its own name has a number that is edited', () => {
+    const { chart } = testChart();
+    const barman = BarmanCloudPlugin.installed(chart, 'barman');
+    const store = new ObjectStore(chart, 'store', STORE);
+    const written = (generation?: number) => barman.archiveTo(store, { serverName: 'orders', generation }).parameters;
+    expect([undefined, null as any, 1, 2, 10].map(written).map(parameters => parameters!.serverName)).toEqual(['orders', 'orders', 'orders', 'orders-2', 'orders-10']);
+    expect(barman.recoverFrom(store, { serverName: 'orders', generation: 2 })).toMatchObject({
+      bootstrap: { recovery: { source: 'orders' } }, externalClusters: [{ name: 'orders', plugin: { parameters: { serverName: 'orders-2' } } }],
+    });
+    expect(barman.replicaOf(store, { serverName: 'orders', generation: 3 })).toMatchObject({
+      replica: { source: 'orders' }, externalClusters: [{ name: 'orders', plugin: { parameters: { serverName: 'orders-3' } } }],
+    });
+  });
+
   test('what somebody else installed has no objects', () => {
     const { chart } = testChart();
     const barman = BarmanCloudPlugin.installed(chart, 'barman');

@@ -172,7 +172,7 @@ describe('settings', () => {
       + 'environments:\n  prod: [clusters/prod, base]\n  test: [base, clusters/test]\n  none: [nowhere]\n';
     expect(await contexts(configuration, {
       'base/a.yaml': named('a'), 'clusters/prod/b.yaml': named('b'), 'clusters/test/c.yaml': named('c'), 'd.yaml': named('d'),
-    })).toEqual([[['a', 'b'], { version: '1.29.0' }], [['a', 'c'], { version: '1.30.0' }], [['d'], { version: '1.30.0' }]]);
+    })).toEqual([[['a', 'b'], { version: '1.29.0', environment: 'prod' }], [['a', 'c'], { version: '1.30.0', environment: 'test' }], [['d'], { version: '1.30.0' }]]);
   });
 
   test('an environment with two settings is a problem', async () => {

@@ -19,6 +19,13 @@ export interface BarmanCloudSourceOptions {
   readonly serverName: string;
 
   /**
+   * Number of the origin's archive, from 1 on: the `generation` with which the origin archived. Any other value is an error.
+   *
+   * @default - no number
+   */
+  readonly generation?: number;
+
+  /**
    * Name of the entry in `externalClusters`.
    *
    * @default - `serverName`
@@ -98,16 +105,18 @@ export interface IBarmanCloudPlugin extends IPlugin {
    *
    * @param store the object store, in the cluster's namespace
    * @param options the name of the server's folder
+   * @throws if the generation is invalid
    */
   archiveTo(store: IObjectStore, options?: ObjectStoreParametersOptions): PluginConfiguration;
 
   /**
    * Recovers a new cluster from an object store.
    *
-   * A recovered cluster that archives into the same object store needs another `serverName` than its origin.
+   * A recovered cluster that archives into the same object store needs another `serverName`, or a later `generation`, than its origin.
    *
    * @param store the object store with the backups of the origin, in the namespace of the new cluster
    * @param options the origin, and how far it is recovered
+   * @throws if the generation is invalid
    */
   recoverFrom(store: IObjectStore, options: BarmanCloudRecoveryOptions): BarmanCloudRecovery;
 
@@ -116,6 +125,7 @@ export interface IBarmanCloudPlugin extends IPlugin {
    *
    * @param store the object store into which the origin archives, in the namespace of the replica
    * @param options the origin
+   * @throws if the generation is invalid
    */
   replicaOf(store: IObjectStore, options: BarmanCloudReplicaOptions): BarmanCloudReplica;
 }
@@ -125,10 +135,10 @@ export function archiving(plugin: IPlugin, store: IObjectStore, options?: Object
 }
 
 export function recovery(plugin: IPlugin, store: IObjectStore, options: BarmanCloudRecoveryOptions): BarmanCloudRecovery {
-  const { serverName, name = serverName, ...rest } = options;
+  const { serverName, generation, name = serverName, ...rest } = options;
   return {
     bootstrap: { recovery: { source: name, ...rest } },
-    externalClusters: [{ name, plugin: { plugin, parameters: store.parameters({ serverName }) } }],
+    externalClusters: [{ name, plugin: { plugin, parameters: store.parameters({ serverName, generation }) } }],
   };
 }
 

@@ -2,6 +2,7 @@ import { PluginCapability } from '../../contracts/plugin-capability';
 import { wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn } from '../../inventory/clusters';
 import { capabilitiesOf } from '../../inventory/plugin-capabilities';
+import { clustersSharingArchives } from '../../inventory/recoveries';
 import { Rule } from '../engine/rule';
 import { OPERATOR_DOCS } from '../engine/source';
 
@@ -24,9 +25,11 @@ export const archiveCheckSkipped: Rule<SkippedCheckInput> = {
   check: ({ annotation, clusterName }) => [{
     message: `"enabled" lets the cluster "${clusterName}" archive into a place that has WAL of another cluster`, fix: `remove the annotation ${annotation}`,
   }],
-  targets: inventory => clustersIn(inventory).flatMap(({ item, distribution }) => {
+  targets: inventory => clustersIn(inventory).flatMap(cluster => {
+    const { item, distribution } = cluster;
     const annotation = distribution.key('skipEmptyWalArchiveCheck');
-    return item.annotations[annotation] === 'enabled'
+    // if the input shows whose WAL that is, another rule reports it
+    return item.annotations[annotation] === 'enabled' && !clustersSharingArchives(inventory).has(cluster)
       ? [{ item, path: ['metadata', 'annotations', annotation], input: { annotation, clusterName: item.name } }]
       : [];
   }),

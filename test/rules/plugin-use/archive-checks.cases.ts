@@ -17,6 +17,11 @@ export const cases: RuleCases[] = [
     ],
     valid: [
       ['no annotation', annotated({}, archiving())],
+      ['an archive that the cluster recovers from, which another rule reports', annotated({ 'cnpg.io/skipEmptyWalArchiveCheck': 'enabled' }, archiving(), {
+        spec: {
+          bootstrap: { recovery: { source: 'old' } }, externalClusters: [{ name: 'old', plugin: { name: BARMAN, parameters: { barmanObjectName: 'store', serverName: 'db' } } }],
+        },
+      })],
       ['a value that the operator ignores', annotated({ 'cnpg.io/skipEmptyWalArchiveCheck': 'disabled' }, archiving())],
       ['the annotation of the other product', annotated({ 'k8s.enterprisedb.io/skipEmptyWalArchiveCheck': 'enabled' }, archiving())],
     ],
