@@ -102,7 +102,7 @@ class Planner {
   /** The names that kustomize gives to a cluster and its ObjectStore, since it does not change them in parameters. */
   private namesOf(cluster: SourceObject, path: ReadonlyArray<string | number>): Names {
     const { name } = cluster;
-    const built = [...new Set(this.deployments.of(cluster).map((one: Deployment) => one.name))];
+    const built = [...new Set(this.deployments.of(cluster).map((one: Deployment) => one.name))].sort();
     if (!isKnownText(name) || built.length === 0 || built.length === 1 && built[0] === name) { return { name, ofStore: store => store }; }
     const at = built.length === 1 ? built[0].indexOf(name) : -1;
     if (at < 0) {
