@@ -208,7 +208,8 @@ project.tryFindObjectFile('test/tsconfig.json')?.patch(
 );
 
 // Circles of imports are errors; test/architecture.test.ts holds the floors, types included.
-project.eslint?.addRules({ 'import/no-cycle': ['error'] });
+// nothing imports tests; the graph of the source alone is searched much faster
+project.eslint?.addOverride({ files: ['src/**'], rules: { 'import/no-cycle': ['error'] } });
 
 project.tryFindObjectFile('.eslintrc.json')?.addOverride(
   'settings.import/resolver.typescript.project', ['tsconfig.json', 'examples/typescript/tsconfig.json']);

@@ -248,7 +248,8 @@ export class Repository {
       const placeOf = (path: any) => source.placeOf(path);
       const isBuilt = this.ordered.has(idOf(source));
       const origin = { where, isBuilt, lineOf: (path: any) => placeOf(path).line };
-      return new Item(inNamespace(source.value, this.sources.namespace), build === undefined ? origin : { ...origin, placeOf, build, appliedBy: source.appliedBy });
+      const whole = build === undefined ? origin : { ...origin, placeOf, build, appliedBy: source.appliedBy };
+      return new Item(inNamespace(source.value, this.sources.namespace), whole);
     });
   }
 }

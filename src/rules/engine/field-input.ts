@@ -48,7 +48,8 @@ function otherPlace(crd: Crd, { path, keys, value, history }: Field, release?: s
   const parent = parentOf(path, name);
   const around = parent === '' ? [] : parent.split('.').map((_, index, all) => all.slice(0, index).join('.'));
   const inside = [...new Set([parent, ...around])].flatMap(object => crd.names(object).map(child => joined(object, child)));
-  const places = [...new Set([...around, ...inside])].map(object => joined(object, name)).filter(place => place !== path && accepts(crd, place, value, release));
+  const others = [...new Set([...around, ...inside])].map(object => joined(object, name));
+  const places = others.filter(place => place !== path && accepts(crd, place, value, release));
   return places.length === 1 ? `spec.${places[0]}` : undefined;
 }
 

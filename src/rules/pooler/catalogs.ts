@@ -81,7 +81,9 @@ function references(inventory: Inventory): Target<PoolerCatalogInput>[] {
   });
 }
 
-function keysOf({ kind, name }: Record<string, unknown>, apiGroup: string, namespace: string | undefined, inventory: Inventory): string[] | undefined {
+function keysOf(
+  { kind, name }: Record<string, unknown>, apiGroup: string, namespace: string | undefined, inventory: Inventory,
+): string[] | undefined {
   const [kindName, catalogName] = [asString(kind) ?? '', asString(name) ?? ''];
   const found = CATALOGS.includes(kindName)
     ? inventory.named(catalogName, kindName, apiGroup).filter(one => kindName === 'ClusterImageCatalog' || mayShareNamespace(one.namespace, namespace))
