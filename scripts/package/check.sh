@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# The library for programs is below 550 kB; the rest is what the command alone loads: builds, fixes, configuration, language server, import.
-LIMIT=695000
+# The library for programs is below 550 kB; the rest is what the command alone loads: builds, fixes, configuration, language server, migration, import.
+LIMIT=745000
 tarball="$(ls "$PWD"/dist/js/cdk8s-cnpg-i@*.jsii.tgz)"
 fail() { echo "$tarball: $*" >&2; exit 1; }
 

@@ -64,7 +64,7 @@ test('versions in images', () => {
 });
 
 test.each([
-  '', 'a*', 'a+?', '(a|b)', '(?i)a', '(?P<n>a)', '[a-z]', '[^]]', '[]a]', '[[:alpha:]]', '\\d', '\\x41', '\\x{41}', '\\pL', 'a{2,3}', 'a{1000}', '(a{10}){100}', '[\\x41-Z]', '[\\101-Z]', '[\\n-a]', '\\Qa(\\E',
+  '', 'a*', 'a+?', '(a|b)', '(?i)a', '(?P<n>a)', '[a-z]', '[a-a]', '[^]]', '[]a]', '[[:alpha:]]', '\\d', '\\x41', '\\x{41}', '\\pL', 'a{2,3}', 'a{1000}', '(a{10}){100}', '[\\x41-Z]', '[\\101-Z]', '[\\n-a]', '\\Qa(\\E',
 ])('%s is a regular expression of Go', pattern => {
   expect(isRegularExpression(pattern)).toBe(true);
 });

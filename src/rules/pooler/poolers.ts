@@ -83,7 +83,8 @@ export const poolerAuthQuery: Rule<ResourceInput> = {
   ...OF_POOLER,
   id: 'pooler-auth-query',
   title: '`authQuery` of a Pooler must be set together with `authQuerySecret` or `serverTLSSecret`',
-  symptom: 'the operator\'s webhook rejects the Pooler ("must specify an auth query when providing an auth query secret")',
+  symptom: 'the operator\'s webhook rejects the Pooler ("must specify an auth query when providing an auth query secret", '
+    + '"must specify an existing auth query secret when providing an auth query secret")',
   cause: 'the operator manages the user that runs the query only if neither is set',
   fix: 'set both authQuery and the Secret of its user, or neither',
   source: WEBHOOK,
