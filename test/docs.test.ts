@@ -36,6 +36,12 @@ test('every program in the documentation compiles', () => {
   expect(programs.size).toBeGreaterThan(10);
 });
 
+test('every example in JSON is JSON', () => {
+  const examples = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/^```json\n(.*?)^```/gms)].map(([, text]) => text));
+  expect(examples.length).toBeGreaterThan(0);
+  examples.forEach(text => expect(() => JSON.parse(text)).not.toThrow());
+});
+
 test('every link to a file leads to one, and every link to a heading to one that is there', () => {
   const broken = pages.flatMap(page => [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
     .filter(([, file, heading]) => !leads(file === '' ? page : join(dirname(page), file), heading))
