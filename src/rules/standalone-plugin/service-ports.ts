@@ -100,7 +100,10 @@ export const pluginTargetPort: Rule<TargetPortInput> = {
   check: ({ targetPort, address, port, names = [] }) => {
     if (port === undefined) {
       const meant = nearestOf(`${targetPort}`, names);
-      return `"${targetPort}" is not the name of a port of the plugin's containers${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+      return [{
+        message: `"${targetPort}" is not the name of a port of the plugin's containers${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+        fix: `set targetPort to ${meant === undefined ? 'the port on which the plugin listens' : `"${meant}"`}`,
+      }];
     }
     return targetPort === port ? undefined : [{
       message: `port ${targetPort} of the pods is invalid: the plugin listens on "${address}"`, fix: `set targetPort to ${port}`,
