@@ -8,6 +8,7 @@ import { ICluster } from '../contracts/cluster';
 import { IOperator } from '../contracts/operator';
 import { IPlugin } from '../contracts/plugin';
 import { loadPlus } from '../kubernetes/load-plus';
+import { selectedPods } from '../kubernetes/selected-pods';
 import { applicationDatabase, applicationSecretKey } from '../rules/cluster/application';
 
 /**
@@ -133,11 +134,7 @@ export abstract class ClusterBase extends Construct implements ICluster, kplus.I
    * @see IPodSelector.toPodSelectorConfig()
    */
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
-    const { LabelSelector } = loadPlus();
-    return {
-      labelSelector: LabelSelector.of({ labels: this.podLabels }),
-      namespaces: this.namespace === undefined ? undefined : { names: [this.namespace] },
-    };
+    return selectedPods(this.podLabels, this.namespace);
   }
 
   /**

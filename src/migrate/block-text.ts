@@ -83,7 +83,7 @@ export function indented(lines: string, by: number): string {
   }).join('\n');
 }
 
-/** The comment at the end of the line of a position, with the blanks before it; empty if there is none. */
+/** The comment that follows a position on the same line; empty if there is none. */
 export function commentBehind(text: string, end: number): string {
   return /^[ \t]*(#[^\r\n]*)/.exec(text.slice(end, lineEnd(text, end)))?.[1] ?? '';
 }

@@ -22,7 +22,7 @@ const DEFINITION = 'CustomResourceDefinition';
 /** Old fields, also in the paths of JSON patches. */
 const OLD = /\bbarmanObjectStore\b|\/spec\/backup\/retentionPolicy\b/;
 
-/** The lines with old fields that are not moved: in patches, in values of charts, in templates, in what is no complete object. */
+/** The lines with old fields that remain: in patches, values of charts, templates and incomplete objects. */
 export function leftoversIn({ name, text, objects, limits }: SourceFile, edits: readonly TextEdit[]): Line[] {
   const retention = objects.filter(one => one.kind === 'Cluster' && one.distribution && !one.isWhole)
     .filter(({ spec }) => asRecord(spec.backup).retentionPolicy !== undefined)

@@ -83,7 +83,7 @@ export class SourceFile {
   }
 }
 
-/** Empty for what is no text: it has no old fields. */
+/** The text of a file. A binary file counts as empty, since it has no old fields. */
 function textOf(bytes: Buffer): string {
   try {
     return new FileText(bytes).text;

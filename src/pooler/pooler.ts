@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { PoolerProps } from './pooler-props';
 import { renderPooler } from './render';
 import { ICluster } from '../contracts/cluster';
-import { loadPlus } from '../kubernetes/load-plus';
+import { selectedPods } from '../kubernetes/selected-pods';
 import { defineResource } from '../resource/define-resource';
 
 /**
@@ -69,11 +69,7 @@ export class Pooler extends Construct implements kplus.IPodSelector, kplus.INetw
    * @see IPodSelector.toPodSelectorConfig()
    */
   public toPodSelectorConfig(): kplus.PodSelectorConfig {
-    const { LabelSelector } = loadPlus();
-    return {
-      labelSelector: LabelSelector.of({ labels: this.podLabels }),
-      namespaces: this.namespace === undefined ? undefined : { names: [this.namespace] },
-    };
+    return selectedPods(this.podLabels, this.namespace);
   }
 
   /**

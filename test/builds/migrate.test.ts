@@ -1,13 +1,10 @@
 import { readdirSync, readFileSync } from 'fs';
-import { Readable } from 'stream';
-import { run } from '../../src/cli/run';
-import { Programs } from '../../src/repository/programs';
+import { ENVIRONMENT, testWith } from './programs';
 import { allRules } from '../../src/rules/catalogue';
-import { inDirectory, Outcome } from '../cli/support';
+import { inDirectory, Outcome, runIn } from '../cli/support';
 
-const ENVIRONMENT = { PATH: process.env.PATH ?? '' };
-const { kustomize } = new Programs(ENVIRONMENT, '/nowhere', '/', { seconds: 60, bytes: 1e6 }, false);
-const present = kustomize !== undefined ? test : test.skip;
+const present = testWith('kustomize');
+const setting = { env: ENVIRONMENT, rules: [...allRules()] };
 
 const CLUSTER = `apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
@@ -26,13 +23,6 @@ const kustomization = (text: string) => `apiVersion: kustomize.config.k8s.io/v1b
 const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: db, namespace: flux-system }\nspec:\n'
   + '  interval: 10m\n  path: ./apps\n  prune: true\n  targetNamespace: shop\n  sourceRef: { kind: GitRepository, name: flux-system }\n';
 
-async function runIn(cwd: string, argv: string[]): Promise<Outcome> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const [stdout, stderr] = [out, err].map(texts => ({ write: (text: string) => texts.push(text) }));
-  const io = { cwd, env: ENVIRONMENT, stdin: Readable.from([]), stdout, stderr };
-  return { code: await run(argv, io, allRules()), stdout: out.join(''), stderr: err.join('') };
-}
-
 interface Migrated {
   readonly outcome: Outcome;
   readonly checked: number;
@@ -42,8 +32,8 @@ interface Migrated {
 /** Migrates files, and checks what they then are. */
 async function migratedIn(files: Record<string, string>): Promise<Migrated> {
   return inDirectory({ '.git/HEAD': '', ...files }, async directory => {
-    const outcome = await runIn(directory, ['migrate', 'barman-cloud', '.', '--quiet']);
-    const { code: checked } = await runIn(directory, ['check', '.']);
+    const outcome = await runIn(directory, ['migrate', 'barman-cloud', '.', '--quiet'], setting);
+    const { code: checked } = await runIn(directory, ['check', '.'], setting);
     const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(name => /\.yaml$/.test(name));
     return { outcome, checked, texts: Object.fromEntries(names.map(name => [name, readFileSync(`${directory}/${name}`, 'utf8')])) };
   });

@@ -1,22 +1,11 @@
+import { ENVIRONMENT, testWith } from './programs';
 import { TREES } from './trees';
-import { Programs } from '../../src/repository/programs';
 import { readRepositories } from '../../src/repository/read';
 import { allRules } from '../../src/rules/catalogue';
 import { command, inDirectory } from '../cli/support';
 
-const ENVIRONMENT = { PATH: process.env.PATH ?? '' };
-const { kustomize, helm } = new Programs(ENVIRONMENT, '/nowhere', '/', { seconds: 60, bytes: 1e6 }, false);
-const PRESENT = { kustomize: kustomize !== undefined, helm: helm !== undefined };
-
-const missing = Object.entries(PRESENT).filter(([, isPresent]) => !isPresent).map(([name]) => name);
-if (missing.length > 0) {
-  const message = `tests that build with ${missing.join(' and ')} are skipped: not on PATH`;
-  if (process.env.REQUIRE_BUILDS) { throw new Error(message); }
-  console.warn(message);
-}
-
 describe.each(TREES)('$name', ({ files, paths = ['.'], programs, findings, clusters }) => {
-  const present = programs.every(name => PRESENT[name]) ? test : test.skip;
+  const present = testWith(...programs);
 
   present('each planted mistake is found where it is written, and nothing else', async () => {
     const { stdout } = await command(['check', ...paths, '--format', 'json'], { files, rules: [...allRules()], env: ENVIRONMENT });

@@ -50,13 +50,17 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export interface Setting {
-  /** By path. */
-  readonly files?: Record<string, string | Buffer>;
+/** What a run has beside files. */
+export interface Surroundings {
   readonly stdin?: string | Buffer;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
   readonly rules?: Rule<any>[];
+}
+
+export interface Setting extends Surroundings {
+  /** By path. */
+  readonly files?: Record<string, string | Buffer>;
   /** Called with the directory afterwards. */
   readonly then?: (directory: string) => void;
 }
@@ -75,20 +79,26 @@ export async function inDirectory<T>(files: Record<string, string | Buffer>, act
   }
 }
 
-/** Runs the command in this process, in a directory of its own. */
-export function command(argv: string[], { files = {}, stdin = '', env = {}, isTTY, rules = RULES, then }: Setting = {}): Promise<Outcome> {
+/** Runs the command in this process, in a directory that remains. */
+export async function runIn(cwd: string, argv: string[], { stdin = '', env = {}, isTTY, rules = RULES }: Surroundings = {}): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(argv, {
+    cwd,
+    env,
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: { isTTY, write: text => out.push(text) },
+    stderr: { write: text => err.push(text) },
+  }, rules);
+  return { code, stdout: out.join(''), stderr: err.join('') };
+}
+
+/** Runs the command in a directory of its own, with files. */
+export function command(argv: string[], { files = {}, then, ...surroundings }: Setting = {}): Promise<Outcome> {
   return inDirectory(files, async directory => {
-    const out: string[] = [];
-    const err: string[] = [];
-    const code = await run(argv, {
-      cwd: directory,
-      env,
-      stdin: Readable.from([Buffer.from(stdin)]),
-      stdout: { isTTY, write: text => out.push(text) },
-      stderr: { write: text => err.push(text) },
-    }, rules);
+    const outcome = await runIn(directory, argv, surroundings);
     then?.(directory);
-    return { code, stdout: out.join(''), stderr: err.join('') };
+    return outcome;
   });
 }
 

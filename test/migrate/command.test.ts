@@ -1,10 +1,8 @@
 import { execFileSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { Readable } from 'stream';
-import { run } from '../../src/cli/run';
 import { allRules } from '../../src/rules/catalogue';
-import { command, inDirectory, Outcome } from '../cli/support';
+import { command, inDirectory, runIn as runKept } from '../cli/support';
 
 const CLUSTER = `apiVersion: postgresql.cnpg.io/v1
 kind: Cluster
@@ -22,12 +20,7 @@ const BACKUP = 'apiVersion: postgresql.cnpg.io/v1\nkind: ScheduledBackup\nmetada
 const PATCH = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: orders\nspec:\n  backup:\n    retentionPolicy: 7d\n';
 
 /** Runs the command in a directory that is kept. */
-async function runIn(directory: string, argv: string[]): Promise<Outcome> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const [stdout, stderr] = [out, err].map(texts => ({ write: (text: string) => texts.push(text) }));
-  const code = await run(['migrate', 'barman-cloud', ...argv], { cwd: directory, env: {}, stdin: Readable.from([]), stdout, stderr }, allRules());
-  return { code, stdout: out.join(''), stderr: err.join('') };
-}
+const runIn = (directory: string, argv: string[]) => runKept(directory, ['migrate', 'barman-cloud', ...argv], { rules: [...allRules()] });
 
 const read = (directory: string, file: string): string => readFileSync(join(directory, file), 'utf8');
 

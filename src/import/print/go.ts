@@ -1,5 +1,6 @@
-import { commentLines, Group, Item, Layout, render, Style } from './layout';
+import { Group, Item, Layout, Style } from './layout';
 import { optionalArguments } from './signatures';
+import { statementText } from './statement-text';
 import { usedTypes, usedVariables } from './used';
 import { withoutFreeFields } from './without-free-fields';
 import { entryOfList, entryOfMap, membersOf, propsOfStruct } from '../api-types';
@@ -18,19 +19,16 @@ const PACKAGES: Readonly<Record<string, string>> = {
 export function printGo(original: Program): string {
   const program = withoutFreeFields(original);
   const used = usedVariables(program);
-  const body = program.statements.map(statement => statementText(statement, used)).join('');
+  const body = program.statements.map(statement => textOf(statement, used)).join('');
   const packages = [...new Set(usedTypes(program).map(type => packageOf(type.replace(/^struct /, ''))))].sort();
   const paths = ['github.com/aws/jsii-runtime-go', ...packages.map(name => PACKAGES[name])].sort();
   return `package main\n\nimport (\n${paths.map(path => `\t"${path}"\n`).join('')})\n\nfunc main() {\n\tdefer jsii.Close()\n${body}}\n`;
 }
 
-function statementText({ comments, variable, expression }: Statement, used: ReadonlySet<string>): string {
-  const isChart = expression.kind === 'new' && expression.type === 'cdk8s.Chart';
-  const blank = comments.length > 0 || isChart ? '\n' : '';
-  const lines = comments[0] === '' ? comments.slice(1) : comments;
+function textOf(statement: Statement, used: ReadonlySet<string>): string {
+  const { variable, expression } = statement;
   const declaration = variable && used.has(variable.name) ? `${variable.name} := ` : '';
-  const above = lines.flatMap(line => commentLines(line, STYLE, STYLE.indent)).map(line => `${line}\n`).join('');
-  return `${blank}${above}${STYLE.indent}${render([declaration, layoutOf(expression)], STYLE, STYLE.indent)}\n`;
+  return statementText(statement, [declaration, layoutOf(expression)], STYLE, STYLE.indent);
 }
 
 function layoutOf(expression: Expression): Layout {

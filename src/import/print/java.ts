@@ -1,5 +1,6 @@
 import { simpleNames } from './class-names';
-import { commentLines, Group, Item, Layout, render, Style } from './layout';
+import { Group, Item, Layout, Style } from './layout';
+import { statementText } from './statement-text';
 import { usedTypes, usedVariables } from './used';
 import { withoutFreeFields } from './without-free-fields';
 import { Expression, New, Program, scalar, Statement, Struct, struct } from '../model';
@@ -46,13 +47,10 @@ export function printJava(original: Program): string {
 class Printer {
   public constructor(private readonly names: ReadonlyMap<string, string>) {}
 
-  public statement({ comments, variable, expression }: Statement, used: ReadonlySet<string>): string {
-    const isChart = expression.kind === 'new' && expression.type === 'cdk8s.Chart';
-    const blank = comments.length > 0 || isChart ? '\n' : '';
-    const lines = comments[0] === '' ? comments.slice(1) : comments;
+  public statement(statement: Statement, used: ReadonlySet<string>): string {
+    const { variable, expression } = statement;
     const declaration = variable && used.has(variable.name) ? `final ${this.name(variable.type)} ${variable.name} = ` : '';
-    const text = lines.flatMap(line => commentLines(line, STYLE, INDENT)).map(line => `${line}\n`).join('');
-    return `${blank}${text}${INDENT}${render([declaration, this.layout(expression), ';'], STYLE, INDENT)}\n`;
+    return statementText(statement, [declaration, this.layout(expression), ';'], STYLE, INDENT);
   }
 
   private layout(expression: Expression): Layout {

@@ -1,4 +1,5 @@
-import { commentLines, Group, Item, Layout, render, Style, wrapped } from './layout';
+import { Group, Item, Layout, Style, wrapped } from './layout';
+import { statementText } from './statement-text';
 import { textBlock } from './texts';
 import { usedTypes, usedVariables } from './used';
 import { withoutFreeFields } from './without-free-fields';
@@ -13,7 +14,7 @@ const KEYWORDS = new Set('and as assert async await break class continue def del
 export function printPython(original: Program): string {
   const program = withoutFreeFields(original);
   const used = usedVariables(program);
-  return `${imports(program).join('\n')}\n\n${program.statements.map(statement => statementText(statement, used)).join('')}`;
+  return `${imports(program).join('\n')}\n\n${program.statements.map(statement => textOf(statement, used)).join('')}`;
 }
 
 function imports(program: Program): string[] {
@@ -54,12 +55,10 @@ function isLifted(type: string, { statements }: Program): boolean {
   return everywhere && !statements.some(({ expression }) => inside(expression).some(isStruct));
 }
 
-function statementText({ comments, variable, expression }: Statement, used: ReadonlySet<string>): string {
-  const isChart = expression.kind === 'new' && expression.type === 'cdk8s.Chart';
-  const blank = comments.length > 0 || isChart ? '\n' : '';
-  const lines = comments[0] === '' ? comments.slice(1) : comments;
+function textOf(statement: Statement, used: ReadonlySet<string>): string {
+  const { variable, expression } = statement;
   const declaration = variable && used.has(variable.name) ? `${pythonName(variable.name)} = ` : '';
-  return `${blank}${lines.flatMap(line => commentLines(line, STYLE)).map(line => `${line}\n`).join('')}${render([declaration, layoutOf(expression)], STYLE)}\n`;
+  return statementText(statement, [declaration, layoutOf(expression)], STYLE);
 }
 
 function layoutOf(expression: Expression): Layout {
