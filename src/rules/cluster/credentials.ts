@@ -1,7 +1,7 @@
 import { bootstrapOf, hasObjectStore, recoveryExternalOf, wholeClusters } from '../../inventory/cluster-parts';
 import { clustersIn, ClusterView } from '../../inventory/clusters';
+import { catalogOf } from '../../inventory/image-catalogs';
 import { Inventory } from '../../inventory/inventory';
-import { mayShareNamespace } from '../../inventory/item';
 import { imageTag } from '../../values/image-version';
 import { asBoolean, asRecord, asRecords, asString, isUnknown, recordsByIndex } from '../../values/narrow';
 import { Rule } from '../engine/rule';
@@ -119,11 +119,9 @@ function runsBarman(cluster: ClusterView): boolean {
 /** The image that a cluster names, or the one in its catalog. */
 function imageOf({ item, distribution }: ClusterView, inventory: Inventory): { readonly imageName: string; readonly catalog?: string } {
   const imageName = asString(item.spec.imageName);
-  const { kind, name, major } = asRecord(item.spec.imageCatalogRef);
-  const [catalogKind, catalogName] = [asString(kind), asString(name)];
-  if (imageName !== undefined || catalogKind === undefined || catalogName === undefined) { return { imageName: imageName ?? '' }; }
-  const found = inventory.named(catalogName, catalogKind, distribution.apiGroup)
-    .filter(({ namespace }) => catalogKind === 'ClusterImageCatalog' || mayShareNamespace(namespace, item.namespace));
-  const image = found.length === 1 ? recordsByIndex(found[0].spec.images).find(one => one.major === major)?.image : undefined;
-  return { imageName: asString(image) ?? '', catalog: `${catalogKind} "${catalogName}"` };
+  const catalog = catalogOf(item.spec.imageCatalogRef, distribution.apiGroup, item.namespace, inventory);
+  if (imageName !== undefined || !catalog) { return { imageName: imageName ?? '' }; }
+  const { major } = asRecord(item.spec.imageCatalogRef);
+  const image = recordsByIndex(catalog.spec.images).find(one => one.major === major)?.image;
+  return { imageName: asString(image) ?? '', catalog: `${catalog.kind} "${catalog.name}"` };
 }

@@ -1,3 +1,4 @@
+import { CATALOG_KINDS } from '../../inventory/image-catalogs';
 import { ClusterRule, operatorSupports } from '../engine/cluster-rule';
 import { Mistake } from '../engine/rule';
 import { clusterTypes } from '../engine/source';
@@ -16,8 +17,6 @@ export const imageOrCatalog: ClusterRule = {
   check: ({ spec }) => spec.imageName !== undefined && spec.imageCatalogRef !== undefined ? 'cannot be combined with imageName' : undefined,
 };
 
-const CATALOGS = ['ImageCatalog', 'ClusterImageCatalog'];
-
 /** The CRD compares the kind and the group; to it, a missing group is an empty one. */
 export const imageCatalog: ClusterRule = {
   id: 'image-catalog',
@@ -33,8 +32,8 @@ export const imageCatalog: ClusterRule = {
   check: ({ spec: { imageCatalogRef: reference }, distribution: { apiGroup: expected } }) => {
     const { kind, apiGroup } = reference ?? {};
     const mistakes: Mistake[] = [];
-    if (typeof kind === 'string' && !CATALOGS.includes(kind)) {
-      mistakes.push({ path: ['kind'], message: `"${kind}" is invalid: expected ${CATALOGS.join(' or ')}` });
+    if (typeof kind === 'string' && !CATALOG_KINDS.includes(kind)) {
+      mistakes.push({ path: ['kind'], message: `"${kind}" is invalid: expected ${CATALOG_KINDS.join(' or ')}` });
     }
     if (typeof apiGroup === 'string' && apiGroup !== expected) {
       const message = apiGroup === '' ? `required: expected "${expected}"` : `"${apiGroup}" is invalid: expected "${expected}"`;

@@ -1,4 +1,5 @@
 import { clustersIn } from '../../inventory/clusters';
+import { CATALOG_KINDS } from '../../inventory/image-catalogs';
 import { Inventory } from '../../inventory/inventory';
 import { Item, mayShareNamespace } from '../../inventory/item';
 import { asName, asNumber, asRecord, isUnknown, recordsByIndex } from '../../values/narrow';
@@ -9,7 +10,6 @@ import { Mistake, Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
 
 const DOCS = `${OPERATOR_DOCS}/image_catalog`;
-const CATALOGS = ['ImageCatalog', 'ClusterImageCatalog'];
 
 /** One image a major version. */
 export const catalogMajorUnique: Rule<ResourceInput> = {
@@ -20,7 +20,7 @@ export const catalogMajorUnique: Rule<ResourceInput> = {
   cause: 'a Cluster selects an image by its major version',
   fix: 'remove one of the images',
   source: DOCS,
-  kinds: CATALOGS,
+  kinds: CATALOG_KINDS,
   ofOneObject: true,
   check: ({ spec: { images } }) => {
     const majors = recordsByIndex(images).map(({ major }) => major);
@@ -31,7 +31,7 @@ export const catalogMajorUnique: Rule<ResourceInput> = {
         : [];
     });
   },
-  targets: resourcesOf(...CATALOGS),
+  targets: resourcesOf(...CATALOG_KINDS),
 };
 
 /** A cluster's reference to a catalog, and the catalogs of the input. */
@@ -95,11 +95,11 @@ function catalogReferences(inventory: Inventory): Target<CatalogReferenceInput>[
   return clustersIn(inventory).flatMap(({ item, distribution: { apiGroup } }) => {
     const { kind: written, name: writtenName, major } = asRecord(item.spec.imageCatalogRef);
     const [kind, name] = [asName(written) ?? '', asName(writtenName) ?? ''];
-    if (isUnknown(writtenName) || name === '' || !CATALOGS.includes(kind)) { return []; }
+    if (isUnknown(writtenName) || name === '' || !CATALOG_KINDS.includes(kind)) { return []; }
     const all = inventory.of(kind, apiGroup).filter(catalog => kind === 'ClusterImageCatalog' || catalog.namespace === item.namespace);
     const same = all.filter(catalog => catalog.name === name);
     const isNear = (catalog: Item) => mayShareNamespace(catalog.namespace, item.namespace);
-    const otherKind = CATALOGS.find(one => one !== kind && inventory.named(name, one, apiGroup).some(isNear));
+    const otherKind = CATALOG_KINDS.find(one => one !== kind && inventory.named(name, one, apiGroup).some(isNear));
     return [{
       item,
       path: ['spec', 'imageCatalogRef'],

@@ -1,13 +1,11 @@
+import { CATALOG_KINDS, catalogOf } from '../../inventory/image-catalogs';
 import { Inventory } from '../../inventory/inventory';
-import { mayShareNamespace } from '../../inventory/item';
 import { asRecord, asString, isUnknown, recordsByIndex } from '../../values/narrow';
 import { nearestOf } from '../../values/nearest';
 import { quotedList, wordList } from '../../values/word-list';
 import { resourcesOf } from '../engine/resource-targets';
 import { Mistake, Rule, Target } from '../engine/rule';
 import { OPERATOR_DOCS, OPERATOR_SOURCE } from '../engine/source';
-
-const CATALOGS = ['ImageCatalog', 'ClusterImageCatalog'];
 
 /** A Pooler's reference to an image in a catalog. */
 export interface PoolerCatalogInput {
@@ -32,10 +30,10 @@ export const poolerCatalog: Rule<PoolerCatalogInput> = {
   ofOneObject: true,
   check: ({ reference: { kind, apiGroup: written }, expected }) => {
     const apiGroup = asString(written);
-    const isWrongKind = typeof kind === 'string' && !CATALOGS.includes(kind);
+    const isWrongKind = typeof kind === 'string' && !CATALOG_KINDS.includes(kind);
     const isWrongGroup = !isUnknown(written) && apiGroup !== expected;
     return [
-      ...isWrongKind ? [{ path: ['kind'], message: `"${kind}" is invalid: expected ${wordList(CATALOGS, 'or')}` }] : [],
+      ...isWrongKind ? [{ path: ['kind'], message: `"${kind}" is invalid: expected ${wordList(CATALOG_KINDS, 'or')}` }] : [],
       ...isWrongGroup ? [{
         path: ['apiGroup'],
         message: apiGroup === undefined ? `required: expected "${expected}"` : `"${apiGroup}" is invalid: expected "${expected}"`,
@@ -81,15 +79,11 @@ function references(inventory: Inventory): Target<PoolerCatalogInput>[] {
   });
 }
 
-function keysOf(
-  { kind, name }: Record<string, unknown>, apiGroup: string, namespace: string | undefined, inventory: Inventory,
-): string[] | undefined {
-  const [kindName, catalogName] = [asString(kind) ?? '', asString(name) ?? ''];
-  const found = CATALOGS.includes(kindName)
-    ? inventory.named(catalogName, kindName, apiGroup).filter(one => kindName === 'ClusterImageCatalog' || mayShareNamespace(one.namespace, namespace))
-    : [];
-  const images = found.length === 1 ? recordsByIndex(found[0].spec.componentImages) : [];
-  return found.length !== 1 || isUnknown(found[0].spec.componentImages) || images.some(({ key }) => isUnknown(key))
+/** The keys are unknown if the input does not have the catalog, or not all of it. */
+function keysOf(reference: unknown, apiGroup: string, namespace: string | undefined, inventory: Inventory): string[] | undefined {
+  const catalog = catalogOf(reference, apiGroup, namespace, inventory);
+  const images = recordsByIndex(catalog?.spec.componentImages);
+  return !catalog || isUnknown(catalog.spec.componentImages) || images.some(({ key }) => isUnknown(key))
     ? undefined
     : images.flatMap(({ key }) => asString(key) ?? []);
 }
