@@ -16,7 +16,7 @@ export function textReport(report: Report, colored: boolean, quiet = false): str
     ...report.unused.map(unused => `${paint('yellow', plainLine(unusedLine(unused)))}\n`),
     ...quiet ? [] : [
       ...[...report.notes.map(noteLine), ...skippedLines(report.skipped)].map(line => `${plainLine(line)}\n`),
-      paint('bold', summaryOf(report)),
+      paint('bold', plainLine(summaryOf(report))),
       ...report.programs.length > 0 ? [`Built with ${report.programs.map(printable).join(' and ')}.`] : [],
     ],
   ].map(part => `${part}\n`).join('');
